@@ -1,0 +1,172 @@
+//! The detail: trade by HS subheading, and names of headings and chapters.
+
+use super::node::Node;
+use super::{DataError, tree};
+use crate::model::{Bilingual, Dataset, Date, HsCode, Line, Share, Treatment, Usd};
+
+/// Trade of one subheading under one treatment in one sector.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    /// Six digits.
+    pub hs: HsCode,
+    /// The same fields as a sector's line.
+    pub line: Line,
+}
+
+/// The name of a chapter or heading, with further words a reader may search by.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Name {
+    /// Two or four digits.
+    pub hs: HsCode,
+    /// What it is called.
+    pub name: Bilingual,
+    /// Search words, separated by `|`.
+    pub also: Bilingual,
+}
+
+/// The detail file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Goods {
+    /// Chapters and headings, sorted by code.
+    pub names: Vec<Name>,
+    /// Cells, sorted by code.
+    pub cells: Vec<Cell>,
+}
+
+const FAULT: &str = "has a row that is not as the schema says";
+
+impl Goods {
+    /// Reads the detail file for a dataset.
+    ///
+    /// # Errors
+    /// Where the file is not well-formed, or its sectors and totals are not the dataset's:
+    /// detail that does not add up to the page's own figures would be a wrong number.
+    pub fn parse(text: &str, dataset: &Dataset) -> Result<Self, DataError> {
+        let file = tree(text)?;
+        let strings = |table: &'static str| -> Result<Vec<&str>, DataError> {
+            list(&file, table)?
+                .iter()
+                .map(|node| as_text(node).ok_or(DataError::Table { table, what: FAULT }))
+                .collect()
+        };
+        let sectors: Vec<usize> = strings("sectors")?
+            .into_iter()
+            .map(|id| {
+                let unknown = DataError::Table { table: "sectors", what: "names a sector the data lacks" };
+                dataset.sector(id).ok_or(unknown)
+            })
+            .collect::<Result<_, _>>()?;
+        let treatments: Vec<Treatment> = strings("treatments")?
+            .into_iter()
+            .map(|id| {
+                let unknown = DataError::Table { table: "treatments", what: "names an unknown treatment" };
+                Treatment::from_id(id).ok_or(unknown)
+            })
+            .collect::<Result<_, _>>()?;
+        let mut names = Vec::new();
+        for table in ["chapters", "headings"] {
+            for node in list(&file, table)? {
+                names.push(name(node).ok_or(DataError::Table { table, what: FAULT })?);
+            }
+        }
+        names.sort_by_key(|name| name.hs);
+        let mut cells: Vec<Cell> = list(&file, "cells")?
+            .iter()
+            .map(|node| cell(node, &sectors, &treatments))
+            .collect::<Option<_>>()
+            .ok_or(DataError::Table { table: "cells", what: FAULT })?;
+        cells.sort_by_key(|cell| cell.hs);
+        let goods = Self { names, cells };
+        goods.agrees_with(dataset)?;
+        Ok(goods)
+    }
+
+    fn agrees_with(&self, dataset: &Dataset) -> Result<(), DataError> {
+        let mut difference = vec![Usd::ZERO; dataset.sectors.len()];
+        for line in &dataset.lines {
+            difference[line.sector] += line.customs_value;
+        }
+        for cell in &self.cells {
+            difference[cell.line.sector] = difference[cell.line.sector] - cell.line.customs_value;
+        }
+        if difference.iter().all(|left| *left == Usd::ZERO) {
+            Ok(())
+        } else {
+            Err(DataError::Table { table: "cells", what: "does not add up to the sectors of the data in use" })
+        }
+    }
+
+    /// The cells at or below a code.
+    pub fn under(&self, code: HsCode) -> impl Iterator<Item = &Cell> + Clone {
+        let start = self.cells.partition_point(|cell| cell.hs.shortened(code.digits()) < code);
+        self.cells[start..].iter().take_while(move |cell| code.contains(cell.hs))
+    }
+
+    /// The name of a chapter or heading, if it has one of its own.
+    #[must_use]
+    pub fn name(&self, code: HsCode) -> Option<&Name> {
+        self.names.iter().find(|name| name.hs == code)
+    }
+}
+
+fn list<'a>(file: &'a Node, table: &'static str) -> Result<&'a [Node], DataError> {
+    match file.get(table) {
+        Some(Node::List(nodes)) => Ok(nodes),
+        _ => Err(DataError::Table { table, what: "is missing" }),
+    }
+}
+
+fn as_text(node: &Node) -> Option<&str> {
+    if let Node::Text(text) = node { Some(text) } else { None }
+}
+
+fn as_number(node: &Node) -> Option<f64> {
+    if let Node::Number(number) = node { Some(*number) } else { None }
+}
+
+fn name(node: &Node) -> Option<Name> {
+    let Node::List(columns) = node else { return None };
+    let [code, en, ko, also_en, also_ko] = &columns[..] else { return None };
+    let both = |en: &Node, ko: &Node| {
+        Some(Bilingual { en: as_text(en)?.to_owned(), ko: as_text(ko)?.to_owned() })
+    };
+    Some(Name { hs: HsCode::parse(as_text(code)?)?, name: both(en, ko)?, also: both(also_en, also_ko)? })
+}
+
+fn cell(node: &Node, sectors: &[usize], treatments: &[Treatment]) -> Option<Cell> {
+    let Node::List(columns) = node else { return None };
+    let (code, sector, treatment, value, duty, rest) = match &columns[..] {
+        [code, sector, treatment, value, duty, rest @ ..] => (code, sector, treatment, value, duty, rest),
+        _ => return None,
+    };
+    let index = |node: &Node| {
+        let number = as_number(node)?;
+        // An index is a small whole number; anything else finds no entry below.
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked")]
+        (number.fract() == 0.0 && (0.0..1e3).contains(&number)).then_some(number as usize)
+    };
+    let dollars = |node: &Node| {
+        as_number(node).filter(|value| value.fract() == 0.0 && (0.0..=1e13).contains(value)).map(Usd)
+    };
+    let treatment = *treatments.get(index(treatment)?)?;
+    let share = rest.first().and_then(as_number);
+    let listed_from = match rest.get(1) {
+        Some(date) => Some(Date::parse(as_text(date)?)?),
+        None => None,
+    };
+    let treatment = if treatment.has_metal_content() {
+        treatment.with_share(Share(share.filter(|share| (0.0..=1.0).contains(share))?))
+    } else {
+        treatment
+    };
+    Some(Cell {
+        hs: HsCode::parse(as_text(code)?).filter(|code| code.digits() == 6)?,
+        line: Line {
+            sector: *sectors.get(index(sector)?)?,
+            treatment,
+            listed_from,
+            customs_value: dollars(value)?,
+            base_duty: dollars(duty)?,
+        },
+    })
+}

@@ -1,0 +1,207 @@
+//! Scenarios side by side, and what follows from laying them so.
+
+use super::{Bill, Tally};
+use crate::model::{
+    Change, Conditions, Dataset, MetalContent, PartsFrom, PartsReading, Preset, Rate, Scenario,
+    Share, Usd,
+};
+
+/// The three cases of the contract.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Case {
+    /// The general rate as announced.
+    Announced,
+    /// The general rate as paused.
+    Paused,
+    /// Paused, with the reader's changes.
+    Custom,
+}
+
+impl Case {
+    /// All three, in the order they are shown.
+    pub const ALL: [Self; 3] = [Self::Announced, Self::Paused, Self::Custom];
+
+    /// The name in addresses and `data-scenario`.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Announced => "announced",
+            Self::Paused => "paused",
+            Self::Custom => "custom",
+        }
+    }
+}
+
+/// The bills of all cases under one set of conditions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    /// The law of each case.
+    scenarios: [Scenario; 3],
+    bills: [Bill; 3],
+    /// Whether the reader changed the case, so that `Custom` differs by intent.
+    pub customised: bool,
+}
+
+impl Comparison {
+    /// Computes every bill. Cannot fail, and knows neither clock nor screen.
+    #[must_use]
+    pub fn of(dataset: &Dataset, conditions: &Conditions) -> Self {
+        let paused = dataset.paused();
+        let scenarios = [
+            conditions.assume(dataset.announced()),
+            conditions.assume(paused),
+            conditions.customise(paused),
+        ];
+        let bill = |scenario: &Scenario| {
+            Bill::of(&dataset.lines, dataset.sectors.len(), scenario, &conditions.assumptions)
+        };
+        let announced = bill(&scenarios[0]);
+        let paused = bill(&scenarios[1]);
+        let customised = conditions.changes_the_case();
+        let custom = if customised { bill(&scenarios[2]) } else { paused.clone() };
+        Self { scenarios, bills: [announced, paused, custom], customised }
+    }
+
+    /// The law of a case.
+    #[must_use]
+    pub const fn scenario(&self, case: Case) -> &Scenario {
+        &self.scenarios[case as usize]
+    }
+
+    /// The bill of a case.
+    #[must_use]
+    pub const fn bill(&self, case: Case) -> &Bill {
+        &self.bills[case as usize]
+    }
+
+    /// The totals of a case.
+    #[must_use]
+    pub const fn total(&self, case: Case) -> &Tally {
+        &self.bills[case as usize].total
+    }
+
+    /// How far the bill falls from announced to paused; negative for a fall.
+    #[must_use]
+    pub fn fall_of_the_bill(&self) -> Change {
+        self.total(Case::Announced).duty.change_to(self.total(Case::Paused).duty)
+    }
+
+    /// How far the general rate falls from announced to paused.
+    #[must_use]
+    pub fn fall_of_the_rate(&self) -> Change {
+        self.scenario(Case::Announced).reciprocal.change_to(self.scenario(Case::Paused).reciprocal)
+    }
+
+    /// The share of the paused bill that the pause never touched.
+    #[must_use]
+    pub fn untouched(&self) -> Share {
+        let paused = self.total(Case::Paused);
+        paused.sectoral.share_of(paused.duty)
+    }
+}
+
+/// A concession and what it would be worth a year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Worth {
+    /// Index into [`Dataset::presets`].
+    pub preset: usize,
+    /// Paused bill − the bill with the concession.
+    pub worth: Usd,
+    /// The bill with the concession.
+    pub duty: Usd,
+}
+
+/// The conditions of a preset under the reader's assumptions; the preset's own
+/// assumptions win. A change that the data should not hold is ignored: `data` refuses
+/// such a file at the door.
+#[must_use]
+pub fn with_preset(preset: &Preset, conditions: &Conditions) -> Conditions {
+    let mut chosen =
+        Conditions { rate: None, overrides: Default::default(), ..*conditions };
+    for (parameter, value) in &preset.changes {
+        chosen.set(parameter, value);
+    }
+    chosen
+}
+
+/// Every concession of the data with its worth against the paused case, the largest first.
+#[must_use]
+pub fn concessions(dataset: &Dataset, conditions: &Conditions) -> Vec<Worth> {
+    let duty = |conditions: &Conditions| {
+        let scenario = conditions.customise(dataset.paused());
+        Bill::of(&dataset.lines, 0, &scenario, &conditions.assumptions).total.duty
+    };
+    let before = duty(&Conditions { rate: None, overrides: Default::default(), ..*conditions });
+    let mut ranked: Vec<Worth> = dataset
+        .presets
+        .iter()
+        .enumerate()
+        .filter(|(_, preset)| preset.concession)
+        .map(|(preset, named)| {
+            let duty = duty(&with_preset(named, conditions));
+            Worth { preset, worth: before - duty, duty }
+        })
+        .collect();
+    ranked.sort_by(|one, other| other.worth.0.total_cmp(&one.worth.0));
+    ranked
+}
+
+/// The span of a case's bill over the judgement calls, everything else as chosen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Range {
+    /// The lowest bill.
+    pub low: Usd,
+    /// The highest.
+    pub high: Usd,
+    /// The lowest effective rate; special entries counted in the base.
+    pub low_rate: Rate,
+    /// The highest effective rate; special entries left out.
+    pub high_rate: Rate,
+}
+
+/// Bills under every combination of the open questions: metal content 0%, modelled or
+/// 100%; the parts list read widely or strictly; parts paid or not yet.
+#[must_use]
+pub fn range(dataset: &Dataset, conditions: &Conditions, case: Case) -> Range {
+    let special: Usd = dataset
+        .lines
+        .iter()
+        .filter(|line| line.treatment == crate::model::Treatment::Special)
+        .map(|line| line.customs_value)
+        .sum();
+    let none = Usd(f64::INFINITY);
+    let mut range = Range { low: none, high: Usd::ZERO, low_rate: Rate(f64::INFINITY), high_rate: Rate::ZERO };
+    let contents =
+        [MetalContent::Fixed(Share::ZERO), MetalContent::Modelled, MetalContent::Fixed(Share::WHOLE)];
+    for metal_content in contents {
+        for parts_scope in [PartsReading::Listed, PartsReading::Strict] {
+            for parts_from in [PartsFrom::Announced, PartsFrom::ArticleWeek] {
+                let mut variant = *conditions;
+                variant.assumptions.metal_content = metal_content;
+                variant.assumptions.parts_scope = parts_scope;
+                variant.assumptions.parts_from = parts_from;
+                let scenario = match case {
+                    Case::Announced => variant.assume(dataset.announced()),
+                    Case::Paused => variant.assume(dataset.paused()),
+                    Case::Custom => variant.customise(dataset.paused()),
+                };
+                let total = Bill::of(&dataset.lines, 0, &scenario, &variant.assumptions).total;
+                let with_special = total.duty / (total.customs_value + special);
+                let without = total.effective_rate();
+                if total.duty < range.low {
+                    range.low = total.duty;
+                }
+                if total.duty > range.high {
+                    range.high = total.duty;
+                }
+                if with_special < range.low_rate {
+                    range.low_rate = with_special;
+                }
+                if without > range.high_rate {
+                    range.high_rate = without;
+                }
+            }
+        }
+    }
+    range
+}

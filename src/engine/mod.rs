@@ -1,0 +1,17 @@
+//! What tariffs *cost*: duties, bills, comparisons, histories. Pure and total.
+
+mod bill;
+mod comparison;
+mod duty;
+mod explanation;
+mod history;
+mod landed_cost;
+mod response;
+
+pub use bill::{Bill, Tally};
+pub use comparison::{Case, Comparison, Range, Worth, concessions, range, with_preset};
+pub use duty::{Term, Terms, ordinary_duty, terms};
+pub use explanation::{Entry, explain};
+pub use history::{Stretch, history, on_day};
+pub use landed_cost::{LandedCost, landed_cost};
+pub use response::Reaction;

@@ -1,0 +1,88 @@
+//! What the law leaves open and the reader may decide; the same for every scenario.
+
+use super::Share;
+
+/// Judgement calls and behaviour, alike in every scenario of a comparison.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Assumptions {
+    /// From when listed car parts pay.
+    pub parts_from: PartsFrom,
+    /// Which listed parts count as car parts.
+    pub parts_scope: PartsReading,
+    /// The metal share of derivative articles.
+    pub metal_content: MetalContent,
+    /// How trade reacts to price.
+    pub response: Response,
+    /// Share of the duty that appears in the duty-inclusive border price.
+    pub pass_through: Share,
+}
+
+impl Assumptions {
+    /// Static volumes, the wide reading of the parts list, modelled metal shares, parts
+    /// as announced for 3 May 2025, the importer bearing all of it.
+    pub const DEFAULT: Self = Self {
+        parts_from: PartsFrom::Announced,
+        parts_scope: PartsReading::Listed,
+        metal_content: MetalContent::Modelled,
+        response: Response::Static,
+        pass_through: Share::WHOLE,
+    };
+}
+
+impl Default for Assumptions {
+    fn default() -> Self {
+        Self::DEFAULT
+    }
+}
+
+/// From when listed car parts pay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartsFrom {
+    /// 25% as announced for 3 May 2025.
+    Announced,
+    /// 5 April to 2 May 2025: listed parts paid neither duty.
+    ArticleWeek,
+}
+
+/// Which lines on the parts list count as parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartsReading {
+    /// All listed lines whose statistics do not say otherwise.
+    Listed,
+    /// Only lines made for vehicles; the rest pays the general rate.
+    Strict,
+}
+
+/// The metal share of derivative articles outside chapters 72, 73 and 76.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum MetalContent {
+    /// The input-output estimate of each line (Budget Lab at Yale).
+    Modelled,
+    /// One share for all.
+    Fixed(Share),
+}
+
+/// Per cent change of the tariff-exclusive import value for one per cent more price.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub struct Elasticity(pub f64);
+
+/// How trade reacts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Response {
+    /// Volumes held at 2024.
+    Static,
+    /// Volumes fall with price.
+    Elastic(Elasticity),
+}
+
+impl Response {
+    /// The elasticity in force; zero when static.
+    #[must_use]
+    pub const fn elasticity(self) -> Elasticity {
+        match self {
+            Self::Static => Elasticity(0.0),
+            Self::Elastic(elasticity) => elasticity,
+        }
+    }
+}
+

@@ -1,0 +1,218 @@
+//! Everything the widget knows: trade by class of goods, measures, and what explains them.
+
+use super::{Authority, Certainty, Date, Measure, Scenario, Treatment, Usd, Rate};
+
+/// A text in both languages. A missing one cannot be built.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bilingual {
+    /// English.
+    pub en: String,
+    /// Korean.
+    pub ko: String,
+}
+
+/// A class of goods a reader knows by name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sector {
+    /// Stable id, used in addresses.
+    pub id: String,
+    /// Full name.
+    pub name: Bilingual,
+    /// Label for figures.
+    pub short: Bilingual,
+}
+
+/// Trade of one sector under one treatment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// Index into [`Dataset::sectors`].
+    pub sector: usize,
+    /// How the goods are treated.
+    pub treatment: Treatment,
+    /// First day on the lists of its treatment, where later than the measure itself
+    /// (beer and empty cans, 4 April 2025).
+    pub listed_from: Option<Date>,
+    /// US imports for consumption in the trade year.
+    pub customs_value: Usd,
+    /// Duty that Census calculated on them in that year.
+    pub base_duty: Usd,
+}
+
+/// Where a figure comes from and how sure it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    /// Author, title, date.
+    pub title: String,
+    /// Where to read it; empty where the source gives none.
+    pub url: String,
+}
+
+/// A dated event of the story.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// Stable id.
+    pub id: String,
+    /// When it was announced.
+    pub announced: Date,
+    /// When it took effect, if it did.
+    pub effective: Option<Date>,
+    /// What happened.
+    pub title: Bilingual,
+    /// A detail or doubt; may be empty.
+    pub note: Bilingual,
+    /// Where it is reported.
+    pub source: Source,
+    /// How sure.
+    pub certainty: Certainty,
+}
+
+/// A named set of changes: a concession, or another case worth a look. The changes are
+/// address parameters, so that a preset and a link mean the same.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Preset {
+    /// Stable id, used in addresses.
+    pub id: String,
+    /// What the reader sees.
+    pub name: Bilingual,
+    /// Whether it is something Seoul could obtain, and so is ranked by its worth.
+    pub concession: bool,
+    /// Changes against the paused case, as `parameter`, `value`.
+    pub changes: Vec<(String, String)>,
+}
+
+/// A published estimate of behaviour.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parameter {
+    /// Stable id.
+    pub id: String,
+    /// What it measures.
+    pub meaning: Bilingual,
+    /// Low, central and high value; absent where the source gives none.
+    pub low: Option<f64>,
+    /// Central value.
+    pub central: Option<f64>,
+    /// High value.
+    pub high: Option<f64>,
+    /// Over which time.
+    pub horizon: Bilingual,
+    /// How the number was obtained.
+    pub obtained: Bilingual,
+    /// Whether the number itself was read in its source; others are never presets.
+    pub verified: bool,
+    /// Authors, year, title.
+    pub source: Source,
+}
+
+/// An everyday good whose landed cost is built up line by line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Product {
+    /// Stable id, used in addresses.
+    pub id: String,
+    /// What it is.
+    pub name: Bilingual,
+    /// HS heading or chapter it falls in.
+    pub hs: String,
+    /// How it is treated.
+    pub treatment: Treatment,
+    /// Ordinary rate Korean goods of its line pay under KORUS.
+    pub base_rate: Rate,
+    /// Customs value of one.
+    pub price: Usd,
+    /// One what.
+    pub unit: Bilingual,
+    /// Whether the price is illustrative rather than sourced.
+    pub illustrative: bool,
+    /// Where the price comes from, or that it is illustrative.
+    pub source: Source,
+    /// A remark on the price or the treatment; may be empty.
+    pub note: Bilingual,
+}
+
+/// A single cited number.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fact {
+    /// Stable id.
+    pub id: String,
+    /// The number, in the unit its meaning names.
+    pub value: f64,
+    /// The day it holds for.
+    pub date: Date,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// Everything the widget knows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dataset {
+    /// Version of the file, also its name.
+    pub version: String,
+    /// The state of the law and of the article.
+    pub as_of: Date,
+    /// Who supplied the data, where that is not us.
+    pub supplied_by: Option<String>,
+    /// First and last day a bill can be computed for.
+    pub days: (Date, Date),
+    /// The day whose law the scenarios take: car parts in force, metals not yet doubled.
+    pub law_day: Date,
+    /// The announced general rate, and the day it was in force for hours.
+    pub announced_rate: Rate,
+    /// Calendar year of the trade values.
+    pub trade_year: i32,
+    /// Sectors, in the source's order; the special entries last.
+    pub sectors: Vec<Sector>,
+    /// Trade.
+    pub lines: Vec<Line>,
+    /// Dated measures.
+    pub measures: Vec<Measure>,
+    /// Named cases.
+    pub presets: Vec<Preset>,
+    /// Behaviour.
+    pub parameters: Vec<Parameter>,
+    /// Everyday goods.
+    pub products: Vec<Product>,
+    /// The story by date.
+    pub events: Vec<Event>,
+    /// Single cited numbers.
+    pub facts: Vec<Fact>,
+    /// Where the trade values come from.
+    pub sources: Vec<Source>,
+}
+
+impl Dataset {
+    /// The sector of an id.
+    #[must_use]
+    pub fn sector(&self, id: &str) -> Option<usize> {
+        self.sectors.iter().position(|sector| sector.id == id)
+    }
+
+    /// The paused case: the law of [`Dataset::law_day`].
+    #[must_use]
+    pub fn paused(&self) -> Scenario {
+        Scenario::on(self.law_day, &self.measures)
+    }
+
+    /// The announced case: the same law at the announced general rate.
+    #[must_use]
+    pub fn announced(&self) -> Scenario {
+        self.paused().at_general_rate(self.announced_rate)
+    }
+
+    /// The act behind a term, on the day of a scenario. For the general rate the one
+    /// whose rate was meant: on the law's day both the paused and the announced act exist.
+    #[must_use]
+    pub fn measure(&self, authority: Authority, rate: Rate, day: Date) -> Option<&Measure> {
+        let mut of_rule = self.measures.iter().filter(|measure| measure.authority == authority);
+        let same_rate = |measure: &&Measure| (measure.rate.0 - rate.0).abs() < 1e-9;
+        of_rule
+            .clone()
+            .find(|measure| measure.in_force(day) && same_rate(measure))
+            .or_else(|| of_rule.clone().find(same_rate))
+            .or_else(|| of_rule.find(|measure| measure.in_force(day)))
+    }
+
+    /// A cited number by id.
+    #[must_use]
+    pub fn fact(&self, id: &str) -> Option<&Fact> {
+        self.facts.iter().find(|fact| fact.id == id)
+    }
+}

@@ -1,0 +1,377 @@
+//! `data --from <folder>`: the source tables and the editorial files → our own dataset.
+//!
+//! The raw tables are never committed. What is, under `static/data/`: `core.json`, which the
+//! widget embeds, and `goods.json`, its detail by HS subheading, fetched when first needed.
+//! Same input, same bytes. Everything a person writes stands in `editorial/`.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write as _;
+use std::path::Path;
+
+use anyhow::{Context as _, Result, bail, ensure};
+use korea_tariff_widget::model::{Exemption, Treatment};
+use serde_json::{Value, json};
+
+/// All imports for consumption from Korea in 2024, chapters 1–99 (data README, "In short").
+const ALL_IMPORTS: u64 = 130_458_735_626;
+/// The same without chapters 98 and 99 (the design's "Definitions").
+const PAGE_BASE: u64 = 128_432_847_766;
+
+/// A CSV row by column name.
+type Row = HashMap<String, String>;
+
+fn table(path: &Path) -> Result<Vec<Row>> {
+    let mut reader =
+        csv::Reader::from_path(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let rows: Result<Vec<Row>, _> = reader.deserialize().collect();
+    rows.with_context(|| format!("{} is not a well-formed table", path.display()))
+}
+
+/// A column's text; an error where the table lacks the column.
+fn text<'a>(row: &'a Row, column: &str) -> Result<&'a str> {
+    row.get(column).map(String::as_str).with_context(|| format!("the column {column} is missing"))
+}
+
+fn dollars(row: &Row, column: &str) -> Result<u64> {
+    let value = text(row, column)?;
+    value.parse().with_context(|| format!("{column}: {value:?} is not whole dollars"))
+}
+
+/// One class of goods in one sector, as the dataset keeps it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Class {
+    sector: usize,
+    treatment: String,
+    metal_share: Option<String>,
+    listed_from: Option<String>,
+}
+
+/// Customs value and calculated duty.
+#[derive(Clone, Copy, Debug, Default)]
+struct Trade {
+    value: u64,
+    duty: u64,
+}
+
+/// Everything read from the source folder.
+struct Sources {
+    /// By subheading and class.
+    cells: BTreeMap<(String, Class), Trade>,
+    /// Treatment of each ten-digit line, with its value, for everyday goods.
+    by_line: Vec<(String, String, u64)>,
+}
+
+/// Builds `static/data/*.json` below `root` from the tables in `from`.
+pub fn generate(root: &Path, from: &Path) -> Result<()> {
+    let editorial = root.join("editorial");
+    let sectors = table(&editorial.join("sectors.csv"))?;
+    let sources = read_trade(from, &sectors)?;
+    check_totals(from, &sectors, &sources)?;
+    let core = core(from, &editorial, &sectors, &sources)?;
+    let goods = goods(&editorial, &sectors, &sources)?;
+    let out = root.join("static/data");
+    std::fs::create_dir_all(&out)?;
+    std::fs::write(out.join("core.json"), core)?;
+    std::fs::write(out.join("goods.json"), goods)?;
+    println!("wrote static/data/core.json and static/data/goods.json");
+    Ok(())
+}
+
+fn read_trade(from: &Path, sectors: &[Row]) -> Result<Sources> {
+    let index: HashMap<&str, usize> = sectors
+        .iter()
+        .enumerate()
+        .map(|(at, row)| Ok((text(row, "source_id")?, at)))
+        .collect::<Result<_>>()?;
+    // Lists that a line joined later than its measure: only the extra date is kept.
+    let late: Vec<(String, String)> = table(&from.join("regimes_hts.csv"))?
+        .iter()
+        .filter(|row| row.get("effective_date").is_some_and(|date| date == "2025-04-04"))
+        .map(|row| Ok((text(row, "hts_prefix")?.to_owned(), text(row, "effective_date")?.to_owned())))
+        .collect::<Result<_>>()?;
+    let mut sources = Sources { cells: BTreeMap::new(), by_line: Vec::new() };
+    for (at, row) in table(&from.join("imports_kor_2024_hs10.csv"))?.iter().enumerate() {
+        let place = || format!("imports_kor_2024_hs10.csv, row {}", at + 2);
+        let hs10 = text(row, "hs10").with_context(place)?;
+        ensure!(hs10.len() == 10 && hs10.bytes().all(|byte| byte.is_ascii_digit()), "{}: {hs10:?} is not a ten-digit code", place());
+        let sector = text(row, "sector_id").with_context(place)?;
+        let sector = *index.get(sector).with_context(|| format!("{}: unknown sector {sector:?}", place()))?;
+        let treatment = treatment(row).with_context(place)?;
+        let share = text(row, "metal_share_bea")?;
+        let class = Class {
+            sector,
+            treatment: treatment.to_owned(),
+            metal_share: metal_share(share).with_context(place)?,
+            listed_from: treatment
+                .starts_with("aluminium")
+                .then(|| late.iter().find(|(prefix, _)| hs10.starts_with(prefix.as_str())))
+                .flatten()
+                .map(|(_, date)| date.clone()),
+        };
+        let value = dollars(row, "customs_value_usd").with_context(place)?;
+        let cell = sources.cells.entry((hs10[..6].to_owned(), class)).or_default();
+        cell.value += value;
+        cell.duty += dollars(row, "calculated_duty_usd").with_context(place)?;
+        sources.by_line.push((hs10.to_owned(), treatment.to_owned(), value));
+    }
+    Ok(sources)
+}
+
+/// A metal share at twelve decimals: far under a dollar on any line, and short.
+fn metal_share(share: &str) -> Result<Option<String>> {
+    if share.is_empty() {
+        return Ok(None);
+    }
+    let share: f64 = share.parse().with_context(|| format!("metal share {share:?} is not a number"))?;
+    ensure!((0.0..=1.0).contains(&share), "metal share {share} is outside 0 to 1");
+    Ok(Some(format!("{share:.12}")))
+}
+
+/// Our name for a source line's regime.
+fn treatment(row: &Row) -> Result<&'static str> {
+    let chapter = &text(row, "hs10")?[..2];
+    Ok(match (text(row, "regime")?, text(row, "parts_scope")?, text(row, "rest_after_3_june")?) {
+        ("special_98_99", ..) => "special",
+        ("s232_cars", ..) => "cars",
+        ("s232_light_trucks", ..) => "light-trucks",
+        ("s232_auto_parts", "auto_specific", _) => "parts",
+        ("s232_auto_parts", "listed_dual_use", _) => "parts-dual-use",
+        ("s232_steel", ..) => "steel",
+        ("s232_aluminium", ..) => "aluminium",
+        ("s232_steel_content", _, "reciprocal") => "steel-content",
+        ("s232_alu_content", _, "reciprocal") => "aluminium-content",
+        ("s232_alu_content", _, "exempt") => "aluminium-content-exempt",
+        ("exempt_elec_apr11", ..) => "electronics",
+        ("exempt_annex2", ..) if chapter == "30" => "medicines",
+        ("exempt_annex2", ..) if chapter == "27" => "fuels",
+        ("exempt_annex2", ..) => "annex-two",
+        ("exempt_info_materials", ..) => "informational",
+        ("reciprocal", ..) => "reciprocal",
+        (regime, scope, rest) => bail!("no treatment for regime {regime:?}, scope {scope:?}, rest {rest:?}"),
+    })
+}
+
+/// The published totals of the source folder, to the dollar.
+fn check_totals(from: &Path, sectors: &[Row], sources: &Sources) -> Result<()> {
+    let sum = |keep: &dyn Fn(&Class) -> bool| -> Trade {
+        sources.cells.iter().filter(|((_, class), _)| keep(class)).fold(Trade::default(), |sum, (_, cell)| Trade {
+            value: sum.value + cell.value,
+            duty: sum.duty + cell.duty,
+        })
+    };
+    let equal = |what: &str, ours: u64, theirs: u64| {
+        ensure!(ours == theirs, "{what}: {ours} in the lines, {theirs} in the source's totals");
+        Ok(())
+    };
+    equal("all imports", sum(&|_| true).value, ALL_IMPORTS)?;
+    equal("chapters 1 to 97", sum(&|class| class.treatment != "special").value, PAGE_BASE)?;
+    for row in table(&from.join("sectors.csv"))? {
+        let id = text(&row, "sector_id")?;
+        let at = sectors.iter().position(|sector| sector.get("source_id").is_some_and(|own| own == id));
+        let ours = sum(&|class| Some(class.sector) == at);
+        equal(&format!("sectors.csv, {id}, value"), ours.value, dollars(&row, "value_2024_usd")?)?;
+        equal(&format!("sectors.csv, {id}, duty"), ours.duty, dollars(&row, "base_duty_2024_usd")?)?;
+        let reciprocal = sum(&|class| Some(class.sector) == at && class.treatment == "reciprocal").value;
+        equal(&format!("sectors.csv, {id}, reciprocal"), reciprocal, dollars(&row, "value_reciprocal_usd")?)?;
+    }
+    for row in table(&from.join("regime_totals.csv"))? {
+        let regime = text(&row, "regime")?;
+        let ours = sum(&|class| regime_of(&class.treatment) == regime);
+        equal(&format!("regime_totals.csv, {regime}, value"), ours.value, dollars(&row, "value_2024_usd")?)?;
+        equal(&format!("regime_totals.csv, {regime}, duty"), ours.duty, dollars(&row, "base_duty_2024_usd")?)?;
+    }
+    Ok(())
+}
+
+/// The source's regime of one of our treatments.
+fn regime_of(treatment: &str) -> &'static str {
+    match treatment {
+        "special" => "special_98_99",
+        "cars" => "s232_cars",
+        "light-trucks" => "s232_light_trucks",
+        "parts" | "parts-dual-use" => "s232_auto_parts",
+        "steel" => "s232_steel",
+        "aluminium" => "s232_aluminium",
+        "steel-content" => "s232_steel_content",
+        "aluminium-content" | "aluminium-content-exempt" => "s232_alu_content",
+        "electronics" => "exempt_elec_apr11",
+        "medicines" | "fuels" | "annex-two" => "exempt_annex2",
+        "informational" => "exempt_info_materials",
+        _ => "reciprocal",
+    }
+}
+
+fn core(from: &Path, editorial: &Path, sectors: &[Row], sources: &Sources) -> Result<String> {
+    let mut lines: BTreeMap<Class, Trade> = BTreeMap::new();
+    for ((_, class), cell) in &sources.cells {
+        let line = lines.entry(class.clone()).or_default();
+        line.value += cell.value;
+        line.duty += cell.duty;
+    }
+    let sector_id = |at: usize| text(&sectors[at], "id");
+    let mut file = String::from("{\n");
+    let head = editorial.join("dataset.json");
+    let head: Value = serde_json::from_str(&std::fs::read_to_string(&head)?).context("editorial/dataset.json")?;
+    let head = head.as_object().context("editorial/dataset.json is not an object")?;
+    for (name, value) in head {
+        writeln!(file, "{}:{},", json!(name), value)?;
+    }
+    let lines: Vec<Value> = lines
+        .iter()
+        .map(|(class, trade)| {
+            Ok(object(&[
+                ("sector", json!(sector_id(class.sector)?)),
+                ("treatment", json!(class.treatment)),
+                ("metal_share", class.metal_share.as_ref().map_or(Ok(Value::Null), |share| number(share))?),
+                ("listed_from", json!(class.listed_from)),
+                ("customs_value_usd", json!(trade.value)),
+                ("base_duty_usd", json!(trade.duty)),
+            ]))
+        })
+        .collect::<Result<_>>()?;
+    let columns = |name: &str, texts: &[&str], numbers: &[&str]| -> Result<Vec<Value>> {
+        let path = editorial.join(format!("{name}.csv"));
+        table(&path)?.iter().map(|row| pick(row, texts, numbers)).collect::<Result<_>>().with_context(|| path.display().to_string())
+    };
+    let tables: [(&str, Vec<Value>); 8] = [
+        ("sectors", columns("sectors", &["id", "name_en", "name_ko", "short_en", "short_ko"], &[])?),
+        ("lines", lines),
+        (
+            "measures",
+            columns("measures", &["id", "authority", "announced", "from", "until", "hours_only", "citation", "url", "certainty"], &["rate_percent"])?,
+        ),
+        ("presets", columns("presets", &["id", "name_en", "name_ko", "concession", "changes"], &[])?),
+        (
+            "parameters",
+            columns(
+                "parameters",
+                &["id", "meaning_en", "meaning_ko", "horizon_en", "horizon_ko", "authors", "year", "title", "url", "obtained_en", "obtained_ko", "verified"],
+                &["low", "central", "high"],
+            )?,
+        ),
+        ("products", products(from, editorial, sources)?),
+        (
+            "events",
+            columns("events", &["id", "announced", "effective", "kind", "title_en", "title_ko", "note_en", "note_ko", "source", "url", "certainty"], &[])?,
+        ),
+        ("facts", columns("facts", &["id", "date", "source", "url"], &["value"])?),
+    ];
+    for (at, (name, rows)) in tables.iter().enumerate() {
+        writeln!(file, "{}:[", json!(name))?;
+        write_rows(&mut file, rows)?;
+        file.push_str(if at + 1 < tables.len() { "],\n" } else { "]\n" });
+    }
+    file.push_str("}\n");
+    Ok(file)
+}
+
+/// The named columns of a row as an object; empty texts are left out.
+fn pick(row: &Row, texts: &[&str], numbers: &[&str]) -> Result<Value> {
+    let mut fields = Vec::new();
+    for column in texts {
+        fields.push((*column, match text(row, column)? {
+            "" => Value::Null,
+            given => json!(given),
+        }));
+    }
+    for column in numbers {
+        let given = text(row, column)?;
+        fields.push((*column, if given.is_empty() { Value::Null } else { number(given)? }));
+    }
+    Ok(object(&fields))
+}
+
+/// An object without its nulls: absent is how the format says "not known".
+fn object(fields: &[(&str, Value)]) -> Value {
+    fields.iter().filter(|(_, value)| !value.is_null()).map(|(name, value)| ((*name).to_owned(), value.clone())).collect()
+}
+
+fn number(text: &str) -> Result<Value> {
+    serde_json::from_str(text).with_context(|| format!("{text:?} is not a number"))
+}
+
+fn write_rows(file: &mut String, rows: &[Value]) -> Result<()> {
+    for (at, row) in rows.iter().enumerate() {
+        writeln!(file, "{row}{}", if at + 1 < rows.len() { "," } else { "" })?;
+    }
+    Ok(())
+}
+
+/// Everyday goods, with the treatment and base rate of the line they fall in.
+fn products(from: &Path, editorial: &Path, sources: &Sources) -> Result<Vec<Value>> {
+    let base_rates: HashMap<String, String> = table(&from.join("base_rates_hs8.csv"))?
+        .iter()
+        .map(|row| Ok((text(row, "hs8")?.to_owned(), text(row, "kr_rate")?.to_owned())))
+        .collect::<Result<_>>()?;
+    table(&editorial.join("products.csv"))?
+        .iter()
+        .map(|row| {
+            let hts: String = text(row, "hts")?.split('-').next().unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
+            let lines = || sources.by_line.iter().filter(|(hs10, ..)| hs10.starts_with(&hts));
+            let (hs10, treatment, _) = lines()
+                .max_by_key(|(_, _, value)| *value)
+                .with_context(|| format!("products.csv: no trade under {hts}"))?;
+            let base_rate = base_rates.get(&hs10[..8]).map_or("", String::as_str);
+            ensure!(base_rate == "Free", "products.csv, {hts}: base rate {base_rate:?} needs a column of its own");
+            let mut product = pick(
+                row,
+                &["id", "name_en", "name_ko", "heading", "unit_en", "unit_ko", "price_basis", "source", "url", "treatment_note_en", "treatment_note_ko"],
+                &["price_usd"],
+            )?;
+            product["treatment"] = json!(treatment);
+            product["base_rate_percent"] = json!(0);
+            Ok(product)
+        })
+        .collect()
+}
+
+/// The detail: names and cells, with sectors and treatments as indices into their tables.
+fn goods(editorial: &Path, sectors: &[Row], sources: &Sources) -> Result<String> {
+    let treatments: Vec<&str> = {
+        let mut names: Vec<&str> = sources.cells.keys().map(|(_, class)| class.treatment.as_str()).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    };
+    let unknown = treatments.iter().find(|name| Treatment::from_id(name).is_none());
+    ensure!(unknown.is_none(), "the model does not know the treatment {unknown:?}");
+    debug_assert_eq!(Treatment::from_id("fuels"), Some(Treatment::Exempt(Exemption::Fuels)));
+    let ids: Vec<&str> = sectors.iter().map(|row| text(row, "id")).collect::<Result<_>>()?;
+    let mut file = String::from("{\n");
+    writeln!(file, "\"schema\":1,")?;
+    writeln!(file, "\"sectors\":{},", json!(ids))?;
+    writeln!(file, "\"treatments\":{},", json!(treatments))?;
+    for name in ["chapters", "headings"] {
+        writeln!(file, "\"{name}\":[")?;
+        let rows: Vec<Value> = table(&editorial.join(format!("{name}.csv")))?
+            .iter()
+            .map(|row| {
+                let column = |column| text(row, column);
+                Ok(json!([column("code")?, column("name_en")?, column("name_ko")?, column("also_en")?, column("also_ko")?]))
+            })
+            .collect::<Result<_>>()?;
+        write_rows(&mut file, &rows)?;
+        file.push_str("],\n");
+    }
+    file.push_str("\"cells\":[\n");
+    let rows: Vec<Value> = sources
+        .cells
+        .iter()
+        .map(|((hs6, class), trade)| {
+            let treatment = treatments.iter().position(|name| *name == class.treatment);
+            let mut row = vec![json!(hs6), json!(class.sector), json!(treatment), json!(trade.value), json!(trade.duty)];
+            if let Some(share) = &class.metal_share {
+                row.push(number(share)?);
+            }
+            if let Some(date) = &class.listed_from {
+                row.resize(5, Value::Null);
+                row.push(class.metal_share.as_ref().map_or(Ok(Value::Null), |share| number(share))?);
+                row.push(json!(date));
+            }
+            Ok(Value::Array(row))
+        })
+        .collect::<Result<_>>()?;
+    write_rows(&mut file, &rows)?;
+    file.push_str("]\n}\n");
+    Ok(file)
+}
