@@ -132,18 +132,19 @@ impl Sheet<'_> {
         Ok(self.area.draw(&Rectangle::new([from, to], ink.filled()))?)
     }
 
-    /// An outlined rectangle, its line inside the bounds, `stroke` px wide.
+    /// An outlined rectangle in px, its line inside the bounds, `stroke` px wide.
     ///
     /// # Errors
     /// Where plotters refuses.
-    pub fn outline(&self, ink: Ink, from: (f64, f64), to: (f64, f64), stroke: u32) -> Drawn {
+    pub fn outline_px(&self, ink: Ink, bounds: Bounds, stroke: u32) -> Drawn {
         let inset = i32::try_from(stroke / 2).unwrap_or(0);
-        let bounds = Bounds::between(self.pixel(from.0, from.1), self.pixel(to.0, to.1));
-        let (right, bottom) = (
-            (bounds.x + bounds.width - inset).max(bounds.x + inset + 1),
-            (bounds.y + bounds.height - inset).max(bounds.y + inset + 1),
-        );
-        let corners = [(bounds.x + inset, bounds.y + inset), (right, bottom)];
+        let corners = [
+            (bounds.x + inset, bounds.y + inset),
+            (
+                (bounds.x + bounds.width - inset).max(bounds.x + inset + 1),
+                (bounds.y + bounds.height - inset).max(bounds.y + inset + 1),
+            ),
+        ];
         let style: ShapeStyle = ink.stroke_width(stroke);
         Ok(self.area.strip_coord_spec().draw(&Rectangle::new(corners, style))?)
     }

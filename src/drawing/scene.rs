@@ -72,11 +72,6 @@ pub enum Form {
         /// The text.
         text: String,
     },
-    /// The lock that marks goods whose duty is fixed.
-    Lock {
-        /// Its left upper corner.
-        at: (i32, i32),
-    },
 }
 
 /// A rectangle.

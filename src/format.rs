@@ -1,0 +1,346 @@
+//! Numbers and dates → the reader's text, the same natively and in the browser.
+//!
+//! English follows newsroom style ($24.3bn, 13.9%, 18 Apr 2025), Korean counts in 만, 억
+//! and 조 as CLDR's short units do and never writes 10,000만. Minus is U+2212.
+
+use crate::model::{Change, Date, Rate, Usd};
+
+/// A language of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    #[default]
+    En,
+    /// Korean.
+    Ko,
+}
+
+impl Language {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::En, Self::Ko];
+
+    /// The tag of `lang` attributes and addresses.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Ko => "ko",
+        }
+    }
+
+    /// The language's own choice of two texts.
+    #[must_use]
+    pub fn of(self, text: &crate::model::Bilingual) -> &str {
+        match self {
+            Self::En => &text.en,
+            Self::Ko => &text.ko,
+        }
+    }
+}
+
+/// The currency amounts are shown in. Values stay in dollars everywhere else.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Currency {
+    /// US dollars.
+    #[default]
+    Usd,
+    /// Won, at the dated rate of the data: won per dollar.
+    Krw(f64),
+}
+
+/// How much of an amount is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Precision {
+    /// For sentences: $24.3 billion, 243억 달러.
+    Spoken,
+    /// For cards, tables and small labels: $24.3bn, 243억 달러.
+    Short,
+    /// For parts of a shown sum, which must add up: $24.26bn.
+    Sum,
+    /// For single goods: $24,600.
+    Exact,
+}
+
+/// Language and currency together: everything an amount's text depends on.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Format {
+    /// Language.
+    pub language: Language,
+    /// Currency.
+    pub currency: Currency,
+}
+
+/// A unit of an amount: its size, its short name, its spoken name.
+struct Unit {
+    size: f64,
+    short: &'static str,
+    spoken: &'static str,
+}
+
+const EN_UNITS: [Unit; 3] = [
+    Unit { size: 1e12, short: "tn", spoken: " trillion" },
+    Unit { size: 1e9, short: "bn", spoken: " billion" },
+    Unit { size: 1e6, short: "m", spoken: " million" },
+];
+
+impl Format {
+    fn in_currency(self, amount: Usd) -> f64 {
+        match self.currency {
+            Currency::Usd => amount.0,
+            Currency::Krw(rate) => amount.0 * rate,
+        }
+    }
+
+    /// An amount of money.
+    #[must_use]
+    pub fn money(self, amount: Usd, precision: Precision) -> String {
+        let value = self.in_currency(amount);
+        let step = self.step(value.abs(), precision);
+        self.at_step(value, step, precision)
+    }
+
+    /// An amount with its sign: +$1.2bn, −$1.2bn, and no sign where nothing is left of it.
+    #[must_use]
+    pub fn signed_money(self, amount: Usd, precision: Precision) -> String {
+        let shown = self.money(amount, precision);
+        if amount.0 > 0.0 && shown != self.money(Usd::ZERO, precision) { format!("+{shown}") } else { shown }
+    }
+
+    /// A whole and its parts, rounded so that the shown parts add up to the shown whole;
+    /// the last part takes up the difference.
+    #[must_use]
+    pub fn sum(self, whole: Usd, parts: &[Usd]) -> (String, Vec<String>) {
+        let total = self.in_currency(whole);
+        let step = self.step(total.abs(), Precision::Sum);
+        let whole_steps = (total / step).round();
+        let mut left = whole_steps;
+        let shown = parts.iter().enumerate().map(|(at, part)| {
+            let steps = if at + 1 == parts.len() { left } else { (self.in_currency(*part) / step).round() };
+            left -= steps;
+            self.at_step(steps * step, step, Precision::Sum)
+        });
+        let shown: Vec<String> = shown.collect();
+        (self.at_step(whole_steps * step, step, Precision::Sum), shown)
+    }
+
+    /// The smallest amount that is told apart.
+    fn step(self, value: f64, precision: Precision) -> f64 {
+        match (self.language, precision) {
+            (_, Precision::Exact) => 1.0,
+            (Language::En, _) => {
+                let decimals = if precision == Precision::Sum { 100.0 } else { 10.0 };
+                // 999.96m is shown as 1.0bn, so the unit is chosen after rounding.
+                EN_UNITS
+                    .iter()
+                    .find(|unit| value >= unit.size * (1.0 - 0.5 / decimals / 1000.0))
+                    .map_or(if value < 1e4 { 1.0 } else { 1e3 }, |unit| {
+                        let large = value / unit.size >= 99.95 && precision != Precision::Sum;
+                        unit.size / if large { 1.0 } else { decimals }
+                    })
+            }
+            (Language::Ko, _) => match value {
+                // Three digits or so, on a unit that Korean has a word for.
+                v if v >= 9.995e13 => 1e12,
+                v if v >= 9.995e11 => 1e11,
+                v if v >= 9.995e8 => 1e8,
+                v if v >= 9.995e7 => 1e7,
+                v if v >= 9.995e5 => 1e5,
+                v if v >= 1e4 => 1e4,
+                _ => 1.0,
+            },
+        }
+    }
+
+    fn at_step(self, value: f64, step: f64, precision: Precision) -> String {
+        let rounded = (value.abs() / step).round() * step;
+        let minus = if value < 0.0 && rounded > 0.0 { "\u{2212}" } else { "" };
+        match self.language {
+            Language::En => {
+                let symbol = match self.currency {
+                    Currency::Usd => "$",
+                    Currency::Krw(_) => "₩",
+                };
+                let unit = EN_UNITS.iter().find(|unit| step <= unit.size && rounded >= unit.size);
+                match unit {
+                    Some(unit) if precision != Precision::Exact => {
+                        let name = if precision == Precision::Spoken { unit.spoken } else { unit.short };
+                        let decimals = decimals_of(step / unit.size);
+                        format!("{minus}{symbol}{:.decimals$}{name}", rounded / unit.size)
+                    }
+                    _ => format!("{minus}{symbol}{}", grouped(rounded)),
+                }
+            }
+            Language::Ko => {
+                let name = match self.currency {
+                    Currency::Usd => "달러",
+                    Currency::Krw(_) => "원",
+                };
+                format!("{minus}{} {name}", myriads(rounded))
+            }
+        }
+    }
+
+    /// A rate: 25%, 13.9%.
+    #[must_use]
+    pub fn rate(self, rate: Rate) -> String {
+        percent(rate.0, 1, true)
+    }
+
+    /// An effective rate, always with one decimal, so that columns line up.
+    #[must_use]
+    pub fn effective_rate(self, rate: Rate) -> String {
+        percent(rate.0, 1, false)
+    }
+
+    /// A relative change with its sign: −26%.
+    #[must_use]
+    pub fn change(self, change: Change) -> String {
+        let shown = percent(change.0, 0, false);
+        if change.0 > 0.0 && shown != "0%" { format!("+{shown}") } else { shown }
+    }
+
+    /// A share or a change without its sign: 26%.
+    #[must_use]
+    pub fn whole_percent(self, share: f64) -> String {
+        percent(share.abs(), 0, false)
+    }
+
+    /// A day: 18 Apr 2025, 2025년 4월 18일.
+    #[must_use]
+    pub fn date(self, date: Date) -> String {
+        let (year, month, day) = date.civil();
+        match self.language {
+            Language::En => format!("{day} {} {year}", month_name(month)),
+            Language::Ko => format!("{year}년 {month}월 {day}일"),
+        }
+    }
+
+    /// A month of a year, for ticks: Apr 2025, 2025.4.
+    #[must_use]
+    pub fn month(self, date: Date) -> String {
+        let (year, month, _) = date.civil();
+        match self.language {
+            Language::En => format!("{} {year}", month_name(month)),
+            Language::Ko => format!("{year}.{month}"),
+        }
+    }
+}
+
+const fn month_name(month: u32) -> &'static str {
+    const NAMES: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    NAMES[(month as usize + 11) % 12]
+}
+
+/// Digits after the point that a step needs.
+fn decimals_of(step: f64) -> usize {
+    if step > 0.5 {
+        0
+    } else if step > 0.05 {
+        1
+    } else {
+        2
+    }
+}
+
+/// A percentage; with `plain`, a trailing .0 is dropped.
+fn percent(fraction: f64, decimals: usize, plain: bool) -> String {
+    let mut text = format!("{:.decimals$}", (fraction * 100.0).abs());
+    if plain && let Some(whole) = text.strip_suffix(".0") {
+        text = whole.to_owned();
+    }
+    let zero = text.bytes().all(|byte| matches!(byte, b'0' | b'.'));
+    format!("{}{text}%", if fraction < 0.0 && !zero { "\u{2212}" } else { "" })
+}
+
+/// A whole number with thousands separators.
+fn grouped(value: f64) -> String {
+    let digits = format!("{value:.0}");
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A whole number in 조, 억 and 만: 17조 3,000억; at most two of them, as newsrooms print.
+fn myriads(value: f64) -> String {
+    let mut left = value;
+    let mut words: Vec<String> = Vec::new();
+    for (size, name) in [(1e12, "조"), (1e8, "억"), (1e4, "만"), (1.0, "")] {
+        let count = (left / size).floor();
+        left -= count * size;
+        if count > 0.0 {
+            words.push(format!("{}{name}", grouped(count)));
+        }
+    }
+    words.truncate(2);
+    if words.is_empty() { "0".to_owned() } else { words.join(" ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EN: Format = Format { language: Language::En, currency: Currency::Usd };
+    const KO: Format = Format { language: Language::Ko, currency: Currency::Usd };
+    const WON: Format = Format { language: Language::Ko, currency: Currency::Krw(1423.3) };
+
+    fn check(format: Format, amount: f64, precision: Precision, expected: &str) {
+        assert_eq!(format.money(Usd(amount), precision), expected);
+    }
+
+    #[test]
+    fn english_amounts() {
+        check(EN, 24.264e9, Precision::Short, "$24.3bn");
+        check(EN, 24.264e9, Precision::Sum, "$24.26bn");
+        check(EN, 24.264e9, Precision::Spoken, "$24.3 billion");
+        check(EN, 128_432_847_766.0, Precision::Short, "$128bn");
+        check(EN, 0.0, Precision::Short, "$0");
+        check(EN, 999_960_000.0, Precision::Short, "$1.0bn");
+        check(EN, 166_000_000.0, Precision::Short, "$166m");
+        check(EN, 8_560_000.0, Precision::Short, "$8.6m");
+        check(EN, -1.5e9, Precision::Short, "\u{2212}$1.5bn");
+        check(EN, 24_600.0, Precision::Exact, "$24,600");
+        check(EN, 24_600.0, Precision::Short, "$25,000");
+        check(EN, 1_234_567.0, Precision::Exact, "$1,234,567");
+    }
+
+    #[test]
+    fn korean_amounts_by_hand() {
+        // 24.264bn dollars = 242.64 × 10^8 → 243억.
+        check(KO, 24.264e9, Precision::Short, "243억 달러");
+        // 224m dollars = 2.24 × 10^8 → 2억 2,000만.
+        check(KO, 224e6, Precision::Short, "2억 2,000만 달러");
+        check(KO, 89.6e6, Precision::Short, "8,960만 달러");
+        check(KO, 99.96e6, Precision::Short, "1억 달러");
+        check(KO, 5_000.0, Precision::Exact, "5,000 달러");
+        check(KO, 24_600.0, Precision::Exact, "2만 4,600 달러");
+        check(KO, 0.0, Precision::Short, "0 달러");
+        // 24.264bn × 1423.3 = 34.535 × 10^12.
+        check(WON, 24.264e9, Precision::Short, "34조 5,000억 원");
+        check(WON, 1.0e9, Precision::Short, "1조 4,000억 원");
+    }
+
+    #[test]
+    fn shown_parts_add_up() {
+        let (whole, parts) = EN.sum(Usd(17.896e9), &[Usd(13.651e9), Usd(4.245e9)]);
+        assert_eq!((whole.as_str(), parts[0].as_str(), parts[1].as_str()), ("$17.90bn", "$13.65bn", "$4.25bn"));
+        let (whole, parts) = KO.sum(Usd(17.896e9), &[Usd(13.651e9), Usd(4.245e9)]);
+        assert_eq!((whole.as_str(), parts[0].as_str(), parts[1].as_str()), ("179억 달러", "137억 달러", "42억 달러"));
+    }
+
+    #[test]
+    fn percentages() {
+        assert_eq!(EN.rate(Rate::percent(25.0)), "25%");
+        assert_eq!(EN.rate(Rate::percent(12.5)), "12.5%");
+        assert_eq!(EN.effective_rate(Rate(0.139)), "13.9%");
+        assert_eq!(EN.change(Change(-0.2623)), "\u{2212}26%");
+        assert_eq!(EN.change(Change(-0.001)), "0%");
+        assert_eq!(EN.date(Date::from_days(20_196)), "18 Apr 2025");
+        assert_eq!(KO.date(Date::from_days(20_196)), "2025년 4월 18일");
+    }
+}

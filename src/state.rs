@@ -1,0 +1,501 @@
+//! What the reader has chosen, and how it is written into an address.
+//!
+//! The address is the only memory there is: no cookies, no storage. Unknown parameters
+//! are ignored, a bad value falls back to the default and is named to the reader, and a
+//! repeated parameter counts once, the last.
+
+use crate::engine::{Case, with_preset};
+use crate::format::Language;
+use crate::model::{Conditions, Dataset, Date, HsCode, PARAMETERS, decimal, plain};
+
+/// The five views.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// How much does the pause really save?
+    #[default]
+    Bill,
+    /// Who is spared, who is not?
+    Sectors,
+    /// Why 10% is not 10%.
+    Why,
+    /// What if?
+    Try,
+    /// What applied when?
+    Timeline,
+}
+
+impl View {
+    /// All five, in the order of the tabs.
+    pub const ALL: [Self; 5] = [Self::Bill, Self::Sectors, Self::Why, Self::Try, Self::Timeline];
+}
+
+/// The colours of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// Dark on white.
+    #[default]
+    Light,
+    /// Light on dark.
+    Dark,
+    /// As the reader's system says.
+    Auto,
+}
+
+/// What the lengths in the view of sectors mean.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Measurement {
+    /// Duty in money.
+    #[default]
+    Usd,
+    /// Effective rate.
+    Rate,
+    /// Share of the bill.
+    Share,
+}
+
+/// The order of the sectors.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// Largest saving first.
+    #[default]
+    Gap,
+    /// Largest trade first.
+    Value,
+    /// By name.
+    Name,
+}
+
+/// A choice among named values that an address can spell.
+pub trait Choice: Copy + PartialEq + Default + 'static {
+    /// The parameter's name.
+    const PARAMETER: &'static str;
+    /// Values and their spelling, in the order of the controls.
+    const VALUES: &'static [(&'static str, Self)];
+
+    /// How an address spells it.
+    fn id(self) -> &'static str {
+        Self::VALUES.iter().find_map(|(id, value)| (*value == self).then_some(*id)).unwrap_or("")
+    }
+
+    /// The value of a spelling.
+    fn from_id(id: &str) -> Option<Self> {
+        Self::VALUES.iter().find_map(|(own, value)| (*own == id).then_some(*value))
+    }
+}
+
+impl Choice for View {
+    const PARAMETER: &'static str = "view";
+    const VALUES: &'static [(&'static str, Self)] = &[
+        ("bill", Self::Bill),
+        ("sectors", Self::Sectors),
+        ("why", Self::Why),
+        ("try", Self::Try),
+        ("timeline", Self::Timeline),
+    ];
+}
+
+impl Choice for Theme {
+    const PARAMETER: &'static str = "theme";
+    const VALUES: &'static [(&'static str, Self)] =
+        &[("light", Self::Light), ("dark", Self::Dark), ("auto", Self::Auto)];
+}
+
+impl Choice for Measurement {
+    const PARAMETER: &'static str = "unit";
+    const VALUES: &'static [(&'static str, Self)] =
+        &[("usd", Self::Usd), ("rate", Self::Rate), ("share", Self::Share)];
+}
+
+impl Choice for Sort {
+    const PARAMETER: &'static str = "sort";
+    const VALUES: &'static [(&'static str, Self)] =
+        &[("gap", Self::Gap), ("value", Self::Value), ("name", Self::Name)];
+}
+
+/// Everything the reader has chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    /// The view.
+    pub view: View,
+    /// The emphasised case.
+    pub case: Case,
+    /// Rate, overrides and assumptions.
+    pub conditions: Conditions,
+    /// The preset these conditions came from, while nothing else was changed.
+    pub preset: Option<String>,
+    /// The opened sector's id.
+    pub sector: Option<String>,
+    /// The opened code.
+    pub hs: Option<HsCode>,
+    /// Unit of the sectors.
+    pub unit: Measurement,
+    /// Order of the sectors.
+    pub sort: Sort,
+    /// The everyday good's id.
+    pub product: Option<String>,
+    /// The reader's own price for it, in dollars.
+    pub price: Option<f64>,
+    /// The chosen day.
+    pub on: Option<Date>,
+    /// Search text.
+    pub query: String,
+    /// Amounts in won.
+    pub won: bool,
+    /// Language of the page.
+    pub language: Language,
+    /// Colours.
+    pub theme: Theme,
+    /// The mark in a figure that is highlighted.
+    pub highlight: Option<usize>,
+    /// How many changes were committed: a slider counts when it is let go, so that each
+    /// is announced and written to the address once.
+    pub commits: u32,
+}
+
+/// Parameters of the host, which the widget reads once and leaves in the address.
+pub const HOST_PARAMETERS: [&str; 7] = ["id", "events", "tokens", "data", "host", "resize", "childId"];
+
+/// The longest address that is read; the contract's own parameters need a few hundred bytes.
+const LONGEST_QUERY: usize = 8_192;
+/// The longest search text.
+const LONGEST_SEARCH: usize = 80;
+
+impl State {
+    /// The state of a page of one language with no parameters.
+    #[must_use]
+    pub fn new(language: Language) -> Self {
+        Self {
+            view: View::default(),
+            case: Case::Announced,
+            conditions: Conditions::default(),
+            preset: None,
+            sector: None,
+            hs: None,
+            unit: Measurement::default(),
+            sort: Sort::default(),
+            product: None,
+            price: None,
+            on: None,
+            query: String::new(),
+            won: false,
+            language,
+            theme: Theme::default(),
+            highlight: None,
+            commits: 0,
+        }
+    }
+
+    /// Reads the decoded parameters of an address. The second value names the parameters
+    /// whose values were refused.
+    #[must_use]
+    pub fn from_parameters(
+        parameters: &[(String, String)],
+        language: Language,
+        dataset: &Dataset,
+    ) -> (Self, Vec<String>) {
+        let mut state = Self::new(language);
+        let mut refused = Vec::new();
+        let mut scenario = None;
+        // The preset comes first whatever its place, so that single changes refine it.
+        let last = |name: &str| parameters.iter().rfind(|(own, _)| own == name).map(|(_, value)| value.as_str());
+        if let Some(id) = last("preset") {
+            match dataset.presets.iter().find(|preset| preset.id == id) {
+                Some(preset) => {
+                    state.conditions = with_preset(preset, &state.conditions);
+                    state.preset = Some(preset.id.clone());
+                }
+                None => refused.push("preset".to_owned()),
+            }
+        }
+        for name in PARAMETERS {
+            let Some(value) = last(name) else { continue };
+            if state.conditions.set(name, value) {
+                state.preset = None;
+            } else {
+                refused.push(name.to_owned());
+            }
+        }
+        for (at, (name, value)) in parameters.iter().enumerate() {
+            let repeated = parameters[at + 1..].iter().any(|(later, _)| later == name);
+            if repeated {
+                continue;
+            }
+            let taken = match name.as_str() {
+                "view" => choose(&mut state.view, value),
+                "theme" => choose(&mut state.theme, value),
+                "unit" => choose(&mut state.unit, value),
+                "sort" => choose(&mut state.sort, value),
+                "scenario" => {
+                    scenario = Case::ALL.into_iter().find(|case| case.id() == value);
+                    scenario.is_some()
+                }
+                "lang" => Language::ALL.into_iter().find(|one| one.tag() == value).map(|one| state.language = one).is_some(),
+                "cur" => match value.as_str() {
+                    "usd" => true,
+                    "krw" => {
+                        state.won = true;
+                        true
+                    }
+                    _ => false,
+                },
+                "sector" => dataset.sector(value).map(|_| state.sector = Some(value.clone())).is_some(),
+                "hs" => HsCode::parse(value).map(|code| state.hs = Some(code)).is_some(),
+                "product" => {
+                    let known = dataset.products.iter().any(|product| product.id == *value);
+                    known.then(|| state.product = Some(value.clone())).is_some()
+                }
+                "price" => price(value).map(|price| state.price = Some(price)).is_some(),
+                "on" => Date::parse(value)
+                    .filter(|day| dataset.days.0 <= *day && *day <= dataset.days.1)
+                    .map(|day| state.on = Some(day))
+                    .is_some(),
+                "q" => {
+                    state.query = value.chars().take(LONGEST_SEARCH).collect();
+                    true
+                }
+                _ => true,
+            };
+            if !taken {
+                refused.push(name.clone());
+            }
+        }
+        state.case = match scenario {
+            Some(Case::Announced | Case::Paused) => {
+                // The contract: an explicit case of law ignores rate and overrides.
+                state.conditions.rate = None;
+                state.conditions.overrides = crate::model::Overrides::default();
+                state.preset = None;
+                scenario.unwrap_or(Case::Announced)
+            }
+            Some(Case::Custom) => Case::Custom,
+            None if state.conditions.changes_the_case() || state.preset.is_some() => Case::Custom,
+            None => Case::Announced,
+        };
+        refused.sort();
+        refused.dedup();
+        (state, refused)
+    }
+
+    /// The address parameters that restore this state on a page of `page` language; only
+    /// what differs from the default.
+    #[must_use]
+    pub fn to_parameters(&self, page: Language) -> Vec<(&'static str, String)> {
+        let mut written: Vec<(&'static str, String)> = Vec::new();
+        let mut write = |name: &'static str, value: Option<String>| {
+            if let Some(value) = value {
+                written.push((name, value));
+            }
+        };
+        fn unless_default<T: Choice>(value: T) -> Option<String> {
+            (value != T::default()).then(|| value.id().to_owned())
+        }
+        write("view", unless_default(self.view));
+        let implied = if self.conditions.changes_the_case() || self.preset.is_some() { Case::Custom } else { Case::Announced };
+        // An explicit case of law would drop the reader's changes, so while there are
+        // some the emphasis on it is not written.
+        let explicit = self.case != implied && implied == Case::Announced;
+        write("scenario", explicit.then(|| self.case.id().to_owned()));
+        match &self.preset {
+            Some(preset) => write("preset", Some(preset.clone())),
+            None => {
+                for name in PARAMETERS {
+                    write(name, self.conditions.get(name));
+                }
+            }
+        }
+        write("sector", self.sector.clone());
+        write("hs", self.hs.map(|code| code.to_string()));
+        write("unit", unless_default(self.unit));
+        write("sort", unless_default(self.sort));
+        write("product", self.product.clone());
+        write("price", self.price.map(plain));
+        write("on", self.on.map(|day| day.to_string()));
+        write("q", (!self.query.is_empty()).then(|| self.query.clone()));
+        write("cur", self.won.then(|| "krw".to_owned()));
+        write("lang", (self.language != page).then(|| self.language.tag().to_owned()));
+        write("theme", unless_default(self.theme));
+        written
+    }
+
+    /// Applies an action.
+    pub fn apply(&mut self, action: Action, dataset: &Dataset) {
+        let passing = matches!(action, Action::Slide(_) | Action::Highlight(_));
+        self.commits += u32::from(!passing);
+        match action {
+            Action::Settle => {}
+            Action::Slide(rate) => {
+                if self.conditions.set("rate", &rate) {
+                    self.preset = None;
+                    self.case = Case::Custom;
+                }
+            }
+            Action::Show(view) => {
+                self.view = view;
+                self.highlight = None;
+            }
+            Action::Emphasise(case) => self.case = case,
+            Action::Condition(name, value) => {
+                if self.conditions.set(name, &value) {
+                    self.preset = None;
+                    if self.conditions.changes_the_case() {
+                        self.case = Case::Custom;
+                    }
+                }
+            }
+            Action::Restore(group) => {
+                self.conditions.overrides.set(group, None);
+                self.preset = None;
+            }
+            Action::Preset(id) => {
+                if let Some(preset) = dataset.presets.iter().find(|preset| preset.id == id) {
+                    self.conditions = with_preset(preset, &self.conditions);
+                    self.preset = Some(id);
+                    self.case = Case::Custom;
+                }
+            }
+            Action::Reset => {
+                self.conditions = Conditions::default();
+                self.preset = None;
+                self.case = Case::Announced;
+            }
+            Action::Sector(id) => {
+                self.sector = id;
+                self.hs = None;
+            }
+            Action::Hs(code) => self.hs = code,
+            Action::Unit(unit) => self.unit = unit,
+            Action::Sort(sort) => {
+                self.sort = sort;
+                self.highlight = None;
+            }
+            Action::Product(id) => {
+                self.product = Some(id);
+                self.price = None;
+            }
+            Action::Price(price) => self.price = price,
+            Action::On(day) => self.on = day,
+            Action::Search(text) => self.query = text.chars().take(LONGEST_SEARCH).collect(),
+            Action::Won(won) => self.won = won,
+            Action::Highlight(mark) => self.highlight = mark,
+        }
+        if !self.conditions.changes_the_case() && self.preset.is_none() && self.case == Case::Custom {
+            self.case = Case::Paused;
+        }
+    }
+}
+
+fn choose<T: Choice>(place: &mut T, value: &str) -> bool {
+    T::from_id(value).map(|chosen| *place = chosen).is_some()
+}
+
+/// A price a reader may type: dollars above zero, up to a trillion.
+#[must_use]
+pub fn price(text: &str) -> Option<f64> {
+    decimal(text).filter(|price| *price > 0.0 && *price <= 1e12)
+}
+
+/// What the reader did.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Opened a view.
+    Show(View),
+    /// Chose the emphasised case.
+    Emphasise(Case),
+    /// Set a condition by its parameter.
+    Condition(&'static str, String),
+    /// Moved the slider; not yet let go.
+    Slide(String),
+    /// Let the slider go.
+    Settle,
+    /// Put a group back to the law.
+    Restore(crate::model::Group),
+    /// Chose a preset.
+    Preset(String),
+    /// Put every condition back.
+    Reset,
+    /// Opened or closed a sector.
+    Sector(Option<String>),
+    /// Opened or closed a code.
+    Hs(Option<HsCode>),
+    /// Chose a unit.
+    Unit(Measurement),
+    /// Chose an order.
+    Sort(Sort),
+    /// Chose an everyday good.
+    Product(String),
+    /// Typed a price.
+    Price(Option<f64>),
+    /// Chose a day.
+    On(Option<Date>),
+    /// Typed a search.
+    Search(String),
+    /// Chose won or dollars.
+    Won(bool),
+    /// Reached or left a mark of the figure.
+    Highlight(Option<usize>),
+}
+
+/// Splits a query (`?a=1&b=2`, with or without the question mark) into decoded pairs.
+/// Malformed escapes are kept as they stand; bytes that are no UTF-8 become U+FFFD.
+#[must_use]
+pub fn parse_query(query: &str) -> Vec<(String, String)> {
+    let query = query.strip_prefix('?').unwrap_or(query);
+    let mut end = query.len().min(LONGEST_QUERY);
+    while !query.is_char_boundary(end) {
+        end -= 1;
+    }
+    query[..end]
+        .split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+        .map(|(name, value)| (unescape(name), unescape(value)))
+        .collect()
+}
+
+/// Joins pairs into a query without a question mark.
+#[must_use]
+pub fn print_query<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let mut query = String::new();
+    for (name, value) in pairs {
+        if !query.is_empty() {
+            query.push('&');
+        }
+        escape(name, &mut query);
+        query.push('=');
+        escape(value, &mut query);
+    }
+    query
+}
+
+fn unescape(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let digit = |offset: usize| bytes.get(at + offset).and_then(|byte| char::from(*byte).to_digit(16));
+        match (bytes[at], digit(1), digit(2)) {
+            (b'%', Some(high), Some(low)) => {
+                decoded.push(u8::try_from(high * 16 + low).unwrap_or(b'?'));
+                at += 3;
+                continue;
+            }
+            (b'+', ..) => decoded.push(b' '),
+            (byte, ..) => decoded.push(byte),
+        }
+        at += 1;
+    }
+    String::from_utf8_lossy(&decoded).into_owned()
+}
+
+fn escape(text: &str, into: &mut String) {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/') {
+            into.push(char::from(byte));
+        } else {
+            into.push('%');
+            into.push(char::from(HEX[usize::from(byte >> 4)]));
+            into.push(char::from(HEX[usize::from(byte & 15)]));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! What each view says: headline and summary, computed from the comparison.
+//!
+//! A sentence is made once, here, and read by the page, the announcement, the figure's
+//! description and the downloads, so that they cannot disagree.
+
+use crate::engine::{Case, Comparison};
+use crate::format::{Format, Precision};
+use crate::wording::{Figure, Phrase, Wording, fill};
+
+/// A headline and the sentence under it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Story {
+    /// The finding, at most ten words.
+    pub headline: Phrase,
+    /// The measure, with the totals of every case that is shown.
+    pub summary: Phrase,
+}
+
+/// A case's total duty as a figure.
+#[must_use]
+pub fn duty(comparison: &Comparison, case: Case, format: Format, precision: Precision) -> Figure {
+    let duty = comparison.total(case).duty;
+    Figure::total(format.money(duty, precision), duty.0, "duty", case.id())
+}
+
+/// A case's effective rate as a figure.
+#[must_use]
+pub fn effective_rate(comparison: &Comparison, case: Case, format: Format) -> Figure {
+    let rate = comparison.total(case).effective_rate();
+    Figure::total(format.effective_rate(rate), rate.0, "rate", case.id())
+}
+
+/// A case's general rate as a figure.
+#[must_use]
+pub fn general_rate(comparison: &Comparison, case: Case, format: Format) -> Figure {
+    let rate = comparison.scenario(case).reciprocal;
+    Figure::total(format.rate(rate), rate.0, "statutory-rate", case.id())
+}
+
+/// How the reader's case differs from the paused one, in money.
+#[must_use]
+pub fn change(comparison: &Comparison, format: Format) -> Figure {
+    let (paused, custom) = (comparison.total(Case::Paused).duty, comparison.total(Case::Custom).duty);
+    Figure::total(
+        format.signed_money(custom - paused, Precision::Spoken),
+        paused.change_to(custom).0,
+        "change",
+        Case::Custom.id(),
+    )
+}
+
+/// The story of the bill.
+#[must_use]
+pub fn bill(comparison: &Comparison, wording: &Wording, format: Format) -> Story {
+    let fall = |change: crate::model::Change, measure: &'static str| {
+        Figure::total(format.whole_percent(change.0), change.0, measure, Case::Paused.id())
+    };
+    let headline = fill(
+        wording.bill_headline,
+        &[
+            ("rate_fall", Figure::word(format.whole_percent(comparison.fall_of_the_rate().0))),
+            ("bill_fall", fall(comparison.fall_of_the_bill(), "change")),
+        ],
+    );
+    let template = if comparison.customised { wording.bill_summary_custom } else { wording.bill_summary };
+    let spoken = |case| duty(comparison, case, format, Precision::Spoken);
+    let summary = fill(
+        template,
+        &[
+            ("announced", spoken(Case::Announced)),
+            ("paused", spoken(Case::Paused)),
+            ("custom", spoken(Case::Custom)),
+            ("change", change(comparison, format)),
+        ],
+    );
+    Story { headline, summary }
+}

@@ -1,0 +1,314 @@
+//! The page's order, and the one place where state meets everything derived from it.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::figure::{Across, FigureView};
+use super::{bill, browser, method, parts, table};
+use crate::engine::{Case, Comparison};
+use crate::format::{Currency, Format, Language};
+use crate::model::Dataset;
+use crate::state::{Action, Choice as _, State, View, print_query};
+use crate::story::{self, Story};
+use crate::wording::{Wording, fill_plain};
+
+/// What the page is started with.
+#[derive(Properties, PartialEq, Clone)]
+pub struct AppProps {
+    /// The data in use.
+    pub dataset: Rc<Dataset>,
+    /// The state of the address.
+    pub initial: State,
+    /// Language of the page the widget stands in, which `lang` may overrule.
+    pub page: Language,
+    /// Width of the content in px.
+    pub width: i32,
+    /// Whether a program runs: a prerendered page's controls are disabled.
+    pub live: bool,
+    /// Something to tell the reader from the start.
+    pub notice: Option<AttrValue>,
+    /// Parameters of the host, kept in every address.
+    pub host_parameters: Rc<Vec<(String, String)>>,
+    /// Tells several widgets on a page apart; empty for the first.
+    pub instance: AttrValue,
+}
+
+/// What every part of the page reads.
+pub(super) struct Shared {
+    pub(super) dataset: Rc<Dataset>,
+    pub(super) state: State,
+    pub(super) comparison: Rc<Comparison>,
+    pub(super) wording: &'static Wording,
+    pub(super) format: Format,
+    pub(super) dispatch: Callback<Action>,
+    pub(super) live: bool,
+    pub(super) width: i32,
+    pub(super) instance: AttrValue,
+}
+
+/// A view's texts.
+pub(super) struct StoryText {
+    pub(super) story: Story,
+}
+
+impl Shared {
+    /// A control's name, apart from other widgets' on the page.
+    pub(super) fn named(&self, name: &str) -> String {
+        format!("{name}{}", self.instance)
+    }
+
+    /// A case in words: "25% announced".
+    pub(super) fn case_name(&self, case: Case) -> String {
+        let template = match case {
+            Case::Announced => self.wording.announced,
+            Case::Paused => self.wording.paused,
+            Case::Custom => self.wording.custom,
+        };
+        fill_plain(template, &[("rate", &self.format.rate(self.comparison.scenario(case).reciprocal))])
+    }
+
+    /// Px a figure may take; the card stands beside it from 720 px.
+    pub(super) fn figure_width(&self) -> i32 {
+        if self.width >= 720 && self.state.view == View::Bill {
+            // Two columns with a gap of 32 px, as `bill.css` divides them.
+            (self.width - 32) * 2 / 3
+        } else {
+            self.width
+        }
+    }
+
+    /// A figure drawn at the width it has, or a sentence where it cannot be.
+    pub(super) fn draw(
+        &self,
+        figure: &dyn crate::figures::Figure,
+        description: &str,
+        on_choose: Option<Callback<AttrValue>>,
+    ) -> Html {
+        match figure.draw(self.figure_width()) {
+            Ok(scene) => html! {
+                <FigureView
+                    {scene}
+                    description={description.to_owned()}
+                    keys={self.wording.figure_keys}
+                    highlight={self.state.highlight}
+                    on_highlight={self.dispatch.reform(Action::Highlight)}
+                    {on_choose}
+                    across={if self.live { Across::Exact } else { Across::Fluid }}
+                    instance={self.instance.clone()}
+                />
+            },
+            Err(_) => html! { <p class="notice">{self.wording.no_figure}</p> },
+        }
+    }
+
+    /// What the highlighted mark says, on a fixed card: a thumb would cover a bubble.
+    pub(super) fn spot_card(&self, figure: &dyn crate::figures::Figure) -> Html {
+        let Some(mark) = self.state.highlight else { return Html::default() };
+        let scene = figure.draw(self.figure_width());
+        let label = scene.ok().and_then(|scene| scene.hotspots.get(mark).map(|spot| spot.label.clone()));
+        match label {
+            Some(label) => html! { <p class="spot">{label}</p> },
+            None => Html::default(),
+        }
+    }
+}
+
+/// A reducer around [`State::apply`].
+#[derive(Clone, PartialEq)]
+struct Store {
+    state: State,
+    dataset: Rc<Dataset>,
+}
+
+impl Reducible for Store {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = (*self).clone();
+        next.state.apply(action, &next.dataset);
+        Rc::new(next)
+    }
+}
+
+/// The widget.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let store = use_reducer_eq(|| Store {
+        state: props.initial.clone(),
+        dataset: props.dataset.clone(),
+    });
+    let dispatch = {
+        let dispatcher = store.dispatcher();
+        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
+    };
+    let state = store.state.clone();
+    let comparison = use_memo((props.dataset.clone(), state.conditions), |(dataset, conditions)| {
+        Comparison::of(dataset, conditions)
+    });
+    let won = props.dataset.fact("krw-per-usd").map_or(1.0, |fact| fact.value);
+    let format = Format {
+        language: state.language,
+        currency: if state.won { Currency::Krw(won) } else { Currency::Usd },
+    };
+    let width = use_width(props.width);
+    let shared = Shared {
+        dataset: props.dataset.clone(),
+        comparison,
+        wording: Wording::of(state.language),
+        format,
+        dispatch,
+        live: props.live,
+        width,
+        instance: props.instance.clone(),
+        state,
+    };
+    let text = StoryText { story: story::bill(&shared.comparison, shared.wording, format) };
+
+    let spoken = use_memo(shared.state.commits, |commits| {
+        if *commits == 0 { String::new() } else { text.story.summary.plain() }
+    });
+    use_page_marks(&shared.state);
+    use_address(&shared.state, props.page, &props.host_parameters);
+
+    html! {
+        <div class="widget" lang={format.language.tag()}>
+            {head(&shared, &text, props)}
+            if let Some(notice) = &props.notice {
+                <p class="notice" role="alert">{notice.clone()}</p>
+            }
+            <div class="view" data-view={shared.state.view.id()}>
+                {bill::view(&shared, &text)}
+            </div>
+            {foot(&shared)}
+            <p class="unseen" role="status">{spoken.as_str()}</p>
+        </div>
+    }
+}
+
+/// Headline, language link, summary.
+fn head(shared: &Shared, text: &StoryText, props: &AppProps) -> Html {
+    let other = match shared.state.language {
+        Language::En => Language::Ko,
+        Language::Ko => Language::En,
+    };
+    html! {
+        <>
+            <h1 class="unseen">{shared.wording.page_title}</h1>
+            <div class="head">
+                <h2 class="head__finding">{parts::phrase(&text.story.headline)}</h2>
+                <a class="head__language" href={language_link(shared, other, props)} hreflang={other.tag()} lang={other.tag()}>
+                    {shared.wording.other_language}
+                </a>
+            </div>
+            <p class="summary">{parts::phrase(&text.story.summary)}</p>
+        </>
+    }
+}
+
+/// The same state in the other language, on that language's own page.
+fn language_link(shared: &Shared, other: Language, props: &AppProps) -> String {
+    let state = State { language: other, ..shared.state.clone() };
+    let query = address(&state, other, &props.host_parameters);
+    let folder = match (props.page, other) {
+        (page, other) if page == other => "./",
+        (Language::En, _) => "ko/",
+        (Language::Ko, _) => "../",
+    };
+    if query.is_empty() { folder.to_owned() } else { format!("{folder}?{query}") }
+}
+
+/// The query of a state on a page, the host's own parameters kept.
+fn address(state: &State, page: Language, host: &[(String, String)]) -> String {
+    let own = state.to_parameters(page);
+    let own = own.iter().map(|(name, value)| (*name, value.as_str()));
+    let host = host.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    print_query(own.chain(host))
+}
+
+/// Note, views, take-aways, table, method.
+fn foot(shared: &Shared) -> Html {
+    let Shared { wording, dataset, format, .. } = shared;
+    let year = dataset.trade_year.to_string();
+    html! {
+        <>
+            <p class="note">
+                {fill_plain(wording.note, &[("year", &year), ("date", &format.date(dataset.as_of))])}
+                {" "}
+                <a href={format!("#{}", shared.named("method"))}>{wording.source_and_method}</a>
+            </p>
+            <nav class="views" aria-label={wording.views}>
+                for (view, name) in [
+                    (View::Bill, wording.view_bill),
+                    (View::Sectors, wording.view_sectors),
+                    (View::Why, wording.view_why),
+                    (View::Try, wording.view_try),
+                    (View::Timeline, wording.view_timeline),
+                ] {
+                    <button
+                        type="button"
+                        name="view"
+                        value={view.id()}
+                        aria-current={(shared.state.view == view).then_some("true")}
+                        disabled={!shared.live}
+                        onclick={shared.dispatch.reform(move |_: MouseEvent| Action::Show(view))}
+                    >{name}</button>
+                }
+            </nav>
+            <details class="fold">
+                <summary>{wording.table}</summary>
+                {table::table(shared)}
+            </details>
+            <details class="fold" id={shared.named("method")}>
+                <summary>{wording.source_and_method}</summary>
+                <div class="method">{method::method(shared)}</div>
+            </details>
+            <p class="notice" data-failed="" hidden=true>{wording.failed}</p>
+        </>
+    }
+}
+
+/// The width of the content, following the window.
+#[hook]
+fn use_width(first: i32) -> i32 {
+    let width = use_state_eq(|| first);
+    {
+        let width = width.clone();
+        use_effect_with((), move |()| {
+            let measure = move || {
+                let mount = web_sys::window()
+                    .and_then(|window| window.document())
+                    .and_then(|page| page.query_selector(".widget .view").ok().flatten());
+                if let Some(mount) = mount {
+                    width.set(mount.client_width());
+                }
+            };
+            measure();
+            let listener = web_sys::window()
+                .map(|window| gloo::events::EventListener::new(&window, "resize", move |_| measure()));
+            move || drop(listener)
+        });
+    }
+    *width
+}
+
+/// Theme and readiness, on the page's root element.
+#[hook]
+fn use_page_marks(state: &State) {
+    use_effect_with((state.theme, state.language), |(theme, language)| {
+        browser::mark_page("data-theme", theme.id());
+        browser::mark_page("lang", language.tag());
+    });
+    use_effect_with((), |()| browser::mark_page("data-ready", "true"));
+}
+
+/// The address follows every committed change.
+#[hook]
+fn use_address(state: &State, page: Language, host: &Rc<Vec<(String, String)>>) {
+    let (state, host) = (state.clone(), host.clone());
+    use_effect_with(state.commits, move |commits| {
+        if *commits > 0 {
+            browser::replace_query(&address(&state, page, &host));
+        }
+    });
+}

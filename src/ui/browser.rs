@@ -1,0 +1,50 @@
+//! What the page asks of the browser. Every call may be refused by the host (a sandbox,
+//! an old engine), and a refusal is never an error for the reader.
+
+use wasm_bindgen::JsCast as _;
+use web_sys::{HtmlElement, KeyboardEvent, SvgElement};
+
+/// The address's query, empty where it cannot be read.
+#[must_use]
+pub fn query() -> String {
+    web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default()
+}
+
+/// Puts a query into the address bar without a new entry in the history. A sandboxed
+/// frame may not; then the address stays as it is.
+pub fn replace_query(query: &str) {
+    let Some(window) = web_sys::window() else { return };
+    let hash = window.location().hash().unwrap_or_default();
+    let path = window.location().pathname().unwrap_or_default();
+    let mark = if query.is_empty() { "" } else { "?" };
+    let Ok(history) = window.history() else { return };
+    let target = format!("{path}{mark}{query}{hash}");
+    drop(history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&target)));
+}
+
+/// Sets an attribute of the page's root element.
+pub fn mark_page(attribute: &str, value: &str) {
+    let root = web_sys::window().and_then(|window| window.document()).and_then(|page| page.document_element());
+    if let Some(root) = root {
+        drop(root.set_attribute(attribute, value));
+    }
+}
+
+/// Moves focus to another mark of the same figure.
+pub(super) fn focus_sibling(event: &KeyboardEvent, index: usize) {
+    let mark = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+        .and_then(|mark| mark.parent_element())
+        .and_then(|layer| layer.children().item(u32::try_from(index).unwrap_or(0)))
+        .and_then(|mark| mark.dyn_into::<SvgElement>().ok());
+    if let Some(mark) = mark {
+        drop(mark.focus());
+    }
+}
+
+/// The width of an element's content, in whole CSS px.
+#[must_use]
+pub fn width_of(element: &HtmlElement) -> i32 {
+    element.client_width()
+}

@@ -1,0 +1,134 @@
+//! The native controls: radios, the slider with its buttons and its field.
+
+use wasm_bindgen::JsCast as _;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::app::Shared;
+use super::parts;
+use crate::engine::Case;
+use crate::format::Precision;
+use crate::model::{HIGHEST_GENERAL_RATE, Rate, plain};
+use crate::state::Action;
+use crate::story;
+use crate::wording::{fill, fill_plain};
+
+/// The value an input event brings.
+pub(super) fn value_of(event: &Event) -> String {
+    event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+        .map(|input| input.value())
+        .unwrap_or_default()
+}
+
+/// One of several: a row of radio buttons that looks like one control.
+pub(super) fn radios(
+    shared: &Shared,
+    name: &'static str,
+    legend: &str,
+    choices: &[(&'static str, String, bool)],
+    choose: &Callback<&'static str>,
+) -> Html {
+    html! {
+        <fieldset class={classes!("radios", format!("radios--{name}"))} disabled={!shared.live}>
+            <legend class="unseen">{legend.to_owned()}</legend>
+            for (value, text, checked) in choices {
+                <label class={classes!("radios__choice", format!("radios__choice--{value}"))}>
+                    <input
+                        type="radio"
+                        name={shared.named(name)}
+                        value={*value}
+                        checked={*checked}
+                        onchange={choose.reform({ let value = *value; move |_: Event| value })}
+                    />
+                    <span class="radios__text">{text.clone()}</span>
+                </label>
+            }
+        </fieldset>
+    }
+}
+
+/// The emphasised case. The reader's own appears once there is one.
+pub(super) fn cases(shared: &Shared) -> Html {
+    let comparison = &shared.comparison;
+    let wording = shared.wording;
+    let label = |case: Case, template: &str| {
+        let rate = shared.format.rate(comparison.scenario(case).reciprocal);
+        (case.id(), fill_plain(template, &[("rate", &rate)]), shared.state.case == case)
+    };
+    let mut choices = vec![label(Case::Announced, wording.announced), label(Case::Paused, wording.paused)];
+    if comparison.customised || shared.state.case == Case::Custom {
+        choices.push(label(Case::Custom, wording.custom));
+    }
+    let choose = shared.dispatch.reform(|id: &'static str| {
+        Action::Emphasise(Case::ALL.into_iter().find(|case| case.id() == id).unwrap_or(Case::Announced))
+    });
+    radios(shared, "scenario", wording.scenario, &choices, &choose)
+}
+
+/// The general-rate slider, with buttons, a number field and its result in words.
+pub(super) fn slider(shared: &Shared) -> Html {
+    let Shared { wording, format, comparison, dispatch, .. } = shared;
+    let rate = comparison.scenario(Case::Custom).reciprocal;
+    let percent = rate.in_percent();
+    let shown = plain(percent);
+    let result = fill(
+        wording.rate_result,
+        &[
+            ("rate", story::general_rate(comparison, Case::Custom, *format)),
+            ("amount", story::duty(comparison, Case::Custom, *format, Precision::Short)),
+        ],
+    );
+    let spoken = format!("{}, {}", format.rate(rate), format.money(comparison.total(Case::Custom).duty, Precision::Spoken));
+    let step_to = |target: f64| {
+        let target = plain(target.clamp(0.0, HIGHEST_GENERAL_RATE));
+        dispatch.reform(move |_: MouseEvent| Action::Condition("rate", target.clone()))
+    };
+    let disabled = !shared.live;
+    let most = plain(HIGHEST_GENERAL_RATE);
+    let mark = |case: Case| plain(comparison.scenario(case).reciprocal.in_percent());
+    let stops = [plain(0.0), mark(Case::Paused), plain(15.0), mark(Case::Announced)];
+    html! {
+        <div class="slider" role="group" aria-label={wording.try_rate}>
+            <label class="slider__label" for={shared.named("rate")}>{wording.try_rate}</label>
+            <output class="slider__result" for={shared.named("rate")}>{parts::phrase(&result)}</output>
+            <button type="button" class="slider__button" aria-label={wording.less} {disabled} onclick={step_to(percent - 1.0)}>{"−"}</button>
+            <input
+                type="range"
+                id={shared.named("rate")}
+                name={shared.named("rate")}
+                min="0" max={most.clone()} step="0.5"
+                value={shown.clone()}
+                list={shared.named("rate-stops")}
+                aria-valuetext={spoken}
+                {disabled}
+                oninput={dispatch.reform(|event: InputEvent| Action::Slide(value_of(&event)))}
+                onchange={dispatch.reform(|_: Event| Action::Settle)}
+            />
+            <datalist id={shared.named("rate-stops")}>
+                for stop in stops { <option value={stop} /> }
+            </datalist>
+            <button type="button" class="slider__button" aria-label={wording.more} {disabled} onclick={step_to(percent + 1.0)}>{"+"}</button>
+            <span class="slider__field">
+                <input
+                    type="number"
+                    inputmode="decimal"
+                    min="0" max={most} step="0.1"
+                    value={shown}
+                    aria-label={wording.rate_field}
+                    {disabled}
+                    onchange={dispatch.reform(|event: Event| Action::Condition("rate", tidy(&value_of(&event))))}
+                />
+                <span aria-hidden="true">{wording.percent_sign}</span>
+            </span>
+        </div>
+    }
+}
+
+/// A typed rate with its digits cut to what the contract allows; left alone where it is
+/// no number, and then refused.
+fn tidy(typed: &str) -> String {
+    crate::model::decimal(typed.trim())
+        .map_or_else(|| typed.to_owned(), |percent| plain((Rate::percent(percent).0 * 1000.0).round() / 10.0))
+}

@@ -1,0 +1,102 @@
+//! Source and method: what is counted, what is assumed, by which act, from where.
+
+use yew::prelude::*;
+
+use super::app::Shared;
+use super::parts;
+use crate::engine::{Case, range};
+use crate::format::Precision;
+use crate::model::{Certainty, Treatment, Usd};
+use crate::wording::{Figure, Wording, fill, fill_plain};
+
+/// The certainty of a row in words.
+pub(super) const fn certainty(wording: &Wording, certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::Sourced => wording.certainty_sourced,
+        Certainty::Secondary => wording.certainty_secondary,
+        Certainty::AnnouncedOnly => wording.certainty_announced,
+        Certainty::DayUnverified => wording.certainty_day,
+        Certainty::Unverified => wording.certainty_unverified,
+    }
+}
+
+/// The closed details below the actions.
+pub(super) fn method(shared: &Shared) -> Html {
+    let Shared { wording, dataset, comparison, format, .. } = shared;
+    let year = dataset.trade_year.to_string();
+    let base = comparison.total(Case::Paused).base_value;
+    let special: Usd = dataset
+        .lines
+        .iter()
+        .filter(|line| line.treatment == Treatment::Special)
+        .map(|line| line.customs_value)
+        .sum();
+    let money = |amount: Usd| format.money(amount, Precision::Short);
+    let range = range(dataset, &shared.state.conditions, Case::Paused);
+    let plain = |template: &str| fill_plain(template, &[("year", &year), ("special", &money(special))]);
+    let base = Figure::total(money(base), base.0, "customs-value", Case::Paused.id());
+    html! {
+        <>
+            <p>{parts::phrase(&fill(wording.method_base, &[("year", Figure::word(&year)), ("base", base)]))}</p>
+            for text in [
+                wording.method_duty, wording.method_static, wording.method_parts, wording.method_metal,
+                wording.method_special, wording.method_not,
+            ] {
+                <p>{plain(text)}</p>
+            }
+            <p>{fill_plain(wording.method_range, &[("low", &money(range.low)), ("high", &money(range.high))])}</p>
+            {reality(shared)}
+            if let Some(won) = dataset.fact("krw-per-usd") {
+                <p>
+                    {fill_plain(wording.exchange, &[("rate", &won.value.to_string()), ("date", &format.date(won.date))])}
+                    {" "}{parts::source(&won.source)}
+                </p>
+            }
+            <h3>{wording.measures}</h3>
+            <ul>
+                for measure in &dataset.measures {
+                    <li>
+                        {match measure.until {
+                            Some(until) => fill_plain(wording.measure_days, &[
+                                ("rate", &format.rate(measure.rate)),
+                                ("from", &format.date(measure.from)),
+                                ("until", &format.date(until)),
+                            ]),
+                            None => fill_plain(wording.measure_since, &[
+                                ("rate", &format.rate(measure.rate)),
+                                ("from", &format.date(measure.from)),
+                            ]),
+                        }}
+                        {": "}
+                        <span lang="en">{parts::source(&crate::model::Source { title: measure.citation.clone(), url: measure.url.clone() })}</span>
+                        {format!(" ({})", certainty(wording, measure.certainty))}
+                    </li>
+                }
+            </ul>
+            <h3>{wording.sources}</h3>
+            <ul lang="en">
+                for source in &dataset.sources { <li>{parts::source(source)}</li> }
+            </ul>
+        </>
+    }
+}
+
+/// What was actually paid, where the data says so.
+fn reality(shared: &Shared) -> Html {
+    let Shared { wording, dataset, format, .. } = shared;
+    let (Some(paid), Some(rate)) = (dataset.fact("q2-2025-duty"), dataset.fact("q2-2025-effective-rate")) else {
+        return Html::default();
+    };
+    let text = fill_plain(
+        wording.reality,
+        &[
+            ("paid", &format.money(Usd(paid.value), Precision::Spoken)),
+            ("rate", &format.effective_rate(crate::model::Rate(rate.value))),
+        ],
+    );
+    html! {
+        <p>
+            {text}{" "}{wording.reality_why}{" "}<span lang="en">{parts::source(&paid.source)}</span>
+        </p>
+    }
+}

@@ -1,0 +1,97 @@
+//! The equal of the figure: every sector under every case, as a table.
+
+use yew::prelude::*;
+
+use super::app::Shared;
+use super::parts;
+use crate::engine::{Case, Tally};
+use crate::format::Precision;
+use crate::model::Treatment;
+use crate::wording::{Figure, Wording, fill_plain};
+
+/// The table, closed until it is asked for.
+pub(super) fn table(shared: &Shared) -> Html {
+    let Shared { wording, dataset, comparison, format, .. } = shared;
+    let cases: &[Case] =
+        if comparison.customised { &Case::ALL } else { &[Case::Announced, Case::Paused] };
+    let year = dataset.trade_year.to_string();
+    let heading = |case: Case| {
+        let template = match case {
+            Case::Announced => wording.announced_short,
+            Case::Paused => wording.paused_short,
+            Case::Custom => wording.custom_short,
+        };
+        fill_plain(template, &[("rate", &format.rate(comparison.scenario(case).reciprocal))])
+    };
+    let row = |name: Html, treated: &str, tallies: &[&Tally], sector: Option<&str>| {
+        let of = |figure: Figure| match sector {
+            Some(id) => figure.of("data-sector", id),
+            None => figure,
+        };
+        let value = tallies[0].base_value;
+        let value = of(Figure::total(format.money(value, Precision::Short), value.0, "customs-value", Case::Paused.id()));
+        html! {
+            <tr>
+                <th scope="row">{name}</th>
+                <td>{treated.to_owned()}</td>
+                <td class="number">{parts::figure(&value)}</td>
+                for (case, tally) in cases.iter().zip(tallies) {
+                    <td class="number">
+                        {parts::figure(&of(Figure::total(format.money(tally.duty, Precision::Short), tally.duty.0, "duty", case.id())))}
+                    </td>
+                    <td class="number">
+                        {parts::figure(&of(Figure::total(format.effective_rate(tally.effective_rate()), tally.effective_rate().0, "rate", case.id())))}
+                    </td>
+                }
+            </tr>
+        }
+    };
+    let totals: Vec<&Tally> = cases.iter().map(|case| comparison.total(*case)).collect();
+    html! {
+        <div class="table" role="region" aria-label={wording.table_caption} tabindex="0">
+            <table>
+                <caption>{wording.table_caption}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{wording.column_sector}</th>
+                        <th scope="col">{wording.column_treatment}</th>
+                        <th scope="col" class="number">{fill_plain(wording.column_value, &[("year", &year)])}</th>
+                        for case in cases {
+                            <th scope="col" class="number">{format!("{}: {}", heading(*case), wording.column_duty)}</th>
+                            <th scope="col" class="number">{format!("{}: {}", heading(*case), wording.column_rate)}</th>
+                        }
+                    </tr>
+                </thead>
+                <tbody>
+                    for (at, sector) in dataset.sectors.iter().enumerate() {
+                        {row(
+                            Html::from(format.language.of(&sector.name)),
+                            treated(shared, at),
+                            &cases.iter().map(|case| &comparison.bill(*case).sectors[at]).collect::<Vec<_>>(),
+                            Some(&sector.id),
+                        )}
+                    }
+                </tbody>
+                <tfoot>{row(Html::from(wording.all_goods), "", &totals, None)}</tfoot>
+            </table>
+        </div>
+    }
+}
+
+/// A sector's treatment in words.
+pub(super) fn treated(shared: &Shared, sector: usize) -> &'static str {
+    let Wording { treated_locked, treated_exempt, treated_general, treated_mixed, treated_special, .. } =
+        shared.wording;
+    let mut words = None;
+    for line in shared.dataset.lines.iter().filter(|line| line.sector == sector) {
+        let word = match line.treatment {
+            Treatment::Special => treated_special,
+            Treatment::Cars | Treatment::LightTrucks | Treatment::Parts(_) | Treatment::Metal(_) => treated_locked,
+            Treatment::MetalContent { .. } => return treated_mixed,
+            Treatment::Exempt(_) => treated_exempt,
+            Treatment::Reciprocal => treated_general,
+        };
+        words = Some(word);
+    }
+    words.copied().unwrap_or("")
+}

@@ -1,0 +1,157 @@
+//! Sentences with figures in them: plain templates, filled with shown and exact numbers.
+//!
+//! A template is text with names in braces: `falls from {announced} to {paused}`. In
+//! Korean a particle that depends on the sound before it stands after a bar:
+//! `{paused|으로/로}` prints the amount and the form that fits its last syllable.
+
+/// A number in a sentence: what is shown, and what a machine reads.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Figure {
+    /// The text.
+    pub shown: String,
+    /// The unrounded number, where there is one for machines.
+    pub exact: Option<Exact>,
+}
+
+/// What a `<data>` element carries.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Exact {
+    /// The unrounded number: dollars a year, or a fraction.
+    pub value: f64,
+    /// `data-measure`.
+    pub measure: &'static str,
+    /// `data-scenario`.
+    pub scenario: &'static str,
+    /// Further attributes that say what the number is of, e.g. `data-sector`.
+    pub of: Vec<(&'static str, String)>,
+}
+
+impl Figure {
+    /// A word without a number behind it.
+    #[must_use]
+    pub fn word(shown: impl Into<String>) -> Self {
+        Self { shown: shown.into(), exact: None }
+    }
+
+    /// A total of all goods.
+    #[must_use]
+    pub fn total(shown: String, value: f64, measure: &'static str, scenario: &'static str) -> Self {
+        Self { shown, exact: Some(Exact { value, measure, scenario, of: Vec::new() }) }
+    }
+
+    /// The same number of a part of all goods.
+    #[must_use]
+    pub fn of(mut self, attribute: &'static str, id: impl Into<String>) -> Self {
+        if let Some(exact) = &mut self.exact {
+            exact.of.push((attribute, id.into()));
+        }
+        self
+    }
+}
+
+/// A piece of a sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Piece {
+    /// Text as it is.
+    Text(String),
+    /// A figure.
+    Figure(Figure),
+}
+
+/// A filled sentence.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Phrase(pub Vec<Piece>);
+
+impl Phrase {
+    /// The sentence as plain text.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        self.0
+            .iter()
+            .map(|piece| match piece {
+                Piece::Text(text) => text.as_str(),
+                Piece::Figure(figure) => figure.shown.as_str(),
+            })
+            .collect()
+    }
+}
+
+/// Fills a template. A name without a figure stays in its braces, which a test sees.
+#[must_use]
+pub fn fill(template: &str, figures: &[(&str, Figure)]) -> Phrase {
+    let mut pieces = Vec::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((slot, following)) = after.split_once('}') else { break };
+        if !before.is_empty() {
+            pieces.push(Piece::Text(before.to_owned()));
+        }
+        let (name, particle) = slot.split_once('|').unwrap_or((slot, ""));
+        match figures.iter().find(|(own, _)| *own == name) {
+            Some((_, figure)) => {
+                let fitting = fitting_particle(&figure.shown, particle);
+                pieces.push(Piece::Figure(figure.clone()));
+                if !fitting.is_empty() {
+                    pieces.push(Piece::Text(fitting.to_owned()));
+                }
+            }
+            None => pieces.push(Piece::Text(format!("{{{slot}}}"))),
+        }
+        rest = following;
+    }
+    if !rest.is_empty() {
+        pieces.push(Piece::Text(rest.to_owned()));
+    }
+    Phrase(pieces)
+}
+
+/// Fills a template into plain text.
+#[must_use]
+pub fn fill_plain(template: &str, words: &[(&str, &str)]) -> String {
+    let figures: Vec<(&str, Figure)> = words.iter().map(|(name, word)| (*name, Figure::word(*word))).collect();
+    fill(template, &figures).plain()
+}
+
+/// The form of a particle pair `with final/without` after a word.
+fn fitting_particle<'p>(word: &str, pair: &'p str) -> &'p str {
+    let Some((after_consonant, after_vowel)) = pair.split_once('/') else { return pair };
+    // Finals by Unicode's arrangement of Hangul: 28 per vowel, 0 for none, 8 for ㄹ.
+    const FINAL_L: u32 = 8;
+    let last = word.chars().rev().find(|letter| letter.is_alphanumeric() || *letter == '%');
+    let ending = match last {
+        Some(syllable @ '가'..='힣') => (syllable as u32 - '가' as u32) % 28,
+        // Read aloud: 일 삼 육 칠 팔 영 end in a consonant (일 칠 팔 in ㄹ), 이 사 오 구 do not.
+        Some('1' | '7' | '8') => FINAL_L,
+        Some('0' | '3' | '6') => 1,
+        _ => 0,
+    };
+    // 으로 becomes 로 after ㄹ as well as after a vowel.
+    let vowel_form = ending == 0 || (ending == FINAL_L && after_consonant == "으로");
+    if vowel_form { after_vowel } else { after_consonant }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(word: &str, pair: &str, expected: &str) {
+        assert_eq!(fitting_particle(word, pair), expected, "{word}");
+    }
+
+    #[test]
+    fn particles_follow_the_unit_that_is_shown() {
+        check("179억 달러", "으로/로", "로");
+        check("25조 원", "으로/로", "으로");
+        check("25조 원", "은/는", "은");
+        check("10%", "이/가", "가");
+        check("서울", "으로/로", "로");
+        check("철강", "을/를", "을");
+    }
+
+    #[test]
+    fn figures_stand_where_they_are_named() {
+        let phrase = fill("from {a} to {b}.", &[("a", Figure::word("1")), ("b", Figure::word("2"))]);
+        assert_eq!(phrase.plain(), "from 1 to 2.");
+        assert_eq!(fill("{missing} {", &[]).plain(), "{missing} {");
+    }
+}
