@@ -177,7 +177,7 @@ pub fn App(props: &AppProps) -> Html {
             if let Some(notice) = &props.notice {
                 <p class="notice" role="alert">{notice.clone()}</p>
             }
-            <div class="view" data-view={shared.state.view.id()}>
+            <div class="view" data-view={shared.state.view.id()} data-hold="">
                 {bill::view(&shared, &text)}
             </div>
             {foot(&shared)}
@@ -195,13 +195,13 @@ fn head(shared: &Shared, text: &StoryText, props: &AppProps) -> Html {
     html! {
         <>
             <h1 class="unseen">{shared.wording.page_title}</h1>
-            <div class="head">
+            <div class="head" data-hold="">
                 <h2 class="head__finding">{parts::phrase(&text.story.headline)}</h2>
                 <a class="head__language" href={language_link(shared, other, props)} hreflang={other.tag()} lang={other.tag()}>
                     {shared.wording.other_language}
                 </a>
             </div>
-            <p class="summary">{parts::phrase(&text.story.summary)}</p>
+            <p class="summary" data-hold="">{parts::phrase(&text.story.summary)}</p>
         </>
     }
 }

@@ -1,0 +1,166 @@
+//! Trunk, with the right tools and settings, into `dist/`.
+//!
+//! Three kinds: for size (the default), which also rebuilds the standard
+//! library; plain, which is what `trunk build --release` gives anyone; dev.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use lexopt::prelude::*;
+
+use crate::oembed::Site;
+use crate::{shim, size, stage, tools};
+
+/// How the program is compiled.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kind {
+    /// Release, with the standard library rebuilt for size where its source is there.
+    #[default]
+    Size,
+    /// Release as plain Trunk makes it.
+    Plain,
+    /// Quick to build, slow and large.
+    Dev,
+}
+
+/// What is to be built.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// How the program is compiled.
+    pub kind: Kind,
+    /// Where it will be served, for what needs absolute addresses.
+    pub site: Option<String>,
+    /// Whether to do without an inline style.
+    pub external_css: bool,
+}
+
+/// `cargo xtask build`.
+pub fn run(arguments: Vec<OsString>) -> Result<()> {
+    let mut options = Options::default();
+    let mut parser = lexopt::Parser::from_args(arguments);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("site") => {
+                let url = parser.value()?.string()?;
+                Site::parse(&url)?;
+                options.site = Some(url);
+            }
+            Long("dev") => options.kind = Kind::Dev,
+            Long("plain") => options.kind = Kind::Plain,
+            Long("external-css") => options.external_css = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let root = crate::workspace_root()?;
+    build(&root, &options)?;
+    if options.site.is_none() {
+        eprintln!(
+            "Without --site URL there are no canonical links, previews or oEmbed: \
+             they need the absolute address."
+        );
+    }
+    if options.kind != Kind::Dev {
+        eprintln!("{}", size::summary(&root.join("dist"))?);
+    }
+    eprintln!("dist/ is ready.");
+    Ok(())
+}
+
+/// Builds, unless `dist/` is what these sources and options gave already.
+pub fn build_if_changed(root: &Path, options: &Options) -> Result<()> {
+    let stamp = stamp_file(root);
+    let kept = std::fs::read_to_string(&stamp).unwrap_or_default();
+    if !kept.is_empty() && kept == describe(root, options)? {
+        return Ok(());
+    }
+    build(root, options)
+}
+
+/// Builds into `dist/`.
+pub fn build(root: &Path, options: &Options) -> Result<()> {
+    let tools = tools::for_build(root)?;
+    let mut folders = tools.folders;
+    // By its full path: the changed PATH counts for Trunk's children only.
+    let trunk = tools::Tool::trunk().ensure()?.join("trunk");
+    let mut command = Command::new(trunk);
+    command
+        .current_dir(root)
+        .args(["build", "--skip-version-check", "--log", "warn"])
+        .env(stage::SITE, options.site.as_deref().unwrap_or_default())
+        .env(
+            stage::EXTERNAL_CSS,
+            if options.external_css { "1" } else { "" },
+        )
+        // Trunk takes only `true` and `false` here, where others set `1`.
+        .env_remove("NO_COLOR");
+    if options.kind != Kind::Dev {
+        command.arg("--release");
+    }
+    if options.kind == Kind::Size {
+        if tools.rust_src {
+            let shim = shim::install(&crate::target_dir(root).join("xtask/shim"))?;
+            folders.insert(0, shim.folder);
+            command.env(shim::REAL_CARGO, shim.real_cargo);
+        } else {
+            eprintln!(
+                "The standard library's source is missing (rustup component add rust-src): \
+                 building a plain release, about a fifth larger."
+            );
+        }
+    }
+    command.env("PATH", tools::path_with(&folders)?);
+    let status = command.status().context("Trunk could not be started")?;
+    if !status.success() {
+        bail!("Trunk could not build the widget; its message stands above");
+    }
+    let stamp = stamp_file(root);
+    if let Some(folder) = stamp.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    std::fs::write(&stamp, describe(root, options)?)
+        .with_context(|| format!("{} cannot be written", stamp.display()))
+}
+
+fn stamp_file(root: &Path) -> PathBuf {
+    crate::target_dir(root).join("xtask/built")
+}
+
+/// What went in and what came out, so that either's change is noticed.
+fn describe(root: &Path, options: &Options) -> Result<String> {
+    let mut inputs = Vec::new();
+    for name in ["src", "static", "xtask/src"] {
+        inputs.extend(crate::files_below(&root.join(name))?);
+    }
+    for name in [
+        "Cargo.toml",
+        "Cargo.lock",
+        "Trunk.toml",
+        "index.html",
+        "rust-toolchain.toml",
+    ] {
+        inputs.push(root.join(name));
+    }
+    let outputs = match root.join("dist") {
+        dist if dist.is_dir() => crate::files_below(&dist)?,
+        _ => Vec::new(),
+    };
+    Ok(format!(
+        "{options:?}\nfrom {}\nto {}\n",
+        digest(root, &inputs)?,
+        digest(root, &outputs)?
+    ))
+}
+
+fn digest(root: &Path, files: &[PathBuf]) -> Result<String> {
+    let mut all = Vec::new();
+    for file in files {
+        let bytes =
+            std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
+        let name = file.strip_prefix(root).unwrap_or(file);
+        all.extend_from_slice(name.to_string_lossy().as_bytes());
+        all.extend_from_slice(crate::short_hash(&bytes).as_bytes());
+    }
+    Ok(crate::short_hash(&all))
+}

@@ -1,0 +1,119 @@
+//! One module out of two: the glue that wasm-bindgen writes, and `static/boot.js`.
+//!
+//! # Why
+//! As separate files they would cost the first visit one more request, and a
+//! slow phone one more round trip before anything can be clicked.
+
+use anyhow::{Context, Result, bail};
+
+/// The line of `boot.js` that the joining replaces.
+const IMPORT: &str = "import init from \"./glue.js\";";
+
+/// Joins the glue and the boot script; `wasm` is the program's final name.
+pub fn join(glue: &str, boot: &str, wasm: &str) -> Result<String> {
+    if let Some(line) = glue.lines().find(|line| line.starts_with("import ")) {
+        bail!(
+            "the glue imports a script of its own, which would cost a request; \
+             remove the dependency that brings it: {line}"
+        );
+    }
+    let default_path = glue
+        .lines()
+        .find(|line| line.contains("import.meta.url"))
+        .and_then(|line| line.split(['\'', '"']).nth(1))
+        .context("the glue no longer names its program the way this was written for")?;
+    let exports_init = glue
+        .lines()
+        .any(|line| line.starts_with("export {") && line.contains("__wbg_init as default"));
+    if !exports_init {
+        bail!("the glue no longer exports __wbg_init the way this was written for");
+    }
+    if !boot.contains(IMPORT) {
+        bail!("static/boot.js is to begin with the line {IMPORT}");
+    }
+    let mut lines: Vec<String> = Vec::new();
+    for line in glue.lines() {
+        if line.starts_with("export {") {
+            continue;
+        }
+        let line = line.strip_prefix("export ").unwrap_or(line);
+        lines.push(line.replace(default_path, wasm));
+    }
+    // A block of its own, so that the names of one cannot meet those of the other.
+    lines.push("{".to_owned());
+    lines.push(boot.replace(IMPORT, "const init = __wbg_init;"));
+    lines.push("}".to_owned());
+    Ok(without_notes(&lines.join("\n")))
+}
+
+/// Removes comments that stand on lines of their own, indentation and empty
+/// lines: most of what a minifier would win, with nothing to go wrong as long
+/// as no text spans lines (a test of the real files sees to that).
+#[must_use]
+pub fn without_notes(script: &str) -> String {
+    let mut kept = String::with_capacity(script.len());
+    let mut in_comment = false;
+    for line in script.lines() {
+        let line = line.trim();
+        let starts = !in_comment && line.starts_with("/*");
+        if in_comment || starts {
+            in_comment = !line.contains("*/");
+            continue;
+        }
+        if line.is_empty() || line.starts_with("//") {
+            continue;
+        }
+        kept.push_str(line);
+        kept.push('\n');
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GLUE: &str = "/* @ts-self-types=\"./w.d.ts\" */
+
+/**
+ * A note.
+ */
+export function shown() {
+    return 1; // kept
+}
+async function __wbg_init(module_or_path) {
+    if (module_or_path === undefined) {
+        module_or_path = new URL('w_bg.wasm', import.meta.url);
+    }
+}
+
+export { initSync, __wbg_init as default };
+";
+    const BOOT: &str = "// Note.\nimport init from \"./glue.js\";\nconst a = 1;\ninit();\n";
+
+    #[test]
+    fn one_module() {
+        assert_eq!(
+            join(GLUE, BOOT, "widget-1.wasm").unwrap(),
+            "function shown() {\nreturn 1; // kept\n}\n\
+             async function __wbg_init(module_or_path) {\n\
+             if (module_or_path === undefined) {\n\
+             module_or_path = new URL('widget-1.wasm', import.meta.url);\n}\n}\n\
+             {\nconst init = __wbg_init;\nconst a = 1;\ninit();\n}\n"
+        );
+    }
+
+    #[test]
+    fn a_glue_that_changed_its_ways_is_refused() {
+        let check = |glue: &str, expected: &str| {
+            let error = join(glue, BOOT, "w").unwrap_err().to_string();
+            assert!(error.contains(expected), "{error}");
+        };
+        check(&GLUE.replace("__wbg_init as default", "start"), "exports");
+        check(
+            &GLUE.replace("import.meta.url", "here"),
+            "names its program",
+        );
+        check(&format!("import {{ a }} from './s.js';\n{GLUE}"), "./s.js");
+    }
+}

@@ -1,0 +1,137 @@
+//! What a first visit weighs, against the budgets.
+//!
+//! Counted from the files themselves, so the numbers are the same on every
+//! machine: everything the page asks for at its default address, in brotli.
+
+use std::ffi::OsString;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use lexopt::prelude::*;
+
+use crate::{compress, page};
+
+/// One number and what it may be.
+struct Budget {
+    what: String,
+    is: usize,
+    at_most: usize,
+    goal: usize,
+}
+
+/// `cargo xtask size`.
+pub fn run(arguments: Vec<OsString>) -> Result<()> {
+    let mut check = false;
+    let mut parser = lexopt::Parser::from_args(arguments);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("check") => check = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let dist = crate::workspace_root()?.join("dist");
+    let budgets = measure(&dist)?;
+    println!("{:<52} {:>9} {:>9} {:>9}", "", "is", "budget", "goal");
+    for Budget {
+        what,
+        is,
+        at_most,
+        goal,
+    } in &budgets
+    {
+        println!("{what:<52} {is:>9} {at_most:>9} {goal:>9}");
+    }
+    let over: Vec<&str> = budgets
+        .iter()
+        .filter(|budget| budget.is > budget.at_most)
+        .map(|budget| budget.what.as_str())
+        .collect();
+    if check && !over.is_empty() {
+        bail!("over budget: {}", over.join(", "));
+    }
+    Ok(())
+}
+
+/// The first visit in one line.
+pub fn summary(dist: &Path) -> Result<String> {
+    let visit = first_visit(dist)?;
+    let total: usize = visit.iter().map(|(_, bytes)| bytes).sum();
+    let parts: Vec<String> = visit
+        .iter()
+        .map(|(name, bytes)| format!("{name} {}", kilobytes(*bytes)))
+        .collect();
+    Ok(format!(
+        "First visit: {} requests, {} brotli ({}).",
+        visit.len(),
+        kilobytes(total),
+        parts.join(", ")
+    ))
+}
+
+fn kilobytes(bytes: usize) -> String {
+    format!("{}.{} kB", bytes / 1000, bytes % 1000 / 100)
+}
+
+/// The limits are those of the design: budgets break a build, goals do not.
+fn measure(dist: &Path) -> Result<Vec<Budget>> {
+    let visit = first_visit(dist)?;
+    let mut budgets = vec![
+        Budget {
+            what: "first visit, bytes in brotli".to_owned(),
+            is: visit.iter().map(|(_, bytes)| bytes).sum(),
+            at_most: 120_000,
+            goal: 86_000,
+        },
+        Budget {
+            what: "first visit, requests".to_owned(),
+            is: visit.len(),
+            at_most: 6,
+            goal: 4,
+        },
+    ];
+    for file in crate::files_below(dist)? {
+        let name = file
+            .strip_prefix(dist)
+            .unwrap_or(&file)
+            .to_string_lossy()
+            .replace('\\', "/");
+        let limits = match name.as_str() {
+            "index.html" | "ko/index.html" => Some((14_000, 10_000)),
+            "embed.js" => Some((2_000, 1_000)),
+            data if data.starts_with("data/") && data.ends_with(".json") => Some((60_000, 40_000)),
+            _ => None,
+        };
+        if let Some((at_most, goal)) = limits {
+            budgets.push(Budget {
+                is: packed(&file)?,
+                what: format!("{name}, bytes in brotli"),
+                at_most,
+                goal,
+            });
+        }
+    }
+    Ok(budgets)
+}
+
+/// Every file the page asks for, with its size in brotli.
+fn first_visit(dist: &Path) -> Result<Vec<(String, usize)>> {
+    let page = dist.join("index.html");
+    let html = std::fs::read_to_string(&page)
+        .context("there is no dist/index.html yet; run `cargo xtask build` first")?;
+    let mut visit = vec![("index.html".to_owned(), packed(&page)?)];
+    for name in page::requests(&html) {
+        let bytes = packed(&dist.join(&name))?;
+        visit.push((name, bytes));
+    }
+    Ok(visit)
+}
+
+fn packed(file: &Path) -> Result<usize> {
+    let mut sibling = file.as_os_str().to_owned();
+    sibling.push(".br");
+    if let Ok(about) = std::fs::metadata(&sibling) {
+        return Ok(usize::try_from(about.len())?);
+    }
+    let bytes = std::fs::read(file).with_context(|| format!("{} is missing", file.display()))?;
+    Ok(compress::brotli(&bytes)?.len())
+}

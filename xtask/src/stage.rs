@@ -1,0 +1,223 @@
+//! What is made of Trunk's output, between its build and `dist/`.
+//!
+//! Trunk calls this as its `post_build` hook, so plain `trunk build` and
+//! `trunk serve` give finished pages too. In order:
+//!
+//! 1. run the native prerender for words, views and the list of data files;
+//! 2. join the glue and `static/boot.js` into one module, name it and the
+//!    program by their content;
+//! 3. join the stylesheets;
+//! 4. finish `index.html` and `ko/index.html`;
+//! 5. copy `embed.js` and the data;
+//! 6. with a site: oEmbed answers and preview pictures;
+//! 7. write `_headers`;
+//! 8. compress (release only).
+//!
+//! The same sources give the same bytes.
+
+use std::ffi::OsString;
+use std::path::{Component, Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail};
+use serde::Deserialize;
+
+use crate::headers::{self, Files};
+use crate::oembed::{self, PageOf, Preview, Site};
+use crate::page::{self, Parts, Words};
+use crate::{compress, script, sheet, shim};
+
+/// The site's address for [`run`], which Trunk starts; empty for none.
+pub const SITE: &str = "WIDGET_SITE";
+/// `1` for [`run`] to do without an inline style.
+pub const EXTERNAL_CSS: &str = "WIDGET_EXTERNAL_CSS";
+
+/// What the prerender prints.
+#[derive(Deserialize)]
+struct Prerendered {
+    en: Words,
+    ko: Words,
+    /// Pairs of a name in `dist/` and the source file it is copied from.
+    data: Vec<(String, String)>,
+}
+
+/// What is being finished, and how.
+struct Stage {
+    root: PathBuf,
+    folder: PathBuf,
+    release: bool,
+    site: Option<Site>,
+    external_css: bool,
+}
+
+/// `cargo xtask stage`.
+pub fn run(_arguments: Vec<OsString>) -> Result<()> {
+    let folder = std::env::var_os("TRUNK_STAGING_DIR")
+        .context("stage is started by Trunk; to build the widget, run `cargo xtask build`")?;
+    let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let stage = Stage {
+        root: crate::workspace_root()?,
+        folder: folder.into(),
+        release: std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release"),
+        site: set(SITE).map(|url| Site::parse(&url)).transpose()?,
+        external_css: set(EXTERNAL_CSS).is_some(),
+    };
+    stage.finish()
+}
+
+impl Stage {
+    fn finish(&self) -> Result<()> {
+        let prerendered = self.prerender()?;
+        let template = self.read("index.html")?;
+        let (script, wasm) = self.name_program()?;
+        let links = page::style_links(&template)?;
+        let sheets = sheet::read(&self.root, &links)?;
+        let sheet = format!(
+            "widget-{}.css",
+            crate::short_hash(sheets.complete.as_bytes())
+        );
+        self.write(&sheet, &sheets.complete)?;
+        let inline_style = (!self.external_css).then_some(sheets.critical.as_str());
+
+        let mut lasting = vec![];
+        let pages = [(&prerendered.en, "", "./"), (&prerendered.ko, "ko/", "../")];
+        for (words, folder, root) in pages {
+            let preview = self.preview(&words.lang)?;
+            let page_of = PageOf {
+                words,
+                folder,
+                root,
+                preview: preview.as_ref(),
+            };
+            let parts = Parts {
+                words,
+                root,
+                script: &script,
+                wasm: &wasm,
+                sheet: &sheet,
+                inline_style,
+                links: &oembed::links(&page_of, self.site.as_ref()),
+            };
+            let html = page::finish(&template, &parts)?;
+            if let Some(tag) = page::against_policy(&html).filter(|_| self.release) {
+                bail!("the content policy would block part of the page: {tag}");
+            }
+            self.write(&format!("{folder}index.html"), &html)?;
+            lasting.extend([folder.to_owned(), format!("{folder}index.html")]);
+            if let Some(site) = &self.site {
+                let answer = serde_json::to_string(&oembed::answer(&page_of, site))?;
+                self.write(&format!("{folder}oembed.json"), &answer)?;
+                lasting.push(format!("{folder}oembed.json"));
+            }
+        }
+
+        if self.root.join("static/embed.js").is_file() {
+            let source = std::fs::read_to_string(self.root.join("static/embed.js"))?;
+            self.write("embed.js", &script::without_notes(&source))?;
+            lasting.push("embed.js".to_owned());
+        }
+        for (name, source) in &prerendered.data {
+            self.copy(name, source)?;
+        }
+        lasting.push("data/*".to_owned());
+        let text = headers::compose(&Files {
+            inline_style,
+            hashed: &[script, wasm, sheet],
+            lasting: &lasting,
+        });
+        self.write("_headers", &text)?;
+        if self.release {
+            compress::folder(&self.folder)?;
+        }
+        Ok(())
+    }
+
+    /// The words and views of both languages, from a native run of the same code.
+    fn prerender(&self) -> Result<Prerendered> {
+        let mut command = Command::new(crate::cargo());
+        command
+            .current_dir(&self.root)
+            .args(["run", "--quiet", "--package", "korea-tariff-widget"])
+            .args(["--features", "prerender", "--bin", "prerender"])
+            .stderr(Stdio::inherit());
+        for name in shim::WASM_ONLY {
+            command.env_remove(name);
+        }
+        let output = command.output().context("cargo could not be started")?;
+        if !output.status.success() {
+            bail!("the pages could not be prerendered; cargo's message stands above");
+        }
+        serde_json::from_slice(&output.stdout)
+            .context("the prerender printed something else than the pages it is to print")
+    }
+
+    /// Joins the scripts, and renames them and the program by their content.
+    fn name_program(&self) -> Result<(String, String)> {
+        let found = crate::files_below(&self.folder)?;
+        let program = found
+            .iter()
+            .find(|file| file.to_string_lossy().ends_with("_bg.wasm"))
+            .context("Trunk left no program in its staging folder")?;
+        let stem = program.to_string_lossy();
+        let glue_file = PathBuf::from(format!("{}.js", stem.trim_end_matches("_bg.wasm")));
+        let glue = std::fs::read_to_string(&glue_file)
+            .with_context(|| format!("{} cannot be read", glue_file.display()))?;
+        let bytes = std::fs::read(program)?;
+        let wasm = format!("widget-{}.wasm", crate::short_hash(&bytes));
+        let module = script::join(&glue, &self.source("static/boot.js")?, &wasm)?;
+        let script = format!("widget-{}.js", crate::short_hash(module.as_bytes()));
+        std::fs::rename(program, self.folder.join(&wasm))?;
+        std::fs::remove_file(&glue_file)?;
+        self.write(&script, &module)?;
+        Ok((script, wasm))
+    }
+
+    /// The language's preview picture, copied, if there is a site to show it on.
+    fn preview(&self, language: &str) -> Result<Option<Preview>> {
+        let name = format!("preview-{language}.png");
+        let source = format!("static/{name}");
+        if self.site.is_none() || !self.root.join(&source).is_file() {
+            return Ok(None);
+        }
+        self.copy(&name, &source)?;
+        let bytes = std::fs::read(self.root.join(&source))?;
+        let size = oembed::png_size(&bytes).with_context(|| format!("{source} is no PNG"))?;
+        Ok(Some(Preview { path: name, size }))
+    }
+
+    fn source(&self, name: &str) -> Result<String> {
+        std::fs::read_to_string(self.root.join(name))
+            .with_context(|| format!("{name} cannot be read"))
+    }
+
+    fn read(&self, name: &str) -> Result<String> {
+        std::fs::read_to_string(self.folder.join(name))
+            .with_context(|| format!("Trunk left no {name}"))
+    }
+
+    fn write(&self, name: &str, text: &str) -> Result<()> {
+        let path = self.place(name)?;
+        std::fs::write(&path, text).with_context(|| format!("{} cannot be written", path.display()))
+    }
+
+    fn copy(&self, name: &str, source: &str) -> Result<()> {
+        std::fs::copy(self.root.join(source), self.place(name)?)
+            .with_context(|| format!("{source} cannot be copied"))?;
+        Ok(())
+    }
+
+    /// The path of a result, its folder made.
+    fn place(&self, name: &str) -> Result<PathBuf> {
+        let inside = Path::new(name)
+            .components()
+            .all(|part| matches!(part, Component::Normal(_)));
+        if !inside {
+            bail!("`{name}` is not a name inside dist/");
+        }
+        let path = self.folder.join(name);
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        Ok(path)
+    }
+}
