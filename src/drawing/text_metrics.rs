@@ -11,7 +11,7 @@
 #[must_use]
 pub fn width(text: &str, size: f64, bold: bool) -> f64 {
     let thousandths: u32 = text.chars().map(advance).sum();
-    f64::from(thousandths) / 1000.0 * size * if bold { 1.07 } else { 1.0 }
+    f64::from(thousandths) / 1000.0 * size * if bold { 1.18 } else { 1.0 }
 }
 
 fn advance(letter: char) -> u32 {

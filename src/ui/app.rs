@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::figure::{Across, FigureView};
-use super::{bill, browser, method, parts, table};
+use super::{actions, bill, browser, method, parts, sectors, table, timeline, try_terms, why};
 use crate::engine::{Case, Comparison};
 use crate::format::{Currency, Format, Language};
 use crate::model::Dataset;
@@ -163,7 +163,16 @@ pub fn App(props: &AppProps) -> Html {
         instance: props.instance.clone(),
         state,
     };
-    let text = StoryText { story: story::bill(&shared.comparison, shared.wording, format) };
+    let tell = match shared.state.view {
+        View::Bill => |_: &Dataset, comparison: &Comparison, wording: &Wording, format: Format| {
+            story::bill(comparison, wording, format)
+        },
+        View::Sectors => story::sectors,
+        View::Why => story::why,
+        View::Try => story::try_terms,
+        View::Timeline => story::timeline,
+    };
+    let text = StoryText { story: tell(&shared.dataset, &shared.comparison, shared.wording, format) };
 
     let spoken = use_memo(shared.state.commits, |commits| {
         if *commits == 0 { String::new() } else { text.story.summary.plain() }
@@ -178,7 +187,13 @@ pub fn App(props: &AppProps) -> Html {
                 <p class="notice" role="alert">{notice.clone()}</p>
             }
             <div class="view" data-view={shared.state.view.id()} data-hold="">
-                {bill::view(&shared, &text)}
+                {match shared.state.view {
+                    View::Bill => bill::view(&shared, &text),
+                    View::Sectors => sectors::view(&shared, &text),
+                    View::Why => why::view(&shared, &text),
+                    View::Try => try_terms::view(&shared, &text),
+                    View::Timeline => timeline::view(&shared, &text),
+                }}
             </div>
             {foot(&shared)}
             <p class="unseen" role="status">{spoken.as_str()}</p>
@@ -255,14 +270,25 @@ fn foot(shared: &Shared) -> Html {
                     >{name}</button>
                 }
             </nav>
-            <details class="fold">
-                <summary>{wording.table}</summary>
-                {table::table(shared)}
-            </details>
-            <details class="fold" id={shared.named("method")}>
-                <summary>{wording.source_and_method}</summary>
-                <div class="method">{method::method(shared)}</div>
-            </details>
+            <div class="folds">
+                <details class="fold">
+                    <summary>{wording.table}</summary>
+                    {table::table(shared)}
+                </details>
+                <details class="fold" id={shared.named("method")}>
+                    <summary>{wording.source_and_method}</summary>
+                    <div class="method">{method::method(shared)}</div>
+                </details>
+                {actions::actions(shared)}
+            </div>
+            <button
+                type="button"
+                class="next"
+                name="view"
+                value="timeline"
+                disabled={!shared.live}
+                onclick={shared.dispatch.reform(|_: MouseEvent| Action::Show(View::Timeline))}
+            >{wording.what_next}</button>
             <p class="notice" data-failed="" hidden=true>{wording.failed}</p>
         </>
     }

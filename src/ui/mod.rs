@@ -1,5 +1,6 @@
 //! The page: Yew, and the only module that knows the browser.
 
+mod actions;
 mod app;
 mod bill;
 pub mod browser;
@@ -7,7 +8,11 @@ mod controls;
 mod figure;
 mod method;
 mod parts;
+mod sectors;
 mod table;
+mod timeline;
+mod try_terms;
+mod why;
 
 pub use app::{App, AppProps};
 

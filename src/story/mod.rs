@@ -3,9 +3,21 @@
 //! A sentence is made once, here, and read by the page, the announcement, the figure's
 //! description and the downloads, so that they cannot disagree.
 
+mod bill;
+mod sectors;
+mod timeline;
+mod try_terms;
+mod why;
+
+pub use bill::bill;
+pub use sectors::sectors;
+pub use timeline::timeline;
+pub use try_terms::try_terms;
+pub use why::why;
+
 use crate::engine::{Case, Comparison};
 use crate::format::{Format, Precision};
-use crate::wording::{Figure, Phrase, Wording, fill};
+use crate::wording::{Figure, Phrase};
 
 /// A headline and the sentence under it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -49,29 +61,3 @@ pub fn change(comparison: &Comparison, format: Format) -> Figure {
     )
 }
 
-/// The story of the bill.
-#[must_use]
-pub fn bill(comparison: &Comparison, wording: &Wording, format: Format) -> Story {
-    let fall = |change: crate::model::Change, measure: &'static str| {
-        Figure::total(format.whole_percent(change.0), change.0, measure, Case::Paused.id())
-    };
-    let headline = fill(
-        wording.bill_headline,
-        &[
-            ("rate_fall", Figure::word(format.whole_percent(comparison.fall_of_the_rate().0))),
-            ("bill_fall", fall(comparison.fall_of_the_bill(), "change")),
-        ],
-    );
-    let template = if comparison.customised { wording.bill_summary_custom } else { wording.bill_summary };
-    let spoken = |case| duty(comparison, case, format, Precision::Spoken);
-    let summary = fill(
-        template,
-        &[
-            ("announced", spoken(Case::Announced)),
-            ("paused", spoken(Case::Paused)),
-            ("custom", spoken(Case::Custom)),
-            ("change", change(comparison, format)),
-        ],
-    );
-    Story { headline, summary }
-}
