@@ -3,7 +3,7 @@
 //! English follows newsroom style ($24.3bn, 13.9%, 18 Apr 2025), Korean counts in 만, 억
 //! and 조 as CLDR's short units do and never writes 10,000만. Minus is U+2212.
 
-use crate::model::{Change, Date, Rate, Usd};
+use crate::model::{Change, Date, Rate, Usd, fixed};
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -165,7 +165,7 @@ impl Format {
                     Some(unit) if precision != Precision::Exact => {
                         let name = if precision == Precision::Spoken { unit.spoken } else { unit.short };
                         let decimals = decimals_of(step / unit.size);
-                        format!("{minus}{symbol}{:.decimals$}{name}", rounded / unit.size)
+                        format!("{minus}{symbol}{}{name}", fixed(rounded / unit.size, decimals))
                     }
                     _ => format!("{minus}{symbol}{}", grouped(rounded)),
                 }
@@ -233,7 +233,7 @@ const fn month_name(month: u32) -> &'static str {
 }
 
 /// Digits after the point that a step needs.
-fn decimals_of(step: f64) -> usize {
+fn decimals_of(step: f64) -> u32 {
     if step > 0.5 {
         0
     } else if step > 0.05 {
@@ -244,8 +244,8 @@ fn decimals_of(step: f64) -> usize {
 }
 
 /// A percentage; with `plain`, a trailing .0 is dropped.
-fn percent(fraction: f64, decimals: usize, plain: bool) -> String {
-    let mut text = format!("{:.decimals$}", (fraction * 100.0).abs());
+fn percent(fraction: f64, decimals: u32, plain: bool) -> String {
+    let mut text = fixed((fraction * 100.0).abs(), decimals);
     if plain && let Some(whole) = text.strip_suffix(".0") {
         text = whole.to_owned();
     }
@@ -255,7 +255,7 @@ fn percent(fraction: f64, decimals: usize, plain: bool) -> String {
 
 /// A whole number with thousands separators.
 fn grouped(value: f64) -> String {
-    let digits = format!("{value:.0}");
+    let digits = fixed(value, 0);
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {

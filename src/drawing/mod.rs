@@ -20,7 +20,7 @@ use plotters::prelude::{
     Polygon, Rectangle,
 };
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color as _, FontStyle, IntoTextStyle as _, ShapeStyle};
+use plotters::style::{Color as _, FontDesc, FontFamily, FontStyle, ShapeStyle, TextStyle};
 use recorder::Recorder;
 
 /// Why a figure could not be drawn; the page then shows its table alone.
@@ -210,10 +210,13 @@ impl Sheet<'_> {
             Anchor::End => HPos::Right,
         };
         let face = if lettering.bold { FontStyle::Bold } else { FontStyle::Normal };
-        let style = ("sans-serif", f64::from(lettering.size), face)
-            .into_text_style(&self.area)
-            .color(&ink)
-            .pos(Pos::new(h_pos, VPos::Center));
+        // Built by hand: plotters' own conversions read family names, and bring the
+        // tables of Unicode's letter cases with them.
+        let style = TextStyle {
+            font: FontDesc::new(FontFamily::SansSerif, f64::from(lettering.size), face),
+            color: ink.to_backend_color(),
+            pos: Pos::new(h_pos, VPos::Center),
+        };
         Ok(self.area.strip_coord_spec().draw_text(text, &style, at)?)
     }
 }

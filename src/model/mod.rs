@@ -14,7 +14,7 @@ pub use assumptions::{
     Assumptions, Elasticity, MetalContent, PartsFrom, PartsReading, Response,
 };
 pub use conditions::{
-    Conditions, FIRST_YEAR, HIGHEST_GENERAL_RATE, LONG_RUN, PARAMETERS, decimal, plain,
+    Conditions, FIRST_YEAR, HIGHEST_GENERAL_RATE, LONG_RUN, PARAMETERS, decimal, fixed, plain,
 };
 pub use dataset::{
     Bilingual, Dataset, Event, Fact, Line, Parameter, Preset, Product, Sector, Source,

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
 use crate::drawing::{Anchor, Form, Ink, Scene, Shape};
+use crate::model::fixed;
 
 /// How horizontal places are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -162,7 +163,7 @@ fn across_width(length: i32, width: i32, fluid: bool) -> String {
 }
 
 fn share(length: i32, whole: i32) -> String {
-    format!("{:.2}%", f64::from(length) / f64::from(whole.max(1)) * 100.0)
+    format!("{}%", fixed(f64::from(length) / f64::from(whole.max(1)) * 100.0, 2))
 }
 
 fn rect_tag(shape: &Shape, scene_width: i32, fluid: bool) -> VTag {
@@ -227,7 +228,7 @@ fn shape_node(shape: &Shape, width: i32, fluid: bool) -> Html {
             tag.add_attribute("x", across(at.0, width, fluid));
             // Half the cap height below the middle: `dominant-baseline` differs by engine.
             let baseline = f64::from(at.1) + f64::from(*size) * 0.36;
-            tag.add_attribute("y", format!("{baseline:.1}"));
+            tag.add_attribute("y", fixed(baseline, 1));
             tag.add_attribute("font-size", size.to_string());
             tag.add_attribute("class", format!("{class}{}", if *bold { " text bold" } else { " text" }));
             match anchor {

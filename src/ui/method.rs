@@ -6,7 +6,7 @@ use super::app::Shared;
 use super::parts;
 use crate::engine::{Case, range};
 use crate::format::Precision;
-use crate::model::{Certainty, Treatment, Usd};
+use crate::model::{Certainty, Treatment, Usd, plain};
 use crate::wording::{Figure, Wording, fill, fill_plain};
 
 /// The certainty of a row in words.
@@ -33,7 +33,7 @@ pub(super) fn method(shared: &Shared) -> Html {
         .sum();
     let money = |amount: Usd| format.money(amount, Precision::Short);
     let range = range(dataset, &shared.state.conditions, Case::Paused);
-    let plain = |template: &str| fill_plain(template, &[("year", &year), ("special", &money(special))]);
+    let filled = |template: &str| fill_plain(template, &[("year", &year), ("special", &money(special))]);
     let base = Figure::total(money(base), base.0, "customs-value", Case::Paused.id());
     html! {
         <>
@@ -42,13 +42,13 @@ pub(super) fn method(shared: &Shared) -> Html {
                 wording.method_duty, wording.method_static, wording.method_parts, wording.method_metal,
                 wording.method_special, wording.method_not,
             ] {
-                <p>{plain(text)}</p>
+                <p>{filled(text)}</p>
             }
             <p>{fill_plain(wording.method_range, &[("low", &money(range.low)), ("high", &money(range.high))])}</p>
             {reality(shared)}
             if let Some(won) = dataset.fact("krw-per-usd") {
                 <p>
-                    {fill_plain(wording.exchange, &[("rate", &won.value.to_string()), ("date", &format.date(won.date))])}
+                    {fill_plain(wording.exchange, &[("rate", &plain(won.value)), ("date", &format.date(won.date))])}
                     {" "}{parts::source(&won.source)}
                 </p>
             }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
-use crate::model::Source;
+use crate::model::{Source, fixed};
 use crate::wording::{Figure, Phrase, Piece};
 
 /// A sentence with its numbers marked for machines.
@@ -22,7 +22,7 @@ pub(super) fn phrase(phrase: &Phrase) -> Html {
 pub(super) fn figure(figure: &Figure) -> Html {
     let Some(exact) = &figure.exact else { return Html::from(figure.shown.as_str()) };
     let mut tag = VTag::new("data");
-    tag.add_attribute("value", exact.value.to_string());
+    tag.add_attribute("value", machine_number(exact.value));
     tag.add_attribute("data-measure", exact.measure);
     tag.add_attribute("data-scenario", exact.scenario);
     for (name, id) in &exact.of {
@@ -41,4 +41,11 @@ pub(super) fn source(source: &Source) -> Html {
             <a href={source.url.clone()} target="_blank" rel="noopener noreferrer">{source.title.clone()}</a>
         }
     }
+}
+
+/// A number for machines: dollars to a hundredth of a cent, fractions to twelve decimals.
+fn machine_number(value: f64) -> String {
+    let mut text = fixed(value, if value.abs() < 1000.0 { 12 } else { 4 });
+    text.truncate(text.trim_end_matches('0').trim_end_matches('.').len());
+    text
 }

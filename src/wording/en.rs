@@ -3,8 +3,8 @@
 use super::Wording;
 
 pub(super) const EN: Wording = Wording {
-    page_title: "US tariffs on Korean goods: 25%, 10% and what the pause left out",
-    page_description: "What Korean exports would be charged in US duty in a year at 25% and at the paused 10%, and which goods the pause never touched.",
+    page_title: "US tariffs on Korean goods: what the pause left out",
+    page_description: "What Korean exports would pay in US duty in a year, as announced and as paused, and which goods the pause never touched.",
     other_language: "한국어",
     widget_name: "Korea tariff widget",
 

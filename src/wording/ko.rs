@@ -3,8 +3,8 @@
 use super::Wording;
 
 pub(super) const KO: Wording = Wording {
-    page_title: "미국의 한국산 관세: 25%, 10%, 그리고 유예에서 빠진 품목",
-    page_description: "상호관세 25%와 유예된 10%에서 한국 수출품이 1년에 내야 할 미국 관세, 그리고 유예 대상이 아닌 품목을 보여준다.",
+    page_title: "미국의 한국산 관세: 유예에서 빠진 품목",
+    page_description: "발표된 상호관세율과 유예된 세율에서 한국 수출품이 1년에 낼 미국 관세, 그리고 유예되지 않은 품목을 보여준다.",
     other_language: "EN",
     widget_name: "한국 관세 위젯",
 
