@@ -71,7 +71,7 @@ pub fn style_links(template: &str) -> Result<Vec<StyleLink>> {
     Ok(links)
 }
 
-fn style_href<'a>(tag: &'a Tag) -> Option<&'a str> {
+fn style_href(tag: &Tag) -> Option<&str> {
     let is_sheet = tag.name == "link" && tag.attribute("rel") == Some("stylesheet");
     tag.attribute("href")
         .filter(|href| is_sheet && href.starts_with(STYLES))
@@ -251,7 +251,7 @@ impl Tag {
         for (name, value) in kept {
             match value {
                 Some(value) => {
-                    text.push_str(&format!(" {name}=\"{}\"", value.replace('"', "&quot;")))
+                    text.push_str(&format!(" {name}=\"{}\"", value.replace('"', "&quot;")));
                 }
                 None => text.push_str(&format!(" {name}")),
             }

@@ -287,7 +287,7 @@ struct Asked {
 
 fn converse(stream: TcpStream, shared: &Shared) -> std::io::Result<()> {
     // Browsers open connections ahead of need and leave them idle.
-    stream.set_read_timeout(Some(Duration::from_secs(60)))?;
+    stream.set_read_timeout(Some(Duration::from_mins(1)))?;
     stream.set_nodelay(true)?;
     let mut reader = BufReader::new(stream.try_clone()?);
     let mut writer = stream;

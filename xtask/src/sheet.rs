@@ -78,10 +78,9 @@ fn comment_start(css: &str) -> Option<usize> {
     for (at, letter) in css.char_indices() {
         match quote {
             Some(mark) if letter == mark && previous != '\\' => quote = None,
-            Some(_) => {}
             None if matches!(letter, '"' | '\'') => quote = Some(letter),
             None if letter == '*' && previous == '/' => return Some(at - 1),
-            None => {}
+            _ => {}
         }
         previous = letter;
     }

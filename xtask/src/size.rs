@@ -9,6 +9,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use lexopt::prelude::*;
 
+use crate::headers::wildcard;
 use crate::{compress, page};
 
 /// One number and what it may be.
@@ -98,7 +99,7 @@ fn measure(dist: &Path) -> Result<Vec<Budget>> {
         let limits = match name.as_str() {
             "index.html" | "ko/index.html" => Some((14_000, 10_000)),
             "embed.js" => Some((2_000, 1_000)),
-            data if data.starts_with("data/") && data.ends_with(".json") => Some((60_000, 40_000)),
+            data if wildcard("data/*.json", data) => Some((60_000, 40_000)),
             _ => None,
         };
         if let Some((at_most, goal)) = limits {

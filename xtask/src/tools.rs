@@ -19,7 +19,7 @@ pub const TRUNK: &str = "0.21.14";
 pub const BINARYEN: &str = "132.0.0";
 /// The same, as `wasm-opt --version` and Trunk name it.
 pub const WASM_OPT: &str = "version_132";
-/// WebDriver for Firefox.
+/// Drives Firefox for the browser tests.
 pub const GECKODRIVER: &str = "0.37.1";
 /// What the widget is compiled for.
 pub const TARGET: &str = "wasm32-unknown-unknown";
@@ -182,8 +182,7 @@ impl Tool {
                     ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
                     ("CARGO_PROFILE_RELEASE_STRIP", "true"),
                 ]);
-                // In the same target folder the tool's dependencies would push
-                // out nothing, but stay for ever.
+                // Left to itself, cargo builds in a folder it removes afterwards.
                 command.env_remove("CARGO_TARGET_DIR");
                 command
             }
