@@ -4,6 +4,9 @@
 // one script. The prerendered page is complete without it.
 import init from "./glue.js";
 
+// The complete program's module and the program itself.
+const COMPLETE = ["./explore.js", "./explore.wasm"];
+
 const page = document.documentElement;
 const query = new URLSearchParams(location.search);
 const last = (name) => query.getAll(name).at(-1);
@@ -61,11 +64,92 @@ addEventListener("unhandledrejection", (event) => {
   if (event.reason instanceof WebAssembly.RuntimeError) fail(event.reason);
 });
 
+// The first program has the bill. What else the address asks for, and every
+// control marked `data-more`, is the complete program's.
+const BILL = ["scenario", "rate", "cur"];
+const beyond = states.some((name) => !BILL.includes(name) && query.has(name) && last(name) !== "bill");
+
+const place = (name) => new URL(name, import.meta.url);
+let complete = null;
+const load = async () => {
+  const [script, code] = await Promise.all([
+    import(place(COMPLETE[0])),
+    fetch(place(COMPLETE[1])).then((answer) => {
+      if (!answer.ok) throw new Error(answer.statusText);
+      return answer.arrayBuffer();
+    }).then((bytes) => WebAssembly.compile(bytes)),
+  ]);
+  return () => script.default({ module_or_path: code });
+};
+// Asked for once; a failure may be tried again.
+const prepare = () => (complete ??= load().catch((error) => {
+  complete = null;
+  throw error;
+}));
+
+// The complete program takes over: each mount is exchanged for a copy of what it
+// shows, so that the first program's listeners go with the old element.
+const takeOver = async () => {
+  const begin = await prepare();
+  for (const [mount, copy] of [...kept]) {
+    const fresh = mount.cloneNode(true);
+    mount.replaceWith(fresh);
+    kept.delete(mount);
+    kept.set(fresh, copy);
+  }
+  await begin();
+};
+
+const NAMES = ["name", "value", "data-download", "data-share"];
+const like = (control) => NAMES.filter((name) => control.hasAttribute(name))
+  .map((name) => `[${name}="${CSS.escape(control.getAttribute(name))}"]`).join("");
+
+let taking = false;
+const more = async (mount, control) => {
+  if (taking) return;
+  taking = true;
+  const at = [...kept.keys()].indexOf(mount);
+  const open = [...mount.querySelectorAll("details")].map((fold) => fold.open);
+  const failed = mount.querySelector("[data-more-failed]");
+  mount.setAttribute("aria-busy", "true");
+  if (failed) failed.hidden = true;
+  try {
+    await takeOver();
+    const now = [...kept.keys()][at];
+    for (let frame = 0; frame < 120 && now.querySelector("[data-more]"); frame += 1) {
+      await new Promise((next) => requestAnimationFrame(next));
+    }
+    now.removeAttribute("aria-busy");
+    now.querySelectorAll("details").forEach((fold, at) => { fold.open ||= open[at] ?? false; });
+    const same = now.querySelector(like(control));
+    same?.focus();
+    same?.click();
+  } catch (error) {
+    mount.removeAttribute("aria-busy");
+    if (error instanceof WebAssembly.RuntimeError) fail(error);
+    else if (failed) failed.hidden = false;
+  }
+  taking = false;
+};
+
+const wants = (event) => event.target.closest?.("[data-tariff-widget] [data-more]");
+addEventListener("click", (event) => {
+  const control = wants(event);
+  if (!control || control.disabled || over) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  more(control.closest("[data-tariff-widget]"), control);
+}, true);
+// Pointing at such a control is reason enough to fetch what it needs.
+for (const kind of ["pointerover", "focusin"]) {
+  addEventListener(kind, (event) => { if (wants(event) && !over) prepare().catch(() => {}); }, true);
+}
+
 const start = () => {
   for (const mount of document.querySelectorAll("[data-tariff-widget]")) {
     kept.set(mount, mount.cloneNode(true));
   }
-  init().catch(fail);
+  (beyond ? prepare().then((begin) => begin()) : init()).catch(fail);
 };
 
 if (document.readyState === "loading") addEventListener("DOMContentLoaded", start, { once: true });

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use korea_tariff_widget::data;
 use korea_tariff_widget::format::Language;
 use korea_tariff_widget::state::State;
-use korea_tariff_widget::ui::{App, AppProps};
+use korea_tariff_widget::ui::{App, AppProps, Program};
 use korea_tariff_widget::wording::Wording;
 use serde_json::json;
 
@@ -25,6 +25,7 @@ fn main() -> Result<(), data::DataError> {
             notice: None,
             host_parameters: Rc::default(),
             instance: "".into(),
+            program: Program::BILL,
         };
         let renderer = yew::LocalServerRenderer::<App>::with_props(props).hydratable(false);
         json!({

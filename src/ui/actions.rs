@@ -8,3 +8,9 @@ use super::app::Shared;
 pub(super) fn actions(_shared: &Shared) -> Html {
     Html::default()
 }
+
+/// The same folds in the program that has only the bill: the controls are there, and the
+/// complete program answers them.
+pub(super) fn deferred(_shared: &Shared) -> Html {
+    Html::default()
+}

@@ -32,6 +32,65 @@ pub struct AppProps {
     pub host_parameters: Rc<Vec<(String, String)>>,
     /// Tells several widgets on a page apart; empty for the first.
     pub instance: AttrValue,
+    /// Which views there are.
+    pub program: Program,
+}
+
+/// Which views a program has.
+///
+/// # Why two programs
+///
+/// Most readers of an article look at the bill, move the slider and read on. They should
+/// not wait for, or pay for, the four other views, the downloads and the reading of data
+/// files. So there are two binaries of the same library: the first has [`Program::BILL`]
+/// and is what a first visit loads; the second has [`Program::COMPLETE`] and takes over,
+/// state and focus kept, when a control marked `data-more` is used (see `static/boot.js`).
+/// What a program does not name here the linker leaves out of it.
+#[derive(Clone, Copy)]
+pub struct Program {
+    pub(super) complete: bool,
+    story: fn(&Shared) -> Story,
+    view: fn(&Shared, &StoryText) -> Html,
+    actions: fn(&Shared) -> Html,
+}
+
+impl PartialEq for Program {
+    fn eq(&self, other: &Self) -> bool {
+        self.complete == other.complete
+    }
+}
+
+impl Program {
+    /// View 1 alone.
+    pub const BILL: Self = Self {
+        complete: false,
+        story: |shared| story::bill(&shared.comparison, shared.wording, shared.format),
+        view: bill::view,
+        actions: actions::deferred,
+    };
+
+    /// Every view.
+    pub const COMPLETE: Self = Self {
+        complete: true,
+        story: |shared| {
+            let Shared { dataset, comparison, wording, format, .. } = shared;
+            match shared.state.view {
+                View::Bill => story::bill(comparison, wording, *format),
+                View::Sectors => story::sectors(dataset, comparison, wording, *format),
+                View::Why => story::why(dataset, comparison, wording, *format),
+                View::Try => story::try_terms(dataset, comparison, wording, *format),
+                View::Timeline => story::timeline(dataset, comparison, wording, *format),
+            }
+        },
+        view: |shared, text| match shared.state.view {
+            View::Bill => bill::view(shared, text),
+            View::Sectors => sectors::view(shared, text),
+            View::Why => why::view(shared, text),
+            View::Try => try_terms::view(shared, text),
+            View::Timeline => timeline::view(shared, text),
+        },
+        actions: actions::actions,
+    };
 }
 
 /// What every part of the page reads.
@@ -163,22 +222,13 @@ pub fn App(props: &AppProps) -> Html {
         instance: props.instance.clone(),
         state,
     };
-    let tell = match shared.state.view {
-        View::Bill => |_: &Dataset, comparison: &Comparison, wording: &Wording, format: Format| {
-            story::bill(comparison, wording, format)
-        },
-        View::Sectors => story::sectors,
-        View::Why => story::why,
-        View::Try => story::try_terms,
-        View::Timeline => story::timeline,
-    };
-    let text = StoryText { story: tell(&shared.dataset, &shared.comparison, shared.wording, format) };
+    let text = StoryText { story: (props.program.story)(&shared) };
 
     let spoken = use_memo(shared.state.commits, |commits| {
         if *commits == 0 { String::new() } else { text.story.summary.plain() }
     });
     use_page_marks(&shared.state);
-    use_address(&shared.state, props.page, &props.host_parameters);
+    use_address(&shared.state, props);
 
     html! {
         <div class="widget" lang={format.language.tag()}>
@@ -187,15 +237,9 @@ pub fn App(props: &AppProps) -> Html {
                 <p class="notice" role="alert">{notice.clone()}</p>
             }
             <div class="view" data-view={shared.state.view.id()} data-hold="">
-                {match shared.state.view {
-                    View::Bill => bill::view(&shared, &text),
-                    View::Sectors => sectors::view(&shared, &text),
-                    View::Why => why::view(&shared, &text),
-                    View::Try => try_terms::view(&shared, &text),
-                    View::Timeline => timeline::view(&shared, &text),
-                }}
+                {(props.program.view)(&shared, &text)}
             </div>
-            {foot(&shared)}
+            {foot(&shared, props.program)}
             <p class="unseen" role="status">{spoken.as_str()}</p>
         </div>
     }
@@ -242,7 +286,9 @@ fn address(state: &State, page: Language, host: &[(String, String)]) -> String {
 }
 
 /// Note, views, take-aways, table, method.
-fn foot(shared: &Shared) -> Html {
+fn foot(shared: &Shared, program: Program) -> Html {
+    // A control of another view: this program does not have it, the next one does.
+    let more = |view: View| (!program.complete && view != View::Bill).then_some("");
     let Shared { wording, dataset, format, .. } = shared;
     let year = dataset.trade_year.to_string();
     html! {
@@ -264,6 +310,7 @@ fn foot(shared: &Shared) -> Html {
                         type="button"
                         name="view"
                         value={view.id()}
+                        data-more={more(view)}
                         aria-current={(shared.state.view == view).then_some("true")}
                         disabled={!shared.live}
                         onclick={shared.dispatch.reform(move |_: MouseEvent| Action::Show(view))}
@@ -279,17 +326,21 @@ fn foot(shared: &Shared) -> Html {
                     <summary>{wording.source_and_method}</summary>
                     <div class="method">{method::method(shared)}</div>
                 </details>
-                {actions::actions(shared)}
+                {(program.actions)(shared)}
             </div>
             <button
                 type="button"
                 class="next"
                 name="view"
                 value="timeline"
+                data-more={more(View::Timeline)}
                 disabled={!shared.live}
                 onclick={shared.dispatch.reform(|_: MouseEvent| Action::Show(View::Timeline))}
             >{wording.what_next}</button>
             <p class="notice" data-failed="" hidden=true>{wording.failed}</p>
+            if !program.complete {
+                <p class="notice" role="alert" data-more-failed="" hidden=true>{wording.more_failed}</p>
+            }
         </>
     }
 }
@@ -328,13 +379,16 @@ fn use_page_marks(state: &State) {
     use_effect_with((), |()| browser::mark_page("data-ready", "true"));
 }
 
-/// The address follows every committed change.
+/// The address follows every committed change, and the mount keeps the query for the
+/// program that may take over: a sandboxed frame's address does not follow.
 #[hook]
-fn use_address(state: &State, page: Language, host: &Rc<Vec<(String, String)>>) {
-    let (state, host) = (state.clone(), host.clone());
+fn use_address(state: &State, props: &AppProps) {
+    let query = address(state, props.page, &props.host_parameters);
+    let instance = props.instance.clone();
     use_effect_with(state.commits, move |commits| {
         if *commits > 0 {
-            browser::replace_query(&address(&state, page, &host));
+            browser::keep_query(&instance, &query);
+            browser::replace_query(&query);
         }
     });
 }

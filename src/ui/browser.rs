@@ -4,6 +4,8 @@
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, KeyboardEvent, SvgElement};
 
+use crate::format::Language;
+
 /// The address's query, empty where it cannot be read.
 #[must_use]
 pub fn query() -> String {
@@ -20,6 +22,48 @@ pub fn replace_query(query: &str) {
     let Ok(history) = window.history() else { return };
     let target = format!("{path}{mark}{query}{hash}");
     drop(history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&target)));
+}
+
+/// Attribute of the root element that holds the language the page was served in: `lang`
+/// itself follows the reader's choice.
+const SERVED: &str = "data-served";
+
+/// The language the page was served in.
+#[must_use]
+pub fn page_language() -> Language {
+    let root = web_sys::window().and_then(|window| window.document()).and_then(|page| page.document_element());
+    let Some(root) = root else { return Language::En };
+    let tag = root.get_attribute(SERVED).or_else(|| root.get_attribute("lang")).unwrap_or_default();
+    drop(root.set_attribute(SERVED, &tag));
+    if tag == "ko" { Language::Ko } else { Language::En }
+}
+
+/// Attribute of a mount that holds its state, for a program that takes over.
+pub const KEPT_QUERY: &str = "data-query";
+
+/// The mount points of the page, in order.
+#[must_use]
+pub fn mounts() -> Vec<HtmlElement> {
+    let found = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|page| page.query_selector_all("[data-tariff-widget]").ok());
+    let Some(found) = found else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
+}
+
+/// What tells the widget of a mount apart from others on the page; empty for the first.
+#[must_use]
+pub fn instance_name(at: usize) -> String {
+    if at == 0 { String::new() } else { format!("--{}", at + 1) }
+}
+
+/// Writes a widget's state onto its mount.
+pub(super) fn keep_query(instance: &str, query: &str) {
+    for (at, mount) in mounts().iter().enumerate() {
+        if instance_name(at) == instance {
+            drop(mount.set_attribute(KEPT_QUERY, query));
+        }
+    }
 }
 
 /// Sets an attribute of the page's root element.

@@ -9,18 +9,11 @@ mod figure;
 mod method;
 mod parts;
 mod sectors;
+mod start;
 mod table;
 mod timeline;
 mod try_terms;
 mod why;
 
-pub use app::{App, AppProps};
-
-/// The width the widget will have inside its mount: the mount's, less the air around it.
-#[must_use]
-pub fn content_width(mount: &web_sys::HtmlElement) -> i32 {
-    (browser::width_of(mount) - 2 * AIR).max(crate::figures::NARROWEST)
-}
-
-/// Air left and right of the widget, as `page.css` has it.
-const AIR: i32 = 16;
+pub use app::{App, AppProps, Program};
+pub use start::start;

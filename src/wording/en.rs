@@ -55,6 +55,7 @@ pub(super) const EN: Wording = Wording {
     supplied_by: "Data supplied by {name}.",
     newer_data: "This frame keeps the figures as published. Newer data exist.",
     failed: "The figures stand, but the controls could not start.",
+    more_failed: "This part could not be loaded. Please try again.",
     not_interactive: "The figures stand; the controls are not available here.",
     no_figure: "The figure cannot be drawn here. Its table follows.",
     refused: "Not understood and left out: {names}.",

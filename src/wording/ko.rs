@@ -55,6 +55,7 @@ pub(super) const KO: Wording = Wording {
     supplied_by: "데이터 제공: {name}.",
     newer_data: "게재 당시 수치로 고정된 화면이다. 더 새로운 데이터가 있다.",
     failed: "수치는 그대로지만 조작 기능을 시작하지 못했다.",
+    more_failed: "이 부분을 불러오지 못했다. 다시 시도해 주세요.",
     not_interactive: "수치는 그대로지만 이 화면에서는 조작할 수 없다.",
     no_figure: "여기서는 그래프를 그릴 수 없어 표로 보여준다.",
     refused: "알 수 없어 반영하지 않은 값: {names}.",

@@ -134,6 +134,8 @@ wording! {
     newer_data,
     /// Said when the program did not start.
     failed,
+    /// Said when the complete program cannot be loaded.
+    more_failed,
     /// Said when nothing takes over for some seconds.
     not_interactive,
     /// Said when a figure cannot be drawn.

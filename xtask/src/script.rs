@@ -9,8 +9,46 @@ use anyhow::{Context, Result, bail};
 /// The line of `boot.js` that the joining replaces.
 const IMPORT: &str = "import init from \"./glue.js\";";
 
+/// The line of `boot.js` that names the complete program's files.
+const COMPLETE: &str = "const COMPLETE = [\"./explore.js\", \"./explore.wasm\"];";
+
 /// Joins the glue and the boot script; `wasm` is the program's final name.
 pub fn join(glue: &str, boot: &str, wasm: &str) -> Result<String> {
+    let default_path = check_glue(glue)?;
+    if !boot.contains(IMPORT) {
+        bail!("static/boot.js is to begin with the line {IMPORT}");
+    }
+    let mut lines: Vec<String> = Vec::new();
+    for line in glue.lines() {
+        if line.starts_with("export {") {
+            continue;
+        }
+        let line = line.strip_prefix("export ").unwrap_or(line);
+        lines.push(line.replace(default_path, wasm));
+    }
+    // A block of its own, so that the names of one cannot meet those of the other.
+    lines.push("{".to_owned());
+    lines.push(boot.replace(IMPORT, "const init = __wbg_init;"));
+    lines.push("}".to_owned());
+    Ok(without_notes(&lines.join("\n")))
+}
+
+/// A glue as a module of its own.
+pub fn alone(glue: &str, wasm: &str) -> Result<String> {
+    let default_path = check_glue(glue)?;
+    Ok(without_notes(&glue.replace(default_path, wasm)))
+}
+
+/// Puts the names of the complete program's files into the boot script.
+pub fn name_complete(boot: &str, script: &str, wasm: &str) -> Result<String> {
+    if !boot.contains(COMPLETE) {
+        bail!("static/boot.js is to have the line {COMPLETE}");
+    }
+    Ok(boot.replace(COMPLETE, &format!("const COMPLETE = [\"./{script}\", \"./{wasm}\"];")))
+}
+
+/// What the joining relies on; returns the program's name in the glue.
+fn check_glue(glue: &str) -> Result<&str> {
     if let Some(line) = glue.lines().find(|line| line.starts_with("import ")) {
         bail!(
             "the glue imports a script of its own, which would cost a request; \
@@ -28,22 +66,7 @@ pub fn join(glue: &str, boot: &str, wasm: &str) -> Result<String> {
     if !exports_init {
         bail!("the glue no longer exports __wbg_init the way this was written for");
     }
-    if !boot.contains(IMPORT) {
-        bail!("static/boot.js is to begin with the line {IMPORT}");
-    }
-    let mut lines: Vec<String> = Vec::new();
-    for line in glue.lines() {
-        if line.starts_with("export {") {
-            continue;
-        }
-        let line = line.strip_prefix("export ").unwrap_or(line);
-        lines.push(line.replace(default_path, wasm));
-    }
-    // A block of its own, so that the names of one cannot meet those of the other.
-    lines.push("{".to_owned());
-    lines.push(boot.replace(IMPORT, "const init = __wbg_init;"));
-    lines.push("}".to_owned());
-    Ok(without_notes(&lines.join("\n")))
+    Ok(default_path)
 }
 
 /// Removes comments that stand on lines of their own, indentation and empty

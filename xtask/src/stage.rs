@@ -41,6 +41,22 @@ struct Prerendered {
     data: Vec<(String, String)>,
 }
 
+/// A program as Trunk left it: its glue's text, and its own final name.
+struct Program {
+    glue: String,
+    wasm: String,
+}
+
+/// Names of the programs' files.
+struct Programs {
+    /// The first program's module.
+    script: String,
+    /// The first program.
+    wasm: String,
+    /// The complete program's module and the program, loaded when first needed.
+    later: [String; 2],
+}
+
 /// What is being finished, and how.
 struct Stage {
     root: PathBuf,
@@ -69,7 +85,7 @@ impl Stage {
     fn finish(&self) -> Result<()> {
         let prerendered = self.prerender()?;
         let template = self.read("index.html")?;
-        let (script, wasm) = self.name_program()?;
+        let programs = self.name_programs()?;
         let links = page::style_links(&template)?;
         let sheets = sheet::read(&self.root, &links)?;
         let sheet = format!(
@@ -92,8 +108,8 @@ impl Stage {
             let parts = Parts {
                 words,
                 root,
-                script: &script,
-                wasm: &wasm,
+                script: &programs.script,
+                wasm: &programs.wasm,
                 sheet: &sheet,
                 inline_style,
                 links: &oembed::links(&page_of, self.site.as_ref()),
@@ -120,9 +136,10 @@ impl Stage {
             self.copy(name, source)?;
         }
         lasting.push("data/*".to_owned());
+        let [complete_script, complete_wasm] = programs.later;
         let text = headers::compose(&Files {
             inline_style,
-            hashed: &[script, wasm, sheet],
+            hashed: &[programs.script, programs.wasm, complete_script, complete_wasm, sheet],
             lasting: &lasting,
         });
         self.write("_headers", &text)?;
@@ -152,24 +169,42 @@ impl Stage {
     }
 
     /// Joins the scripts, and renames them and the program by their content.
-    fn name_program(&self) -> Result<(String, String)> {
+    fn name_programs(&self) -> Result<Programs> {
         let found = crate::files_below(&self.folder)?;
+        let complete = self.program(&found, "explore")?;
+        let glue = script::alone(&complete.glue, &complete.wasm)?;
+        let complete_script = format!("explore-{}.js", crate::short_hash(glue.as_bytes()));
+        self.write(&complete_script, &glue)?;
+
+        let first = self.program(&found, "korea-tariff-widget")?;
+        let boot = script::name_complete(
+            &self.source("static/boot.js")?,
+            &complete_script,
+            &complete.wasm,
+        )?;
+        let module = script::join(&first.glue, &boot, &first.wasm)?;
+        let script = format!("widget-{}.js", crate::short_hash(module.as_bytes()));
+        self.write(&script, &module)?;
+        Ok(Programs { script, wasm: first.wasm, later: [complete_script, complete.wasm] })
+    }
+
+    /// One of Trunk's programs, renamed by its content; its glue is taken away.
+    fn program(&self, found: &[PathBuf], name: &str) -> Result<Program> {
+        let file_name = |file: &Path| file.file_name().map(|name| name.to_string_lossy().into_owned());
         let program = found
             .iter()
-            .find(|file| file.to_string_lossy().ends_with("_bg.wasm"))
-            .context("Trunk left no program in its staging folder")?;
+            .find(|file| file_name(file).is_some_and(|file| file.starts_with(name) && file.ends_with("_bg.wasm")))
+            .with_context(|| format!("Trunk left no program {name} in its staging folder"))?;
         let stem = program.to_string_lossy();
         let glue_file = PathBuf::from(format!("{}.js", stem.trim_end_matches("_bg.wasm")));
         let glue = std::fs::read_to_string(&glue_file)
             .with_context(|| format!("{} cannot be read", glue_file.display()))?;
         let bytes = std::fs::read(program)?;
-        let wasm = format!("widget-{}.wasm", crate::short_hash(&bytes));
-        let module = script::join(&glue, &self.source("static/boot.js")?, &wasm)?;
-        let script = format!("widget-{}.js", crate::short_hash(module.as_bytes()));
+        let short = if name == "explore" { name } else { "widget" };
+        let wasm = format!("{short}-{}.wasm", crate::short_hash(&bytes));
         std::fs::rename(program, self.folder.join(&wasm))?;
         std::fs::remove_file(&glue_file)?;
-        self.write(&script, &module)?;
-        Ok((script, wasm))
+        Ok(Program { glue, wasm })
     }
 
     /// The language's preview picture, copied, if there is a site to show it on.
