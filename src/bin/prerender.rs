@@ -1,11 +1,9 @@
 //! Prints the first view in both languages for the build, which puts it into the pages.
 
-use std::rc::Rc;
-
 use korea_tariff_widget::data;
 use korea_tariff_widget::format::Language;
 use korea_tariff_widget::state::State;
-use korea_tariff_widget::ui::{App, AppProps, Program};
+use korea_tariff_widget::ui::{App, AppProps, Data, Program};
 use korea_tariff_widget::wording::Wording;
 use serde_json::json;
 
@@ -13,7 +11,7 @@ use serde_json::json;
 const WIDTH: i32 = 328;
 
 fn main() -> Result<(), data::DataError> {
-    let dataset = Rc::new(data::embedded()?);
+    let dataset = Data::new(data::embedded()?);
     let page = |language: Language| {
         let wording = Wording::of(language);
         let props = AppProps {
@@ -23,7 +21,7 @@ fn main() -> Result<(), data::DataError> {
             width: WIDTH,
             live: false,
             notice: None,
-            host_parameters: Rc::default(),
+            host_parameters: Default::default(),
             instance: "".into(),
             program: Program::BILL,
         };

@@ -13,11 +13,38 @@ use crate::state::{Action, Choice as _, State, View, print_query};
 use crate::story::{self, Story};
 use crate::wording::{Wording, fill_plain};
 
+/// The data in use, compared by identity: it is loaded once and never changed, and
+/// comparing its thousands of fields on every slider step would be felt.
+#[derive(Clone, Debug)]
+pub struct Data(Rc<Dataset>);
+
+impl Data {
+    /// Shares a dataset.
+    #[must_use]
+    pub fn new(dataset: Dataset) -> Self {
+        Self(Rc::new(dataset))
+    }
+}
+
+impl PartialEq for Data {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl core::ops::Deref for Data {
+    type Target = Dataset;
+
+    fn deref(&self) -> &Dataset {
+        &self.0
+    }
+}
+
 /// What the page is started with.
 #[derive(Properties, PartialEq, Clone)]
 pub struct AppProps {
     /// The data in use.
-    pub dataset: Rc<Dataset>,
+    pub dataset: Data,
     /// The state of the address.
     pub initial: State,
     /// Language of the page the widget stands in, which `lang` may overrule.
@@ -95,7 +122,7 @@ impl Program {
 
 /// What every part of the page reads.
 pub(super) struct Shared {
-    pub(super) dataset: Rc<Dataset>,
+    pub(super) dataset: Data,
     pub(super) state: State,
     pub(super) comparison: Rc<Comparison>,
     pub(super) wording: &'static Wording,
@@ -177,7 +204,7 @@ impl Shared {
 #[derive(Clone, PartialEq)]
 struct Store {
     state: State,
-    dataset: Rc<Dataset>,
+    dataset: Data,
 }
 
 impl Reducible for Store {
@@ -338,6 +365,9 @@ fn foot(shared: &Shared, program: Program) -> Html {
                 onclick={shared.dispatch.reform(|_: MouseEvent| Action::Show(View::Timeline))}
             >{wording.what_next}</button>
             <p class="notice" data-failed="" hidden=true>{wording.failed}</p>
+            if !shared.live {
+                <p class="late">{wording.not_interactive}</p>
+            }
             if !program.complete {
                 <p class="notice" role="alert" data-more-failed="" hidden=true>{wording.more_failed}</p>
             }

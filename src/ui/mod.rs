@@ -15,5 +15,5 @@ mod timeline;
 mod try_terms;
 mod why;
 
-pub use app::{App, AppProps, Program};
+pub use app::{App, AppProps, Data, Program};
 pub use start::start;

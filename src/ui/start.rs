@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::browser::{self, KEPT_QUERY};
-use super::{App, AppProps, Program};
+use super::{App, AppProps, Data, Program};
 use crate::figures::NARROWEST;
 use crate::model::Dataset;
 use crate::state::{HOST_PARAMETERS, State, parse_query};
@@ -13,12 +13,13 @@ use crate::wording::{Wording, fill_plain};
 const AIR: i32 = 16;
 
 /// Renders a program into every mount point of the page.
-pub fn start(program: Program, dataset: &Rc<Dataset>) {
+pub fn start(program: Program, dataset: Dataset) {
+    let dataset = Data::new(dataset);
     let page = browser::page_language();
     for (at, mount) in browser::mounts().into_iter().enumerate() {
         let query = mount.get_attribute(KEPT_QUERY).unwrap_or_else(browser::query);
         let parameters = parse_query(&query);
-        let (initial, refused) = State::from_parameters(&parameters, page, dataset);
+        let (initial, refused) = State::from_parameters(&parameters, page, &dataset);
         let notice = (!refused.is_empty()).then(|| {
             fill_plain(Wording::of(initial.language).refused, &[("names", &refused.join(", "))]).into()
         });

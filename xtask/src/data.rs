@@ -1,7 +1,7 @@
 //! `data --from <folder>`: the source tables and the editorial files → our own dataset.
 //!
 //! The raw tables are never committed. What is, under `static/data/`: `core.json`, which the
-//! widget embeds (the first program only its part `bill.json`), and `goods.json`, its detail by HS subheading, fetched when first needed.
+//! widget embeds, and `goods.json`, its detail by HS subheading, fetched when first needed.
 //! Same input, same bytes. Everything a person writes stands in `editorial/`.
 
 use std::collections::{BTreeMap, HashMap};
@@ -94,10 +94,9 @@ fn generate(root: &Path, from: &Path) -> Result<()> {
     let goods = goods(&editorial, &sectors, &sources)?;
     let out = root.join("static/data");
     std::fs::create_dir_all(&out)?;
-    std::fs::write(out.join("bill.json"), bill_of(&core)?)?;
     std::fs::write(out.join("core.json"), core)?;
     std::fs::write(out.join("goods.json"), goods)?;
-    println!("wrote static/data/core.json, its part bill.json, and goods.json");
+    println!("wrote static/data/core.json and static/data/goods.json");
     Ok(())
 }
 
@@ -287,15 +286,6 @@ fn core(from: &Path, editorial: &Path, sectors: &[Row], sources: &Sources) -> Re
     }
     file.push_str("}\n");
     Ok(file)
-}
-
-/// The part of the core file that the first program embeds: without the tables of stories.
-fn bill_of(core: &str) -> Result<String> {
-    const STORIES: [&str; 4] = ["presets", "parameters", "products", "events"];
-    let mut file: Value = serde_json::from_str(core)?;
-    let tables = file.as_object_mut().context("the core file is not an object")?;
-    tables.retain(|name, _| !STORIES.contains(&name.as_str()));
-    Ok(format!("{file}\n"))
 }
 
 /// The named columns of a row as an object; empty texts are left out.

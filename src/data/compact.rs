@@ -1,0 +1,90 @@
+//! The tables of the bill as the build wrote them into the program: no file, no parser.
+
+use crate::model::{
+    Authority, Bilingual, Certainty, Dataset, Date, Fact, Line, Measure, Rate, Sector, Share,
+    Source, Treatment, Usd,
+};
+
+include!(concat!(env!("OUT_DIR"), "/bill.rs"));
+
+/// The dataset without the tables that tell stories. `None` where the build's tables are
+/// not what the model expects, which the test of this module rules out.
+pub(super) fn bill() -> Option<Dataset> {
+    let both = |en: &str, ko: &str| Bilingual { en: en.to_owned(), ko: ko.to_owned() };
+    let source = |title: &str, url: &str| Source { title: title.to_owned(), url: url.to_owned() };
+    let mut dataset = Dataset {
+        version: VERSION.to_owned(),
+        as_of: Date::parse(AS_OF)?,
+        supplied_by: None,
+        days: (Date::parse(FIRST_DAY)?, Date::parse(LAST_DAY)?),
+        law_day: Date::parse(LAW_DAY)?,
+        announced_rate: Rate::percent(ANNOUNCED_RATE_PERCENT),
+        #[expect(clippy::cast_possible_truncation, reason = "a calendar year")]
+        trade_year: TRADE_YEAR as i32,
+        sectors: Vec::with_capacity(SECTORS.len()),
+        lines: Vec::with_capacity(LINES.len()),
+        measures: Vec::with_capacity(MEASURES.len()),
+        presets: Vec::new(),
+        parameters: Vec::new(),
+        products: Vec::new(),
+        events: Vec::new(),
+        facts: Vec::with_capacity(FACTS.len()),
+        sources: SOURCES.iter().map(|[title, url]| source(title, url)).collect(),
+    };
+    for [id, name_en, name_ko, short_en, short_ko] in &SECTORS {
+        dataset.sectors.push(Sector {
+            id: (*id).to_owned(),
+            name: both(name_en, name_ko),
+            short: both(short_en, short_ko),
+        });
+    }
+    for (sector, treatment, listed_from, [share, value, duty]) in &LINES {
+        dataset.lines.push(Line {
+            sector: *sector,
+            treatment: Treatment::from_id(treatment)?.with_share(Share(*share)),
+            listed_from: Date::parse(listed_from),
+            customs_value: Usd(*value),
+            base_duty: Usd(*duty),
+        });
+    }
+    for ([id, authority, announced, from, until, citation, url, certainty], hours_only, rate) in &MEASURES {
+        dataset.measures.push(Measure {
+            id: (*id).to_owned(),
+            authority: Authority::from_id(authority)?,
+            rate: Rate::percent(*rate),
+            announced: Date::parse(announced)?,
+            from: Date::parse(from)?,
+            until: Date::parse(until),
+            hours_only: *hours_only,
+            citation: (*citation).to_owned(),
+            url: (*url).to_owned(),
+            certainty: Certainty::ALL
+                .into_iter()
+                .find_map(|(name, own)| (name == *certainty).then_some(own))?,
+        });
+    }
+    for ([id, date, title, url], value) in &FACTS {
+        dataset.facts.push(Fact {
+            id: (*id).to_owned(),
+            value: *value,
+            date: Date::parse(date)?,
+            source: source(title, url),
+        });
+    }
+    Some(dataset)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::data;
+
+    #[test]
+    fn the_compact_tables_are_those_of_the_file() {
+        let mut file = data::embedded().unwrap();
+        file.presets.clear();
+        file.parameters.clear();
+        file.products.clear();
+        file.events.clear();
+        assert_eq!(super::bill(), Some(file));
+    }
+}
