@@ -286,9 +286,6 @@ impl State {
                 written.push((name, value));
             }
         };
-        fn unless_default<T: Choice>(value: T) -> Option<String> {
-            (value != T::default()).then(|| value.id().to_owned())
-        }
         write("view", unless_default(self.view));
         let implied = if self.conditions.changes_the_case() || self.preset.is_some() { Case::Custom } else { Case::Announced };
         // An explicit case of law would drop the reader's changes, so while there are
@@ -382,6 +379,10 @@ impl State {
             self.case = Case::Paused;
         }
     }
+}
+
+fn unless_default<T: Choice>(value: T) -> Option<String> {
+    (value != T::default()).then(|| value.id().to_owned())
 }
 
 fn choose<T: Choice>(place: &mut T, value: &str) -> bool {

@@ -1,5 +1,7 @@
 //! Prints the first view in both languages for the build, which puts it into the pages.
 
+use std::rc::Rc;
+
 use korea_tariff_widget::data;
 use korea_tariff_widget::format::Language;
 use korea_tariff_widget::state::State;
@@ -21,7 +23,7 @@ fn main() -> Result<(), data::DataError> {
             width: WIDTH,
             live: false,
             notice: None,
-            host_parameters: Default::default(),
+            host_parameters: Rc::default(),
             instance: "".into(),
             program: Program::BILL,
         };

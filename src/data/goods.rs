@@ -135,10 +135,7 @@ fn name(node: &Node) -> Option<Name> {
 
 fn cell(node: &Node, sectors: &[usize], treatments: &[Treatment]) -> Option<Cell> {
     let Node::List(columns) = node else { return None };
-    let (code, sector, treatment, value, duty, rest) = match &columns[..] {
-        [code, sector, treatment, value, duty, rest @ ..] => (code, sector, treatment, value, duty, rest),
-        _ => return None,
-    };
+    let [code, sector, treatment, value, duty, rest @ ..] = &columns[..] else { return None };
     let index = |node: &Node| {
         let number = as_number(node)?;
         // An index is a small whole number; anything else finds no entry below.

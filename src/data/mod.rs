@@ -3,6 +3,7 @@
 //! The only module that knows serde. The format is described in `docs/data.md` and by
 //! `static/data/schema.json`; its version is [`SCHEMA`].
 
+#[expect(clippy::unreadable_literal, reason = "the build writes these tables")]
 mod compact;
 mod goods;
 mod node;
@@ -200,7 +201,7 @@ fn sectors(file: &Node) -> Result<Vec<Sector>, DataError> {
     if sectors.len() > 200 {
         return Err(DataError::Table { table: "sectors", what: "has more than 200 rows" });
     }
-    unique(&rows, sectors.iter().map(|sector| sector.id.as_str()))?;
+    unique(&rows, &sectors.iter().map(|sector| sector.id.as_str()))?;
     Ok(sectors)
 }
 
@@ -260,7 +261,7 @@ fn measures(file: &Node) -> Result<Vec<Measure>, DataError> {
             Ok(measure)
         })
         .collect::<Result<_, DataError>>()?;
-    unique(&rows, measures.iter().map(|measure| measure.id.as_str()))?;
+    unique(&rows, &measures.iter().map(|measure| measure.id.as_str()))?;
     Ok(measures)
 }
 
@@ -292,7 +293,7 @@ fn presets(file: &Node) -> Result<Vec<Preset>, DataError> {
             })
         })
         .collect::<Result<_, DataError>>()?;
-    unique(&rows, presets.iter().map(|preset| preset.id.as_str()))?;
+    unique(&rows, &presets.iter().map(|preset| preset.id.as_str()))?;
     Ok(presets)
 }
 
@@ -318,7 +319,7 @@ fn parameters(file: &Node) -> Result<Vec<Parameter>, DataError> {
             })
         })
         .collect::<Result<_, DataError>>()?;
-    unique(&rows, parameters.iter().map(|parameter| parameter.id.as_str()))?;
+    unique(&rows, &parameters.iter().map(|parameter| parameter.id.as_str()))?;
     Ok(parameters)
 }
 
@@ -349,7 +350,7 @@ fn products(file: &Node) -> Result<Vec<Product>, DataError> {
             })
         })
         .collect::<Result<_, DataError>>()?;
-    unique(&rows, products.iter().map(|product| product.id.as_str()))?;
+    unique(&rows, &products.iter().map(|product| product.id.as_str()))?;
     Ok(products)
 }
 
@@ -369,7 +370,7 @@ fn events(file: &Node) -> Result<Vec<Event>, DataError> {
             })
         })
         .collect::<Result<_, DataError>>()?;
-    unique(&rows, events.iter().map(|event| event.id.as_str()))?;
+    unique(&rows, &events.iter().map(|event| event.id.as_str()))?;
     Ok(events)
 }
 

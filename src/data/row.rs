@@ -156,7 +156,7 @@ impl<'a> Row<'a> {
 /// Refuses a repeated id.
 pub(super) fn unique<'r>(
     rows: &[Row<'_>],
-    ids: impl Iterator<Item = &'r str> + Clone,
+    ids: &(impl Iterator<Item = &'r str> + Clone),
 ) -> Result<(), DataError> {
     for (at, id) in ids.clone().enumerate() {
         if ids.clone().take(at).any(|earlier| earlier == id) {

@@ -23,14 +23,13 @@ impl<'a> Recorder<'a> {
         Self { size, shapes }
     }
 
-    fn record(&mut self, color: BackendColor, form: Form) -> Done {
+    fn record(&mut self, color: BackendColor, form: Form) {
         // A colour that is no ink is a plotters default nobody asked for.
         if let Some(ink) = Ink::decode(color) {
             self.shapes.push(Shape { ink, form });
         } else {
             debug_assert!(false, "a plotters default was drawn: {form:?}");
         }
-        Ok(())
     }
 }
 
@@ -51,7 +50,8 @@ impl DrawingBackend for Recorder<'_> {
 
     fn draw_pixel(&mut self, at: BackendCoord, color: BackendColor) -> Done {
         let bounds = Bounds { x: at.0, y: at.1, width: 1, height: 1 };
-        self.record(color, Form::Rect { bounds, filled: true, stroke: 0 })
+        self.record(color, Form::Rect { bounds, filled: true, stroke: 0 });
+        Ok(())
     }
 
     fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Done {
@@ -66,12 +66,14 @@ impl DrawingBackend for Recorder<'_> {
         filled: bool,
     ) -> Done {
         let bounds = Bounds::between(upper_left, bottom_right);
-        self.record(style.color(), Form::Rect { bounds, filled, stroke: style.stroke_width() })
+        self.record(style.color(), Form::Rect { bounds, filled, stroke: style.stroke_width() });
+        Ok(())
     }
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Done {
         let points = path.into_iter().collect();
-        self.record(style.color(), Form::Line { points, stroke: style.stroke_width() })
+        self.record(style.color(), Form::Line { points, stroke: style.stroke_width() });
+        Ok(())
     }
 
     fn draw_circle<S: BackendStyle>(
@@ -81,11 +83,13 @@ impl DrawingBackend for Recorder<'_> {
         style: &S,
         filled: bool,
     ) -> Done {
-        self.record(style.color(), Form::Circle { centre, radius, filled, stroke: style.stroke_width() })
+        self.record(style.color(), Form::Circle { centre, radius, filled, stroke: style.stroke_width() });
+        Ok(())
     }
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, corners: I, style: &S) -> Done {
-        self.record(style.color(), Form::Area { points: corners.into_iter().collect() })
+        self.record(style.color(), Form::Area { points: corners.into_iter().collect() });
+        Ok(())
     }
 
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "type sizes are small and positive")]
@@ -97,7 +101,8 @@ impl DrawingBackend for Recorder<'_> {
         };
         let bold = matches!(style.style(), FontStyle::Bold);
         let form = Form::Text { at, anchor, size: style.size() as u32, bold, text: text.to_owned() };
-        self.record(style.color(), form)
+        self.record(style.color(), form);
+        Ok(())
     }
 
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "widths are small and positive")]

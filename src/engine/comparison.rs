@@ -2,7 +2,7 @@
 
 use super::{Bill, Tally};
 use crate::model::{
-    Change, Conditions, Dataset, MetalContent, PartsFrom, PartsReading, Preset, Rate, Scenario,
+    Change, Conditions, Dataset, MetalContent, Overrides, PartsFrom, PartsReading, Preset, Rate, Scenario,
     Share, Usd,
 };
 
@@ -117,7 +117,7 @@ pub struct Worth {
 #[must_use]
 pub fn with_preset(preset: &Preset, conditions: &Conditions) -> Conditions {
     let mut chosen =
-        Conditions { rate: None, overrides: Default::default(), ..*conditions };
+        Conditions { rate: None, overrides: Overrides::default(), ..*conditions };
     for (parameter, value) in &preset.changes {
         chosen.set(parameter, value);
     }
@@ -131,7 +131,7 @@ pub fn concessions(dataset: &Dataset, conditions: &Conditions) -> Vec<Worth> {
         let scenario = conditions.customise(dataset.paused());
         Bill::of(&dataset.lines, 0, &scenario, &conditions.assumptions).total.duty
     };
-    let before = duty(&Conditions { rate: None, overrides: Default::default(), ..*conditions });
+    let before = duty(&Conditions { rate: None, overrides: Overrides::default(), ..*conditions });
     let mut ranked: Vec<Worth> = dataset
         .presets
         .iter()

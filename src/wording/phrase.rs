@@ -112,11 +112,12 @@ pub fn fill_plain(template: &str, words: &[(&str, &str)]) -> String {
     fill(template, &figures).plain()
 }
 
+/// The final ㄹ by Unicode's arrangement of Hangul: 28 finals per vowel, 0 for none.
+const FINAL_L: u32 = 8;
+
 /// The form of a particle pair `with final/without` after a word.
 fn fitting_particle<'p>(word: &str, pair: &'p str) -> &'p str {
     let Some((after_consonant, after_vowel)) = pair.split_once('/') else { return pair };
-    // Finals by Unicode's arrangement of Hangul: 28 per vowel, 0 for none, 8 for ㄹ.
-    const FINAL_L: u32 = 8;
     let last = word.chars().rev().find(|letter| letter.is_ascii_alphanumeric() || *letter == '%' || ('가'..='힣').contains(letter));
     let ending = match last {
         Some(syllable @ '가'..='힣') => (syllable as u32 - '가' as u32) % 28,
