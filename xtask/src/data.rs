@@ -61,13 +61,14 @@ struct Sources {
     by_line: Vec<(String, String, u64)>,
 }
 
-/// `data --from FOLDER` or `data --check FILE`.
+/// `data --from FOLDER` or `data --check [FILE]`.
 pub fn run(arguments: Vec<OsString>) -> Result<()> {
     let root = crate::workspace_root()?;
     match &arguments[..] {
         [option, folder] if option == "--from" => generate(&root, Path::new(folder)),
         [option, file] if option == "--check" => check(&root, Path::new(file)),
-        _ => bail!("usage: cargo xtask data --from FOLDER | --check FILE"),
+        [option] if option == "--check" => check(&root, &root.join("static/data/core.json")),
+        _ => bail!("usage: cargo xtask data --from FOLDER | --check [FILE]"),
     }
 }
 

@@ -22,6 +22,7 @@ pub mod check_host;
 pub mod compress;
 pub mod data;
 pub mod headers;
+pub mod licences;
 pub mod oembed;
 pub mod page;
 pub mod script;
@@ -68,7 +69,7 @@ pub const COMMANDS: &[Command] = &[
     },
     Command {
         name: "data",
-        usage: "--from FOLDER | --check FILE",
+        usage: "--from FOLDER | --check [FILE]",
         about: "make static/data/ from the source tables, or judge a data file as the page would",
         run: data::run,
     },
@@ -77,6 +78,12 @@ pub const COMMANDS: &[Command] = &[
         usage: "[--check]",
         about: "what a first visit of dist/ weighs, against the budgets",
         run: size::run,
+    },
+    Command {
+        name: "licences",
+        usage: "[--check]",
+        about: "list the licences of everything in the programs a reader loads",
+        run: licences::run,
     },
     Command {
         name: "check-host",

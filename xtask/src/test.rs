@@ -118,6 +118,7 @@ impl Run<'_> {
         });
         self.tests(&[]);
         self.command_if_there("the data", "data");
+        self.command_if_there("licences", "licences");
         self.step("release build", |run| {
             build::build_if_changed(run.root, &build::Options::default())?;
             Ok(Sum::PASSED)

@@ -1,0 +1,60 @@
+//! The licences of everything that ends up in the programs a reader loads.
+//!
+//! `docs/licences.md` lists them; the check fails where the list is out of date or a
+//! licence is none of those we have agreed to pass on.
+
+use std::collections::BTreeSet;
+use std::ffi::OsString;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail, ensure};
+
+/// Licences that ask for no more than their text and a name.
+const AGREED: [&str; 8] =
+    ["MIT", "Apache-2.0", "Apache-2.0 WITH LLVM-exception", "Zlib", "Unlicense", "0BSD", "BSD-3-Clause", "Unicode-3.0"];
+
+/// `cargo xtask licences [--check]`.
+pub fn run(arguments: Vec<OsString>) -> Result<()> {
+    let root = crate::workspace_root()?;
+    let list = list(&root)?;
+    let path = root.join("docs/licences.md");
+    match &arguments[..] {
+        [] => std::fs::write(&path, list).with_context(|| format!("{} cannot be written", path.display())),
+        [option] if option == "--check" => {
+            let kept = std::fs::read_to_string(&path).unwrap_or_default();
+            ensure!(kept == list, "docs/licences.md is out of date: run `cargo xtask licences`");
+            Ok(())
+        }
+        _ => bail!("usage: cargo xtask licences [--check]"),
+    }
+}
+
+fn list(root: &Path) -> Result<String> {
+    let output = Command::new(crate::cargo())
+        .current_dir(root)
+        .args(["tree", "--locked", "--package", "korea-tariff-widget", "--edges", "normal,no-proc-macro"])
+        .args(["--target", crate::tools::TARGET, "--prefix", "none", "--format", "{p}|{l}"])
+        .output()
+        .context("cargo could not be started")?;
+    ensure!(output.status.success(), "cargo tree failed: {}", String::from_utf8_lossy(&output.stderr));
+    let mut crates = BTreeSet::new();
+    for line in String::from_utf8(output.stdout)?.lines() {
+        let (package, licence) = line.trim_end_matches(" (*)").split_once('|').context("cargo tree changed its ways")?;
+        // The package itself stands with the path it was built in.
+        let mut words = package.split(' ');
+        let (name, version) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        crates.insert((name.to_owned(), version.trim_start_matches('v').to_owned(), licence.trim_end_matches(" (*)").to_owned()));
+    }
+    let mut text = String::from(
+        "# Licences of what a reader loads\n\nWritten by `cargo xtask licences` from the lock file; the test command checks it.\n\n| crate | version | licence |\n|---|---|---|\n",
+    );
+    for (name, version, licence) in &crates {
+        let alternatives = licence.split(" OR ").flat_map(|one| one.split('/')).map(|one| one.trim_matches(['(', ')', ' ']));
+        let free = |one: &str| one.split(" AND ").all(|part| AGREED.contains(&part.trim_matches(['(', ')'])));
+        ensure!(alternatives.clone().any(free), "{name} {version} comes under {licence:?}, which nobody has agreed to yet");
+        writeln!(text, "| {name} | {version} | {licence} |")?;
+    }
+    Ok(text)
+}
