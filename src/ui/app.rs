@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::figure::{Across, FigureView};
+use super::goods::{self, Loading, use_goods};
 use super::{actions, bill, browser, method, parts, sectors, table, timeline, try_terms, why};
 use crate::engine::{Case, Comparison};
 use crate::format::{Currency, Format, Language};
@@ -45,6 +46,10 @@ pub(super) struct Shared {
     pub(super) live: bool,
     pub(super) width: i32,
     pub(super) instance: AttrValue,
+    /// The detail file, once it is needed.
+    pub(super) goods: Loading,
+    /// Asks for the detail file again.
+    pub(super) reload: Callback<()>,
 }
 
 /// A view's texts.
@@ -152,7 +157,10 @@ pub fn App(props: &AppProps) -> Html {
         currency: if state.won { Currency::Krw(won) } else { Currency::Usd },
     };
     let width = use_width(props.width);
+    let (goods, reload) = use_goods(goods::wanted(&state), &props.dataset, props.page);
     let shared = Shared {
+        goods,
+        reload,
         dataset: props.dataset.clone(),
         comparison,
         wording: Wording::of(state.language),
@@ -163,16 +171,7 @@ pub fn App(props: &AppProps) -> Html {
         instance: props.instance.clone(),
         state,
     };
-    let tell = match shared.state.view {
-        View::Bill => |_: &Dataset, comparison: &Comparison, wording: &Wording, format: Format| {
-            story::bill(comparison, wording, format)
-        },
-        View::Sectors => story::sectors,
-        View::Why => story::why,
-        View::Try => story::try_terms,
-        View::Timeline => story::timeline,
-    };
-    let text = StoryText { story: tell(&shared.dataset, &shared.comparison, shared.wording, format) };
+    let text = StoryText { story: tell(&shared) };
 
     let spoken = use_memo(shared.state.commits, |commits| {
         if *commits == 0 { String::new() } else { text.story.summary.plain() }
@@ -198,6 +197,18 @@ pub fn App(props: &AppProps) -> Html {
             {foot(&shared)}
             <p class="unseen" role="status">{spoken.as_str()}</p>
         </div>
+    }
+}
+
+/// What the view says.
+fn tell(shared: &Shared) -> Story {
+    let Shared { dataset, comparison, wording, format, state, .. } = shared;
+    match state.view {
+        View::Bill => story::bill(comparison, wording, *format),
+        View::Sectors => story::sectors(dataset, comparison, wording, *format),
+        View::Why => story::why(comparison, state.case, wording, *format),
+        View::Try => story::try_terms(dataset, comparison, wording, *format),
+        View::Timeline => story::timeline(dataset, comparison, wording, *format),
     }
 }
 
@@ -247,6 +258,7 @@ fn foot(shared: &Shared) -> Html {
     let year = dataset.trade_year.to_string();
     html! {
         <>
+            {parts::totals(shared)}
             <p class="note">
                 {fill_plain(wording.note, &[("year", &year), ("date", &format.date(dataset.as_of))])}
                 {" "}
