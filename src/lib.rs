@@ -5,6 +5,7 @@ pub mod drawing;
 pub mod engine;
 pub mod figures;
 pub mod format;
+pub mod search;
 pub mod state;
 pub mod story;
 pub mod ui;

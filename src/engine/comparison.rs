@@ -2,7 +2,7 @@
 
 use super::{Bill, Tally};
 use crate::model::{
-    Change, Conditions, Dataset, MetalContent, Overrides, PartsFrom, PartsReading, Preset, Rate, Scenario,
+    Assumptions, Change, Conditions, Dataset, MetalContent, Overrides, PartsFrom, PartsReading, Preset, Rate, Scenario,
     Share, Usd,
 };
 
@@ -40,6 +40,8 @@ pub struct Comparison {
     bills: [Bill; 3],
     /// Whether the reader changed the case, so that `Custom` differs by intent.
     pub customised: bool,
+    /// What every case takes for granted.
+    pub assumptions: Assumptions,
 }
 
 impl Comparison {
@@ -59,7 +61,7 @@ impl Comparison {
         let paused = bill(&scenarios[1]);
         let customised = conditions.changes_the_case();
         let custom = if customised { bill(&scenarios[2]) } else { paused.clone() };
-        Self { scenarios, bills: [announced, paused, custom], customised }
+        Self { scenarios, bills: [announced, paused, custom], customised, assumptions: conditions.assumptions }
     }
 
     /// The law of a case.

@@ -4,7 +4,7 @@
 //! the rest is solid as announced and outlined as paused, so that the two are told apart
 //! without colour. A reader's own case is a line across both.
 
-use super::Figure;
+use super::{Figure, px};
 use crate::drawing::{Bounds, Drawn, Hotspot, Ink, Lettering, Scene, Sheet};
 use crate::engine::{Case, Comparison};
 use crate::format::Format;
@@ -206,10 +206,4 @@ pub(super) fn lock(sheet: &Sheet<'_>, at: (i32, i32)) -> Drawn {
     sheet.plate(Ink::Strong, Bounds { x, y, width: 11, height: 8 })?;
     let shackle = [(2, 0), (2, -3), (4, -5), (7, -5), (9, -3), (9, 0)];
     sheet.rule(Ink::Strong, &shackle.map(|(dx, dy)| (x + dx, y + dy)), 2)
-}
-
-/// Rounds a text width up to whole px.
-#[expect(clippy::cast_possible_truncation, reason = "text widths are a few hundred px")]
-pub(super) fn px(width: f64) -> i32 {
-    width.ceil() as i32
 }

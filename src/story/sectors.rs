@@ -1,13 +1,55 @@
 //! Who is spared, who is not?
 
 use super::Story;
-use crate::engine::Comparison;
-use crate::format::Format;
-use crate::model::Dataset;
-use crate::wording::{Wording, fill};
+use crate::engine::{Case, Comparison, Tally};
+use crate::format::{Format, Language};
+use crate::model::{Assumptions, Dataset, Response, Usd};
+use crate::wording::{Figure, Wording, fill};
 
 /// The story of the view.
 #[must_use]
-pub fn sectors(_dataset: &Dataset, _comparison: &Comparison, wording: &Wording, _format: Format) -> Story {
-    Story { headline: fill(wording.sectors_headline, &[]), summary: fill(wording.sectors_summary, &[]) }
+pub fn sectors(dataset: &Dataset, comparison: &Comparison, wording: &Wording, format: Format) -> Story {
+    let mut order: Vec<usize> = (0..dataset.sectors.len()).collect();
+    let saving = |at: usize| {
+        let duty = |case: Case| comparison.bill(case).sectors[at].duty.0;
+        duty(Case::Announced) - duty(Case::Paused)
+    };
+    order.sort_by(|one, other| saving(*other).total_cmp(&saving(*one)));
+    let name = |place: usize| {
+        let name = order.get(place).map_or("", |at| format.language.of(&dataset.sectors[*at].short));
+        Figure::word(within_sentence(name, format.language))
+    };
+    let helped = helped(dataset, comparison).share_of(comparison.total(Case::Paused).base_value);
+    let share = Figure::total(format.whole_percent(helped.0), helped.0, "share", Case::Paused.id());
+    Story {
+        headline: fill(wording.sectors_headline, &[("share", share)]),
+        summary: fill(wording.sectors_summary, &[("first", name(0)), ("second", name(1)), ("third", name(2))]),
+    }
+}
+
+/// Exports that pay less while paused, line by line: the metal in a machine does not.
+fn helped(dataset: &Dataset, comparison: &Comparison) -> Usd {
+    // Which goods are helped does not depend on how trade then reacts.
+    let assumptions = Assumptions { response: Response::Static, ..comparison.assumptions };
+    dataset
+        .lines
+        .iter()
+        .map(|line| {
+            let tally = |case: Case| Tally::of(line, comparison.scenario(case), &assumptions);
+            let (announced, paused) = (tally(Case::Announced), tally(Case::Paused));
+            // Duty at the general rate falls on the whole line or, beside metal, on the rest of it.
+            if paused.duty < announced.duty { line.customs_value - announced.sectoral_value } else { Usd::ZERO }
+        })
+        .sum()
+}
+
+/// A label as it stands inside an English sentence; Korean has no capitals.
+fn within_sentence(name: &str, language: Language) -> String {
+    let mut letters = name.chars();
+    match (language, letters.next(), letters.clone().next()) {
+        (Language::En, Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => name.to_owned(),
+    }
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::figure::{Across, FigureView};
+use super::goods::{self, Loading, use_goods};
 use super::{actions, bill, browser, method, parts, sectors, table, timeline, try_terms, why};
 use crate::engine::{Case, Comparison};
 use crate::format::{Currency, Format, Language};
@@ -79,6 +80,7 @@ pub struct Program {
     story: fn(&Shared) -> Story,
     view: fn(&Shared, &StoryText) -> Html,
     actions: fn(&Shared) -> Html,
+    goods: goods::Request,
 }
 
 impl PartialEq for Program {
@@ -94,17 +96,18 @@ impl Program {
         story: |shared| story::bill(&shared.comparison, shared.wording, shared.format),
         view: bill::view,
         actions: actions::deferred,
+        goods: |_, _, _| {},
     };
 
     /// Every view.
     pub const COMPLETE: Self = Self {
         complete: true,
         story: |shared| {
-            let Shared { dataset, comparison, wording, format, .. } = shared;
-            match shared.state.view {
+            let Shared { dataset, comparison, wording, format, state, .. } = shared;
+            match state.view {
                 View::Bill => story::bill(comparison, wording, *format),
                 View::Sectors => story::sectors(dataset, comparison, wording, *format),
-                View::Why => story::why(dataset, comparison, wording, *format),
+                View::Why => story::why(comparison, state.case, wording, *format),
                 View::Try => story::try_terms(dataset, comparison, wording, *format),
                 View::Timeline => story::timeline(dataset, comparison, wording, *format),
             }
@@ -117,6 +120,7 @@ impl Program {
             View::Timeline => timeline::view(shared, text),
         },
         actions: actions::actions,
+        goods: goods::request,
     };
 }
 
@@ -131,6 +135,10 @@ pub(super) struct Shared {
     pub(super) live: bool,
     pub(super) width: i32,
     pub(super) instance: AttrValue,
+    /// The detail file, once it is needed.
+    pub(super) goods: Loading,
+    /// Asks for the detail file again.
+    pub(super) reload: Callback<()>,
 }
 
 /// A view's texts.
@@ -238,7 +246,10 @@ pub fn App(props: &AppProps) -> Html {
         currency: if state.won { Currency::Krw(won) } else { Currency::Usd },
     };
     let width = use_width(props.width);
+    let (goods, reload) = use_goods(goods::wanted(&state), &props.dataset, props.page, props.program.goods);
     let shared = Shared {
+        goods,
+        reload,
         dataset: props.dataset.clone(),
         comparison,
         wording: Wording::of(state.language),
@@ -320,6 +331,7 @@ fn foot(shared: &Shared, program: Program) -> Html {
     let year = dataset.trade_year.to_string();
     html! {
         <>
+            {parts::totals(shared)}
             <p class="note">
                 {fill_plain(wording.note, &[("year", &year), ("date", &format.date(dataset.as_of))])}
                 {" "}

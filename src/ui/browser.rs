@@ -87,6 +87,29 @@ pub(super) fn focus_sibling(event: &KeyboardEvent, index: usize) {
     }
 }
 
+/// The element that has focus; none where it is lost to the page as a whole.
+pub(super) fn focused() -> Option<web_sys::Element> {
+    let page = web_sys::window()?.document()?;
+    page.active_element().filter(|element| element.tag_name() != "BODY")
+}
+
+/// Moves focus to an element. Marks of a figure are no `HtmlElement`s, but take focus too.
+pub(super) fn focus(element: &web_sys::Element) {
+    if let Some(mark) = element.dyn_ref::<SvgElement>() {
+        drop(mark.focus());
+    } else if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        drop(element.focus());
+    }
+}
+
+/// Moves focus to the element of an id.
+pub(super) fn focus_on(id: &str) {
+    let page = web_sys::window().and_then(|window| window.document());
+    if let Some(element) = page.and_then(|page| page.get_element_by_id(id)) {
+        focus(&element);
+    }
+}
+
 /// The width of an element's content, in whole CSS px.
 #[must_use]
 pub fn width_of(element: &HtmlElement) -> i32 {

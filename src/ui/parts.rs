@@ -3,8 +3,12 @@
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
+use super::app::Shared;
+use crate::engine::Case;
+use crate::format::Precision;
 use crate::model::{Source, fixed};
-use crate::wording::{Figure, Phrase, Piece};
+use crate::story;
+use crate::wording::{Figure, Phrase, Piece, fill};
 
 /// A sentence with its numbers marked for machines.
 pub(super) fn phrase(phrase: &Phrase) -> Html {
@@ -30,6 +34,24 @@ pub(super) fn figure(figure: &Figure) -> Html {
     }
     tag.add_child(Html::from(figure.shown.as_str()));
     tag.into()
+}
+
+/// Duty and effective rate of every case, so that no view is without them.
+pub(super) fn totals(shared: &Shared) -> Html {
+    let Shared { wording, comparison, format, .. } = shared;
+    let cases: &[Case] = if comparison.customised { &Case::ALL } else { &[Case::Announced, Case::Paused] };
+    html! {
+        <p class="totals">
+            for case in cases {
+                <span>{phrase(&fill(wording.case_totals, &[
+                    ("scenario", Figure::word(shared.case_name(*case))),
+                    ("duty", story::duty(comparison, *case, *format, Precision::Short)),
+                    ("rate", story::effective_rate(comparison, *case, *format)),
+                ]))}</span>
+                {" "}
+            }
+        </p>
+    }
 }
 
 /// A cited source, as a link where there is an address.

@@ -1,10 +1,172 @@
-//! View 2: who is spared, who is not?
+//! View 2: who is spared, who is not? Dumbbells, a search, and what lies behind a row.
 
 use yew::prelude::*;
 
 use super::app::{Shared, StoryText};
+use super::goods::Loading;
+use super::{controls, opened};
+use crate::engine::Case;
+use crate::figures::{Figure as _, SectorsFigure};
+use crate::search::{Found, Hit, LONGEST, search};
+use crate::state::{Action, Choice, Measurement, Sort};
+use crate::wording::{Figure, fill, fill_plain};
 
-/// The view between summary and note.
-pub(super) fn view(_shared: &Shared, _text: &StoryText) -> Html {
-    Html::default()
+/// The view's figure.
+pub(super) fn figure_of(shared: &Shared, text: &StoryText) -> SectorsFigure {
+    SectorsFigure::of(
+        &shared.dataset,
+        &shared.comparison,
+        shared.state.case,
+        (shared.state.unit, shared.state.sort),
+        &text.story.summary.plain(),
+        shared.wording,
+        shared.format,
+    )
 }
+
+/// Cases, unit and order, search; what was searched; figure; what was opened.
+pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
+    let figure = figure_of(shared, text);
+    let choose = shared.dispatch.reform(|id: AttrValue| Action::Sector(Some(id.to_string())));
+    let spot = shared.state.highlight.and_then(|mark| figure.label(mark)).unwrap_or(shared.wording.open_hint);
+    // A product that was looked up stands where the reader looks, a row's detail below the rows.
+    let beside_search = shared.state.sector.is_none();
+    html! {
+        <div class="sectors">
+            {controls::cases(shared)}
+            <div class="sectors__controls">
+                {units(shared)}
+                {orders(shared)}
+                {search_field(shared)}
+            </div>
+            {results(shared)}
+            if beside_search { {opened::view(shared)} }
+            {shared.draw(&figure, figure.description(), Some(choose))}
+            <p class="spot">{spot.to_owned()}</p>
+            if !beside_search { {opened::view(shared)} }
+        </div>
+    }
+}
+
+fn units(shared: &Shared) -> Html {
+    let wording = shared.wording;
+    let choice = |unit: Measurement, name: &str| (unit.id(), name.to_owned(), shared.state.unit == unit);
+    let choices = [
+        choice(Measurement::Usd, if shared.state.won { wording.won } else { wording.unit_usd }),
+        choice(Measurement::Rate, wording.unit_rate),
+        choice(Measurement::Share, wording.unit_share),
+    ];
+    let choose =
+        shared.dispatch.reform(|id: &'static str| Action::Unit(Measurement::from_id(id).unwrap_or_default()));
+    labelled(wording.unit, controls::radios(shared, "unit", wording.unit, &choices, &choose))
+}
+
+fn orders(shared: &Shared) -> Html {
+    let wording = shared.wording;
+    let choice = |sort: Sort, name: &str| (sort.id(), name.to_owned(), shared.state.sort == sort);
+    let choices = [
+        choice(Sort::Gap, wording.sort_gap),
+        choice(Sort::Value, wording.sort_value),
+        choice(Sort::Name, wording.sort_name),
+    ];
+    let choose = shared.dispatch.reform(|id: &'static str| Action::Sort(Sort::from_id(id).unwrap_or_default()));
+    labelled(wording.sort, controls::radios(shared, "sort", wording.sort, &choices, &choose))
+}
+
+/// Radios with their legend in sight; the fieldset's own says it to screen readers.
+fn labelled(name: &str, radios: Html) -> Html {
+    html! {
+        <div class="sectors__control">
+            <span aria-hidden="true">{name.to_owned()}</span>
+            {radios}
+        </div>
+    }
+}
+
+fn search_field(shared: &Shared) -> Html {
+    let wording = shared.wording;
+    let id = shared.named("q");
+    let opened = shared.state.hs.is_some();
+    let dispatch = shared.dispatch.clone();
+    let oninput = Callback::from(move |event: InputEvent| {
+        // What is typed is the next question; what was found before makes room.
+        if opened {
+            dispatch.emit(Action::Hs(None));
+        }
+        dispatch.emit(Action::Search(controls::value_of(&event)));
+    });
+    html! {
+        <div class="sectors__control">
+            <label for={id.clone()}>{wording.search}</label>
+            <input
+                type="search"
+                class="sectors__search"
+                id={id.clone()}
+                name={id}
+                value={shared.state.query.clone()}
+                placeholder={wording.search_hint}
+                maxlength={LONGEST.to_string()}
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                disabled={!shared.live}
+                {oninput}
+            />
+        </div>
+    }
+}
+
+/// What the search found; nothing while nothing is asked or a hit is open.
+fn results(shared: &Shared) -> Html {
+    let Shared { wording, state, dataset, .. } = shared;
+    if state.query.trim().is_empty() || state.hs.is_some() {
+        return Html::default();
+    }
+    let Loading::Loaded(goods) = &shared.goods else { return opened::awaited(shared) };
+    let year = dataset.trade_year.to_string();
+    let words = [("query", state.query.trim()), ("year", year.as_str())];
+    let (said, hits) = match search(goods, &state.query) {
+        Found::Unasked => return Html::default(),
+        Found::NoCode(code) => {
+            (fill_plain(wording.search_no_code, &[("query", &code), ("year", &year)]), Vec::new())
+        }
+        Found::NoWord => (fill_plain(wording.search_none, &words), Vec::new()),
+        Found::Hits(hits) => (fill_plain(wording.search_found, &[("count", &hits.len().to_string())]), hits),
+    };
+    let sector_open = state.sector.is_some();
+    let row = |hit: &Hit| {
+        let dispatch = shared.dispatch.clone();
+        let code = hit.hs;
+        let open = Callback::from(move |_: MouseEvent| {
+            if sector_open {
+                dispatch.emit(Action::Sector(None));
+            }
+            dispatch.emit(Action::Hs(Some(code)));
+        });
+        let value = opened::worth_of(shared, hit.customs_value, "customs-value", Case::Paused)
+            .of("data-hs", code.to_string());
+        let detail = fill(wording.hs_exports, &[("code", Figure::word(code.dotted())), ("value", value)]);
+        html! {
+            <li>
+                <button type="button" class="hit" onclick={open}>
+                    <span class="hit__name">{opened::name_of(shared, goods, code)}</span>
+                    {" "}
+                    <span class="hit__detail">{super::parts::phrase(&detail)}</span>
+                </button>
+            </li>
+        }
+    };
+    html! {
+        <section class="results" aria-label={wording.search}>
+            <p class="results__count" role="status">{said}</p>
+            if !hits.is_empty() {
+                <opened::Window
+                    rows={hits.iter().map(row).collect::<Vec<Html>>()}
+                    more={wording.show_more}
+                    key={state.query.clone()}
+                />
+            }
+        </section>
+    }
+}
+

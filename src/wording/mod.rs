@@ -102,6 +102,8 @@ wording! {
     total,
     /// Share of the paused bill the pause never touched.
     untouched,
+    /// A case's totals: duty and effective rate.
+    case_totals,
     /// What was actually paid.
     reality,
     /// Why it is lower.
@@ -276,6 +278,10 @@ wording! {
     mark_sector_locked,
     /// An exempt sector's name.
     mark_sector_exempt,
+    /// Added to a mark: the reader's own case.
+    mark_sector_custom,
+    /// A difference of two rates or shares.
+    points,
     /// What the figure shows.
     sectors_figure,
     /// Scale note: each group has its own scale.
@@ -298,6 +304,10 @@ wording! {
     retry,
     /// Open a sector.
     open,
+    /// What a figure of sectors answers to.
+    open_hint,
+    /// The way back to a sector or heading.
+    path,
     /// Close.
     close,
     /// Heading of the breakdown.
@@ -312,6 +322,26 @@ wording! {
     show_more,
     /// Name for headings without one.
     chapter_goods,
+    /// A code as it is printed.
+    hs_code,
+    /// A product's exports in a list of products found.
+    hs_exports,
+    /// An amount too small for the digits shown.
+    nearly,
+    /// A rule: the general rate.
+    rule_general,
+    /// A rule: a product's own duty.
+    rule_product,
+    /// A rule: an exemption.
+    rule_exempt,
+    /// A rule: car parts before their duty.
+    rule_parts_unpaid,
+    /// A rule: the rest of derivative articles.
+    rule_rest,
+    /// Exempt goods of annex II.
+    goods_annex,
+    /// Books and films.
+    goods_informational,
 
     // Why.
     /// Headline.
@@ -320,6 +350,8 @@ wording! {
     why_summary,
     /// Reading aid.
     why_aid,
+    /// What a figure of bars answers to.
+    why_hint,
     /// Label of the line.
     effective_rate,
     /// A bar's name.

@@ -1,0 +1,332 @@
+//! Finding goods by HS code or by word, in both languages at once.
+//!
+//! A code may be typed as trade documents print it (`8703.23`, `HS 87 03`) or not yet in
+//! full. A word is looked for at the beginning of names and search words first, then
+//! inside them; Korean also by initial consonants (ㅈㄷㅊ finds 자동차) and while a last
+//! syllable is still being typed (자도 finds 자동차). Equal hits stand by their trade.
+//!
+//! # Why no index
+//!
+//! There are some 460 names; reading through all of them takes a fraction of a
+//! millisecond, and an index would be downloaded or built by every reader. The text a
+//! reader can type is cut to [`LONGEST`] letters, which bounds the time whatever it holds.
+
+use crate::data::Goods;
+use crate::model::{Bilingual, HsCode, Usd};
+
+/// Letters of a search that are read; the address cuts it to the same.
+pub const LONGEST: usize = 80;
+/// Words of a search that are read.
+const MOST_WORDS: usize = 6;
+
+/// A code that was found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hit {
+    /// Chapter, heading or subheading.
+    pub hs: HsCode,
+    /// Trade at or below it.
+    pub customs_value: Usd,
+}
+
+/// What a search found.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Found {
+    /// Nothing was asked.
+    Unasked,
+    /// The digits are no code of any trade; as they were understood.
+    NoCode(String),
+    /// No name holds the words.
+    NoWord,
+    /// The best first; never empty.
+    Hits(Vec<Hit>),
+}
+
+/// Looks a text up.
+#[must_use]
+pub fn search(goods: &Goods, text: &str) -> Found {
+    let text = plain_letters(text);
+    let text = text.trim();
+    if text.is_empty() {
+        return Found::Unasked;
+    }
+    match digits(text) {
+        Some(code) => by_code(goods, &code),
+        None => by_word(goods, text),
+    }
+}
+
+/// Trade at or below a code.
+#[must_use]
+pub fn trade_under(goods: &Goods, code: HsCode) -> Usd {
+    goods.under(code).map(|cell| cell.line.customs_value).sum()
+}
+
+/// The digits of a text that is meant as a code: an optional `HS` or `HTS`, then digits
+/// with dots and spaces between. US codes of eight and ten digits are cut to six.
+fn digits(text: &str) -> Option<String> {
+    let rest = text.strip_prefix("hts").or_else(|| text.strip_prefix("hs")).unwrap_or(text);
+    let mut code = String::new();
+    for letter in rest.chars() {
+        match letter {
+            '0'..='9' => code.push(letter),
+            '.' | ' ' | '-' => {}
+            _ => return None,
+        }
+    }
+    if matches!(code.len(), 8 | 10) {
+        code.truncate(6);
+    }
+    (!code.is_empty()).then_some(code)
+}
+
+/// Codes that begin with the digits: the code itself first, then what lies below it.
+fn by_code(goods: &Goods, code: &str) -> Found {
+    let whole = HsCode::parse(code);
+    let mut hits: Vec<Hit> = Vec::new();
+    let mut take = |hs: HsCode| {
+        let known = hits.iter().any(|hit| hit.hs == hs);
+        if !known && hs.to_string().starts_with(code) {
+            let customs_value = trade_under(goods, hs);
+            if customs_value > Usd::ZERO {
+                hits.push(Hit { hs, customs_value });
+            }
+        }
+    };
+    if let Some(hs) = whole {
+        take(hs);
+    }
+    if code.len() >= 4 {
+        // Cells are sorted by code, so one subheading's stand together.
+        let mut last = None;
+        for cell in &goods.cells {
+            if last != Some(cell.hs) {
+                last = Some(cell.hs);
+                take(cell.hs);
+            }
+        }
+    } else {
+        goods.names.iter().for_each(|name| take(name.hs));
+    }
+    if hits.is_empty() {
+        return Found::NoCode(code.to_owned());
+    }
+    rank(&mut hits, |hit| u8::from(Some(hit.hs) != whole));
+    Found::Hits(hits)
+}
+
+/// Names that hold every word, by how well they do.
+fn by_word(goods: &Goods, text: &str) -> Found {
+    let words: Vec<Vec<char>> =
+        text.split_whitespace().take(MOST_WORDS).map(|word| word.chars().collect()).collect();
+    let mut found: Vec<(u8, Hit)> = Vec::new();
+    for name in &goods.names {
+        let terms = terms(&name.name, &name.also);
+        let worst = words.iter().try_fold(0, |worst: u8, word| Some(worst.max(best_fit(word, &terms)?)));
+        let Some(fit) = worst else { continue };
+        // Several words that together are one name beat the same words scattered.
+        let fit = if terms.iter().any(|term| term.iter().copied().eq(text.chars())) { 0 } else { fit };
+        let customs_value = trade_under(goods, name.hs);
+        if customs_value > Usd::ZERO {
+            found.push((fit, Hit { hs: name.hs, customs_value }));
+        }
+    }
+    if found.is_empty() {
+        return Found::NoWord;
+    }
+    found.sort_by(|(one_fit, one), (other_fit, other)| {
+        one_fit.cmp(other_fit).then(other.customs_value.0.total_cmp(&one.customs_value.0))
+    });
+    Found::Hits(found.into_iter().map(|(_, hit)| hit).collect())
+}
+
+fn rank(hits: &mut [Hit], group: impl Fn(&Hit) -> u8) {
+    hits.sort_by(|one, other| {
+        group(one).cmp(&group(other)).then(other.customs_value.0.total_cmp(&one.customs_value.0))
+    });
+}
+
+/// A name's texts in both languages, and its further search words, as plain letters.
+fn terms(name: &Bilingual, also: &Bilingual) -> Vec<Vec<char>> {
+    [name, also]
+        .into_iter()
+        .flat_map(|text| [&text.en, &text.ko])
+        .flat_map(|text| text.split('|'))
+        .map(|term| plain_letters(term).chars().collect())
+        .collect()
+}
+
+/// 0 for a whole term, 1 for its beginning or a word's in it, 2 for a place inside.
+fn best_fit(word: &[char], terms: &[Vec<char>]) -> Option<u8> {
+    // "tyres" also finds "tyre"; the other way round is a beginning already.
+    let single = match word {
+        [stem @ .., 's'] if stem.len() >= 3 => stem,
+        whole => whole,
+    };
+    terms.iter().filter_map(|term| fit(word, term).or_else(|| fit(single, term))).min()
+}
+
+fn fit(word: &[char], term: &[char]) -> Option<u8> {
+    let mut best = None;
+    for at in 0..=term.len().checked_sub(word.len())? {
+        let here = word.iter().zip(&term[at..]).enumerate().all(|(place, (asked, letter))| {
+            asked == letter || begins(*asked, *letter, place + 1 == word.len())
+        });
+        if here {
+            if at == 0 {
+                return Some(u8::from(word.len() != term.len()));
+            }
+            let starts_word = !term[at - 1].is_alphanumeric();
+            let rank = if starts_word { 1 } else { 2 };
+            best = Some(best.map_or(rank, |known: u8| known.min(rank)));
+        }
+    }
+    best
+}
+
+/// First precomposed syllable.
+const FIRST: u32 = 0xAC00;
+/// Vowels and finals per initial consonant, finals per vowel, as Unicode arranges them.
+const PER_INITIAL: u32 = 588;
+const PER_VOWEL: u32 = 28;
+/// Initial consonants in the same order, as a keyboard types them.
+const INITIALS: [char; 19] =
+    ['ㄱ', 'ㄲ', 'ㄴ', 'ㄷ', 'ㄸ', 'ㄹ', 'ㅁ', 'ㅂ', 'ㅃ', 'ㅅ', 'ㅆ', 'ㅇ', 'ㅈ', 'ㅉ', 'ㅊ', 'ㅋ', 'ㅌ', 'ㅍ', 'ㅎ'];
+
+/// Whether what was typed may grow into a syllable: an initial consonant anywhere, a
+/// syllable without a final as the last letter.
+fn begins(asked: char, letter: char, last: bool) -> bool {
+    if !('가'..='힣').contains(&letter) {
+        return false;
+    }
+    let syllable = letter as u32 - FIRST;
+    match asked {
+        'ㄱ'..='ㅎ' => INITIALS.get((syllable / PER_INITIAL) as usize) == Some(&asked),
+        '가'..='힣' if last => {
+            let asked = asked as u32 - FIRST;
+            asked.is_multiple_of(PER_VOWEL) && asked == syllable / PER_VOWEL * PER_VOWEL
+        }
+        _ => false,
+    }
+}
+
+/// The first letters of a text in lower case, full-width digits and letters as plain
+/// ones, and Hangul that some systems send in pieces as whole syllables.
+fn plain_letters(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len().min(4 * LONGEST));
+    for letter in text.chars().take(LONGEST) {
+        let number = letter as u32;
+        let last = plain.chars().next_back().map_or(0, u32::from);
+        let joined = match number {
+            // A vowel after an initial consonant, a final after an open syllable.
+            0x1161..=0x1175 if (0x1100..=0x1112).contains(&last) => {
+                char::from_u32(FIRST + (last - 0x1100) * PER_INITIAL + (number - 0x1161) * PER_VOWEL)
+            }
+            0x11A8..=0x11C2 if (FIRST..=0xD7A3).contains(&last) && (last - FIRST).is_multiple_of(PER_VOWEL) => {
+                char::from_u32(last + number - 0x11A7)
+            }
+            _ => None,
+        };
+        if let Some(joined) = joined {
+            plain.pop();
+            plain.push(joined);
+        } else if (0xFF01..=0xFF5E).contains(&number) {
+            plain.extend(char::from_u32(number - 0xFEE0).into_iter().flat_map(char::to_lowercase));
+        } else {
+            plain.extend(letter.to_lowercase());
+        }
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn goods() -> Goods {
+        let dataset = crate::data::embedded().unwrap();
+        Goods::parse(include_str!("../static/data/goods.json"), &dataset).unwrap()
+    }
+
+    fn codes(text: &str) -> Vec<String> {
+        match search(&goods(), text) {
+            Found::Hits(hits) => hits.iter().map(|hit| hit.hs.to_string()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn check(text: &str, first: &str) {
+        assert_eq!(codes(text).first().map(String::as_str), Some(first), "{text}");
+    }
+
+    fn holds(text: &str, code: &str) {
+        assert!(codes(text).iter().any(|own| own == code), "{text} misses {code}: {:?}", codes(text));
+    }
+
+    #[test]
+    fn codes_with_dots_spaces_and_prefixes() {
+        check("8703", "8703");
+        check("87.03", "8703");
+        check(" 8703.23 ", "870323");
+        check("HS 8703", "8703");
+        check("8703.23.01", "870323");
+        check("87", "87");
+        check("870", "8703");
+        check("８７０３", "8703");
+        holds("8703", "870323");
+    }
+
+    #[test]
+    fn unknown_codes_are_named() {
+        assert_eq!(search(&goods(), "0000"), Found::NoCode("0000".to_owned()));
+        assert_eq!(search(&goods(), "77"), Found::NoCode("77".to_owned()));
+        assert_eq!(search(&goods(), "8703.99.99.99.99"), Found::NoCode("870399999999".to_owned()));
+        assert_eq!(search(&goods(), "  "), Found::Unasked);
+        assert_eq!(search(&goods(), "qqqq"), Found::NoWord);
+    }
+
+    #[test]
+    fn words_of_both_languages() {
+        for text in ["자동차", "승용차", "ㅈㄷㅊ", "자도", "CARS", "car", "Passenger"] {
+            holds(text, "8703");
+        }
+        for text in ["자동차", "ㅈㄷㅊ"] {
+            let found = codes(text);
+            assert!(found.iter().take(3).any(|code| code.starts_with("87")), "{text}: {found:?}");
+        }
+        for (text, code) in [("라면", "1902"), ("ramen", "1902"), ("반도체", "8542"), ("화장품", "3304"), ("김", "1212"), ("tyre", "4011")] {
+            assert!(codes(text).iter().any(|own| own.starts_with(&code[..2])), "{text}: {:?}", codes(text));
+        }
+    }
+
+    #[test]
+    fn hangul_in_pieces_is_the_same() {
+        assert_eq!(plain_letters("\u{110c}\u{1161}\u{1103}\u{1169}\u{11bc}\u{110e}\u{1161}"), "자동차");
+    }
+
+    #[test]
+    fn beginnings_come_before_places_inside() {
+        let terms = |text: &str| vec![text.chars().collect::<Vec<char>>()];
+        let word: Vec<char> = "car".chars().collect();
+        assert_eq!(best_fit(&word, &terms("car")), Some(0));
+        assert_eq!(best_fit(&word, &terms("car parts")), Some(1));
+        assert_eq!(best_fit(&word, &terms("used cars")), Some(1));
+        assert_eq!(best_fit(&word, &terms("scarves")), Some(2));
+        assert_eq!(best_fit(&word, &terms("ca")), None);
+    }
+
+    #[test]
+    fn equal_hits_stand_by_their_trade() {
+        let Found::Hits(hits) = search(&goods(), "84") else { panic!("no hits") };
+        assert!(hits[1..].windows(2).all(|pair| pair[0].customs_value >= pair[1].customs_value));
+    }
+
+    #[test]
+    fn hostile_text_is_bounded() {
+        let goods = goods();
+        for text in ["a".repeat(1_000_000), "ㄱ".repeat(100_000), "가 ".repeat(100_000), "\u{0}\u{ffff}%<'\"&".repeat(9_999)] {
+            let started = std::time::Instant::now();
+            drop(search(&goods, &text));
+            assert!(started.elapsed().as_secs() < 2);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! The detail file: fetched when a reader first needs it, with a state that can be shown.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use yew::prelude::*;
+
+use super::app::Data;
+use crate::data::{Goods, LARGEST_FILE};
+use crate::format::Language;
+use crate::model::Dataset;
+use crate::state::{State, View};
+
+/// How far the detail file has come.
+#[derive(Clone)]
+pub(super) enum Loading {
+    /// Not asked for, or not there yet.
+    Awaited,
+    /// Here, and in agreement with the figures of the page.
+    Loaded(Rc<Goods>),
+    /// It did not come, or is not what it should be.
+    Failed,
+}
+
+/// Whether the page cannot do without the detail file.
+pub(super) fn wanted(state: &State) -> bool {
+    state.view == View::Sectors && (state.sector.is_some() || state.hs.is_some() || !state.query.is_empty())
+}
+
+/// How a program asks for the detail file; one that has only the bill never does.
+pub(super) type Request = fn(Data, Language, Callback<Loading>);
+
+/// The detail file of a dataset, and a way to ask for it again.
+#[hook]
+pub(super) fn use_goods(wanted: bool, dataset: &Data, page: Language, request: Request) -> (Loading, Callback<()>) {
+    let goods = use_state(|| Loading::Awaited);
+    let attempt = use_state(|| 0_u32);
+    // The attempt under way or answered; an answer to an older one is dropped.
+    let asked = use_mut_ref(|| None);
+    {
+        let (goods, dataset) = (goods.clone(), dataset.clone());
+        use_effect_with((wanted, *attempt), move |(wanted, attempt)| {
+            if !*wanted || *asked.borrow() == Some(*attempt) {
+                return;
+            }
+            *asked.borrow_mut() = Some(*attempt);
+            goods.set(Loading::Awaited);
+            let attempt = *attempt;
+            let answer = Callback::from(move |loading| {
+                if *asked.borrow() == Some(attempt) {
+                    goods.set(loading);
+                }
+            });
+            request(dataset, page, answer);
+        });
+    }
+    let reload = {
+        let next = *attempt + 1;
+        Callback::from(move |()| attempt.set(next))
+    };
+    ((*goods).clone(), reload)
+}
+
+/// Fetches and reads the detail file.
+pub(super) fn request(dataset: Data, page: Language, answer: Callback<Loading>) {
+    spawn_local(async move {
+        let text = fetch(&address(&dataset, page)).await;
+        let read = text.and_then(|text| Goods::parse(&text, &dataset).ok());
+        answer.emit(read.map_or(Loading::Failed, |read| Loading::Loaded(Rc::new(read))));
+    });
+}
+
+/// Where the file lies: beside the English page, above the Korean one.
+fn address(dataset: &Dataset, page: Language) -> String {
+    let folder = match page {
+        Language::En => "",
+        Language::Ko => "../",
+    };
+    format!("{folder}data/{}-goods.json", dataset.version)
+}
+
+/// The text at an address. Nothing where the network or the server fails, and nothing of
+/// a file that is larger than any of ours.
+async fn fetch(address: &str) -> Option<String> {
+    let window = web_sys::window()?;
+    let response = JsFuture::from(window.fetch_with_str(address)).await.ok()?;
+    let response: web_sys::Response = response.dyn_into().ok()?;
+    if !response.ok() {
+        return None;
+    }
+    let text = JsFuture::from(response.text().ok()?).await.ok()?;
+    let text: js_sys::JsString = text.dyn_into().ok()?;
+    let fits = usize::try_from(text.length()).is_ok_and(|length| length <= LARGEST_FILE);
+    fits.then(|| text.into())
+}

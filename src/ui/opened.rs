@@ -1,0 +1,488 @@
+//! What lies behind a sector or a code: the terms that make its duty, then its goods.
+
+use yew::prelude::*;
+
+use super::app::Shared;
+use super::goods::Loading;
+use super::{browser, method, parts};
+use crate::data::{Cell, Goods};
+use crate::engine::{Case, Entry, Tally, explain};
+use crate::format::Precision;
+use crate::model::{Authority, Exemption, HsCode, Line, Metal, Source, Usd};
+use crate::state::Action;
+use crate::wording::{Figure, Wording, fill, fill_plain};
+
+/// Rows shown at first, and with each "show more".
+const STEP: usize = 25;
+
+/// What is open, with everything its panel is made of.
+struct Opened<'a> {
+    /// Sector, where one is open; the goods are then its own only.
+    sector: Option<usize>,
+    code: Option<HsCode>,
+    name: String,
+    lines: Vec<&'a Line>,
+    /// Its headings, or a heading's subheadings.
+    parts: Vec<(HsCode, Vec<&'a Line>)>,
+}
+
+/// The panel of the open sector or code.
+pub(super) fn view(shared: &Shared) -> Html {
+    let state = &shared.state;
+    if state.sector.is_none() && state.hs.is_none() {
+        return Html::default();
+    }
+    let sector = state.sector.as_deref().and_then(|id| shared.dataset.sector(id));
+    let Loading::Loaded(goods) = &shared.goods else {
+        // The terms of a sector stand in the page's own data; only its goods are awaited.
+        return match (sector, state.hs) {
+            (Some(at), None) => panel(shared, &whole_sector(shared, at, Vec::new()), None),
+            _ => awaited(shared),
+        };
+    };
+    let opened = match (sector, state.hs) {
+        (sector, Some(code)) => coded(shared, goods, sector, code),
+        (Some(at), None) => {
+            let cells = goods.cells.iter().filter(move |cell| cell.line.sector == at);
+            whole_sector(shared, at, by_code(cells, 4))
+        }
+        (None, None) => return Html::default(),
+    };
+    if opened.lines.is_empty() {
+        let (year, code) = (shared.dataset.trade_year.to_string(), state.hs.map(HsCode::dotted).unwrap_or_default());
+        let said = fill_plain(shared.wording.search_no_code, &[("query", &code), ("year", &year)]);
+        return html! { <p class="notice" role="status">{said}</p> };
+    }
+    panel(shared, &opened, Some(goods))
+}
+
+/// A sector as a whole, with its headings as far as they are known.
+fn whole_sector<'a>(shared: &'a Shared, at: usize, parts: Vec<(HsCode, Vec<&'a Line>)>) -> Opened<'a> {
+    let dataset = &shared.dataset;
+    Opened {
+        sector: Some(at),
+        code: None,
+        name: shared.format.language.of(&dataset.sectors[at].name).to_owned(),
+        lines: dataset.lines.iter().filter(|line| line.sector == at).collect(),
+        parts,
+    }
+}
+
+/// A code: within the open sector where it has goods of it, else as a whole.
+fn coded<'a>(shared: &Shared, goods: &'a Goods, sector: Option<usize>, code: HsCode) -> Opened<'a> {
+    let within = |cell: &&Cell| sector.is_none_or(|at| cell.line.sector == at);
+    let sector = sector.filter(|_| goods.under(code).any(|cell| within(&cell)));
+    let cells = goods.under(code).filter(move |cell| sector.is_none_or(|at| cell.line.sector == at));
+    Opened {
+        sector,
+        code: Some(code),
+        name: name_of(shared, goods, code),
+        lines: cells.clone().map(|cell| &cell.line).collect(),
+        parts: if code.digits() < 6 { by_code(cells, code.digits() + 2) } else { Vec::new() },
+    }
+}
+
+/// Cells, which are sorted by code, as codes of so many digits; the largest trade first.
+fn by_code<'a>(cells: impl Iterator<Item = &'a Cell>, digits: u8) -> Vec<(HsCode, Vec<&'a Line>)> {
+    let mut groups: Vec<(HsCode, Vec<&Line>)> = Vec::new();
+    for cell in cells {
+        let code = cell.hs.shortened(digits);
+        match groups.last_mut() {
+            Some((last, lines)) if *last == code => lines.push(&cell.line),
+            _ => groups.push((code, vec![&cell.line])),
+        }
+    }
+    let value = |lines: &[&Line]| lines.iter().map(|line| line.customs_value).sum::<Usd>().0;
+    groups.sort_by(|(_, one), (_, other)| value(other).total_cmp(&value(one)));
+    groups
+}
+
+/// The name of a code: its own, or that of what it lies in, with the code.
+pub(super) fn name_of(shared: &Shared, goods: &Goods, code: HsCode) -> String {
+    let own = |code: HsCode| goods.name(code).map(|name| shared.format.language.of(&name.name));
+    if let Some(name) = own(code) {
+        return name.to_owned();
+    }
+    let code_name = code.dotted();
+    match own(code.shortened(4)).or_else(|| own(code.shortened(2))) {
+        Some(above) => fill_plain(shared.wording.chapter_goods, &[("chapter", above), ("code", &code_name)]),
+        None => fill_plain(shared.wording.hs_code, &[("code", &code_name)]),
+    }
+}
+
+/// An amount in few digits with its exact number.
+pub(super) fn worth_of(shared: &Shared, amount: Usd, measure: &'static str, case: Case) -> Figure {
+    Figure::total(shared.format.money(amount, Precision::Short), amount.0, measure, case.id())
+}
+
+/// Said while the goods are on their way, or did not arrive.
+pub(super) fn awaited(shared: &Shared) -> Html {
+    let wording = shared.wording;
+    match shared.goods {
+        Loading::Failed => html! {
+            <p class="notice" role="alert">
+                {wording.loading_failed}{" "}
+                <button type="button" class="quiet" onclick={shared.reload.reform(|_: MouseEvent| ())}>{wording.retry}</button>
+            </p>
+        },
+        _ => html! { <p class="notice" role="status" aria-busy="true">{wording.loading}</p> },
+    }
+}
+
+/// Heading, totals, terms, goods.
+fn panel(shared: &Shared, opened: &Opened<'_>, goods: Option<&Goods>) -> Html {
+    let wording = shared.wording;
+    let id = shared.named("opened");
+    let close = shared.dispatch.reform(|_: MouseEvent| Action::Sector(None));
+    let key = format!("{}/{}", shared.state.sector.as_deref().unwrap_or_default(), opened.code.map(|code| code.to_string()).unwrap_or_default());
+    html! {
+        <section class="opened" aria-labelledby={id.clone()}>
+            <FocusOn target={id.clone()} fallback={shared.named("q")} moved={key.clone()} active={shared.state.commits > 0} />
+            {path(shared, opened, goods)}
+            <div class="opened__head">
+                <h3 id={id} tabindex="-1">
+                    {opened.name.clone()}
+                    if let Some(code) = opened.code {
+                        <small>{" "}{fill_plain(wording.hs_code, &[("code", &code.dotted())])}</small>
+                    }
+                </h3>
+                <button type="button" class="quiet" onclick={close}>{wording.close}</button>
+            </div>
+            {terms(shared, opened)}
+            {match goods {
+                None => awaited(shared),
+                Some(goods) if !opened.parts.is_empty() => products(shared, opened, goods, &key),
+                Some(_) => Html::default(),
+            }}
+        </section>
+    }
+}
+
+/// Back to what the open code lies in.
+fn path(shared: &Shared, opened: &Opened<'_>, goods: Option<&Goods>) -> Html {
+    let (Some(code), Some(goods)) = (opened.code, goods) else { return Html::default() };
+    let step = |name: String, target: Option<HsCode>| {
+        let back = shared.dispatch.reform(move |_: MouseEvent| Action::Hs(target));
+        html! { <button type="button" class="quiet" onclick={back}>{name}</button> }
+    };
+    let sector = opened.sector.map(|at| shared.format.language.of(&shared.dataset.sectors[at].short).to_owned());
+    let above = code.digits() == 6;
+    if sector.is_none() && !above {
+        return Html::default();
+    }
+    html! {
+        <nav class="opened__path" aria-label={shared.wording.path}>
+            <span aria-hidden="true">{"←"}</span>
+            if let Some(name) = sector { {step(name, None)} }
+            if above { {step(name_of(shared, goods, code.shortened(4)), Some(code.shortened(4)))} }
+        </nav>
+    }
+}
+
+/// Marks a figure as one of what is open.
+fn of_opened(shared: &Shared, opened: &Opened<'_>, figure: Figure) -> Figure {
+    let figure = match opened.sector {
+        Some(at) => figure.of("data-sector", shared.dataset.sectors[at].id.clone()),
+        None => figure,
+    };
+    match opened.code {
+        Some(code) => figure.of("data-hs", code.to_string()),
+        None => figure,
+    }
+}
+
+fn tally(shared: &Shared, lines: &[&Line], case: Case) -> Tally {
+    let mut sum = Tally::default();
+    for line in lines {
+        sum.add(&Tally::of(line, shared.comparison.scenario(case), &shared.comparison.assumptions));
+    }
+    sum
+}
+
+fn cases(shared: &Shared) -> &'static [Case] {
+    if shared.comparison.customised { &Case::ALL } else { &[Case::Announced, Case::Paused] }
+}
+
+/// How the duty of the emphasised case is made; shown values and duties add up as shown.
+fn terms(shared: &Shared, opened: &Opened<'_>) -> Html {
+    let Shared { wording, comparison, format, .. } = shared;
+    let case = shared.state.case;
+    let entries = explain(
+        &shared.dataset,
+        opened.lines.iter().copied(),
+        comparison.scenario(case),
+        &comparison.assumptions,
+    );
+    let total = tally(shared, &opened.lines, case);
+    let (value, values) = sums(shared, total.customs_value, &entries, |entry| entry.customs_value);
+    let (duty, duties) = sums(shared, total.duty, &entries, |entry| entry.duty);
+    let of = |figure: Figure| of_opened(shared, opened, figure);
+    let exact = |shown: String, value: f64, measure| of(Figure::total(shown, value, measure, case.id()));
+    let effective = total.effective_rate();
+    let sum = fill(
+        wording.term,
+        &[
+            ("value", exact(value, total.customs_value.0, "customs-value")),
+            ("rate", exact(format.effective_rate(effective), effective.0, "rate")),
+            ("duty", exact(duty, total.duty.0, "duty")),
+        ],
+    );
+    let row = |entry: &Entry<'_>, value: String, duty: String| {
+        let part = |shown: String, value: f64, measure| exact(shown, value, measure).of("data-part", entry.authority.id());
+        let term = fill(
+            wording.term,
+            &[
+                ("value", part(value, entry.customs_value.0, "customs-value")),
+                ("rate", part(format.rate(entry.rate), entry.rate.0, "statutory-rate")),
+                ("duty", part(duty, entry.duty.0, "duty")),
+            ],
+        );
+        html! {
+            <li>
+                <strong>{rule(wording, entry.authority)}</strong>
+                <span class="terms__sum">{parts::phrase(&term)}</span>
+                <small>{law(shared, entry)}</small>
+            </li>
+        }
+    };
+    html! {
+        <>
+            <h4>{format!("{}: {}", wording.breakdown, shared.case_name(case))}</h4>
+            <ul class="terms">
+                for ((entry, value), duty) in entries.iter().zip(values).zip(duties) { {row(entry, value, duty)} }
+                if entries.len() > 1 {
+                    <li class="terms__total">
+                        <strong>{wording.total}</strong>
+                        <span class="terms__sum">{parts::phrase(&sum)}</span>
+                    </li>
+                }
+            </ul>
+            <p class="opened__cases">
+                for case in cases(shared) {
+                    <span>{case_line(shared, opened, *case)}</span>
+                    {" "}
+                }
+            </p>
+        </>
+    }
+}
+
+/// Duty and effective rate of what is open, in one case.
+fn case_line(shared: &Shared, opened: &Opened<'_>, case: Case) -> Html {
+    let tally = tally(shared, &opened.lines, case);
+    let rate = tally.effective_rate();
+    let rate = Figure::total(shared.format.effective_rate(rate), rate.0, "rate", case.id());
+    parts::phrase(&fill(
+        shared.wording.case_totals,
+        &[
+            ("scenario", Figure::word(shared.case_name(case))),
+            ("duty", of_opened(shared, opened, worth_of(shared, tally.duty, "duty", case))),
+            ("rate", of_opened(shared, opened, rate)),
+        ],
+    ))
+}
+
+/// A whole and its entries in digits that add up; the largest takes up the difference,
+/// and what is too small for the digits is said to be next to nothing.
+fn sums(shared: &Shared, whole: Usd, entries: &[Entry<'_>], of: impl Fn(&Entry<'_>) -> Usd) -> (String, Vec<String>) {
+    let parts: Vec<Usd> = entries.iter().rev().map(&of).collect();
+    let (whole, mut shown) = shared.format.sum(whole, &parts);
+    shown.reverse();
+    let nothing = shared.format.money(Usd::ZERO, Precision::Sum);
+    for (shown, entry) in shown.iter_mut().zip(entries) {
+        if *shown == nothing && of(entry) > Usd::ZERO {
+            *shown = fill_plain(shared.wording.nearly, &[("amount", &nothing)]);
+        }
+    }
+    (whole, shown)
+}
+
+/// A rule in words.
+fn rule(wording: &Wording, authority: Authority) -> String {
+    let with = |template: &str, goods: &str| fill_plain(template, &[("goods", goods)]);
+    match authority {
+        Authority::Reciprocal => wording.rule_general.to_owned(),
+        Authority::Cars => with(wording.rule_product, wording.group_cars),
+        Authority::Parts => with(wording.rule_product, wording.group_parts),
+        Authority::PartsUnpaid => wording.rule_parts_unpaid.to_owned(),
+        Authority::Metal(Metal::Steel) => with(wording.rule_product, wording.group_steel),
+        Authority::Metal(Metal::Aluminium) => with(wording.rule_product, wording.group_aluminium),
+        Authority::DerivativeRest => wording.rule_rest.to_owned(),
+        Authority::Exempt(ground) => with(
+            wording.rule_exempt,
+            match ground {
+                Exemption::Electronics => wording.group_chips,
+                Exemption::Medicines => wording.group_medicines,
+                Exemption::Fuels => wording.group_fuels,
+                Exemption::AnnexTwo => wording.goods_annex,
+                Exemption::Informational => wording.goods_informational,
+            },
+        ),
+        Authority::Special => wording.treated_special.to_owned(),
+    }
+}
+
+/// The act behind a term: citation, days, certainty; or that the reader set the rate.
+fn law(shared: &Shared, entry: &Entry<'_>) -> Html {
+    let Shared { wording, format, .. } = shared;
+    // A general rate of the reader's own has no act, even where a later act had the same rate.
+    let own_rate = shared.state.case == Case::Custom && shared.state.conditions.rate.is_some();
+    if entry.set_by_reader || (own_rate && entry.authority == Authority::Reciprocal) {
+        return wording.term_yours.into();
+    }
+    let Some(measure) = entry.measure else { return Html::default() };
+    let (from, rate) = (format.date(measure.from), format.rate(measure.rate));
+    let days = match measure.until {
+        Some(until) => {
+            fill_plain(wording.measure_days, &[("rate", &rate), ("from", &from), ("until", &format.date(until))])
+        }
+        None => fill_plain(wording.measure_since, &[("rate", &rate), ("from", &from)]),
+    };
+    html! {
+        <>
+            {days}{" "}
+            <span lang="en">{parts::source(&Source { title: measure.citation.clone(), url: measure.url.clone() })}</span>
+            {format!(" ({})", method::certainty(wording, measure.certainty))}
+        </>
+    }
+}
+
+/// The goods below, with exports and the duty of every case.
+fn products(shared: &Shared, opened: &Opened<'_>, goods: &Goods, key: &str) -> Html {
+    let wording = shared.wording;
+    let year = shared.dataset.trade_year.to_string();
+    let heading = |case: Case| format!("{}: {}", shared.case_name(case), wording.column_duty);
+    let row = |(code, lines): &(HsCode, Vec<&Line>)| {
+        let code = *code;
+        let open = shared.dispatch.reform(move |_: MouseEvent| Action::Hs(Some(code)));
+        let of = |figure: Figure| {
+            let figure = figure.of("data-hs", code.to_string());
+            match opened.sector {
+                Some(at) => figure.of("data-sector", shared.dataset.sectors[at].id.clone()),
+                None => figure,
+            }
+        };
+        let value = lines.iter().map(|line| line.customs_value).sum();
+        html! {
+            <tr>
+                <th scope="row">
+                    <button type="button" class="quiet" onclick={open}>{name_of(shared, goods, code)}</button>
+                    {" "}<small>{fill_plain(wording.hs_code, &[("code", &code.dotted())])}</small>
+                </th>
+                <td class="number">{parts::figure(&of(worth_of(shared, value, "customs-value", Case::Paused)))}</td>
+                for case in cases(shared) {
+                    <td class="number">{parts::figure(&of(worth_of(shared, tally(shared, lines, *case).duty, "duty", *case)))}</td>
+                }
+            </tr>
+        }
+    };
+    let head = html! {
+        <>
+            <caption class="unseen">{format!("{}: {}", opened.name, wording.products_by_heading)}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{wording.products_by_heading}</th>
+                    <th scope="col" class="number">{fill_plain(wording.column_value, &[("year", &year)])}</th>
+                    for case in cases(shared) { <th scope="col" class="number">{heading(*case)}</th> }
+                </tr>
+            </thead>
+        </>
+    };
+    html! {
+        <Window
+            head={Some(head)}
+            name={format!("{}: {}", opened.name, wording.products_by_heading)}
+            rows={opened.parts.iter().map(row).collect::<Vec<Html>>()}
+            more={wording.show_more}
+            key={key.to_owned()}
+        />
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub(super) struct WindowProps {
+    /// Head of a table; without one the rows are a list.
+    #[prop_or_default]
+    pub(super) head: Option<Html>,
+    /// Name of the table's region.
+    #[prop_or_default]
+    pub(super) name: AttrValue,
+    /// Every row.
+    pub(super) rows: Vec<Html>,
+    /// Label of the button.
+    pub(super) more: AttrValue,
+}
+
+/// The first rows of a table or list, and a button for more.
+#[component]
+pub(super) fn Window(props: &WindowProps) -> Html {
+    let shown = use_state_eq(|| STEP);
+    let rows = props.rows.iter().take(*shown).cloned();
+    let left = props.rows.len().saturating_sub(*shown);
+    let onclick = {
+        let shown = shown.clone();
+        Callback::from(move |_: MouseEvent| shown.set(*shown + STEP))
+    };
+    html! {
+        <>
+            if let Some(head) = &props.head {
+                <div class="table products" role="region" aria-label={props.name.clone()} tabindex="0">
+                    <table>{head.clone()}<tbody>for row in rows { {row} }</tbody></table>
+                </div>
+            } else {
+                <ul class="results__list">for row in rows { {row} }</ul>
+            }
+            if left > 0 {
+                <button type="button" class="quiet more" {onclick}>{format!("{} ({left})", props.more)}</button>
+            }
+        </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct FocusOnProps {
+    /// Id of what was opened.
+    target: AttrValue,
+    /// Id of where focus goes when its own place is gone.
+    fallback: AttrValue,
+    /// Changes when something else is opened.
+    moved: AttrValue,
+    /// Whether the reader opened it, rather than the address.
+    active: bool,
+}
+
+/// Moves focus to what was opened, and back where it came from when it is closed.
+#[component]
+fn FocusOn(props: &FocusOnProps) -> Html {
+    let opener = use_mut_ref(|| None::<web_sys::Element>);
+    {
+        let (target, active, opener) = (props.target.clone(), props.active, opener.clone());
+        use_effect_with(props.moved.clone(), move |_| {
+            if active {
+                let before = browser::focused();
+                let mut kept = opener.borrow_mut();
+                if kept.as_ref().is_none_or(|kept| !kept.is_connected()) {
+                    *kept = before;
+                }
+                browser::focus_on(&target);
+            }
+        });
+    }
+    {
+        let fallback = props.fallback.clone();
+        use_effect_with((), move |()| {
+            move || {
+                // Focus that the reader has meanwhile put elsewhere stays there.
+                let lost = browser::focused().is_none_or(|place| place.closest(".opened").ok().flatten().is_some());
+                if !lost {
+                    return;
+                }
+                match opener.borrow_mut().take().filter(|opener| opener.is_connected()) {
+                    Some(opener) => browser::focus(&opener),
+                    None => browser::focus_on(&fallback),
+                }
+            }
+        });
+    }
+    Html::default()
+}
