@@ -25,3 +25,5 @@ mod totals;
 
 #[cfg(test)]
 mod loading;
+#[cfg(test)]
+mod paths;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use xtask::server::{Fault, Options, Server};
+use xtask::tools::NpmFiles;
 
 /// The built widget.
 pub(crate) static DIST: LazyLock<PathBuf> = LazyLock::new(|| {
@@ -34,4 +35,11 @@ pub(crate) fn put_page(server: &Server, path: &str, html: &str) {
 /// Puts any text on a server, without any policy.
 pub(crate) fn put(server: &Server, path: &str, kind: &str, text: &str) {
     server.fault(path, Fault::new().body(kind, text).without_header("Content-Security-Policy"));
+}
+
+/// A file of an npm package that the tests read.
+pub(crate) fn npm_file(variable: &str, files: NpmFiles, path: &str) -> String {
+    let modules = std::env::var_os(variable).map_or_else(|| files.ensure().unwrap(), PathBuf::from);
+    let file = modules.join(path);
+    std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
 }
