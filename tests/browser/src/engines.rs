@@ -74,7 +74,7 @@ impl Engine {
                         "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
                         "--no-first-run", "--disable-background-networking",
                         "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
-                        "--window-size=1000,900",
+                        "--window-size=1000,900", "--hide-scrollbars",
                     ],
                 },
                 "goog:loggingPrefs": { "browser": "ALL" },

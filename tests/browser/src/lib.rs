@@ -24,6 +24,8 @@ mod site;
 mod totals;
 
 #[cfg(test)]
+mod access;
+#[cfg(test)]
 mod loading;
 #[cfg(test)]
 mod paths;
