@@ -21,6 +21,22 @@ pub const BINARYEN: &str = "132.0.0";
 pub const WASM_OPT: &str = "version_132";
 /// Drives Firefox for the browser tests.
 pub const GECKODRIVER: &str = "0.37.1";
+/// Judges the pages' accessibility in the browser tests.
+pub const AXE: NpmFiles = NpmFiles {
+    name: "axe",
+    packages: &["axe-core@4.14.1"],
+};
+/// The scripts that hosts resize their frames with, for the browser tests.
+pub const HOST_SCRIPTS: NpmFiles = NpmFiles {
+    name: "host-scripts",
+    packages: &[
+        "pym.js@1.3.2",
+        "@newswire/frames@1.0.0",
+        "@nprapps/sidechain@1.1.5",
+        "iframe-resizer@4.4.5",
+        "@open-iframe-resizer/core@2.1.0",
+    ],
+};
 /// What the widget is compiled for.
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -195,6 +211,52 @@ impl Tool {
                 command
             }
         }
+    }
+}
+
+/// npm packages that are read by the tests, never run under Node nor shipped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NpmFiles {
+    /// What they are for.
+    name: &'static str,
+    /// Names with exact versions.
+    packages: &'static [&'static str],
+}
+
+impl NpmFiles {
+    /// Their `node_modules`, installed if need be.
+    pub fn ensure(&self) -> Result<PathBuf> {
+        let versions = crate::short_hash(self.packages.join(" ").as_bytes());
+        let home = cache()
+            .context("no folder for npm packages: neither XDG_CACHE_HOME nor the home folder is known")?
+            .join(format!("{}-{versions}", self.name));
+        let modules = home.join("node_modules");
+        let there = |package: &&str| {
+            let (name, version) = package.rsplit_once('@').unwrap_or((package, ""));
+            std::fs::read_to_string(modules.join(name).join("package.json"))
+                .is_ok_and(|text| text.contains(&format!("\"version\": \"{version}\"")))
+        };
+        if self.packages.iter().all(|package| there(package)) {
+            return Ok(modules);
+        }
+        std::fs::create_dir_all(&home)
+            .with_context(|| format!("{} cannot be made", home.display()))?;
+        let mut command = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
+        command
+            .args(["install", "--no-save", "--no-package-lock", "--ignore-scripts"])
+            .args(["--no-audit", "--no-fund", "--prefix"])
+            .arg(&home)
+            .args(self.packages);
+        eprintln!("Installing {} (once; a few seconds).", self.packages.join(", "));
+        let done = succeeds(command.stdout(Stdio::null()));
+        if !done || !self.packages.iter().all(|package| there(package)) {
+            bail!(
+                "{} could not be installed. Run this by hand and try again:\n    {}",
+                self.packages.join(", "),
+                shown(&command)
+            );
+        }
+        Ok(modules)
     }
 }
 

@@ -1,0 +1,154 @@
+//! A first visit: what is fetched, what is shown before and after the program takes over.
+
+use std::time::Duration;
+
+use serde_json::json;
+use xtask::server::Fault;
+
+use crate::engines::Engine;
+use crate::page::{Page, browse};
+use crate::{paths, site, totals};
+
+/// The most files a first visit may ask for.
+const MOST_REQUESTS: usize = 6;
+/// The most the default view may take of a phone's height, in px.
+const TALLEST: f64 = 640.0;
+
+/// Loads a page; the program takes over; its totals are the engine's.
+pub(crate) fn loads(page: &Page) {
+    let server = site::serve();
+    for folder in ["", "ko/"] {
+        server.clear_requests();
+        page.open_ready(&format!("{}{folder}", server.url()));
+        totals::assert_equal(page, &[]);
+        assert!(!page.text("h2").is_empty());
+        let expected = if folder.is_empty() { "en" } else { "ko" };
+        assert_eq!(page.string("document.documentElement.lang"), expected);
+
+        let asked = server.requests();
+        assert!(asked.len() <= MOST_REQUESTS, "a first visit asks for {asked:#?}");
+        for request in &asked {
+            assert_eq!(request.status, 200, "{request:?}");
+        }
+        let foreign = page.value(&format!(
+            "performance.getEntriesByType('resource').map(one => one.name)\
+             .filter(name => !name.startsWith({}) && !name.startsWith('data:'))",
+            json!(server.origin())
+        ));
+        assert_eq!(foreign, json!([]), "a request to another origin");
+        assert_eq!(page.string("document.cookie"), "");
+        assert_eq!(page.value("localStorage.length + sessionStorage.length"), json!(0));
+        page.assert_quiet();
+    }
+}
+
+/// Script switched off in the browser itself: readable, and as tall as promised.
+#[test]
+fn without_script_on_a_phone() {
+    browse(Engine::Chromium, |page| {
+        let server = site::serve();
+        page.resize(360, 900);
+        page.cdp("Emulation.setScriptExecutionDisabled", &json!({ "value": true }));
+        for folder in ["", "ko/"] {
+            page.open(&format!("{}{folder}", server.url()));
+            paths::assert_readable(page);
+            let height = page.number("document.documentElement.getBoundingClientRect().height");
+            assert!(height <= TALLEST, "without script /{folder} is {height} px tall at 360 px");
+            let width = page.number("document.documentElement.scrollWidth");
+            assert!(width <= 360.0, "/{folder} is {width} px wide");
+            page.assert_quiet();
+        }
+    });
+}
+
+/// The sum of the layout shifts since the page was opened, whoever caused them.
+const SHIFTS: &str = "let sum = 0;
+    const watch = new PerformanceObserver(() => {});
+    watch.observe({ type: 'layout-shift', buffered: true });
+    setTimeout(() => {
+        const all = watch.takeRecords();
+        done(all.map(one => [one.value, one.sources.map(source =>
+            `${source.node?.nodeName} ${source.node?.className?.baseVal ?? source.node?.className}: \
+             ${JSON.stringify(source.previousRect)} to ${JSON.stringify(source.currentRect)}`)]));
+    }, 50)";
+
+/// The program takes over without a jump, and the page keeps its promised height.
+#[test]
+fn takes_over_without_a_shift() {
+    browse(Engine::Chromium, |page| {
+        for width in [360, 768, 1200] {
+            for (folder, query) in [("", ""), ("ko/", ""), ("", "?theme=dark"), ("", "?utm_source=x")] {
+                let server = site::serve();
+                // Late enough for the prerendered page to be painted.
+                server.fault("/*.wasm", Fault::new().delay(Duration::from_millis(250)));
+                page.resize(width, 900);
+                page.open_ready(&format!("{}{folder}{query}", server.url()));
+                std::thread::sleep(Duration::from_millis(100));
+                let shifts = page.js_later(SHIFTS);
+                assert_eq!(shifts, json!([]), "at {width} px, /{folder}{query}");
+                if width == 360 {
+                    let height = page.number("document.documentElement.getBoundingClientRect().height");
+                    assert!(height <= TALLEST, "/{folder}{query} is {height} px tall at 360 px");
+                }
+            }
+        }
+    });
+}
+
+/// Before the program is there, no control pretends to work; the first look is complete.
+#[test]
+fn is_complete_and_disabled_before_the_program() {
+    browse(Engine::Chromium, |page| {
+        let server = site::serve();
+        server.fault("/*.wasm", Fault::new().delay(Duration::from_secs(3)));
+        page.open(&server.url());
+        paths::assert_readable(page);
+        assert_eq!(page.value("document.documentElement.dataset.ready || null"), json!(null));
+        page.ready();
+        let disabled = page.value("[...document.querySelectorAll(':disabled')].map(one => one.outerHTML)");
+        assert_eq!(disabled, json!([]), "a control stays disabled");
+        page.assert_quiet();
+    });
+}
+
+/// Another state than the prerendered one is not shown wrong first: the finding is held
+/// back, its room reserved, and comes after two seconds at the latest.
+#[test]
+fn holds_another_state_back() {
+    browse(Engine::Chromium, |page| {
+        let server = site::serve();
+        server.fault("/*.wasm", Fault::new().delay(Duration::from_secs(4)));
+        page.open(&format!("{}?rate=0", server.url()));
+        assert_eq!(page.string("getComputedStyle(document.querySelector('.summary')).visibility"), "hidden");
+        page.until_within(
+            Duration::from_millis(2600),
+            "the prerendered finding is shown",
+            "getComputedStyle(document.querySelector('.summary')).visibility === 'visible'",
+        );
+        page.ready();
+        totals::assert_equal(page, &[("rate", "0")]);
+    });
+}
+
+/// Everything a host imposes in an address's folder, query and fragment.
+#[test]
+fn works_in_any_folder_with_any_query() {
+    browse(Engine::Chromium, |page| {
+        for prefix in ["/news/2025/04/widget/", "/a%20b/"] {
+            let server =
+                site::serve_with(xtask::server::Options { prefix: prefix.to_owned(), ..Default::default() });
+            let strange = "?utm_source=x&fbclid=1&initialWidth=360&childId=pym-1&parentTitle=%3Cb%3E&parentUrl=http%3A%2F%2Fx&amp=1&secret=abc&%zz=%&=&&a=b=c#amp=1&secret=0123456789";
+            page.open_ready(&format!("{}{strange}", server.url()));
+            totals::assert_equal(page, &[]);
+            let alerts = page.value("[...document.querySelectorAll('[role=alert]')].map(one => one.textContent)");
+            assert_eq!(alerts, json!([]), "unknown parameters are nobody's concern");
+            for request in server.requests() {
+                assert_eq!(request.status, 200, "{request:?}");
+            }
+            page.click("a[hreflang=ko]");
+            page.until("the Korean page is open", "location.pathname.endsWith('/ko/')");
+            page.ready();
+            page.assert_quiet();
+        }
+    });
+}
