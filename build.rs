@@ -1,10 +1,12 @@
 //! Writes the tables of the bill as Rust, so that the first program embeds no JSON and
-//! carries no parser: some ten kilobytes that every reader would pay.
+//! carries no parser: some ten kilobytes that every reader would pay. And the hash of the
+//! file, so that a download can name it and no program need compute it.
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use serde_json::Value;
+use sha2::{Digest as _, Sha256};
 
 const DATA: &str = "static/data/core.json";
 
@@ -14,6 +16,7 @@ fn main() {
     let text = std::fs::read_to_string(DATA).unwrap_or_else(|error| panic!("{DATA}: {error}"));
     let file: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{DATA}: {error}"));
     let mut code = String::new();
+    println!("cargo:rustc-env=DATA_SHA256={:x}", Sha256::digest(&text));
     for name in ["version", "as_of", "first_day", "last_day", "law_day"] {
         write(&mut code, &format!("const {}: &str = {};", name.to_uppercase(), string(&file[name])));
     }

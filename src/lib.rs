@@ -3,6 +3,7 @@ pub mod model;
 pub mod data;
 pub mod drawing;
 pub mod engine;
+pub mod export;
 pub mod figures;
 pub mod format;
 pub mod search;

@@ -38,6 +38,9 @@ pub fn embedded() -> Result<Dataset, DataError> {
 /// The embedded file itself, for the download.
 pub const EMBEDDED: &str = include_str!("../../static/data/core.json");
 
+/// The embedded file's SHA-256, computed when the program was built.
+pub const EMBEDDED_HASH: &str = env!("DATA_SHA256");
+
 /// What the bill needs of the same dataset, without a parser: the tables that tell
 /// stories are empty. `None` cannot be, see the test of `compact`.
 #[must_use]

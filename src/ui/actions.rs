@@ -1,16 +1,164 @@
-//! Take-aways: downloads, sharing, the embed code, the currency.
+//! Take-aways: the currency, downloads, sharing, the embed code, and what became of them.
 
 use yew::prelude::*;
 
 use super::app::Shared;
+use super::{controls, take};
+use crate::format::Language;
+use crate::state::Action;
+use crate::wording::fill_plain;
 
-/// The folds beside table and method.
-pub(super) fn actions(_shared: &Shared) -> Html {
-    Html::default()
+/// What lies under the row of take-aways.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Desk {
+    /// What became of the last one.
+    pub(super) said: AttrValue,
+    /// A text the browser may not save or copy by itself.
+    pub(super) text: Option<AttrValue>,
+    /// The text of the last download, shown if it is asked for.
+    pub(super) kept: Option<AttrValue>,
+    /// Whether the embed code is open.
+    pub(super) embed: bool,
 }
 
-/// The same folds in the program that has only the bill: the controls are there, and the
-/// complete program answers them.
-pub(super) fn deferred(_shared: &Shared) -> Html {
-    Html::default()
+/// What the take-aways read. Never equal to the last: the page's own comparison has
+/// already decided that something changed.
+#[derive(Clone, Properties)]
+struct TakeAwaysProps {
+    shared: Shared,
+}
+
+impl PartialEq for TakeAwaysProps {
+    fn eq(&self, _: &Self) -> bool {
+        false
+    }
+}
+
+/// The buttons and their desk.
+#[component]
+fn TakeAways(TakeAwaysProps { shared }: &TakeAwaysProps) -> Html {
+    let desk = use_state_eq(Desk::default);
+    use_effect_with(desk.text.clone(), |text| {
+        // A text that cannot leave by itself is selected, ready to be copied.
+        if text.is_some() {
+            take::select_shown();
+        }
+    });
+    // One listener for all of them: what was pressed says what it is.
+    let onclick = {
+        let (shared, desk) = (shared.clone(), desk.clone());
+        Callback::from(move |event: MouseEvent| take::take(&shared, &desk, &event))
+    };
+    let wording = shared.wording;
+    html! {
+        <div class="take" role="group" aria-label={wording.actions} {onclick}>
+            {buttons(shared, desk.embed)}
+            <div class="desk">
+                <p class="desk__said" role="status">{desk.said.clone()}</p>
+                if let Some(text) = &desk.text {
+                    {snippet("desk__text", wording.copy_by_hand, text.clone(), wording.copy)}
+                } else if desk.kept.is_some() {
+                    <button type="button" data-copy="kept">{wording.copy_text}</button>
+                }
+                if desk.embed {
+                    {embed(shared)}
+                }
+            </div>
+        </div>
+    }
+}
+
+/// The currency, the row of buttons, and the desk.
+pub(super) fn actions(shared: &Shared) -> Html {
+    html! {
+        <>
+            {currency(shared)}
+            <TakeAways shared={shared.clone()} />
+        </>
+    }
+}
+
+/// The same controls in the program that has only the bill: the complete program answers
+/// the buttons.
+pub(super) fn deferred(shared: &Shared) -> Html {
+    html! {
+        <>
+            {currency(shared)}
+            <div class="take" role="group" aria-label={shared.wording.actions}>{buttons(shared, false)}</div>
+        </>
+    }
+}
+
+/// Dollars or won.
+fn currency(shared: &Shared) -> Html {
+    let Shared { wording, state, .. } = shared;
+    let choices = [("usd", wording.dollars.to_owned(), !state.won), ("krw", wording.won.to_owned(), state.won)];
+    let choose = shared.dispatch.reform(|id: &'static str| Action::Won(id == "krw"));
+    controls::radios(shared, "cur", wording.currency, &choices, &choose)
+}
+
+/// One button for each thing to take away.
+fn buttons(shared: &Shared, open: bool) -> Html {
+    let wording = shared.wording;
+    let more = (!shared.program.complete).then_some("");
+    let disabled = !shared.live;
+    let kinds = [
+        ("csv", wording.download_csv),
+        ("json", wording.download_json),
+        ("png", wording.download_png),
+        ("svg", wording.download_svg),
+    ];
+    html! {
+        <>
+            <span class="take__name" aria-hidden="true">{wording.downloads}</span>
+            for (kind, name) in kinds {
+                <button type="button" data-download={kind} data-more={more} aria-label={format!("{} {name}", wording.downloads)} {disabled}>{name}</button>
+            }
+            <button type="button" data-share="link" data-more={more} {disabled}>{wording.share_link}</button>
+            <button type="button" data-share="embed" data-more={more} aria-expanded={open.to_string()} {disabled}>{wording.share_embed}</button>
+        </>
+    }
+}
+
+/// The snippets of the present state: as the data goes on, and as it is now.
+fn embed(shared: &Shared) -> Html {
+    let wording = shared.wording;
+    let link = take::link(shared);
+    let pinned = link.pinned(&shared.dataset.version);
+    let mut kinds = vec![(wording.embed_live, &link)];
+    if pinned != link {
+        kinds.push((wording.embed_pinned, &pinned));
+    }
+    let copy = |what: &str| format!("{}: {what}", wording.copy);
+    html! {
+        <div class="desk__embed">
+            <p>{wording.embed_difference}</p>
+            for (heading, link) in kinds {
+                <h3>{heading}</h3>
+                {snippet("", &format!("{heading}: {}", wording.embed_script), link.script().into(), &copy(wording.embed_script))}
+                {snippet("", &format!("{heading}: {}", wording.embed_frame), link.frame(wording.page_title).into(), &copy(wording.embed_frame))}
+            }
+        </div>
+    }
+}
+
+/// A text to be copied, with the button that does.
+fn snippet(class: &'static str, label: &str, text: AttrValue, copy: &str) -> Html {
+    html! {
+        <div class="desk__snippet">
+            <textarea class={class} readonly=true rows="3" spellcheck="false" aria-label={label.to_owned()} value={text} />
+            <button type="button" data-copy="above">{copy.to_owned()}</button>
+        </div>
+    }
+}
+
+/// The name of a downloaded file.
+pub(super) fn file_name(shared: &Shared, extension: &str) -> String {
+    let language = if shared.state.language == Language::Ko { "-ko" } else { "" };
+    format!("korea-tariffs-{}{language}.{extension}", shared.dataset.version)
+}
+
+/// A sentence about a file.
+pub(super) fn about_file(template: &str, name: &str) -> AttrValue {
+    fill_plain(template, &[("file", name)]).into()
 }

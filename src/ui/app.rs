@@ -1,5 +1,6 @@
 //! The page's order, and the one place where state meets everything derived from it.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -7,6 +8,7 @@ use yew::prelude::*;
 use super::figure::{Across, FigureView};
 use super::goods::{self, Loading, use_goods};
 use super::{actions, bill, browser, method, parts, sectors, table, timeline, try_terms, why};
+use crate::drawing::Scene;
 use crate::engine::{Case, Comparison};
 use crate::format::{Currency, Format, Language};
 use crate::model::Dataset;
@@ -17,19 +19,34 @@ use crate::wording::{Wording, fill_plain};
 /// The data in use, compared by identity: it is loaded once and never changed, and
 /// comparing its thousands of fields on every slider step would be felt.
 #[derive(Clone, Debug)]
-pub struct Data(Rc<Dataset>);
+pub struct Data {
+    dataset: Rc<Dataset>,
+    /// The file's own text, where it is not the embedded one.
+    text: Option<Rc<str>>,
+}
 
 impl Data {
     /// Shares a dataset.
     #[must_use]
     pub fn new(dataset: Dataset) -> Self {
-        Self(Rc::new(dataset))
+        Self { dataset: Rc::new(dataset), text: None }
+    }
+
+    /// Shares a dataset that was read from a file of the host's, with the file's text.
+    #[must_use]
+    pub fn supplied(dataset: Dataset, text: &str) -> Self {
+        Self { dataset: Rc::new(dataset), text: Some(text.into()) }
+    }
+
+    /// The text of the host's own file, if there is one.
+    pub(super) fn supplied_text(&self) -> Option<&str> {
+        self.text.as_deref()
     }
 }
 
 impl PartialEq for Data {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+        Rc::ptr_eq(&self.dataset, &other.dataset)
     }
 }
 
@@ -37,7 +54,7 @@ impl core::ops::Deref for Data {
     type Target = Dataset;
 
     fn deref(&self) -> &Dataset {
-        &self.0
+        &self.dataset
     }
 }
 
@@ -77,8 +94,8 @@ pub struct AppProps {
 #[derive(Clone, Copy)]
 pub struct Program {
     pub(super) complete: bool,
-    story: fn(&Shared) -> Story,
-    view: fn(&Shared, &StoryText) -> Html,
+    pub(super) story: fn(&Shared) -> Story,
+    pub(super) view: fn(&Shared, &StoryText) -> Html,
     actions: fn(&Shared) -> Html,
     goods: goods::Request,
 }
@@ -125,6 +142,7 @@ impl Program {
 }
 
 /// What every part of the page reads.
+#[derive(Clone)]
 pub(super) struct Shared {
     pub(super) dataset: Data,
     pub(super) state: State,
@@ -139,6 +157,11 @@ pub(super) struct Shared {
     pub(super) goods: Loading,
     /// Asks for the detail file again.
     pub(super) reload: Callback<()>,
+    pub(super) page: Language,
+    pub(super) host_parameters: Rc<Vec<(String, String)>>,
+    pub(super) program: Program,
+    /// Where figures leave their scenes while a picture is made of the view.
+    pub(super) taken: Option<Rc<RefCell<Vec<Scene>>>>,
 }
 
 /// A view's texts.
@@ -179,20 +202,24 @@ impl Shared {
         description: &str,
         on_choose: Option<Callback<AttrValue>>,
     ) -> Html {
-        match figure.draw(self.figure_width()) {
-            Ok(scene) => html! {
-                <FigureView
-                    {scene}
-                    description={description.to_owned()}
-                    keys={self.wording.figure_keys}
-                    highlight={self.state.highlight}
-                    on_highlight={self.dispatch.reform(Action::Highlight)}
-                    {on_choose}
-                    across={if self.live { Across::Exact } else { Across::Fluid }}
-                    instance={self.instance.clone()}
-                />
-            },
-            Err(_) => html! { <p class="notice">{self.wording.no_figure}</p> },
+        let Ok(scene) = figure.draw(self.figure_width()) else {
+            return html! { <p class="notice">{self.wording.no_figure}</p> };
+        };
+        if let Some(taken) = &self.taken {
+            taken.borrow_mut().push(scene);
+            return Html::default();
+        }
+        html! {
+            <FigureView
+                {scene}
+                description={description.to_owned()}
+                keys={self.wording.figure_keys}
+                highlight={self.state.highlight}
+                on_highlight={self.dispatch.reform(Action::Highlight)}
+                {on_choose}
+                across={if self.live { Across::Exact } else { Across::Fluid }}
+                instance={self.instance.clone()}
+            />
         }
     }
 
@@ -258,6 +285,10 @@ pub fn App(props: &AppProps) -> Html {
         live: props.live,
         width,
         instance: props.instance.clone(),
+        page: props.page,
+        host_parameters: props.host_parameters.clone(),
+        program: props.program,
+        taken: None,
         state,
     };
     let text = StoryText { story: (props.program.story)(&shared) };
@@ -277,8 +308,8 @@ pub fn App(props: &AppProps) -> Html {
             <div class="view" data-view={shared.state.view.id()} data-hold="">
                 {(props.program.view)(&shared, &text)}
             </div>
-            {foot(&shared, props.program)}
             <p class="unseen" role="status">{spoken.as_str()}</p>
+            {foot(&shared)}
         </div>
     }
 }
@@ -324,18 +355,16 @@ fn address(state: &State, page: Language, host: &[(String, String)]) -> String {
 }
 
 /// Note, views, take-aways, table, method.
-fn foot(shared: &Shared, program: Program) -> Html {
+fn foot(shared: &Shared) -> Html {
+    let Shared { wording, dataset, format, program, .. } = shared;
     // A control of another view: this program does not have it, the next one does.
     let more = |view: View| (!program.complete && view != View::Bill).then_some("");
-    let Shared { wording, dataset, format, .. } = shared;
     let year = dataset.trade_year.to_string();
     html! {
         <>
             {parts::totals(shared)}
             <p class="note">
                 {fill_plain(wording.note, &[("year", &year), ("date", &format.date(dataset.as_of))])}
-                {" "}
-                <a href={format!("#{}", shared.named("method"))}>{wording.source_and_method}</a>
             </p>
             <nav class="views" aria-label={wording.views}>
                 for (view, name) in [

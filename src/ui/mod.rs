@@ -13,6 +13,7 @@ mod parts;
 mod sectors;
 mod start;
 mod table;
+mod take;
 mod timeline;
 mod try_terms;
 mod why;

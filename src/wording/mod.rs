@@ -238,6 +238,32 @@ wording! {
     embed_frame,
     /// Heading of the script snippet.
     embed_script,
+    /// Said when a picture was handed to the browser.
+    downloaded,
+    /// Said when a text file was handed to the browser.
+    download_fallback,
+    /// Shows a file as text.
+    copy_text,
+    /// Copies the text above it.
+    copy,
+    /// Said when there can be no PNG.
+    png_failed,
+    /// In a file: its title.
+    file_title,
+    /// In a file: day the data describes.
+    file_as_of,
+    /// In a file: where the data is from.
+    file_source,
+    /// In a file: what may be done with it.
+    file_licence,
+    /// What may be done with the data.
+    licence,
+    /// In a file: version of the data.
+    file_version,
+    /// In a file: hash of the data file.
+    file_hash,
+    /// In a file: a value that is not known here.
+    not_available,
     /// Currency switch.
     currency,
     /// Dollars.

@@ -1,0 +1,188 @@
+//! Every sector under every case, as a file a spreadsheet opens.
+//!
+//! UTF-8 with a byte order mark, without which Excel reads Korean as another encoding.
+//! Numbers are unrounded and in dollars and fractions, whatever the page shows; they are
+//! the engine's own. After the rows come comment lines that say where they are from.
+
+use crate::engine::{Case, Comparison};
+use crate::format::Language;
+use crate::model::Dataset;
+use crate::wording::Wording;
+
+/// The columns, as the contract names them.
+const COLUMNS: &str = "sector,name_en,name_ko,treatment,customs_value_usd,scenario,reciprocal_rate,effective_rate,duty_usd";
+/// As RFC 4180 ends a line.
+const END: &str = "\r\n";
+
+/// The file. `hash` is the SHA-256 of the data file, where it is known.
+#[must_use]
+pub fn table(dataset: &Dataset, comparison: &Comparison, language: Language, hash: Option<&str>) -> String {
+    let mut file = format!("\u{feff}{COLUMNS}{END}");
+    let cases = if comparison.customised { &Case::ALL[..] } else { &Case::ALL[..2] };
+    for (at, sector) in dataset.sectors.iter().enumerate() {
+        for case in cases {
+            let tally = &comparison.bill(*case).sectors[at];
+            for text in [&sector.id, &sector.name.en, &sector.name.ko, &treatments(dataset, at)] {
+                field(text, &mut file);
+                file.push(',');
+            }
+            let numbers = format!(
+                "{},{},{},{},{}{END}",
+                tally.customs_value.0,
+                case.id(),
+                comparison.scenario(*case).reciprocal.0,
+                tally.effective_rate().0,
+                tally.duty.0,
+            );
+            file.push_str(&numbers);
+        }
+    }
+    let wording = Wording::of(language);
+    let mut note = |name: &str, text: &str| comment(name, text, &mut file);
+    note(wording.file_title, wording.page_title);
+    note(wording.file_as_of, &dataset.as_of.to_string());
+    for source in &dataset.sources {
+        note(wording.file_source, &source.title);
+    }
+    if let Some(name) = &dataset.supplied_by {
+        note(wording.file_source, name);
+    }
+    note(wording.file_licence, wording.licence);
+    note(wording.file_version, &dataset.version);
+    note(wording.file_hash, hash.unwrap_or(wording.not_available));
+    file
+}
+
+/// How a sector's lines are treated: the names of the data file, joined by `+`.
+fn treatments(dataset: &Dataset, sector: usize) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for line in dataset.lines.iter().filter(|line| line.sector == sector) {
+        let name = line.treatment.id();
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.join("+")
+}
+
+/// Whether a spreadsheet would take a cell that begins so for a formula.
+const fn starts_formula(letter: char) -> bool {
+    matches!(letter, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n')
+}
+
+/// A text as one field: shown as it is, never run.
+fn field(text: &str, file: &mut String) {
+    let quoted = text.contains([',', '"', '\r', '\n']);
+    if quoted {
+        file.push('"');
+    }
+    if text.starts_with(starts_formula) {
+        file.push('\'');
+    }
+    for letter in text.chars() {
+        file.push(letter);
+        if letter == '"' {
+            file.push('"');
+        }
+    }
+    if quoted {
+        file.push('"');
+    }
+}
+
+/// A line that begins with `# `. Spreadsheets split it at commas, so what follows one
+/// must not begin like a formula either.
+fn comment(name: &str, text: &str, file: &mut String) {
+    file.push_str("# ");
+    file.push_str(name);
+    file.push_str(": ");
+    let mut cell_begins = false;
+    for letter in text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }) {
+        if cell_begins && starts_formula(letter) {
+            file.push('\'');
+        }
+        cell_begins = matches!(letter, ',' | ';') || (cell_begins && matches!(letter, ' ' | '"'));
+        file.push(letter);
+    }
+    file.push_str(END);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data;
+    use crate::model::{Conditions, Usd};
+
+    /// A small reader of RFC 4180, so that the writer is not checked by itself.
+    fn read(text: &str) -> Vec<Vec<String>> {
+        let mut rows = vec![vec![String::new()]];
+        let mut quoted = false;
+        let mut letters = text.chars().peekable();
+        while let Some(letter) = letters.next() {
+            let row = rows.last_mut().unwrap();
+            let cell = row.last_mut().unwrap();
+            match letter {
+                '"' if quoted && letters.peek() == Some(&'"') => cell.extend(letters.next()),
+                '"' if quoted || cell.is_empty() => quoted = !quoted,
+                ',' if !quoted => row.push(String::new()),
+                '\r' if !quoted => {}
+                '\n' if !quoted => rows.push(vec![String::new()]),
+                other => cell.push(other),
+            }
+        }
+        rows.pop();
+        rows
+    }
+
+    #[test]
+    fn the_rows_are_the_engines_numbers() {
+        let dataset = data::embedded().unwrap();
+        let mut conditions = Conditions::default();
+        assert!(conditions.set("rate", "17.5") && conditions.set("response", "short"));
+        let comparison = Comparison::of(&dataset, &conditions);
+        let text = table(&dataset, &comparison, Language::Ko, Some("ab12"));
+        let text = text.strip_prefix('\u{feff}').unwrap();
+        let (notes, rows): (Vec<_>, Vec<_>) = read(text).into_iter().partition(|row| row[0].starts_with("# "));
+        assert_eq!(rows[0].join(","), COLUMNS);
+        assert_eq!(rows.len(), 1 + dataset.sectors.len() * 3);
+        let number = |text: &String| text.parse::<f64>().unwrap();
+        for (at, row) in rows[1..].iter().enumerate() {
+            let (sector, case) = (at / 3, Case::ALL[at % 3]);
+            let tally = &comparison.bill(case).sectors[sector];
+            assert_eq!((&row[0], &row[2]), (&dataset.sectors[sector].id, &dataset.sectors[sector].name.ko));
+            assert_eq!(row[5], case.id());
+            assert_eq!(Usd(number(&row[4])), tally.customs_value);
+            assert_eq!(Usd(number(&row[8])), tally.duty);
+            assert!((number(&row[6]) - comparison.scenario(case).reciprocal.0).abs() < 1e-15);
+            assert!((number(&row[7]) - tally.effective_rate().0).abs() < 1e-15);
+        }
+        let duty: f64 = rows[1..].iter().filter(|row| row[5] == "announced").map(|row| number(&row[8])).sum();
+        assert!((duty - comparison.total(Case::Announced).duty.0).abs() < 1.0);
+        assert!(notes.iter().any(|row| row.concat().ends_with(": ab12")));
+        assert!(notes.iter().any(|row| row.concat().ends_with(": 2025-04-18")));
+    }
+
+    #[test]
+    fn without_changes_there_is_no_case_of_the_readers() {
+        let dataset = data::embedded().unwrap();
+        let text = table(&dataset, &Comparison::of(&dataset, &Conditions::default()), Language::En, None);
+        assert!(!text.contains(",custom,") && text.contains("SHA-256 of the data file: not available"));
+    }
+
+    #[test]
+    fn names_cannot_leave_their_cell_or_run() {
+        let check = |text: &str, expected: &str| {
+            let mut file = String::new();
+            field(text, &mut file);
+            assert_eq!(file, expected);
+        };
+        check("Cars", "Cars");
+        check("Cars, \"new\"", "\"Cars, \"\"new\"\"\"");
+        check("=HYPERLINK(\"x\",1)", "\"'=HYPERLINK(\"\"x\"\",1)\"");
+        check("-1+1", "'-1+1");
+        check("@sum", "'@sum");
+        let mut file = String::new();
+        comment("source", "a, =1\r\n=2,\"+3", &mut file);
+        assert_eq!(file, "# source: a, '=1  =2,\"'+3\r\n");
+    }
+}

@@ -1,0 +1,378 @@
+//! A scene as an SVG file: coloured and captioned for a reader's own use, or bare.
+//!
+//! # Why plain attributes
+//! Drawing programs know little of stylesheets and nothing of custom properties, so every
+//! mark carries its own resolved colour; the hatch is a pattern of the file itself.
+
+use super::escape;
+use crate::drawing::text_metrics;
+use crate::drawing::{Anchor, Form, Ink, Scene, Shape};
+
+/// How a mark of one ink looks on the page now.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Paint {
+    /// Its colour, as any drawing program reads it.
+    pub hue: String,
+    /// The dashes of its lines; empty for none.
+    pub dashes: String,
+}
+
+/// The page's colours, resolved.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Palette {
+    /// One per ink, in the order of [`Ink::ALL`].
+    pub inks: Vec<Paint>,
+    /// The hatch over locked marks.
+    pub hatch: String,
+}
+
+impl Palette {
+    fn hue(&self, ink: Ink) -> &str {
+        self.inks.get(ink as usize).map_or("#000", |paint| paint.hue.as_str())
+    }
+
+    fn dashes(&self, ink: Ink) -> &str {
+        self.inks.get(ink as usize).map_or("", |paint| paint.dashes.as_str())
+    }
+}
+
+/// What is written around a figure.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Caption {
+    /// Language tag of the texts.
+    pub language: &'static str,
+    /// The finding.
+    pub headline: String,
+    /// The sentence under it.
+    pub summary: String,
+    /// What inks mean; those the figure does not use are left out.
+    pub legend: Vec<(Ink, String)>,
+    /// Measure, as-of date, sources: one paragraph each.
+    pub notes: Vec<String>,
+}
+
+/// A finished picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// The file.
+    pub svg: String,
+    /// Width in px.
+    pub width: i32,
+    /// Height in px.
+    pub height: i32,
+}
+
+/// Air around everything.
+const MARGIN: i32 = 20;
+/// Type size and line height.
+const HEADLINE: (u32, i32) = (22, 28);
+const SUMMARY: (u32, i32) = (14, 20);
+const SMALL: (u32, i32) = (12, 17);
+/// Between the parts.
+const GAP: i32 = 14;
+/// A legend's swatch, and the air after it and after its words.
+const SWATCH: (i32, i32) = (22, 12);
+const AFTER: (i32, i32) = (6, 18);
+
+/// The figures of a view with their caption, for people: `scale` 2 is the same picture at
+/// twice the size.
+#[must_use]
+pub fn standalone(scenes: &[Scene], palette: &Palette, caption: &Caption, scale: i32) -> Picture {
+    let inner = scenes.iter().map(|scene| scene.width).max().unwrap_or(0);
+    let mut page = Writer { out: String::new(), palette: Some(palette) };
+    let mut top = MARGIN;
+    let lines = |page: &mut Writer, top: &mut i32, text: &str, (size, height): (u32, i32), bold, ink| {
+        for line in wrap(text, f64::from(inner), size, bold) {
+            let at = (MARGIN, *top + height / 2);
+            page.shape(&Shape { ink, form: Form::Text { at, anchor: Anchor::Start, size, bold, text: line } });
+            *top += height;
+        }
+    };
+    lines(&mut page, &mut top, &caption.headline, HEADLINE, true, Ink::Strong);
+    top += 4;
+    lines(&mut page, &mut top, &caption.summary, SUMMARY, false, Ink::Text);
+    for scene in scenes {
+        top += GAP;
+        page.put(&format!("<g transform=\"translate({MARGIN} {top})\">"));
+        page.shapes(scene);
+        page.put("</g>");
+        top += scene.height;
+    }
+    top = page.legend(scenes, &caption.legend, top + GAP, inner);
+    top += GAP / 2;
+    for note in &caption.notes {
+        lines(&mut page, &mut top, note, SMALL, false, Ink::Muted);
+    }
+    let (width, height) = (inner + 2 * MARGIN, top + MARGIN - 4);
+    let svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {width} {height}\" \
+         font-family=\"sans-serif\" xml:lang=\"{}\"><title>{}</title>{}\
+         <rect width=\"{width}\" height=\"{height}\" fill=\"{}\"/>{}</svg>",
+        width * scale,
+        height * scale,
+        escape(caption.language),
+        escape(&caption.headline),
+        page.hatch_pattern(),
+        escape(palette.hue(Ink::Plate)),
+        page.out,
+    );
+    Picture { svg, width: width * scale, height: height * scale }
+}
+
+/// The scene alone, its marks by class name: for snapshots and for pages with our styles.
+#[must_use]
+pub fn bare(scene: &Scene) -> String {
+    let mut page = Writer { out: String::new(), palette: None };
+    page.shapes(scene);
+    let Scene { width, height, .. } = scene;
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"figure__picture\" width=\"{width}\" height=\"{height}\" \
+         viewBox=\"0 0 {width} {height}\">{}{}</svg>\n",
+        page.hatch_pattern(),
+        page.out
+    )
+}
+
+/// Writes shapes, with colours where there is a palette and with class names where not.
+struct Writer<'a> {
+    out: String,
+    palette: Option<&'a Palette>,
+}
+
+impl Writer<'_> {
+    fn put(&mut self, piece: &str) {
+        self.out.push_str(piece);
+    }
+
+    fn hatch_pattern(&self) -> String {
+        let paint = match self.palette {
+            Some(palette) => format!("fill=\"{}\"", escape(&palette.hatch)),
+            None => "class=\"hatch\"".to_owned(),
+        };
+        format!(
+            "<defs><pattern id=\"hatch\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" \
+             patternTransform=\"rotate(45)\"><rect {paint} width=\"1.5\" height=\"6\"/></pattern></defs>\n"
+        )
+    }
+
+    fn shapes(&mut self, scene: &Scene) {
+        for shape in &scene.shapes {
+            self.shape(shape);
+        }
+    }
+
+    fn shape(&mut self, shape: &Shape) {
+        let points = |points: &[(i32, i32)]| {
+            points.iter().map(|(x, y)| format!("{x},{y}")).collect::<Vec<_>>().join(" ")
+        };
+        let (filled, stroke, mark) = match &shape.form {
+            Form::Rect { bounds, filled, stroke } => {
+                let rect = format!(
+                    "rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"",
+                    bounds.x, bounds.y, bounds.width, bounds.height
+                );
+                (*filled, *stroke, rect)
+            }
+            Form::Line { points: path, stroke } => (false, *stroke, format!("polyline points=\"{}\"", points(path))),
+            Form::Area { points: corners } => (true, 0, format!("polygon points=\"{}\"", points(corners))),
+            Form::Circle { centre, radius, filled, stroke } => {
+                let circle = format!("circle cx=\"{}\" cy=\"{}\" r=\"{radius}\"", centre.0, centre.1);
+                (*filled, *stroke, circle)
+            }
+            Form::Text { at, anchor, size, bold, text } => {
+                self.text(shape.ink, *at, *anchor, *size, *bold, text);
+                return;
+            }
+        };
+        let paint = self.paint(shape.ink, filled, stroke);
+        self.put(&format!("<{mark} {paint}/>\n"));
+        if filled && shape.ink == Ink::Locked && matches!(shape.form, Form::Rect { .. }) {
+            self.put(&format!("<{mark} fill=\"url(#hatch)\"/>\n"));
+        }
+    }
+
+    fn paint(&self, ink: Ink, filled: bool, stroke: u32) -> String {
+        let Some(palette) = self.palette else {
+            let class = ink.class();
+            return if filled {
+                format!("class=\"{class} fill\"")
+            } else {
+                format!("class=\"{class} line\" stroke-width=\"{stroke}\"")
+            };
+        };
+        let hue = escape(palette.hue(ink));
+        if filled {
+            return format!("fill=\"{hue}\"");
+        }
+        let dashes = match palette.dashes(ink) {
+            "" => String::new(),
+            dashes => format!(" stroke-dasharray=\"{}\"", escape(dashes)),
+        };
+        format!("fill=\"none\" stroke=\"{hue}\" stroke-width=\"{stroke}\"{dashes}")
+    }
+
+    fn text(&mut self, ink: Ink, at: (i32, i32), anchor: Anchor, size: u32, bold: bool, text: &str) {
+        let paint = match self.palette {
+            Some(palette) => {
+                format!("fill=\"{}\"{}", escape(palette.hue(ink)), if bold { " font-weight=\"bold\"" } else { "" })
+            }
+            None => format!("class=\"{} text{}\"", ink.class(), if bold { " bold" } else { "" }),
+        };
+        let anchor = match anchor {
+            Anchor::Start => "",
+            Anchor::Middle => " text-anchor=\"middle\"",
+            Anchor::End => " text-anchor=\"end\"",
+        };
+        // Half the cap height below the middle, as on the page.
+        let baseline = f64::from(at.1) + f64::from(size) * 0.36;
+        self.put(&format!(
+            "<text x=\"{}\" y=\"{baseline:.1}\" font-size=\"{size}\" {paint}{anchor}>{}</text>\n",
+            at.0,
+            escape(text)
+        ));
+    }
+
+    /// A swatch and a word for each ink in use. Returns where it ends.
+    fn legend(&mut self, scenes: &[Scene], legend: &[(Ink, String)], top: i32, inner: i32) -> i32 {
+        let (size, height) = SMALL;
+        let (mut x, mut y, mut any) = (0, top, false);
+        for (ink, words) in legend {
+            let mut marks = scenes.iter().flat_map(|scene| &scene.shapes).filter(|shape| {
+                shape.ink == *ink && !matches!(shape.form, Form::Text { .. })
+            });
+            let Some(first) = marks.next() else { continue };
+            let width = SWATCH.0 + AFTER.0 + whole(text_metrics::width(words, f64::from(size), false));
+            if any && x + width > inner {
+                (x, y) = (0, y + height);
+            }
+            any = true;
+            self.swatch(first, (MARGIN + x, y + height / 2));
+            self.text(Ink::Text, (MARGIN + x + SWATCH.0 + AFTER.0, y + height / 2), Anchor::Start, size, false, words);
+            x += width + AFTER.1;
+        }
+        if any { y + height } else { top - GAP }
+    }
+
+    /// A small mark like `like`, its left middle at `at`.
+    fn swatch(&mut self, like: &Shape, at: (i32, i32)) {
+        let (x, y) = (at.0, at.1 - SWATCH.1 / 2);
+        let inset = |by: i32| crate::drawing::Bounds {
+            x: x + by,
+            y: y + by,
+            width: SWATCH.0 - 2 * by,
+            height: SWATCH.1 - 2 * by,
+        };
+        let form = match like.form {
+            Form::Line { stroke, .. } => Form::Line { points: vec![(x, at.1), (x + SWATCH.0, at.1)], stroke },
+            Form::Circle { filled, stroke, .. } => {
+                Form::Circle { centre: (x + SWATCH.0 / 2, at.1), radius: 5, filled, stroke }
+            }
+            Form::Rect { filled: false, stroke, .. } => Form::Rect { bounds: inset(1), filled: false, stroke: stroke.min(2) },
+            _ => Form::Rect { bounds: inset(0), filled: true, stroke: 0 },
+        };
+        self.shape(&Shape { ink: like.ink, form });
+    }
+}
+
+/// Lines of at most `width` px, broken between words.
+fn wrap(text: &str, width: f64, size: u32, bold: bool) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
+        if !line.is_empty() && text_metrics::width(&longer, f64::from(size), bold) > width {
+            lines.push(core::mem::replace(&mut line, word.to_owned()));
+        } else {
+            line = longer;
+        }
+    }
+    if !line.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a line of text is a few hundred px")]
+fn whole(width: f64) -> i32 {
+    width.ceil() as i32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data;
+    use crate::engine::{Case, Comparison};
+    use crate::figures::{BillFigure, Figure as _};
+    use crate::format::{Format, Language};
+    use crate::model::Conditions;
+    use crate::wording::Wording;
+
+    fn scene() -> Scene {
+        let dataset = data::embedded().unwrap();
+        let comparison = Comparison::of(&dataset, &Conditions::default());
+        let figure = BillFigure::of(&comparison, Case::Announced, "", Wording::of(Language::En), Format::default());
+        figure.draw(600).unwrap()
+    }
+
+    fn palette() -> Palette {
+        let inks = Ink::ALL.iter().map(|ink| Paint {
+            hue: format!("#0000{:02x}", *ink as u8),
+            dashes: if *ink == Ink::Saved { "2, 4".to_owned() } else { String::new() },
+        });
+        Palette { inks: inks.collect(), hatch: "#a1a1aa".to_owned() }
+    }
+
+    fn caption() -> Caption {
+        Caption {
+            language: "ko",
+            headline: "1 < 2 & \"3\"\u{1}".to_owned(),
+            summary: "word ".repeat(40),
+            legend: vec![(Ink::Locked, "locked".to_owned()), (Ink::Exempt, "exempt".to_owned())],
+            notes: vec!["As of 18 Apr 2025.".to_owned(), "Source: a; b".to_owned()],
+        }
+    }
+
+    #[test]
+    fn a_picture_is_well_formed_and_needs_nothing_else() {
+        let picture = standalone(&[scene()], &palette(), &caption(), 1);
+        let document = roxmltree::Document::parse(&picture.svg).unwrap();
+        for node in document.descendants() {
+            for attribute in node.attributes() {
+                let value = attribute.value();
+                assert!(!value.contains("var(") && !matches!(attribute.name(), "class" | "style" | "href"), "{value}");
+                assert!(!value.contains("url(") || value == "url(#hatch)");
+            }
+        }
+        let texts: Vec<&str> = document.descendants().filter(|node| node.has_tag_name("text")).filter_map(|node| node.text()).collect();
+        for expected in ["1 < 2 & \"3\"", "locked", "As of 18 Apr 2025.", "Source: a; b", "$24.26bn"] {
+            assert!(texts.contains(&expected), "{expected} in {texts:?}");
+        }
+        assert!(!texts.contains(&"exempt"), "the bill draws no exempt mark");
+        // The long summary is broken into lines that stay inside.
+        assert!(texts.iter().filter(|text| text.starts_with("word")).count() > 1);
+        let size = |name| document.root_element().attribute(name).unwrap().parse::<i32>().unwrap();
+        assert_eq!((size("width"), size("height")), (picture.width, picture.height));
+        for node in document.descendants().filter(|node| node.has_tag_name("text")) {
+            let y: f64 = node.attribute("y").unwrap().parse().unwrap();
+            assert!(y < f64::from(picture.height));
+        }
+    }
+
+    #[test]
+    fn twice_the_size_is_the_same_picture() {
+        let [once, twice] = [1, 2].map(|scale| standalone(&[scene()], &palette(), &caption(), scale));
+        assert_eq!((twice.width, twice.height), (2 * once.width, 2 * once.height));
+        let inside = |picture: &Picture| picture.svg.split_once("viewBox").map(|(_, rest)| rest.to_owned());
+        assert_eq!(inside(&once), inside(&twice));
+    }
+
+    #[test]
+    fn bare_scenes_name_their_marks() {
+        let text = bare(&scene());
+        let document = roxmltree::Document::parse(&text).unwrap();
+        let classes = |class: &str| document.descendants().filter(|node| node.attribute("class") == Some(class)).count();
+        assert_eq!(classes("ink-locked fill"), 2);
+        assert_eq!(classes("ink-paused line"), 1);
+        assert!(!text.contains('#') || text.matches('#').count() == text.matches("url(#hatch)").count());
+    }
+}
