@@ -64,10 +64,14 @@ pub struct Picture {
 
 /// Air around everything.
 const MARGIN: i32 = 20;
+/// The narrowest column of text.
+const LEAST: i32 = 320;
 /// Type size and line height.
 const HEADLINE: (u32, i32) = (22, 28);
 const SUMMARY: (u32, i32) = (14, 20);
 const SMALL: (u32, i32) = (12, 17);
+/// Faces differ, and a line must stay inside whichever the reader's program has.
+const SURE: f64 = 0.94;
 /// Between the parts.
 const GAP: i32 = 14;
 /// A legend's swatch, and the air after it and after its words.
@@ -78,7 +82,7 @@ const AFTER: (i32, i32) = (6, 18);
 /// twice the size.
 #[must_use]
 pub fn standalone(scenes: &[Scene], palette: &Palette, caption: &Caption, scale: i32) -> Picture {
-    let inner = scenes.iter().map(|scene| scene.width).max().unwrap_or(0);
+    let inner = scenes.iter().map(|scene| scene.width).max().unwrap_or(0).max(LEAST);
     let mut page = Writer { out: String::new(), palette: Some(palette) };
     let mut top = MARGIN;
     let lines = |page: &mut Writer, top: &mut i32, text: &str, (size, height): (u32, i32), bold, ink| {
@@ -280,7 +284,7 @@ fn wrap(text: &str, width: f64, size: u32, bold: bool) -> Vec<String> {
     let mut line = String::new();
     for word in text.split_whitespace() {
         let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
-        if !line.is_empty() && text_metrics::width(&longer, f64::from(size), bold) > width {
+        if !line.is_empty() && text_metrics::width(&longer, f64::from(size), bold) > width * SURE {
             lines.push(core::mem::replace(&mut line, word.to_owned()));
         } else {
             line = longer;

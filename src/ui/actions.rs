@@ -17,6 +17,8 @@ pub(super) struct Desk {
     pub(super) text: Option<AttrValue>,
     /// The text of the last download, shown if it is asked for.
     pub(super) kept: Option<AttrValue>,
+    /// The address of a picture the browser may not save by itself.
+    pub(super) picture: Option<AttrValue>,
     /// Whether the embed code is open.
     pub(super) embed: bool,
 }
@@ -59,6 +61,8 @@ fn TakeAways(TakeAwaysProps { shared }: &TakeAwaysProps) -> Html {
                     {snippet("desk__text", wording.copy_by_hand, text.clone(), wording.copy)}
                 } else if desk.kept.is_some() {
                     <button type="button" data-copy="kept">{wording.copy_text}</button>
+                } else if let Some(picture) = &desk.picture {
+                    <img class="desk__picture" src={picture} alt={desk.said.clone()} />
                 }
                 if desk.embed {
                     {embed(shared)}

@@ -31,6 +31,9 @@ const PIXELS: i32 = 2;
 /// The desk, to be laid anew.
 type Handle = UseStateHandle<Desk>;
 
+/// How long a file is kept for the browser to read, in ms.
+const KEPT_FOR: u32 = 300_000;
+
 /// Does what the pressed button says.
 pub(super) fn take(shared: &Shared, desk: &Handle, event: &MouseEvent) {
     let button = event
@@ -71,8 +74,10 @@ fn document() -> Option<Document> {
     window().and_then(|window| window.document())
 }
 
-fn say(desk: &Handle, said: impl Into<AttrValue>) {
-    desk.set(Desk { said: said.into(), embed: desk.embed, ..Desk::default() });
+/// Whether the frame has no origin of its own, and so may well not save files. Nothing
+/// tells whether it does.
+fn sandboxed() -> bool {
+    window().is_some_and(|window| window.origin() == "null")
 }
 
 fn download(shared: &Shared, desk: &Handle, kind: &str) {
@@ -93,25 +98,30 @@ fn download(shared: &Shared, desk: &Handle, kind: &str) {
             let (shared, desk) = (shared.clone(), desk.clone());
             spawn_local(async move {
                 let done = png(&picture(&shared, PIXELS)).await.and_then(|blob| save(&blob, &name));
-                let said = match done {
-                    Some(()) => about_file(wording.downloaded, &name),
-                    None => wording.png_failed.into(),
-                };
-                say(&desk, said);
+                let embed = desk.embed;
+                desk.set(match done {
+                    Some(address) if sandboxed() => Desk {
+                        said: about_file(wording.download_picture, &name),
+                        picture: Some(address.into()),
+                        embed,
+                        ..Desk::default()
+                    },
+                    Some(_) => Desk { said: about_file(wording.downloaded, &name), embed, ..Desk::default() },
+                    None => Desk { said: wording.png_failed.into(), embed, ..Desk::default() },
+                });
             });
             return;
         }
     };
     let saved = blob(&text, media).and_then(|blob| save(&blob, &name));
-    // A frame of no origin is sandboxed, and may well not save; nothing tells.
-    let doubtful = saved.is_none() || window().is_some_and(|window| window.origin() == "null");
+    let doubtful = saved.is_none() || sandboxed();
     let text = Some(AttrValue::from(text));
     let said = about_file(wording.download_fallback, &name);
     let embed = desk.embed;
     desk.set(if doubtful {
-        Desk { said, text, kept: None, embed }
+        Desk { said, text, embed, ..Desk::default() }
     } else {
-        Desk { said, text: None, kept: text, embed }
+        Desk { said, kept: text, embed, ..Desk::default() }
     });
 }
 
@@ -121,16 +131,17 @@ fn blob(text: &str, media: &str) -> Option<Blob> {
     Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(text)), &properties).ok()
 }
 
-/// Hands a file to the browser.
-fn save(blob: &Blob, name: &str) -> Option<()> {
+/// Hands a file to the browser. Returns where it lies for some minutes.
+fn save(blob: &Blob, name: &str) -> Option<String> {
     let address = Url::create_object_url_with_blob(blob).ok()?;
     let anchor: HtmlAnchorElement = document()?.create_element("a").ok()?.unchecked_into();
     anchor.set_href(&address);
     anchor.set_download(name);
     anchor.click();
     // The browser reads the file after this returns; it is let go when that is over.
-    gloo::timers::callback::Timeout::new(60_000, move || drop(Url::revoke_object_url(&address))).forget();
-    Some(())
+    let done = address.clone();
+    gloo::timers::callback::Timeout::new(KEPT_FOR, move || drop(Url::revoke_object_url(&done))).forget();
+    Some(address)
 }
 
 /// The open view as a picture, drawn by the code that draws the page.
@@ -296,7 +307,7 @@ fn copy_above(shared: &Shared, desk: &Handle, button: &Element) {
         }
         let said = if done { wording.copied } else { wording.copy_by_hand };
         let Desk { text, embed, .. } = (*desk).clone();
-        desk.set(Desk { said: said.into(), text, kept: None, embed });
+        desk.set(Desk { said: said.into(), text, embed, ..Desk::default() });
     });
 }
 

@@ -109,6 +109,7 @@ pub(super) const EN: Wording = Wording {
     embed_script: "Script (keeps its own height)",
     downloaded: "{file} is ready.",
     download_fallback: "{file}: if no file arrives, copy its text.",
+    download_picture: "{file}: if no file arrives, save this picture.",
     copy_text: "Copy as text",
     copy: "Copy",
     png_failed: "This browser cannot make a PNG here. The SVG is the same picture.",

@@ -109,6 +109,7 @@ pub(super) const KO: Wording = Wording {
     embed_script: "스크립트(높이 자동 조절)",
     downloaded: "{file} 저장.",
     download_fallback: "{file}: 파일이 저장되지 않으면 글로 복사할 수 있다.",
+    download_picture: "{file}: 파일이 저장되지 않으면 아래 그림을 저장하세요.",
     copy_text: "글로 복사",
     copy: "복사",
     png_failed: "이 브라우저에서는 PNG를 만들 수 없다. SVG가 같은 그림이다.",

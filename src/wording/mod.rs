@@ -242,6 +242,8 @@ wording! {
     downloaded,
     /// Said when a text file was handed to the browser.
     download_fallback,
+    /// Said above a picture that may not have been saved.
+    download_picture,
     /// Shows a file as text.
     copy_text,
     /// Copies the text above it.
