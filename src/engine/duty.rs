@@ -101,6 +101,7 @@ pub fn terms(
         }
         Treatment::Parts(_) => only(levied(Authority::Parts, scenario.parts)),
         Treatment::Metal(_) | Treatment::MetalContent { .. } if !listed => only(general),
+        Treatment::MetalContent { .. } if !scenario.derivatives_listed => only(general),
         Treatment::Metal(metal) => only(levied(Authority::Metal(metal), levy_on(metal, scenario))),
         Treatment::MetalContent { metal, share, rest } => {
             let share = match assumptions.metal_content {

@@ -37,6 +37,8 @@ pub struct Scenario {
     pub fuels: Levy,
     /// Every other exemption.
     pub other_exempt: Levy,
+    /// Whether derivative articles are listed yet (from 12 March 2025).
+    pub derivatives_listed: bool,
     /// Whether the non-metal value of derivatives pays the general rate (from 4 June 2025).
     pub rest_pays_general: bool,
     /// The day whose lists of goods apply.
@@ -48,9 +50,10 @@ impl Scenario {
     ///
     /// A group whose own measure is not in force pays the general rate, with three
     /// exceptions that are law and not arithmetic: Korean steel was under a quota
-    /// instead of a duty until 11 March 2025, derivatives were free until 12 March,
-    /// and listed car parts were free of both duties from 5 April to 2 May. Before
-    /// 5 April the general rate was zero, so the first two need no case of their own.
+    /// instead of a duty until 11 March 2025 (the general rate was zero then, so this
+    /// needs no case of its own); the metal in derivatives pays only since derivatives
+    /// are listed, though aluminium itself paid 10% before; and listed car parts were
+    /// free of both duties from 5 April to 2 May.
     #[must_use]
     pub fn on(day: Date, measures: &[Measure]) -> Self {
         let rate = |authority: Authority| {
@@ -75,6 +78,12 @@ impl Scenario {
             medicines: own(Authority::Exempt(Exemption::Medicines)),
             fuels: own(Authority::Exempt(Exemption::Fuels)),
             other_exempt: own(Authority::Exempt(Exemption::AnnexTwo)),
+            derivatives_listed: measures
+                .iter()
+                .filter(|measure| measure.authority == Authority::DerivativeRest)
+                .map(|measure| measure.from)
+                .min()
+                .is_none_or(|first| first <= day),
             rest_pays_general: rate(Authority::DerivativeRest).is_none(),
             day,
         }
