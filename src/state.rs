@@ -6,7 +6,7 @@
 
 use crate::engine::{Case, with_preset};
 use crate::format::Language;
-use crate::model::{Conditions, Dataset, Date, HsCode, PARAMETERS, decimal, plain};
+use crate::model::{Conditions, Dataset, Date, Group, HsCode, PARAMETERS, decimal, plain};
 
 /// The five views.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -209,12 +209,16 @@ impl State {
         }
         for name in PARAMETERS {
             let Some(value) = last(name) else { continue };
-            if state.conditions.set(name, value) {
-                state.preset = None;
-            } else {
+            if !state.conditions.set(name, value) {
                 refused.push(name.to_owned());
             }
         }
+        // A preset holds while applying it again would change nothing.
+        let holds = |id: &String| {
+            let preset = dataset.presets.iter().find(|preset| preset.id == *id);
+            preset.is_some_and(|preset| with_preset(preset, &state.conditions) == state.conditions)
+        };
+        state.preset = state.preset.take().filter(holds);
         for (at, (name, value)) in parameters.iter().enumerate() {
             let repeated = parameters[at + 1..].iter().any(|(later, _)| later == name);
             if repeated {
@@ -293,7 +297,13 @@ impl State {
         let explicit = self.case != implied && implied == Case::Announced;
         write("scenario", explicit.then(|| self.case.id().to_owned()));
         match &self.preset {
-            Some(preset) => write("preset", Some(preset.clone())),
+            Some(preset) => {
+                write("preset", Some(preset.clone()));
+                // A preset keeps the reader's assumptions, so they are written beside it.
+                for name in PARAMETERS.into_iter().filter(|name| *name != "rate" && Group::from_id(name).is_none()) {
+                    write(name, self.conditions.get(name));
+                }
+            }
             None => {
                 for name in PARAMETERS {
                     write(name, self.conditions.get(name));
@@ -409,7 +419,7 @@ pub enum Action {
     /// Let the slider go.
     Settle,
     /// Put a group back to the law.
-    Restore(crate::model::Group),
+    Restore(Group),
     /// Chose a preset.
     Preset(String),
     /// Put every condition back.
