@@ -280,7 +280,9 @@ proptest! {
         prop_assert_eq!(restored.conditions.assumptions, state.conditions.assumptions);
         let same = |state: &State| (state.view, state.won, state.language, state.on, state.hs, state.preset.clone(), state.sector.clone());
         prop_assert_eq!(same(&restored), same(&state));
-        if !state.conditions.changes_the_case() {
+        // While there are changes the emphasis on a case of law is not written: naming the
+        // case would drop them.
+        if !state.conditions.changes_the_case() && state.preset.is_none() {
             prop_assert_eq!(restored.case, state.case);
         }
     }

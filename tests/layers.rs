@@ -1,0 +1,204 @@
+//! The architecture as a test: which module may mention what, read from the sources.
+//!
+//! The rules are the invariants of the crate's front page. They are read from the code
+//! with comments taken out, so that prose may name anything.
+
+use std::path::{Path, PathBuf};
+
+/// A source file: its path below the project, as written, and without comments.
+struct Source {
+    path: String,
+    text: String,
+    code: String,
+}
+
+fn files(folder: &Path, into: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files(&path, into);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            into.push(path);
+        }
+    }
+}
+
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut paths = Vec::new();
+    files(&root.join("src"), &mut paths);
+    paths.sort();
+    assert!(paths.len() > 30, "the sources were not found");
+    paths
+        .into_iter()
+        .map(|path| {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let code = text.lines().map(without_comment).collect::<Vec<_>>().join("\n");
+            let path = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+            Source { path, text, code }
+        })
+        .collect()
+}
+
+/// A line without its comment; `//` inside a quoted text (a web address) is no comment.
+fn without_comment(line: &str) -> &str {
+    let quoted = |at: usize| line[..at].matches('"').count() % 2 == 1;
+    line.match_indices("//").find(|(at, _)| !quoted(*at)).map_or(line, |(at, _)| &line[..at])
+}
+
+/// Whether `word` stands in the code as a whole word.
+fn mentions(code: &str, word: &str) -> bool {
+    let part_of_word = |letter: char| letter.is_alphanumeric() || letter == '_';
+    code.match_indices(word).any(|(at, _)| {
+        let before = code[..at].chars().next_back();
+        let after = code[at + word.len()..].chars().next();
+        !before.is_some_and(part_of_word) && !after.is_some_and(part_of_word)
+    })
+}
+
+/// Fails with every place where code outside `allowed` mentions one of `words`.
+fn only(allowed: &[&str], words: &[&str], why: &str) {
+    let found: Vec<String> = sources()
+        .iter()
+        .filter(|source| !allowed.iter().any(|start| source.path.starts_with(start)))
+        .flat_map(|source| {
+            let named = words.iter().filter(|word| mentions(&source.code, word));
+            named.map(|word| format!("{} mentions `{word}`", source.path)).collect::<Vec<_>>()
+        })
+        .collect();
+    assert!(found.is_empty(), "{why}\n{}", found.join("\n"));
+}
+
+/// The programs themselves: entries that join layers, each a few lines.
+const ENTRIES: [&str; 2] = ["src/main.rs", "src/bin/"];
+
+#[test]
+fn only_the_page_knows_yew_and_the_browser() {
+    let words = ["yew", "web_sys", "gloo", "wasm_bindgen", "js_sys", "wasm_bindgen_futures"];
+    let allowed = ["src/ui/", ENTRIES[0], ENTRIES[1]];
+    only(&allowed, &words, "Nothing below `ui` may know the page: it is tested without a browser.");
+}
+
+#[test]
+fn only_data_knows_serde() {
+    let allowed = ["src/data/", ENTRIES[1]];
+    only(&allowed, &["serde", "serde_json"], "A model type is never bent to fit a file.");
+}
+
+#[test]
+fn only_drawing_and_figures_know_plotters() {
+    let words = ["plotters", "plotters_backend"];
+    only(&["src/drawing/", "src/figures/"], &words, "Replacing plotters must touch nothing else.");
+}
+
+/// Which of our own modules a module may use, besides itself.
+const MAY_USE: [(&str, &[&str]); 12] = [
+    ("model", &[]),
+    ("data", &["model"]),
+    ("engine", &["model"]),
+    ("drawing", &[]),
+    ("format", &["model"]),
+    ("wording", &["model", "format"]),
+    ("search", &["model", "data"]),
+    ("state", &["model", "engine", "format"]),
+    ("story", &["model", "engine", "format", "wording"]),
+    ("figures", &["model", "engine", "drawing", "format", "wording", "story", "state"]),
+    ("export", &["model", "data", "engine", "drawing", "figures", "format", "wording", "state", "story"]),
+    ("host", &["model", "format", "state"]),
+];
+
+#[test]
+fn modules_depend_in_one_direction() {
+    let all: Vec<&str> = MAY_USE.iter().map(|(module, _)| *module).chain(["ui"]).collect();
+    let mut found = Vec::new();
+    for (module, allowed) in MAY_USE {
+        for source in sources() {
+            let own = source.path == format!("src/{module}.rs") || source.path.starts_with(&format!("src/{module}/"));
+            // A test beside the code may read the embedded data.
+            let code = source.code.split("#[cfg(test)]").next().unwrap_or_default();
+            if !own {
+                continue;
+            }
+            for other in all.iter().filter(|other| **other != module && !allowed.contains(*other)) {
+                if mentions(code, &format!("crate::{other}")) {
+                    found.push(format!("{} uses `{other}`", source.path));
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "Dependencies point from the page to the model, never back.\n{}", found.join("\n"));
+}
+
+/// Every module of the crate has a row above, so that a new one cannot slip by.
+#[test]
+fn every_module_has_its_place() {
+    for source in sources().iter().filter(|source| source.path == "src/lib.rs") {
+        let modules = source.code.lines().filter_map(|line| line.trim().strip_prefix("pub mod ")?.strip_suffix(';'));
+        for module in modules.filter(|module| *module != "ui") {
+            assert!(MAY_USE.iter().any(|(own, _)| *own == module), "`{module}` is not in MAY_USE of tests/layers.rs");
+        }
+    }
+}
+
+#[test]
+fn the_engine_sees_no_clock_and_cannot_fail() {
+    for source in sources().iter().filter(|source| source.path.starts_with("src/engine/")) {
+        let code = source.code.split("#[cfg(test)]").next().unwrap_or_default();
+        for word in ["std", "Instant", "SystemTime", "Result", "panic", "unwrap", "expect", "unreachable", "thread_local"] {
+            assert!(!mentions(code, word), "{} mentions `{word}`", source.path);
+        }
+    }
+}
+
+/// Colours belong to the stylesheets: no `#rrggbb`, no `rgb(…)` in a text of the program.
+#[test]
+fn no_colour_is_named_in_rust() {
+    for Source { path, code, .. } in sources() {
+        for (at, _) in code.match_indices('#') {
+            let digits = code[at + 1..].chars().take_while(char::is_ascii_hexdigit).count();
+            let ends = code[at + 1 + digits..].chars().next();
+            let quoted = matches!(ends, Some('"' | ';' | ' ')) && code[..at].ends_with(['"', ' ', ':']);
+            assert!(!(quoted && matches!(digits, 3 | 4 | 6 | 8)), "{path} names a colour: {}", &code[at..at + digits + 1]);
+        }
+        for function in ["rgb(", "rgba(", "hsl(", "oklch(", "color-mix("] {
+            assert!(!code.contains(&format!("\"{function}")) && !code.contains(&format!(" {function}")), "{path}: {function}");
+        }
+    }
+}
+
+/// A strict content policy refuses style attributes, in markup and at run time.
+#[test]
+fn no_style_attribute_is_written() {
+    for Source { path, code, .. } in sources().into_iter().filter(|source| source.path.starts_with("src/ui/")) {
+        for form in [" style=", "\"style\"", ".style()", "set_css_text", "from_html_unchecked", "set_inner_html"] {
+            assert!(!code.contains(form), "{path} has {form}");
+        }
+    }
+}
+
+#[test]
+fn every_file_opens_with_what_it_knows() {
+    for Source { path, text, .. } in sources() {
+        let first = text.lines().next().unwrap_or_default();
+        let sentence = first.strip_prefix("//! ").unwrap_or_default();
+        assert!(sentence.len() > 7, "{path} opens with {first:?} instead of a sentence after //!");
+    }
+}
+
+/// Nothing is left for later in the sources.
+#[test]
+fn nothing_is_left_undone() {
+    for Source { path, text, .. } in sources() {
+        for word in ["TODO", "FIXME", "XXX", "HACK", "todo!", "unimplemented!", "dbg!"] {
+            assert!(!mentions(&text, word) , "{path} has {word}");
+        }
+    }
+}
+
+#[test]
+fn the_reader_of_sources_works() {
+    assert_eq!(without_comment("let x = 1; // yew"), "let x = 1; ");
+    assert_eq!(without_comment("let x = \"https://a\"; // b"), "let x = \"https://a\"; ");
+    assert!(mentions("use yew::prelude::*;", "yew") && !mentions("reviewed yews", "yew"));
+    assert!(mentions("crate::state::State", "crate::state") && !mentions("crate::statement", "crate::state"));
+}
