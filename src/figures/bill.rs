@@ -11,9 +11,9 @@ use crate::format::Format;
 use crate::wording::{Wording, fill_plain};
 
 /// Height of the line of text above a bar.
-const LABEL: i32 = 24;
+const LABEL: i32 = 22;
 /// Height of a bar.
-const BAR: i32 = 40;
+const BAR: i32 = 36;
 /// Between the bars.
 const GAP: i32 = 8;
 /// From the bars to their bracket, and its height.
@@ -116,9 +116,9 @@ impl BillFigure {
             sheet.plate(Ink::Locked, Bounds { x: 0, y: below, width: seam, height: BAR })?;
             let plate = Bounds {
                 x: INSET,
-                y: below + 7,
+                y: below + 6,
                 width: LOCK + px(amount.width(locked_text)) + 2 * INSET,
-                height: BAR - 14,
+                height: BAR - 12,
             };
             if plate.x + plate.width + INSET <= seam {
                 sheet.plate(Ink::Plate, plate)?;

@@ -7,6 +7,7 @@ use super::app::Shared;
 use crate::engine::Case;
 use crate::format::Precision;
 use crate::model::{Source, fixed};
+use crate::state::View;
 use crate::story;
 use crate::wording::{Figure, Phrase, Piece, fill};
 
@@ -39,6 +40,12 @@ pub(super) fn figure(figure: &Figure) -> Html {
 /// Duty and effective rate of every case, so that no view is without them.
 pub(super) fn totals(shared: &Shared) -> Html {
     let Shared { wording, comparison, format, .. } = shared;
+    if shared.state.view == View::Bill && !comparison.customised {
+        // The bill's own summary has the amounts already.
+        let rate = |case| story::effective_rate(comparison, case, *format);
+        let rates = [("announced", rate(Case::Announced)), ("paused", rate(Case::Paused))];
+        return html! { <p class="totals">{phrase(&fill(wording.average_rates, &rates))}</p> };
+    }
     let cases: &[Case] = if comparison.customised { &Case::ALL } else { &[Case::Announced, Case::Paused] };
     html! {
         <p class="totals">

@@ -33,6 +33,7 @@ pub(super) const EN: Wording = Wording {
     figure_keys: "Figure marks. Use the arrow keys to move between them.",
     mark_locked: "{scenario}: cars, car parts, steel and aluminium pay {amount}, the same either way",
     mark_rest: "{scenario}: all other goods pay {amount} at the general rate",
+    average_rates: "On average {announced} as announced, {paused} as paused.",
     big_fall: "off the bill",
     big_rate: "against {rate} off the rate",
     card_title: "{scenario}: {amount}",

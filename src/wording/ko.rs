@@ -33,6 +33,7 @@ pub(super) const KO: Wording = Wording {
     figure_keys: "그래프 항목. 화살표 키로 옮겨 다닐 수 있다.",
     mark_locked: "{scenario}: 승용차·부품·철강·알루미늄 관세 {amount}, 어느 쪽이든 같다",
     mark_rest: "{scenario}: 나머지 품목의 상호관세 {amount}",
+    average_rates: "실효관세율은 발표 기준 {announced}, 유예 기준 {paused|이다/다}.",
     big_fall: "관세 총액",
     big_rate: "세율은 {rate}",
     card_title: "{scenario}: {amount}",

@@ -90,6 +90,8 @@ wording! {
     mark_locked,
     /// A mark: general-rate part of a case.
     mark_rest,
+    /// Effective rates of both cases.
+    average_rates,
     /// Words beside the big figure.
     big_fall,
     /// Words under them.
