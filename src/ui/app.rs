@@ -194,7 +194,7 @@ pub fn App(props: &AppProps) -> Html {
                     View::Timeline => timeline::view(&shared, &text),
                 }}
             </div>
-            {foot(&shared)}
+            {foot(&shared, &text)}
             <p class="unseen" role="status">{spoken.as_str()}</p>
         </div>
     }
@@ -253,12 +253,12 @@ fn address(state: &State, page: Language, host: &[(String, String)]) -> String {
 }
 
 /// Note, views, take-aways, table, method.
-fn foot(shared: &Shared) -> Html {
+fn foot(shared: &Shared, text: &StoryText) -> Html {
     let Shared { wording, dataset, format, .. } = shared;
     let year = dataset.trade_year.to_string();
     html! {
         <>
-            {parts::totals(shared)}
+            {parts::totals(shared, &text.story)}
             <p class="note">
                 {fill_plain(wording.note, &[("year", &year), ("date", &format.date(dataset.as_of))])}
                 {" "}

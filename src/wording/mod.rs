@@ -104,6 +104,8 @@ wording! {
     untouched,
     /// A case's totals: duty and effective rate.
     case_totals,
+    /// Column: duty at a rate.
+    duty_at,
     /// What was actually paid.
     reality,
     /// Why it is lower.
@@ -302,8 +304,6 @@ wording! {
     retry,
     /// Open a sector.
     open,
-    /// What a figure of sectors answers to.
-    open_hint,
     /// The way back to a sector or heading.
     path,
     /// Close.
@@ -318,8 +318,6 @@ wording! {
     term_yours,
     /// Show more rows.
     show_more,
-    /// Name for headings without one.
-    chapter_goods,
     /// A code as it is printed.
     hs_code,
     /// A product's exports in a list of products found.
@@ -348,8 +346,6 @@ wording! {
     why_summary,
     /// Reading aid.
     why_aid,
-    /// What a figure of bars answers to.
-    why_hint,
     /// Label of the line.
     effective_rate,
     /// A bar's name.
