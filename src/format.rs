@@ -160,7 +160,10 @@ impl Format {
                     Currency::Usd => "$",
                     Currency::Krw(_) => "₩",
                 };
-                let unit = EN_UNITS.iter().find(|unit| step <= unit.size && rounded >= unit.size);
+                // Parts of a sum keep the unit of the whole: $0.08bn, not $80,000,000.
+                let of_sum = |unit: &Unit| precision == Precision::Sum && rounded > 0.0 && step >= unit.size * 0.009;
+                let unit =
+                    EN_UNITS.iter().find(|unit| step <= unit.size && (rounded >= unit.size || of_sum(unit)));
                 match unit {
                     Some(unit) if precision != Precision::Exact => {
                         let name = if precision == Precision::Spoken { unit.spoken } else { unit.short };
@@ -329,6 +332,8 @@ mod tests {
     fn shown_parts_add_up() {
         let (whole, parts) = EN.sum(Usd(17.896e9), &[Usd(13.651e9), Usd(4.245e9)]);
         assert_eq!((whole.as_str(), parts[0].as_str(), parts[1].as_str()), ("$17.90bn", "$13.65bn", "$4.25bn"));
+        let (_, parts) = EN.sum(Usd(2.51e9), &[Usd(0.08e9), Usd(0.001e9), Usd(2.429e9)]);
+        assert_eq!(parts, ["$0.08bn", "$0", "$2.43bn"]);
         let (whole, parts) = KO.sum(Usd(17.896e9), &[Usd(13.651e9), Usd(4.245e9)]);
         assert_eq!((whole.as_str(), parts[0].as_str(), parts[1].as_str()), ("179억 달러", "137억 달러", "42억 달러"));
     }

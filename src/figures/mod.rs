@@ -59,3 +59,189 @@ fn elided(text: &str, lettering: Lettering, width: i32) -> String {
     }
     String::new()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::drawing::{Anchor, Form, Ink};
+    use crate::engine::{Case, Comparison};
+    use crate::format::{Currency, Format, Language};
+    use crate::model::Conditions;
+    use crate::state::{Choice as _, Measurement, Sort};
+    use crate::wording::Wording;
+
+    const WIDTHS: [i32; 4] = [288, 328, 640, 960];
+
+    fn conditions(changes: &[(&str, &str)]) -> Conditions {
+        let mut conditions = Conditions::default();
+        for (name, value) in changes {
+            assert!(conditions.set(name, value), "{name}={value}");
+        }
+        conditions
+    }
+
+    /// No text touches another or leaves the figure.
+    fn check_texts(scene: &Scene, told: &str) {
+        let mut boxes: Vec<(f64, f64, i32, i32, &str)> = Vec::new();
+        for shape in &scene.shapes {
+            let Form::Text { at, anchor, size, bold, text } = &shape.form else { continue };
+            let width = crate::drawing::text_metrics::width(text, f64::from(*size), *bold);
+            let left = f64::from(at.0)
+                - match anchor {
+                    Anchor::Start => 0.0,
+                    Anchor::Middle => width / 2.0,
+                    Anchor::End => width,
+                };
+            let half = i32::try_from(size / 2).unwrap();
+            assert!(left >= -1.0 && left + width <= f64::from(scene.width) + 1.0, "{told}: {text:?} is cut");
+            assert!(at.1 - half >= 0 && at.1 + half <= scene.height, "{told}: {text:?} is cut");
+            boxes.push((left, left + width, at.1 - half, at.1 + half, text));
+        }
+        for (at, one) in boxes.iter().enumerate() {
+            for other in &boxes[at + 1..] {
+                let across = one.0 < other.1 && other.0 < one.1;
+                let down = one.2 < other.3 && other.2 < one.3;
+                assert!(!(across && down), "{told}: {:?} and {:?} overlap", one.4, other.4);
+            }
+        }
+    }
+
+    fn check_hotspots(scene: &Scene, told: &str) {
+        for pair in scene.hotspots.windows(2) {
+            let [one, other] = pair else { continue };
+            assert!(one.bounds.y + one.bounds.height <= other.bounds.y, "{told}: {:?} lies over {:?}", one.key, other.key);
+        }
+    }
+
+    const CHANGES: [&[(&str, &str)]; 6] = [
+        &[],
+        &[("rate", "0")],
+        &[("rate", "50"), ("cars", "100"), ("exempt", "40")],
+        &[("cars", "general"), ("parts", "0"), ("rate", "1")],
+        &[("parts-from", "article-week")],
+        &[("metal-content", "100"), ("response", "long"), ("rate", "12.5")],
+    ];
+
+    fn every_case(mut check: impl FnMut(&Dataset, &Comparison, Case, Format, &str)) {
+        let dataset = crate::data::embedded().unwrap();
+        for changes in CHANGES {
+            let comparison = Comparison::of(&dataset, &conditions(changes));
+            for language in Language::ALL {
+                for currency in [Currency::Usd, Currency::Krw(1423.3)] {
+                    for case in Case::ALL {
+                        let told = format!("{changes:?} {language:?} {currency:?} {case:?}");
+                        check(&dataset, &comparison, case, Format { language, currency }, &told);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn texts_of_sectors_keep_apart() {
+        every_case(|dataset, comparison, case, format, told| {
+            for (unit_id, unit) in Measurement::VALUES {
+                let wording = Wording::of(format.language);
+                let figure = SectorsFigure::of(dataset, comparison, case, (*unit, Sort::Gap), "", wording, format);
+                for width in WIDTHS {
+                    let scene = figure.draw(width).unwrap();
+                    let told = format!("{told} {unit_id} {width}");
+                    check_texts(&scene, &told);
+                    check_hotspots(&scene, &told);
+                    assert_eq!(scene.hotspots.len(), 16);
+                    assert!(scene.hotspots.iter().all(|spot| spot.bounds.height >= 24));
+                }
+            }
+        });
+    }
+
+    #[test]
+    fn texts_of_the_mosaic_keep_apart() {
+        every_case(|dataset, comparison, case, format, told| {
+            let figure = MosaicFigure::of(dataset, comparison, case, "", Wording::of(format.language), format);
+            for width in WIDTHS {
+                let scene = figure.draw(width).unwrap();
+                let told = format!("{told} {width}");
+                check_texts(&scene, &told);
+                check_hotspots(&scene, &told);
+                assert_eq!(scene.hotspots.len(), 16);
+                let names = dataset.sectors.iter().filter(|sector| {
+                    let name = format.language.of(&sector.short);
+                    scene.shapes.iter().any(|shape| matches!(&shape.form, Form::Text { text, .. } if text == name))
+                });
+                assert_eq!(names.count(), 16, "{told}: a bar has no name");
+            }
+        });
+    }
+
+    /// Both ends of every dumbbell stay apart, on a phone too.
+    #[test]
+    fn both_ends_are_seen() {
+        let dataset = crate::data::embedded().unwrap();
+        let comparison = Comparison::of(&dataset, &Conditions::default());
+        for (id, unit) in Measurement::VALUES {
+            let figure = SectorsFigure::of(
+                &dataset, &comparison, Case::Announced, (*unit, Sort::Gap), "", Wording::of(Language::En), Format::default(),
+            );
+            for width in WIDTHS {
+                let scene = figure.draw(width).unwrap();
+                let ends = |ink: Ink| {
+                    scene.shapes.iter().filter_map(move |shape| match shape.form {
+                        Form::Circle { centre, .. } if shape.ink == ink => Some(centre),
+                        _ => None,
+                    })
+                };
+                assert_eq!(ends(Ink::Announced).count(), 8);
+                for (announced, paused) in ends(Ink::Announced).zip(ends(Ink::Paused)) {
+                    assert!((announced.0 - paused.0).abs() >= 7, "{id} {width}: {announced:?} {paused:?}");
+                }
+            }
+        }
+    }
+
+    fn keys(changes: &[(&str, &str)], sort: Sort) -> (Vec<String>, Vec<Standing>) {
+        let dataset = crate::data::embedded().unwrap();
+        let comparison = Comparison::of(&dataset, &conditions(changes));
+        let figure = SectorsFigure::of(
+            &dataset, &comparison, Case::Paused, (Measurement::Usd, sort), "", Wording::of(Language::En), Format::default(),
+        );
+        let keys: Vec<String> = figure.draw(640).unwrap().hotspots.into_iter().map(|spot| spot.key).collect();
+        let standings = keys.iter().map(|id| Standing::of(&comparison, dataset.sector(id).unwrap())).collect();
+        (keys, standings)
+    }
+
+    #[test]
+    fn sectors_stand_by_what_they_pay_and_then_as_asked() {
+        let (gap, standings) = keys(&[], Sort::Gap);
+        assert_eq!(gap[..2], ["machinery", "chemicals-plastics"]);
+        assert_eq!(gap[8..12], ["cars", "car-parts", "steel", "aluminium"]);
+        assert_eq!(gap[12], "chips-computers");
+        assert_eq!(standings[7..9], [Standing::Paused, Standing::Locked]);
+        let (name, _) = keys(&[], Sort::Name);
+        assert_eq!(name[..3], ["appliances", "electrical", "chemicals-plastics"]);
+        assert_eq!(name[8..10], ["aluminium", "car-parts"]);
+        let (value, _) = keys(&[], Sort::Value);
+        assert_eq!(value[8], "cars");
+        // Parts that pay neither duty are free either way, whatever the law calls them.
+        let (_, week) = keys(&[("parts-from", "article-week")], Sort::Gap);
+        assert_eq!(week.iter().filter(|standing| **standing == Standing::Exempt).count(), 5);
+    }
+
+    #[test]
+    fn the_mosaic_begins_with_what_is_locked() {
+        let dataset = crate::data::embedded().unwrap();
+        let order = |changes: &[(&str, &str)], case: Case| {
+            let comparison = Comparison::of(&dataset, &conditions(changes));
+            let figure = MosaicFigure::of(&dataset, &comparison, case, "", Wording::of(Language::En), Format::default());
+            let scene = figure.draw(328).unwrap();
+            let locked = scene.shapes.iter().filter(|shape| shape.ink == Ink::Locked).count();
+            (scene.hotspots.into_iter().map(|spot| spot.key).collect::<Vec<_>>(), locked)
+        };
+        let (keys, locked) = order(&[], Case::Paused);
+        assert_eq!(keys[..5], ["cars", "car-parts", "steel", "aluminium", "machinery"]);
+        assert_eq!((keys[12].as_str(), locked), ("chips-computers", 4));
+        // Cars that the reader relieves are no longer locked in the reader's case.
+        assert_eq!(order(&[("cars", "10")], Case::Custom).1, 3);
+        assert_eq!(order(&[("cars", "10")], Case::Paused).1, 4);
+    }
+}

@@ -227,7 +227,7 @@ impl MosaicFigure {
     fn draw_line(&self, sheet: &Sheet<'_>, at: i32, (zero, width, foot): (i32, i32, i32)) -> Drawn {
         let points = [(at, HEAD - 4), (at, foot + 4)];
         // On a track of its own: on hatched bars it would be dark on dark.
-        sheet.rule(Ink::Plate, &points, 5)?;
+        sheet.rule(Ink::Plate, &points, 4)?;
         sheet.rule(Ink::Reference, &points, 2)?;
         let lettering = Lettering::new(12).bold();
         let text = px(lettering.width(&self.effective.1));
@@ -308,22 +308,22 @@ impl Figure for MosaicFigure {
                 let text = elided(&bar.name, name, zero - GUTTER);
                 sheet.text(Ink::Text, name, (zero - GUTTER, *label), &text)?;
             }
-            Ok(self.hotspots(&placed, &labels, (width, foot), pitch))
+            Ok(self.hotspots(&placed, &labels, (width, foot)))
         })?;
         Ok(Scene { width, height, shapes, hotspots })
     }
 }
 
 impl MosaicFigure {
-    /// A row per bar: the bar's own where it is thick, a line of type where it is thin.
-    fn hotspots(&self, placed: &[(i32, i32)], labels: &[i32], (width, foot): (i32, i32), pitch: i32) -> Vec<Hotspot> {
-        let thick = |at: usize| placed[at].1 >= pitch;
+    /// A row per bar: the bar's own where its name stands at it, else the name's line.
+    fn hotspots(&self, placed: &[(i32, i32)], labels: &[i32], (width, foot): (i32, i32)) -> Vec<Hotspot> {
+        let settled = |at: usize| (placed[at].0..=placed[at].0 + placed[at].1).contains(&labels[at]);
         let edge = |at: usize| {
             if at == 0 {
                 HEAD
             } else if at == labels.len() {
                 foot
-            } else if thick(at - 1) && thick(at) {
+            } else if settled(at - 1) && settled(at) {
                 placed[at].0 - 1
             } else {
                 labels[at - 1].midpoint(labels[at])

@@ -24,7 +24,7 @@ use crate::wording::{Wording, fill_plain};
 /// Height of a row: a finger's least target on a phone, more air where there is room.
 const ROW: (i32, i32) = (24, 28);
 /// Height of a group's heading, and the air above each but the first.
-const HEADING: i32 = 22;
+const HEADING: i32 = 20;
 const AIR: i32 = 12;
 /// Height of the note on the scales.
 const NOTE: i32 = 20;
@@ -36,7 +36,9 @@ const SQUARE: i32 = 5;
 /// Between a name and the zero line, and between a mark and its amount.
 const GUTTER: i32 = 12;
 const BESIDE: i32 = 6;
-/// The most of the width that names may take.
+/// Left free at the right edge: faces differ by a few px from what is measured.
+const MARGIN: i32 = 4;
+/// The most of the width that names may take, in per cent.
 const NAMES: i32 = 50;
 /// Space that a padlock takes before a heading.
 const LOCK: i32 = 18;
@@ -313,16 +315,20 @@ impl SectorsFigure {
         };
         let label = Lettering::new(12).middle();
         let mut free = taken;
+        let mut lines = vec![(x(0.0), Ink::Axis)];
         let marks = if group.longest() > 0.0 { ticks(end * money, if width < NARROW { 2.0 } else { 4.0 }) } else { vec![0.0] };
         for tick in marks {
             let at = x(tick / money);
-            sheet.rule(if tick > 0.0 { Ink::Grid } else { Ink::Axis }, &[(at, top + HEADING), (at, foot)], 1)?;
             let text = self.tick_label(tick / money);
             let half = px(label.width(&text) / 2.0);
             if at - half >= free && at + half <= width {
                 sheet.text(Ink::Muted, label, (at, middle), &text)?;
                 free = at + half + BESIDE;
+                lines.push((at, Ink::Grid));
             }
+        }
+        for (at, ink) in lines.into_iter().rev() {
+            sheet.rule(ink, &[(at, top + HEADING), (at, foot)], 1)?;
         }
 
         let mut hotspots = Vec::new();
@@ -368,7 +374,10 @@ impl SectorsFigure {
                 }
                 sheet.plate(Ink::Locked, square(paused))?;
             }
-            Standing::Exempt => sheet.ring(Ink::Exempt, (paused, y), EMPHASISED, 2)?,
+            Standing::Exempt => {
+                sheet.dot(Ink::Plate, (paused, y), EMPHASISED)?;
+                sheet.ring(Ink::Exempt, (paused, y), EMPHASISED, 2)?;
+            }
         }
         if let Some(custom) = row.custom {
             let at = x(custom);
@@ -391,7 +400,7 @@ impl Figure for SectorsFigure {
             px(rows.map(|row| lettering.width(text(row))).fold(0.0, f64::max))
         };
         let zero = (widest(Lettering::new(size), &|row| &row.name) + GUTTER).min(width * NAMES / 100);
-        let amounts = widest(Lettering::new(size).bold(), &|row| &row.amount) + EMPHASISED + BESIDE;
+        let amounts = widest(Lettering::new(size).bold(), &|row| &row.amount) + EMPHASISED + BESIDE + MARGIN;
         let plot = (width - zero - amounts).max(24);
         let scales = self.scales(plot);
         let own = Self::has_own_scales(&scales);

@@ -1,29 +1,34 @@
 //! Who is spared, who is not?
 
-use super::Story;
+use super::{Story, duty, effective_rate};
 use crate::engine::{Case, Comparison, Tally};
-use crate::format::{Format, Language};
+use crate::format::{Format, Language, Precision};
 use crate::model::{Assumptions, Dataset, Response, Usd};
 use crate::wording::{Figure, Wording, fill};
 
 /// The story of the view.
 #[must_use]
 pub fn sectors(dataset: &Dataset, comparison: &Comparison, wording: &Wording, format: Format) -> Story {
-    let mut order: Vec<usize> = (0..dataset.sectors.len()).collect();
     let saving = |at: usize| {
         let duty = |case: Case| comparison.bill(case).sectors[at].duty.0;
         duty(Case::Announced) - duty(Case::Paused)
     };
-    order.sort_by(|one, other| saving(*other).total_cmp(&saving(*one)));
-    let name = |place: usize| {
-        let name = order.get(place).map_or("", |at| format.language.of(&dataset.sectors[*at].short));
-        Figure::word(within_sentence(name, format.language))
-    };
+    let first = (0..dataset.sectors.len()).max_by(|one, other| saving(*one).total_cmp(&saving(*other)));
+    let first = first.map_or("", |at| format.language.of(&dataset.sectors[at].short));
     let helped = helped(dataset, comparison).share_of(comparison.total(Case::Paused).base_value);
     let share = Figure::total(format.whole_percent(helped.0), helped.0, "share", Case::Paused.id());
     Story {
         headline: fill(wording.sectors_headline, &[("share", share)]),
-        summary: fill(wording.sectors_summary, &[("first", name(0)), ("second", name(1)), ("third", name(2))]),
+        summary: fill(
+            wording.sectors_summary,
+            &[
+                ("announced", duty(comparison, Case::Announced, format, Precision::Short)),
+                ("announced_rate", effective_rate(comparison, Case::Announced, format)),
+                ("paused", duty(comparison, Case::Paused, format, Precision::Short)),
+                ("paused_rate", effective_rate(comparison, Case::Paused, format)),
+                ("first", Figure::word(within_sentence(first, format.language))),
+            ],
+        ),
     }
 }
 

@@ -1,8 +1,8 @@
 //! Why 10% is not 10%.
 
-use super::{Story, effective_rate, general_rate};
+use super::{Story, duty, effective_rate, general_rate};
 use crate::engine::{Case, Comparison};
-use crate::format::Format;
+use crate::format::{Format, Precision};
 use crate::wording::{Wording, fill};
 
 /// The story of the view: the headline of the emphasised case, the rates of both.
@@ -20,8 +20,10 @@ pub fn why(comparison: &Comparison, case: Case, wording: &Wording, format: Forma
             &[
                 ("announced", announced),
                 ("announced_effective", announced_effective),
+                ("announced_duty", duty(comparison, Case::Announced, format, Precision::Short)),
                 ("paused", paused),
                 ("paused_effective", paused_effective),
+                ("paused_duty", duty(comparison, Case::Paused, format, Precision::Short)),
             ],
         ),
     }

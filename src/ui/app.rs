@@ -309,7 +309,7 @@ pub fn App(props: &AppProps) -> Html {
                 {(props.program.view)(&shared, &text)}
             </div>
             <p class="unseen" role="status">{spoken.as_str()}</p>
-            {foot(&shared)}
+            {foot(&shared, &text)}
         </div>
     }
 }
@@ -355,14 +355,14 @@ fn address(state: &State, page: Language, host: &[(String, String)]) -> String {
 }
 
 /// Note, views, take-aways, table, method.
-fn foot(shared: &Shared) -> Html {
+fn foot(shared: &Shared, text: &StoryText) -> Html {
     let Shared { wording, dataset, format, program, .. } = shared;
     // A control of another view: this program does not have it, the next one does.
     let more = |view: View| (!program.complete && view != View::Bill).then_some("");
     let year = dataset.trade_year.to_string();
     html! {
         <>
-            {parts::totals(shared)}
+            {parts::totals(shared, &text.story)}
             <p class="note">
                 {fill_plain(wording.note, &[("year", &year), ("date", &format.date(dataset.as_of))])}
             </p>

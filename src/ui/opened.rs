@@ -97,17 +97,10 @@ fn by_code<'a>(cells: impl Iterator<Item = &'a Cell>, digits: u8) -> Vec<(HsCode
     groups
 }
 
-/// The name of a code: its own, or that of what it lies in, with the code.
+/// The name of a code: its own, or that of what it lies in. The code stands beside it.
 pub(super) fn name_of(shared: &Shared, goods: &Goods, code: HsCode) -> String {
-    let own = |code: HsCode| goods.name(code).map(|name| shared.format.language.of(&name.name));
-    if let Some(name) = own(code) {
-        return name.to_owned();
-    }
-    let code_name = code.dotted();
-    match own(code.shortened(4)).or_else(|| own(code.shortened(2))) {
-        Some(above) => fill_plain(shared.wording.chapter_goods, &[("chapter", above), ("code", &code_name)]),
-        None => fill_plain(shared.wording.hs_code, &[("code", &code_name)]),
-    }
+    let own = |digits: u8| goods.name(code.shortened(digits)).map(|name| shared.format.language.of(&name.name));
+    own(6).or_else(|| own(4)).or_else(|| own(2)).unwrap_or_default().to_owned()
 }
 
 /// An amount in few digits with its exact number.
@@ -351,7 +344,14 @@ fn law(shared: &Shared, entry: &Entry<'_>) -> Html {
 fn products(shared: &Shared, opened: &Opened<'_>, goods: &Goods, key: &str) -> Html {
     let wording = shared.wording;
     let year = shared.dataset.trade_year.to_string();
-    let heading = |case: Case| format!("{}: {}", shared.case_name(case), wording.column_duty);
+    let heading = |case: Case| match case {
+        Case::Custom => wording.custom_short.to_owned(),
+        case => {
+            let rate = shared.format.rate(shared.comparison.scenario(case).reciprocal);
+            fill_plain(wording.duty_at, &[("rate", &rate)])
+        }
+    };
+    let printed = |code: HsCode| fill_plain(wording.hs_code, &[("code", &code.dotted())]);
     let row = |(code, lines): &(HsCode, Vec<&Line>)| {
         let code = *code;
         let open = shared.dispatch.reform(move |_: MouseEvent| Action::Hs(Some(code)));
@@ -366,8 +366,12 @@ fn products(shared: &Shared, opened: &Opened<'_>, goods: &Goods, key: &str) -> H
         html! {
             <tr>
                 <th scope="row">
-                    <button type="button" class="quiet" onclick={open}>{name_of(shared, goods, code)}</button>
-                    {" "}<small>{fill_plain(wording.hs_code, &[("code", &code.dotted())])}</small>
+                    if goods.name(code).is_some() {
+                        <button type="button" class="quiet" onclick={open}>{name_of(shared, goods, code)}</button>
+                        {" "}<small>{printed(code)}</small>
+                    } else {
+                        <button type="button" class="quiet" onclick={open}>{printed(code)}</button>
+                    }
                 </th>
                 <td class="number">{parts::figure(&of(worth_of(shared, value, "customs-value", Case::Paused)))}</td>
                 for case in cases(shared) {

@@ -7,8 +7,8 @@ use super::app::Shared;
 use crate::engine::Case;
 use crate::format::Precision;
 use crate::model::{Source, fixed};
-use crate::state::View;
-use crate::story;
+use crate::state::{Action, View};
+use crate::story::{self, Story};
 use crate::wording::{Figure, Phrase, Piece, fill};
 
 /// A sentence with its numbers marked for machines.
@@ -37,19 +37,32 @@ pub(super) fn figure(figure: &Figure) -> Html {
     tag.into()
 }
 
-/// Duty and effective rate of every case, so that no view is without them.
-pub(super) fn totals(shared: &Shared) -> Html {
-    let Shared { wording, comparison, format, .. } = shared;
-    if shared.state.view == View::Bill && !comparison.customised {
-        // The bill's own summary has the amounts already.
+/// The totals of the cases that the view's own sentences leave out, so that no view is
+/// without them. The bill's sentence has the amounts; a line of rates completes it.
+pub(super) fn totals(shared: &Shared, story: &Story) -> Html {
+    let Shared { wording, comparison, format, state, .. } = shared;
+    if state.view == View::Bill {
         let rate = |case| story::effective_rate(comparison, case, *format);
         let rates = [("announced", rate(Case::Announced)), ("paused", rate(Case::Paused))];
         return html! { <p class="totals">{phrase(&fill(wording.average_rates, &rates))}</p> };
     }
     let cases: &[Case] = if comparison.customised { &Case::ALL } else { &[Case::Announced, Case::Paused] };
+    let says = |case: Case, measure: &str| {
+        let said = |piece: &Piece| match piece {
+            Piece::Figure(Figure { exact: Some(exact), .. }) => {
+                exact.scenario == case.id() && exact.measure == measure && exact.of.is_empty()
+            }
+            _ => false,
+        };
+        story.headline.0.iter().chain(&story.summary.0).any(said)
+    };
+    let missing = |case: &&Case| !(says(**case, "duty") && says(**case, "rate"));
+    if !cases.iter().any(|case| missing(&case)) {
+        return Html::default();
+    }
     html! {
         <p class="totals">
-            for case in cases {
+            for case in cases.iter().filter(missing) {
                 <span>{phrase(&fill(wording.case_totals, &[
                     ("scenario", Figure::word(shared.case_name(*case))),
                     ("duty", story::duty(comparison, *case, *format, Precision::Short)),
@@ -58,6 +71,18 @@ pub(super) fn totals(shared: &Shared) -> Html {
                 {" "}
             }
         </p>
+    }
+}
+
+/// A figure with the words of its highlighted mark below it, on a card that takes no room
+/// of its own: what stands under the figure does not move.
+pub(super) fn with_spot(shared: &Shared, figure: Html, label: Option<&str>) -> Html {
+    let leave = shared.dispatch.reform(|_: PointerEvent| Action::Highlight(None));
+    html! {
+        <div class="spotted" onpointerleave={leave}>
+            {figure}
+            if let Some(label) = label { <p class="spot">{label.to_owned()}</p> }
+        </div>
     }
 }
 

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::app::{Shared, StoryText};
 use super::goods::Loading;
-use super::{controls, opened};
+use super::{controls, opened, parts};
 use crate::engine::Case;
 use crate::figures::{Figure as _, SectorsFigure};
 use crate::search::{Found, Hit, LONGEST, search};
@@ -28,7 +28,9 @@ pub(super) fn figure_of(shared: &Shared, text: &StoryText) -> SectorsFigure {
 pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
     let figure = figure_of(shared, text);
     let choose = shared.dispatch.reform(|id: AttrValue| Action::Sector(Some(id.to_string())));
-    let spot = shared.state.highlight.and_then(|mark| figure.label(mark)).unwrap_or(shared.wording.open_hint);
+    let drawn = shared.draw(&figure, figure.description(), Some(choose));
+    // An open row's panel says more than its mark does.
+    let label = if shared.state.sector.is_some() { None } else { shared.state.highlight };
     // A product that was looked up stands where the reader looks, a row's detail below the rows.
     let beside_search = shared.state.sector.is_none();
     html! {
@@ -41,8 +43,7 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
             </div>
             {results(shared)}
             if beside_search { {opened::view(shared)} }
-            {shared.draw(&figure, figure.description(), Some(choose))}
-            <p class="spot">{spot.to_owned()}</p>
+            {parts::with_spot(shared, drawn, label.and_then(|mark| figure.label(mark)))}
             if !beside_search { {opened::view(shared)} }
         </div>
     }
@@ -151,7 +152,7 @@ fn results(shared: &Shared) -> Html {
                 <button type="button" class="hit" onclick={open}>
                     <span class="hit__name">{opened::name_of(shared, goods, code)}</span>
                     {" "}
-                    <span class="hit__detail">{super::parts::phrase(&detail)}</span>
+                    <span class="hit__detail">{parts::phrase(&detail)}</span>
                 </button>
             </li>
         }

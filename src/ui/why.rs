@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::app::{Shared, StoryText};
-use super::controls;
+use super::{controls, parts};
 use crate::figures::{Figure as _, MosaicFigure};
 
 /// The view's figure.
@@ -18,16 +18,16 @@ pub(super) fn figure_of(shared: &Shared, text: &StoryText) -> MosaicFigure {
     )
 }
 
-/// Cases, reading aid, figure; the chosen bar's numbers take the reading aid's place below.
+/// Cases, reading aid, figure.
 pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
     let figure = figure_of(shared, text);
-    let spot = shared.state.highlight.and_then(|mark| figure.label(mark)).unwrap_or(shared.wording.why_hint);
+    let drawn = shared.draw(&figure, figure.description(), None);
+    let label = shared.state.highlight.and_then(|mark| figure.label(mark));
     html! {
         <div class="why">
             {controls::cases(shared)}
             <p class="why__aid">{shared.wording.why_aid}</p>
-            {shared.draw(&figure, figure.description(), None)}
-            <p class="spot">{spot.to_owned()}</p>
+            {parts::with_spot(shared, drawn, label)}
         </div>
     }
 }

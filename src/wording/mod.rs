@@ -106,6 +106,8 @@ wording! {
     untouched,
     /// A case's totals: duty and effective rate.
     case_totals,
+    /// Column: duty at a rate.
+    duty_at,
     /// What was actually paid.
     reality,
     /// Why it is lower.
@@ -334,8 +336,6 @@ wording! {
     retry,
     /// Open a sector.
     open,
-    /// What a figure of sectors answers to.
-    open_hint,
     /// The way back to a sector or heading.
     path,
     /// Close.
@@ -350,8 +350,6 @@ wording! {
     term_yours,
     /// Show more rows.
     show_more,
-    /// Name for headings without one.
-    chapter_goods,
     /// A code as it is printed.
     hs_code,
     /// A product's exports in a list of products found.
@@ -380,8 +378,6 @@ wording! {
     why_summary,
     /// Reading aid.
     why_aid,
-    /// What a figure of bars answers to.
-    why_hint,
     /// Label of the line.
     effective_rate,
     /// A bar's name.
