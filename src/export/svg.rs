@@ -28,7 +28,7 @@ pub struct Palette {
 
 impl Palette {
     fn hue(&self, ink: Ink) -> &str {
-        self.inks.get(ink as usize).map_or("#000", |paint| paint.hue.as_str())
+        self.inks.get(ink as usize).map_or("currentColor", |paint| paint.hue.as_str())
     }
 
     fn dashes(&self, ink: Ink) -> &str {
