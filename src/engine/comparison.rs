@@ -2,7 +2,7 @@
 
 use super::{Bill, Tally};
 use crate::model::{
-    Change, Conditions, Dataset, MetalContent, PartsFrom, PartsReading, Preset, Rate, Scenario,
+    Assumptions, Change, Conditions, Dataset, MetalContent, PartsFrom, PartsReading, Preset, Rate, Scenario,
     Share, Usd,
 };
 
@@ -40,6 +40,8 @@ pub struct Comparison {
     bills: [Bill; 3],
     /// Whether the reader changed the case, so that `Custom` differs by intent.
     pub customised: bool,
+    /// What every case takes for granted.
+    pub assumptions: Assumptions,
 }
 
 impl Comparison {
@@ -59,7 +61,7 @@ impl Comparison {
         let paused = bill(&scenarios[1]);
         let customised = conditions.changes_the_case();
         let custom = if customised { bill(&scenarios[2]) } else { paused.clone() };
-        Self { scenarios, bills: [announced, paused, custom], customised }
+        Self { scenarios, bills: [announced, paused, custom], customised, assumptions: conditions.assumptions }
     }
 
     /// The law of a case.
@@ -144,6 +146,25 @@ pub fn concessions(dataset: &Dataset, conditions: &Conditions) -> Vec<Worth> {
         .collect();
     ranked.sort_by(|one, other| other.worth.0.total_cmp(&one.worth.0));
     ranked
+}
+
+/// A case's total bill at evenly spaced general rates from 0 to `highest`: `steps + 1`
+/// points, everything else as the case has it.
+#[must_use]
+pub fn by_general_rate(
+    dataset: &Dataset,
+    scenario: &Scenario,
+    assumptions: &Assumptions,
+    highest: Rate,
+    steps: u32,
+) -> Vec<(Rate, Usd)> {
+    (0..=steps)
+        .map(|step| {
+            let rate = Rate(highest.0 * f64::from(step) / f64::from(steps.max(1)));
+            let bill = Bill::of(&dataset.lines, 0, &scenario.at_general_rate(rate), assumptions);
+            (rate, bill.total.duty)
+        })
+        .collect()
 }
 
 /// The span of a case's bill over the judgement calls, everything else as chosen.
