@@ -2,18 +2,18 @@
 
 /// An element: its name, attributes, text and children.
 #[derive(Clone, Debug, Default)]
-pub struct Element {
+pub(crate) struct Element {
     /// Its name.
-    pub tag: String,
+    pub(crate) tag: String,
     /// Names and values, in order.
-    pub attributes: Vec<(String, String)>,
+    pub(crate) attributes: Vec<(String, String)>,
     /// Children and texts, in order.
-    pub children: Vec<Node>,
+    pub(crate) children: Vec<Node>,
 }
 
 /// An element or a text.
 #[derive(Clone, Debug)]
-pub enum Node {
+pub(crate) enum Node {
     /// An element.
     Element(Element),
     /// A text.
@@ -22,17 +22,17 @@ pub enum Node {
 
 impl Element {
     /// The value of an attribute.
-    pub fn get(&self, name: &str) -> Option<&str> {
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find_map(|(own, value)| (own == name).then_some(value.as_str()))
     }
 
     /// Whether it carries a class.
-    pub fn has_class(&self, class: &str) -> bool {
+    pub(crate) fn has_class(&self, class: &str) -> bool {
         self.get("class").is_some_and(|classes| classes.split(' ').any(|own| own == class))
     }
 
     /// All text within, as written.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let mut text = String::new();
         for child in &self.children {
             match child {
@@ -44,7 +44,7 @@ impl Element {
     }
 
     /// This element and all within, in document order.
-    pub fn all(&self) -> Vec<&Self> {
+    pub(crate) fn all(&self) -> Vec<&Self> {
         let mut found = vec![self];
         for child in &self.children {
             if let Node::Element(element) = child {
@@ -55,12 +55,12 @@ impl Element {
     }
 
     /// All within of one name.
-    pub fn named(&self, tag: &str) -> Vec<&Self> {
+    pub(crate) fn named(&self, tag: &str) -> Vec<&Self> {
         self.all().into_iter().filter(|element| element.tag == tag).collect()
     }
 
     /// The first within of one class.
-    pub fn class(&self, class: &str) -> Option<&Self> {
+    pub(crate) fn class(&self, class: &str) -> Option<&Self> {
         self.all().into_iter().find(|element| element.has_class(class))
     }
 }
@@ -69,7 +69,7 @@ const VOID: [&str; 6] = ["input", "br", "hr", "img", "link", "meta"];
 
 /// Reads markup. Panics where tags do not match: a browser would repair that into
 /// something else than was meant.
-pub fn parse(markup: &str) -> Element {
+pub(crate) fn parse(markup: &str) -> Element {
     let mut open = vec![Element::default()];
     let mut rest = markup;
     while let Some(at) = rest.find('<') {
