@@ -202,20 +202,26 @@ mod tests {
         let dataset = crate::data::embedded().unwrap();
         let comparison = Comparison::of(&dataset, &Conditions::default());
         for (id, unit) in Measurement::VALUES {
-            let figure = SectorsFigure::of(
-                &dataset, &comparison, Case::Announced, (*unit, Sort::Gap), "", Wording::of(Language::En), Format::default(),
-            );
-            for width in WIDTHS {
-                let scene = figure.draw(width).unwrap();
-                let ends = |ink: Ink| {
-                    scene.shapes.iter().filter_map(move |shape| match shape.form {
-                        Form::Circle { centre, .. } if shape.ink == ink => Some(centre),
-                        _ => None,
-                    })
-                };
-                assert_eq!(ends(Ink::Announced).count(), 8);
-                for (announced, paused) in ends(Ink::Announced).zip(ends(Ink::Paused)) {
-                    assert!((announced.0 - paused.0).abs() >= 7, "{id} {width}: {announced:?} {paused:?}");
+            for language in Language::ALL {
+                let format = Format { language, ..Format::default() };
+                let shown = (*unit, Sort::Gap);
+                let figure =
+                    SectorsFigure::of(&dataset, &comparison, Case::Announced, shown, "", Wording::of(language), format);
+                for width in WIDTHS {
+                    let scene = figure.draw(width).unwrap();
+                    let ends = |ink: Ink| {
+                        scene.shapes.iter().filter_map(move |shape| match shape.form {
+                            Form::Circle { centre, .. } if shape.ink == ink => Some(centre),
+                            _ => None,
+                        })
+                    };
+                    assert_eq!(ends(Ink::Announced).count(), 8);
+                    // Shares shrink with the bill: there a ring may lie on a third of its circle.
+                    let least = if *unit == Measurement::Share { 6 } else { 8 };
+                    for (announced, paused) in ends(Ink::Announced).zip(ends(Ink::Paused)) {
+                        let apart = (announced.0 - paused.0).abs();
+                        assert!(apart >= least, "{id} {language:?} {width}: {announced:?} {paused:?}");
+                    }
                 }
             }
         }
