@@ -31,15 +31,12 @@ fn main() -> ExitCode {
         eprintln!("usage: preview en|ko");
         return ExitCode::FAILURE;
     };
-    match page(language) {
-        Some(page) => {
-            println!("{page}");
-            ExitCode::SUCCESS
-        }
-        None => {
-            eprintln!("the figure cannot be drawn");
-            ExitCode::FAILURE
-        }
+    if let Some(page) = page(language) {
+        println!("{page}");
+        ExitCode::SUCCESS
+    } else {
+        eprintln!("the figure cannot be drawn");
+        ExitCode::FAILURE
     }
 }
 
