@@ -44,12 +44,11 @@ fn assert_kept(page: &Page, what: &str) {
 
 fn program_or_script_fails(path: &str) {
     browse(Engine::Chromium, |page| {
-        let server = site::serve();
         let mut all = ways();
         let kind = if path == PROGRAM { "application/wasm" } else { "text/javascript" };
         all.push(("corrupt", Fault::new().body(kind, "\0asm\u{1}\0\0\0 this is (not a program")));
         for (what, fault) in all {
-            server.clear_faults();
+            let server = site::serve();
             server.fault(path, fault);
             page.open(&server.url());
             assert_kept(page, &format!("{path} is {what}"));
@@ -69,9 +68,8 @@ fn script_fails() {
 
 /// The same in the other engines, for the commonest ways.
 fn files_are_missing(page: &Page) {
-    let server = site::serve();
     for path in [SCRIPT, PROGRAM] {
-        server.clear_faults();
+        let server = site::serve();
         server.fault(path, Fault::new().status(404));
         page.open(&server.url());
         assert_kept(page, &format!("{path} is missing"));
@@ -92,15 +90,15 @@ fn files_are_missing_in_webkit() {
 #[test]
 fn program_of_the_wrong_type_runs() {
     browse(Engine::Chromium, |page| {
-        let server = site::serve();
         for kind in ["text/plain", "application/octet-stream"] {
+            let server = site::serve();
             server.fault(PROGRAM, Fault::new().header("Content-Type", kind));
             page.open_ready(&server.url());
             totals::assert_equal(page, &[]);
             page.console();
         }
         // A script is not, where the type is to be believed.
-        server.clear_faults();
+        let server = site::serve();
         server.fault(SCRIPT, Fault::new().header("Content-Type", "text/plain"));
         page.open(&server.url());
         assert_kept(page, "the script's type is text/plain");
@@ -111,9 +109,8 @@ fn program_of_the_wrong_type_runs() {
 #[test]
 fn style_fails() {
     browse(Engine::Chromium, |page| {
-        let server = site::serve();
         for (what, fault) in ways() {
-            server.clear_faults();
+            let server = site::serve();
             server.fault(STYLE, fault);
             page.open_ready(&server.url());
             totals::assert_equal(page, &[]);
@@ -131,9 +128,9 @@ fn style_fails() {
 fn slow_files_do_not_hold_the_finding_back() {
     const SLOW: Duration = Duration::from_secs(10);
     browse_within(Duration::from_mins(2), Engine::Chromium, |page| {
-        let server = site::serve();
         for path in [SCRIPT, PROGRAM, STYLE] {
-            server.clear_faults();
+            // A server for each, so that nothing is kept from the last visit.
+            let server = site::serve();
             server.fault(path, Fault::new().delay(SLOW));
             page.open(&server.url());
             if path == PROGRAM {
@@ -186,14 +183,13 @@ fn trap_brings_the_first_page_back() {
 #[test]
 fn complete_program_fails_and_is_tried_again() {
     browse(Engine::Chromium, |page| {
-        let server = site::serve();
         for (path, fault) in [
             ("/explore-*.js", Fault::new().status(404)),
             ("/explore-*.wasm", Fault::new().status(404)),
             ("/explore-*.wasm", Fault::new().truncate(500)),
             ("/explore-*.wasm", Fault::new().body("application/wasm", "nothing")),
         ] {
-            server.clear_faults();
+            let server = site::serve();
             server.fault(path, fault);
             page.open_ready(&server.url());
             page.click(".views [value=sectors]");
@@ -215,9 +211,8 @@ fn complete_program_fails_and_is_tried_again() {
 #[test]
 fn detail_data_fails_and_is_tried_again() {
     browse(Engine::Chromium, |page| {
-        let server = site::serve();
         for (_, fault) in ways() {
-            server.clear_faults();
+            let server = site::serve();
             server.fault("/data/*", fault);
             page.open_ready(&format!("{}?view=sectors&q=8703", server.url()));
             page.until("it is said that the data is missing", "[...document.querySelectorAll('[role=alert] button')].some(one => one.checkVisibility())");
@@ -285,7 +280,7 @@ pub(crate) fn sandboxed(page: &Page) {
     let (widget, host) = (site::serve(), site::serve());
     for sandbox in ["allow-scripts", "allow-scripts allow-same-origin", ""] {
         let html = format!(
-            "<!doctype html><title>Article</title><p>Text</p>
+            "<!doctype html><title>Article</title><link rel=\"icon\" href=\"data:,\"><p>Text</p>
              <iframe id=\"f\" title=\"Tariffs\" width=\"600\" height=\"700\" sandbox=\"{sandbox}\" src=\"{}?rate=15\"></iframe>",
             widget.url()
         );
@@ -317,7 +312,7 @@ fn sandboxed_without_cors_is_readable() {
         let (widget, host) = (site::serve(), site::serve());
         widget.fault("/*", Fault::new().without_header("Access-Control-Allow-Origin"));
         let html = format!(
-            "<!doctype html><title>Article</title><iframe id=\"f\" title=\"Tariffs\" width=\"600\" height=\"700\" sandbox=\"allow-scripts\" src=\"{}\"></iframe>",
+            "<!doctype html><title>Article</title><link rel=\"icon\" href=\"data:,\"><iframe id=\"f\" title=\"Tariffs\" width=\"600\" height=\"700\" sandbox=\"allow-scripts\" src=\"{}\"></iframe>",
             widget.url()
         );
         site::put_page(&host, "/article.html", &html);
@@ -348,7 +343,7 @@ fn hostile_addresses() {
         }
         for query in [
             "rate=1e999", "rate=NaN", "rate=-1", "rate=50.1", "rate=0x10", "rate=+5", "rate=%2B5", "cars=101",
-            "rate=%F0%9F%92%A9", "on=2025-02-30", "price=0", "hs=87.0.3", "elasticity=1", "rate=10.25",
+            "rate=%F0%9F%92%A9", "on=2025-02-30", "price=0", "elasticity=1", "rate=10.25",
         ] {
             open(&server, query);
             assert_eq!(page.alerts().len(), 1, "{query} is taken: {:?}", page.alerts());
