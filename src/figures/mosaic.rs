@@ -254,7 +254,7 @@ impl MosaicFigure {
     /// One word for all stubs, on a bracket beside them.
     fn draw_exempt(&self, sheet: &Sheet<'_>, placed: &[(i32, i32)], zero: i32, line: i32) -> Drawn {
         let stubs = || self.bars.iter().zip(placed).filter(|(bar, _)| bar.kind == Kind::Exempt).map(|(_, place)| *place);
-        let (Some((top, _)), Some((last, thickness))) = (stubs().next(), stubs().last()) else { return Ok(()) };
+        let (Some((top, _)), Some((last, thickness))) = (stubs().next(), stubs().next_back()) else { return Ok(()) };
         let (left, right, foot) = (zero + STUB + 4, zero + STUB + 8, last + thickness);
         sheet.rule(Ink::Axis, &[(left, top), (right, top), (right, foot), (left, foot)], 1)?;
         let lettering = Lettering::new(12);
