@@ -25,7 +25,7 @@ use crate::wording::{Wording, fill_plain};
 const ROW: (i32, i32) = (24, 28);
 /// Height of a group's heading, and the air above each but the first.
 const HEADING: i32 = 20;
-const AIR: i32 = 12;
+const AIR: i32 = 10;
 /// Height of the note on the scales.
 const NOTE: i32 = 20;
 /// Radius of a mark, and of an emphasised one.

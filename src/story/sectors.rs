@@ -2,19 +2,13 @@
 
 use super::{Story, duty, effective_rate};
 use crate::engine::{Case, Comparison, Tally};
-use crate::format::{Format, Language, Precision};
+use crate::format::{Format, Precision};
 use crate::model::{Assumptions, Dataset, Response, Usd};
 use crate::wording::{Figure, Wording, fill};
 
 /// The story of the view.
 #[must_use]
 pub fn sectors(dataset: &Dataset, comparison: &Comparison, wording: &Wording, format: Format) -> Story {
-    let saving = |at: usize| {
-        let duty = |case: Case| comparison.bill(case).sectors[at].duty.0;
-        duty(Case::Announced) - duty(Case::Paused)
-    };
-    let first = (0..dataset.sectors.len()).max_by(|one, other| saving(*one).total_cmp(&saving(*other)));
-    let first = first.map_or("", |at| format.language.of(&dataset.sectors[at].short));
     let helped = helped(dataset, comparison).share_of(comparison.total(Case::Paused).base_value);
     let share = Figure::total(format.whole_percent(helped.0), helped.0, "share", Case::Paused.id());
     Story {
@@ -26,7 +20,6 @@ pub fn sectors(dataset: &Dataset, comparison: &Comparison, wording: &Wording, fo
                 ("announced_rate", effective_rate(comparison, Case::Announced, format)),
                 ("paused", duty(comparison, Case::Paused, format, Precision::Short)),
                 ("paused_rate", effective_rate(comparison, Case::Paused, format)),
-                ("first", Figure::word(within_sentence(first, format.language))),
             ],
         ),
     }
@@ -46,15 +39,4 @@ fn helped(dataset: &Dataset, comparison: &Comparison) -> Usd {
             if paused.duty < announced.duty { line.customs_value - announced.sectoral_value } else { Usd::ZERO }
         })
         .sum()
-}
-
-/// A label as it stands inside an English sentence; Korean has no capitals.
-fn within_sentence(name: &str, language: Language) -> String {
-    let mut letters = name.chars();
-    match (language, letters.next(), letters.clone().next()) {
-        (Language::En, Some(first), Some(second)) if second.is_lowercase() => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        _ => name.to_owned(),
-    }
 }

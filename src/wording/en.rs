@@ -129,7 +129,7 @@ pub(super) const EN: Wording = Wording {
     won: "KRW",
 
     sectors_headline: "The pause helps {share} of exports",
-    sectors_summary: "The bill falls from {announced} ({announced_rate}) to {paused} ({paused_rate}), most for {first}. Cars and metals save nothing.",
+    sectors_summary: "The bill falls from {announced} ({announced_rate}) to {paused} ({paused_rate}). Cars and metals save nothing.",
     group_paused: "Paused: {from} → {to}",
     group_locked: "Not paused: {rate} either way",
     group_exempt: "Exempt: nothing either way",

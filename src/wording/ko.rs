@@ -129,7 +129,7 @@ pub(super) const KO: Wording = Wording {
     won: "원화",
 
     sectors_headline: "유예 덕을 보는 것은 한국 수출의 {share}",
-    sectors_summary: "관세 총액은 {announced}({announced_rate})에서 {paused}({paused_rate})로 준다. {first|이/가} 가장 많이 줄고 승용차와 금속은 그대로다.",
+    sectors_summary: "관세 총액은 {announced}({announced_rate})에서 {paused}({paused_rate})로 준다. 승용차와 금속은 그대로다.",
     group_paused: "유예: {from} → {to}",
     group_locked: "유예 제외: 어느 쪽이든 {rate}",
     group_exempt: "면제: 어느 쪽이든 0",
