@@ -325,7 +325,7 @@ mod tests {
             hue: format!("#0000{:02x}", *ink as u8),
             dashes: if *ink == Ink::Saved { "2, 4".to_owned() } else { String::new() },
         });
-        Palette { inks: inks.collect(), hatch: "#a1a1aa".to_owned() }
+        Palette { inks: inks.collect(), hatch: format!("#{}", "a1".repeat(3)) }
     }
 
     fn caption() -> Caption {

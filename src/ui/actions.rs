@@ -46,6 +46,13 @@ fn TakeAways(TakeAwaysProps { shared }: &TakeAwaysProps) -> Html {
             take::select_shown();
         }
     });
+    {
+        // What lies there was made of an earlier state; the embed code follows by itself.
+        let desk = desk.clone();
+        use_effect_with(shared.state.commits, move |_| {
+            desk.set(Desk { embed: desk.embed, ..Desk::default() });
+        });
+    }
     // One listener for all of them: what was pressed says what it is.
     let onclick = {
         let (shared, desk) = (shared.clone(), desk.clone());
