@@ -423,10 +423,13 @@ fn choose<T: Choice>(place: &mut T, value: &str) -> bool {
     T::from_id(value).map(|chosen| *place = chosen).is_some()
 }
 
+/// The highest price a reader may type, in dollars.
+pub const LARGEST_PRICE: f64 = 1e12;
+
 /// A price a reader may type: dollars above zero, up to a trillion.
 #[must_use]
 pub fn price(text: &str) -> Option<f64> {
-    decimal(text).filter(|price| *price > 0.0 && *price <= 1e12)
+    decimal(text).filter(|price| *price > 0.0 && *price <= LARGEST_PRICE)
 }
 
 /// What the reader did.

@@ -98,7 +98,7 @@ const takeOver = async () => {
   await begin();
 };
 
-const NAMES = ["name", "value", "data-download", "data-share"];
+const NAMES = ["name", "value", "data-next", "data-download", "data-share"];
 const like = (control) => NAMES.filter((name) => control.hasAttribute(name))
   .map((name) => `[${name}="${CSS.escape(control.getAttribute(name))}"]`).join("");
 

@@ -134,13 +134,11 @@ impl WhatIfFigure {
             let (first, second) = (px(name.width(&mark.name)) + 5, px(amount.width(&mark.amount)));
             let mut place = Bounds { x: 0, y: 0, width: first + second, height: 18 };
             // Above the line to the left, below it to the right; then further off.
-            let tries = (0..8).flat_map(|far| {
-                let off = far * 18;
-                [
-                    (at.0 - RADIUS - GAP - place.width, at.1 - 20 - off),
-                    (at.0 + RADIUS + GAP, at.1 + 4 + off),
-                    ((at.0 - place.width / 2).clamp(0, (width - place.width).max(0)), at.1 - 30 - off),
-                ]
+            let (before, after) = (at.0 - RADIUS - GAP - place.width, at.0 + RADIUS + GAP);
+            let around = (at.0 - place.width / 2).clamp(0, (width - place.width).max(0));
+            let tries = (0..9).flat_map(|far| {
+                let (up, down) = (at.1 - 20 - 12 * far, at.1 + 4 + 12 * far);
+                [(before, up), (after, down), (around, up - 10), (around, down + 10), (before, down), (after, up)]
             });
             let free = |(x, y): (i32, i32)| {
                 let tried = Bounds { x, y, ..place };
@@ -170,8 +168,12 @@ impl WhatIfFigure {
 
     fn draw_foot(&self, sheet: &Sheet<'_>, width: i32, taken: &mut Vec<Bounds>) -> Drawn {
         let foot = sheet.pixel(0.0, 0.0).1;
-        let top = sheet.pixel(0.0, self.fixed).1;
-        sheet.plate(Ink::Locked, Bounds { x: 0, y: top, width, height: foot - top })?;
+        // Where the reader changed product duties, what the law fixes no longer holds.
+        let fixed = if self.custom.is_empty() { self.fixed } else { 0.0 };
+        let top = sheet.pixel(0.0, fixed).1;
+        if foot > top {
+            sheet.plate(Ink::Locked, Bounds { x: 0, y: top, width, height: foot - top })?;
+        }
         let text = Lettering::new(AXIS_SIZE).bold();
         let shown = self.fixed_text.iter().find(|shown| px(text.width(shown)) + 4 * GAP <= width);
         if let (Some(shown), true) = (shown, foot - top >= 32) {
@@ -207,7 +209,8 @@ impl Figure for WhatIfFigure {
         let (shapes, hotspots) = Sheet::draw(
             (width, height),
             (0.0..HIGHEST_GENERAL_RATE, 0..width),
-            (0.0..most, AIR..AIR + PLOT),
+            // From the foot up: px count downwards.
+            (0.0..most, AIR + PLOT..AIR),
             |sheet| {
                 let mut taken = Vec::new();
                 self.draw_foot(sheet, width, &mut taken)?;
@@ -218,9 +221,10 @@ impl Figure for WhatIfFigure {
                     let y = sheet.pixel(end.0, end.1).1;
                     let length = px(text.width(self.line_name));
                     let place = |y: i32| Bounds { x: width - length, y, width: length, height: 16 };
-                    let free = [y + 26, y + 44, y - 36]
+                    let free = [y + 26, y + 44, y + 62, y - 36]
                         .map(place)
                         .into_iter()
+                        .filter(|place| place.y >= 0 && place.y + place.height <= AIR + PLOT)
                         .find(|place| !self.crosses(sheet, place) && !taken.iter().any(|other| meets(other, place)));
                     if let Some(place) = free {
                         sheet.text(Ink::Custom, text, (width, place.y + 8), self.line_name)?;

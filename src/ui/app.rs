@@ -7,9 +7,9 @@ use yew::prelude::*;
 
 use super::figure::{Across, FigureView};
 use super::goods::{self, Loading, use_goods};
-use super::{actions, bill, browser, method, parts, sectors, table, timeline, try_terms, why};
-use crate::drawing::Scene;
-use crate::engine::{Case, Comparison};
+use super::{actions, bill, browser, controls, method, parts, sectors, table, timeline, try_terms, why};
+use crate::drawing::{Drawn, Scene};
+use crate::engine::{Case, Comparison, article_period};
 use crate::format::{Currency, Format, Language};
 use crate::model::Dataset;
 use crate::state::{Action, Choice as _, State, View, print_query};
@@ -202,23 +202,36 @@ impl Shared {
         description: &str,
         on_choose: Option<Callback<AttrValue>>,
     ) -> Html {
-        let Ok(scene) = figure.draw(self.figure_width()) else {
+        self.draw_from(0, figure.draw(self.figure_width()), description, on_choose)
+    }
+
+    /// One of several figures of a view: its marks are numbered from `first` on, so that
+    /// the highlighted mark is one of them all.
+    pub(super) fn draw_from(
+        &self,
+        first: usize,
+        scene: Drawn<Scene>,
+        description: &str,
+        on_choose: Option<Callback<AttrValue>>,
+    ) -> Html {
+        let Ok(scene) = scene else {
             return html! { <p class="notice">{self.wording.no_figure}</p> };
         };
         if let Some(taken) = &self.taken {
             taken.borrow_mut().push(scene);
             return Html::default();
         }
+        let own = self.state.highlight.and_then(|mark| mark.checked_sub(first));
         html! {
             <FigureView
+                highlight={own.filter(|mark| *mark < scene.hotspots.len())}
                 {scene}
                 description={description.to_owned()}
                 keys={self.wording.figure_keys}
-                highlight={self.state.highlight}
-                on_highlight={self.dispatch.reform(Action::Highlight)}
+                on_highlight={self.dispatch.reform(move |mark: Option<usize>| Action::Highlight(mark.map(|mark| mark + first)))}
                 {on_choose}
                 across={if self.live { Across::Exact } else { Across::Fluid }}
-                instance={self.instance.clone()}
+                instance={if first == 0 { self.instance.clone() } else { format!("-{first}{}", self.instance).into() }}
             />
         }
     }
@@ -294,8 +307,13 @@ pub fn App(props: &AppProps) -> Html {
     let text = StoryText { story: (props.program.story)(&shared) };
 
     let spoken = use_memo(shared.state.commits, |commits| {
-        if *commits == 0 { String::new() } else { text.story.summary.plain() }
+        if *commits == 0 {
+            String::new()
+        } else {
+            controls::refusal(&shared).unwrap_or_else(|| text.story.summary.plain())
+        }
     });
+    let due = use_due(&shared.dataset);
     use_page_marks(&shared.state);
     use_address(&shared.state, props);
 
@@ -309,7 +327,7 @@ pub fn App(props: &AppProps) -> Html {
                 {(props.program.view)(&shared, &text)}
             </div>
             <p class="unseen" role="status">{spoken.as_str()}</p>
-            {foot(&shared, &text)}
+            {foot(&shared, &text, due)}
         </div>
     }
 }
@@ -355,7 +373,7 @@ fn address(state: &State, page: Language, host: &[(String, String)]) -> String {
 }
 
 /// Note, views, take-aways, table, method.
-fn foot(shared: &Shared, text: &StoryText) -> Html {
+fn foot(shared: &Shared, text: &StoryText, due: bool) -> Html {
     let Shared { wording, dataset, format, program, .. } = shared;
     // A control of another view: this program does not have it, the next one does.
     let more = |view: View| (!program.complete && view != View::Bill).then_some("");
@@ -398,12 +416,13 @@ fn foot(shared: &Shared, text: &StoryText) -> Html {
             </div>
             <button
                 type="button"
-                class="next"
+                class={if due { "next" } else { "next next--early" }}
                 name="view"
                 value="timeline"
+                data-next=""
                 data-more={more(View::Timeline)}
-                disabled={!shared.live}
-                onclick={shared.dispatch.reform(|_: MouseEvent| Action::Show(View::Timeline))}
+                disabled={!shared.live || !due}
+                onclick={shared.dispatch.reform(|_: MouseEvent| Action::WhatNext)}
             >{wording.what_next}</button>
             <p class="notice" data-failed="" hidden={shared.live}>{wording.failed}</p>
             if !shared.live {
@@ -438,6 +457,20 @@ fn use_width(first: i32) -> i32 {
         });
     }
     *width
+}
+
+/// Whether the article's period is over, so that "what happened next" has an answer. The
+/// clock is read for nothing else; a page without a program is taken to be read later.
+#[hook]
+fn use_due(dataset: &Data) -> bool {
+    let due = use_state_eq(|| true);
+    {
+        let due = due.clone();
+        use_effect_with(dataset.clone(), move |dataset| {
+            due.set(article_period(dataset).is_none_or(|(_, until)| browser::today() > until));
+        });
+    }
+    *due
 }
 
 /// Theme and readiness, on the page's root element.

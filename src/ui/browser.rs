@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, KeyboardEvent, SvgElement};
 
 use crate::format::Language;
+use crate::model::Date;
 
 /// The address's query, empty where it cannot be read.
 #[must_use]
@@ -64,6 +65,15 @@ pub(super) fn keep_query(instance: &str, query: &str) {
             drop(mount.set_attribute(KEPT_QUERY, query));
         }
     }
+}
+
+/// The day by the reader's clock, in UTC; a clock may be wrong by decades.
+#[must_use]
+pub(super) fn today() -> Date {
+    const DAY: f64 = 86_400_000.0;
+    #[expect(clippy::cast_possible_truncation, reason = "saturates, and no clock of this era comes near")]
+    let days = (js_sys::Date::now() / DAY) as i32;
+    Date::from_days(days)
 }
 
 /// Sets an attribute of the page's root element.

@@ -9,7 +9,7 @@ use super::parts;
 use crate::engine::Case;
 use crate::format::Precision;
 use crate::model::{HIGHEST_GENERAL_RATE, Rate, plain};
-use crate::state::Action;
+use crate::state::{Action, LARGEST_PRICE};
 use crate::story;
 use crate::wording::{fill, fill_plain};
 
@@ -118,17 +118,49 @@ pub(super) fn slider(shared: &Shared) -> Html {
                     value={shown}
                     aria-label={wording.rate_field}
                     {disabled}
+                    aria-describedby={described(shared, "rate")}
                     onchange={dispatch.reform(|event: Event| Action::Condition("rate", tidy(&value_of(&event))))}
                 />
                 <span aria-hidden="true">{wording.percent_sign}</span>
             </span>
+            {refused(shared, "rate")}
         </div>
     }
 }
 
+/// Why the last value of a parameter was refused, in a sentence; the one before stands.
+pub(super) fn refusal(shared: &Shared) -> Option<String> {
+    let Shared { wording, format, dataset, .. } = shared;
+    let name = shared.state.refused?;
+    let number = |value: f64| plain(value).replace('-', "\u{2212}");
+    let (label, low, high) = match name {
+        "rate" => (wording.rate_field, number(0.0), number(HIGHEST_GENERAL_RATE)),
+        "elasticity" => (wording.elasticity, number(-10.0), number(0.0)),
+        "price" => (wording.price, number(0.01), number(LARGEST_PRICE)),
+        "on" => (wording.day, format.date(dataset.days.0), format.date(dataset.days.1)),
+        "metal-content" => (wording.metal_content, number(0.0), number(100.0)),
+        "pass-through" => (wording.pass_through, number(0.0), number(100.0)),
+        _ => (wording.own_rate, number(0.0), number(100.0)),
+    };
+    Some(fill_plain(wording.refused_value, &[("name", label), ("low", &low), ("high", &high)]))
+}
+
+/// The refusal beside the field it is about, and nothing elsewhere.
+pub(super) fn refused(shared: &Shared, name: &str) -> Html {
+    match refusal(shared).filter(|_| shared.state.refused == Some(name)) {
+        Some(text) => html! { <p class="refused" id={shared.named("refused")}>{text}</p> },
+        None => Html::default(),
+    }
+}
+
+/// The id of that refusal, for the field's `aria-describedby`.
+pub(super) fn described(shared: &Shared, name: &str) -> Option<String> {
+    (shared.state.refused == Some(name)).then(|| shared.named("refused"))
+}
+
 /// A typed rate with its digits cut to what the contract allows; left alone where it is
 /// no number, and then refused.
-fn tidy(typed: &str) -> String {
+pub(super) fn tidy(typed: &str) -> String {
     crate::model::decimal(typed.trim())
         .map_or_else(|| typed.to_owned(), |percent| plain((Rate::percent(percent).0 * 1000.0).round() / 10.0))
 }
