@@ -63,6 +63,9 @@ pub(super) const EN: Wording = Wording {
     no_figure: "The figure cannot be drawn here. Its table follows.",
     refused: "Not understood and left out: {names}.",
     data_refused: "The page keeps its own figures. {reason}",
+    tokens_refused: "The page keeps its own look. {reason}",
+    file_missing: "The page does without {file}, which could not be loaded.",
+    file_outside: "The page does without {file}: it reads only files of its own server.",
 
     table: "Table",
     table_caption: "Extra US duty on Korean goods by sector, in US dollars a year",
