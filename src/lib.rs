@@ -10,5 +10,6 @@ pub mod host;
 pub mod search;
 pub mod state;
 pub mod story;
+pub mod theme;
 pub mod ui;
 pub mod wording;

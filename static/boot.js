@@ -2,7 +2,7 @@
 //
 // The build joins this with the glue that wasm-bindgen writes into the page's
 // one script. The prerendered page is complete without it.
-import init from "./glue.js";
+import init, { hostMeet, hostHear, hostSay } from "./glue.js";
 
 // The complete program's module and the program itself.
 const COMPLETE = ["./explore.js", "./explore.wasm"];
@@ -15,8 +15,58 @@ const last = (name) => query.getAll(name).at(-1);
 const theme = last("theme");
 if (["light", "dark", "auto"].includes(theme)) page.dataset.theme = theme;
 
+// The page around the frame, if there is one. It may speak before the program is there,
+// so it is listened to from the start. What is said to it and when is the program's
+// (`src/host`); only messages of that very window count, and only heights go to anyone.
+const opened = location.href;
+const framed = parent !== window;
+const early = [];
+let hear = (message) => { if (early.length < 32) early.push(message); };
+if (framed) {
+  addEventListener("message", ({ source, data }) => { if (source === parent) hear(data); });
+  if (last("events") === "1") {
+    let origin = location.ancestorOrigins?.[0];
+    try { origin ??= new URL(document.referrer).origin; } catch { /* Not told where. */ }
+    // Where the program sends events; without an address none are sent.
+    if (origin?.startsWith("http")) page.dataset.host = origin;
+  }
+}
+// One per page: it goes on when the complete program takes over.
+const speak = (program) => {
+  const say = (asked) => {
+    const { height, width } = document.body.getBoundingClientRect();
+    const said = program.hostSay(height, width, location.hash, performance.now(), asked);
+    for (const message of JSON.parse(said)) parent.postMessage(message, "*");
+    try { window.requestResize?.(); } catch { /* Not in a frame that follows by itself. */ }
+  };
+  // However many ask, one answer a frame. By a timer: out of sight, no frames are drawn.
+  let answer = 0;
+  const answerSoon = () => { answer ||= setTimeout(() => { answer = 0; say(true); }, 16); };
+  const short = (text) => (typeof text === "string" ? text.slice(0, 1024) : "");
+  hear = (data) => {
+    const { type, message, secret } = data ?? {};
+    if (program.hostHear(short(data), short(type), short(message), short(secret))) answerSoon();
+  };
+  program.hostMeet(opened);
+  for (const message of early) hear(message);
+  new ResizeObserver(() => say(false)).observe(document.body);
+  for (const later of [250, 1000, 3000]) setTimeout(say, later, true);
+  document.fonts?.ready.then(() => say(true));
+  addEventListener("load", () => say(true));
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) say(true); });
+};
+// Some hosts put their secret into the hash, where the other language's page needs it.
+addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[hreflang]");
+  if (link) link.hash ||= location.hash;
+});
+
 // The address asks for another state than the prerendered one: its figure may
 // be held back (by the stylesheet), but not for longer than two seconds.
+const hold = () => {
+  page.dataset.held = "";
+  setTimeout(() => delete page.dataset.held, 2000);
+};
 const states = [
   "view", "scenario", "rate", "cars", "parts", "steel", "aluminium", "exempt",
   "chips", "medicines", "fuels", "parts-from", "parts-scope", "metal-content",
@@ -24,10 +74,7 @@ const states = [
   "sort", "product", "price", "on", "q", "cur", "tokens", "data",
 ];
 const other = query.has("lang") && last("lang") !== page.lang;
-if (other || states.some((name) => query.has(name))) {
-  page.dataset.held = "";
-  setTimeout(() => delete page.dataset.held, 2000);
-}
+if (other || states.some((name) => query.has(name))) hold();
 
 // The mount points and what was prerendered in them.
 const kept = new Map();
@@ -61,7 +108,7 @@ addEventListener("unhandledrejection", (event) => {
 // The first program has the bill. What else the address asks for, and every
 // control marked `data-more`, is the complete program's.
 const BILL = ["scenario", "rate", "cur"];
-const beyond = states.some((name) => !BILL.includes(name) && query.has(name) && last(name) !== "bill");
+let beyond = states.some((name) => !BILL.includes(name) && query.has(name) && last(name) !== "bill");
 
 // A module that could not be fetched is remembered as such under its address, so
 // every further try asks under another one.
@@ -76,7 +123,7 @@ const load = async () => {
       return answer.arrayBuffer();
     }).then((bytes) => WebAssembly.compile(bytes)),
   ]);
-  return () => script.default({ module_or_path: code });
+  return () => script.default({ module_or_path: code }).then(() => script);
 };
 // Asked for once; a failure may be tried again.
 const prepare = () => (complete ??= load().catch((error) => {
@@ -95,7 +142,7 @@ const takeOver = async () => {
     kept.delete(mount);
     kept.set(fresh, copy);
   }
-  await begin();
+  (await begin()).hostMeet(opened);
 };
 
 const NAMES = ["name", "value", "data-next", "data-download", "data-share"];
@@ -146,8 +193,14 @@ for (const kind of ["pointerover", "focusin"]) {
 const start = () => {
   for (const mount of document.querySelectorAll("[data-tariff-widget]")) {
     kept.set(mount, mount.cloneNode(true));
+    // Files that the page names for itself, as an address may.
+    if (mount.dataset.data || mount.dataset.tokens) {
+      beyond = true;
+      hold();
+    }
   }
-  (beyond ? prepare().then((begin) => begin()) : init()).catch(fail);
+  const begun = beyond ? prepare().then((begin) => begin()) : init().then(() => ({ hostMeet, hostHear, hostSay }));
+  begun.then(framed ? speak : null, fail);
 };
 
 if (document.readyState === "loading") addEventListener("DOMContentLoaded", start, { once: true });

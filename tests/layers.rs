@@ -92,7 +92,7 @@ fn only_drawing_and_figures_know_plotters() {
 }
 
 /// Which of our own modules a module may use, besides itself.
-const MAY_USE: [(&str, &[&str]); 12] = [
+const MAY_USE: [(&str, &[&str]); 13] = [
     ("model", &[]),
     ("data", &["model"]),
     ("engine", &["model"]),
@@ -105,6 +105,7 @@ const MAY_USE: [(&str, &[&str]); 12] = [
     ("figures", &["model", "engine", "drawing", "format", "wording", "story", "state"]),
     ("export", &["model", "data", "engine", "drawing", "figures", "format", "wording", "state", "story"]),
     ("host", &["model", "format", "state"]),
+    ("theme", &["data"]),
 ];
 
 #[test]

@@ -42,7 +42,7 @@ fn render_with(data: &Data, query: &str, language: Language, live: bool) -> Page
         page: language,
         width: 640,
         live,
-        notice: None,
+        notices: Rc::default(),
         host_parameters: Rc::default(),
         instance: "".into(),
         program: Program::COMPLETE,

@@ -22,7 +22,7 @@ fn main() -> Result<(), data::DataError> {
             page: language,
             width: WIDTH,
             live: false,
-            notice: None,
+            notices: Rc::default(),
             host_parameters: Rc::default(),
             instance: "".into(),
             program: Program::BILL,

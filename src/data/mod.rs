@@ -111,6 +111,31 @@ fn tree(text: &str) -> Result<Node, DataError> {
     }
 }
 
+/// One entry of a file of settings.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Setting {
+    /// A text.
+    Text(String),
+    /// A number.
+    Number(f64),
+}
+
+/// Reads a small file of named texts and numbers, such as the tokens of a look.
+///
+/// # Errors
+/// Where the file is not that.
+pub fn settings(text: &str) -> Result<Vec<(String, Setting)>, DataError> {
+    let Node::Object(entries) = tree(text)? else { return Err(DataError::Schema(None)) };
+    let entries = entries.into_iter().filter(|(name, _)| name != "schema" && name != "$schema");
+    entries
+        .map(|(name, node)| match node {
+            Node::Text(text) => Ok((name, Setting::Text(text))),
+            Node::Number(number) => Ok((name, Setting::Number(number))),
+            _ => Err(DataError::Syntax(format!("{name} is neither a text nor a number"))),
+        })
+        .collect()
+}
+
 /// Reads and checks a data file.
 ///
 /// # Errors

@@ -25,8 +25,7 @@ pub struct Link {
 
 impl Link {
     /// The link from `address`, where a page of language `from` is shown now, to the page
-    /// of `to`. `host` are the present address's own parameters; paths among them are
-    /// written for the page they will stand on.
+    /// of `to`. `host` are the present address's own parameters.
     #[must_use]
     pub fn new(
         address: &str,
@@ -46,7 +45,7 @@ impl Link {
         let host = host
             .iter()
             .filter(|(name, _)| KEPT.contains(&name.as_str()))
-            .map(|(name, path)| (name.clone(), path_from(to, path_to_root(from, path))));
+            .cloned();
         Self { root: root.to_owned(), page, language: to, parameters: state.chain(host).collect() }
     }
 
@@ -56,8 +55,7 @@ impl Link {
     pub fn pinned(&self, version: &str) -> Self {
         let mut pinned = self.clone();
         if !self.has_own_data() {
-            let path = path_from(self.language, Path::Root(format!("data/{version}.json")));
-            pinned.parameters.push(("data".to_owned(), path));
+            pinned.parameters.push(("data".to_owned(), format!("data/{version}.json")));
         }
         pinned
     }
@@ -107,33 +105,6 @@ const fn page_folder(language: Language) -> &'static str {
     }
 }
 
-/// A path of the present address.
-enum Path {
-    /// Relative to the root folder.
-    Root(String),
-    /// The same from anywhere.
-    Fixed(String),
-}
-
-fn path_to_root(from: Language, path: &str) -> Path {
-    match (from, path.strip_prefix("../")) {
-        _ if path.starts_with('/') || path.contains(':') => Path::Fixed(path.to_owned()),
-        (Language::En, _) => Path::Root(path.to_owned()),
-        (Language::Ko, Some(above)) => Path::Root(above.to_owned()),
-        (Language::Ko, None) => Path::Root(format!("ko/{path}")),
-    }
-}
-
-fn path_from(page: Language, path: Path) -> String {
-    match (page, path) {
-        (_, Path::Fixed(path)) | (Language::En, Path::Root(path)) => path,
-        (Language::Ko, Path::Root(path)) => match path.strip_prefix("ko/") {
-            Some(below) => below.to_owned(),
-            None => format!("../{path}"),
-        },
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -158,18 +129,14 @@ mod tests {
     }
 
     #[test]
-    fn paths_follow_the_page() {
+    fn files_are_named_from_the_widgets_folder_on_every_page() {
         use Language::{En, Ko};
-        let data = |from, to, path: &str| {
-            link("https://a.example/ko/", from, to, &[("id", "1"), ("data", path)]).parameters[1].1.clone()
-        };
-        assert_eq!(data(En, Ko, "data/x.json"), "../data/x.json");
-        assert_eq!(data(Ko, En, "../data/x.json"), "data/x.json");
-        assert_eq!(data(Ko, En, "x.json"), "ko/x.json");
-        assert_eq!(data(Ko, Ko, "x.json"), "x.json");
-        assert_eq!(data(Ko, En, "/d/x.json"), "/d/x.json");
+        for (from, to) in [(En, Ko), (Ko, En), (Ko, Ko)] {
+            let link = link("https://a.example/ko/", from, to, &[("id", "1"), ("data", "data/x.json")]);
+            assert_eq!(link.parameters[1], ("data".to_owned(), "data/x.json".to_owned()));
+        }
         let pinned = |to| link(ADDRESS, En, to, &[]).pinned("2025-1").parameters[1].1.clone();
-        assert_eq!((pinned(En), pinned(Ko)), ("data/2025-1.json".to_owned(), "../data/2025-1.json".to_owned()));
+        assert_eq!((pinned(En), pinned(Ko)), ("data/2025-1.json".to_owned(), "data/2025-1.json".to_owned()));
         let own = link(ADDRESS, En, En, &[("data", "mine.json")]);
         assert_eq!(own.pinned("2025-1"), own);
     }

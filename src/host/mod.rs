@@ -11,7 +11,7 @@ mod event;
 mod path;
 
 pub use event::{Event, changes};
-pub use path::{own_path, pinned_before};
+pub use path::{from_page, own_path, pinned_before};
 
 use core::fmt::Write as _;
 
@@ -85,6 +85,12 @@ impl Host {
             address: address.to_owned(),
             ..Self::default()
         }
+    }
+
+    /// The frame's name.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
     }
 
     /// Takes in a message of the host's window. True if it asks for the height.

@@ -1,23 +1,37 @@
 //! Which files an address may name: those beside the page, and nothing else.
 
+use crate::format::Language;
+
 /// The longest path that is followed.
 const LONGEST_PATH: usize = 512;
 
-/// A path to a file of the widget's own origin, as it was given; `None` for anything that
-/// could lead elsewhere: another origin, a scheme, a way up, an escape.
+/// A path to a file of the widget's own origin; `None` for anything that could lead
+/// elsewhere: another origin, a scheme, a way up, an escape. The path that is returned
+/// starts at the widget's folder, or at the server's with a slash.
+///
+/// It may be given as seen from the folder, or from the page: on a page in a folder of its
+/// own (`ko/`) the one step up leads to the widget's.
 ///
 /// # Why letters are listed
 ///
 /// Browsers read addresses generously: tabs vanish, backslashes turn, `%2e%2e` is a way up.
 /// With only these letters nothing is left to be read in two ways.
 #[must_use]
-pub fn own_path(path: &str) -> Option<&str> {
+pub fn own_path(path: &str, page: Language) -> Option<&str> {
+    let path = if page == Language::Ko { path.strip_prefix("../").unwrap_or(path) } else { path };
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
     let inside = path.strip_prefix('/').unwrap_or(path);
     let fits = path.len() <= LONGEST_PATH
         && path.bytes().all(plain)
         && inside.split('/').all(|part| !part.is_empty() && part.bytes().any(|byte| byte != b'.'));
     fits.then_some(path)
+}
+
+/// A path of [`own_path`] as seen from a page.
+#[must_use]
+pub fn from_page(path: &str, page: Language) -> String {
+    let up = if page == Language::Ko && !path.starts_with('/') { "../" } else { "" };
+    format!("{up}{path}")
 }
 
 /// Whether a data file is pinned (it is named for its own version) and older than what the
@@ -40,16 +54,28 @@ mod tests {
     #[test]
     fn only_files_of_the_own_origin() {
         for path in ["data/2025.04.18-1.json", "/data/own.json", "a.json", "/w/~desk/x_1.json", "a/..b/c"] {
-            assert_eq!(own_path(path), Some(path));
+            assert_eq!(own_path(path, Language::En), Some(path));
         }
         for path in [
             "", "/", "//evil.example/x.json", "https://evil.example/x.json", "data:application/json,{}",
             "\\\\evil.example\\x", "/\\evil.example", "../x.json", "a/../x.json", "a/%2e%2e/x.json", "a/./x", "...",
             ".", "a//b", "a/", "x.json?y", "x.json#y", "/\t/evil.example", " /x", "javascript:alert(1)", "é.json",
         ] {
-            assert_eq!(own_path(path), None, "{path}");
+            assert_eq!(own_path(path, Language::En), None, "{path}");
         }
-        assert_eq!(own_path(&"a".repeat(LONGEST_PATH + 1)), None);
+        assert_eq!(own_path(&"a".repeat(LONGEST_PATH + 1), Language::En), None);
+    }
+
+    #[test]
+    fn the_korean_page_lies_one_folder_deeper() {
+        for path in ["data/own.json", "../data/own.json"] {
+            let own = own_path(path, Language::Ko).unwrap();
+            assert_eq!(own, "data/own.json");
+            assert_eq!(from_page(own, Language::Ko), "../data/own.json");
+            assert_eq!(from_page(own, Language::En), "data/own.json");
+        }
+        assert_eq!(from_page("/own.json", Language::Ko), "/own.json");
+        assert_eq!(own_path("../../own.json", Language::Ko), None);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::figure::{Across, FigureView};
 use super::goods::{self, Loading, use_goods};
-use super::{actions, bill, browser, controls, method, parts, sectors, table, timeline, try_terms, why};
+use super::{actions, bill, browser, controls, host, method, parts, sectors, table, timeline, try_terms, why};
 use crate::drawing::{Drawn, Scene};
 use crate::engine::{Case, Comparison, article_period};
 use crate::format::{Currency, Format, Language};
@@ -71,14 +71,23 @@ pub struct AppProps {
     pub width: i32,
     /// Whether a program runs: a prerendered page's controls are disabled.
     pub live: bool,
-    /// Something to tell the reader from the start.
-    pub notice: Option<AttrValue>,
+    /// What to tell the reader from the start.
+    pub notices: Rc<Vec<Notice>>,
     /// Parameters of the host, kept in every address.
     pub host_parameters: Rc<Vec<(String, String)>>,
     /// Tells several widgets on a page apart; empty for the first.
     pub instance: AttrValue,
     /// Which views there are.
     pub program: Program,
+}
+
+/// Something to tell the reader.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// In the page's language.
+    pub text: String,
+    /// A fault in a file, as its editor needs to read it, in English; may be empty.
+    pub fault: String,
 }
 
 /// Which views a program has.
@@ -315,13 +324,14 @@ pub fn App(props: &AppProps) -> Html {
     });
     let due = use_due(&shared.dataset);
     use_page_marks(&shared.state);
+    host::use_events(&shared.state);
     use_address(&shared.state, props);
 
     html! {
         <div class="widget" lang={format.language.tag()}>
             {head(&shared, &text, props)}
-            if let Some(notice) = &props.notice {
-                <p class="notice" role="alert">{notice.clone()}</p>
+            for notice in props.notices.iter() {
+                <p class="notice" role="alert">{&notice.text}<span lang="en">{&notice.fault}</span></p>
             }
             <div class="view" data-view={shared.state.view.id()} data-hold="">
                 {(props.program.view)(&shared, &text)}
@@ -383,6 +393,9 @@ fn foot(shared: &Shared, text: &StoryText, due: bool) -> Html {
             {parts::totals(shared, &text.story)}
             <p class="note">
                 {fill_plain(wording.note, &[("year", &year), ("date", &format.date(dataset.as_of))])}
+                if let Some(name) = &dataset.supplied_by {
+                    {" "}{fill_plain(wording.supplied_by, &[("name", name)])}
+                }
             </p>
             <nav class="views" aria-label={wording.views}>
                 for (view, name) in [

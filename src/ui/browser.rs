@@ -1,11 +1,13 @@
 //! What the page asks of the browser. Every call may be refused by the host (a sandbox,
 //! an old engine), and a refusal is never an error for the reader.
 
-use wasm_bindgen::JsCast as _;
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlElement, KeyboardEvent, SvgElement};
 
 use crate::format::Language;
 use crate::model::Date;
+use crate::theme::Colour;
 
 /// The address's query, empty where it cannot be read.
 #[must_use]
@@ -22,7 +24,7 @@ pub fn replace_query(query: &str) {
     let mark = if query.is_empty() { "" } else { "?" };
     let Ok(history) = window.history() else { return };
     let target = format!("{path}{mark}{query}{hash}");
-    drop(history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&target)));
+    drop(history.replace_state_with_url(&JsValue::NULL, "", Some(&target)));
 }
 
 /// Attribute of the root element that holds the language the page was served in: `lang`
@@ -81,6 +83,63 @@ pub fn mark_page(attribute: &str, value: &str) {
     let root = web_sys::window().and_then(|window| window.document()).and_then(|page| page.document_element());
     if let Some(root) = root {
         drop(root.set_attribute(attribute, value));
+    }
+}
+
+/// An attribute of the page's root element.
+pub(super) fn page_mark(attribute: &str) -> Option<String> {
+    web_sys::window()?.document()?.document_element()?.get_attribute(attribute)
+}
+
+/// Posts an object, given as JSON, to the page around this one, if that is of an origin.
+pub(super) fn post_to_parent(json: &str, origin: &str) {
+    let parent = web_sys::window().and_then(|window| window.parent().ok().flatten());
+    if let (Some(parent), Ok(message)) = (parent, js_sys::JSON::parse(json)) {
+        drop(parent.post_message(&message, origin));
+    }
+}
+
+/// The text at an address. Nothing where the network or the server fails, and nothing of
+/// a file that is larger than `largest` bytes.
+pub(super) async fn fetch_text(address: &str, largest: usize) -> Option<String> {
+    let window = web_sys::window()?;
+    let response = JsFuture::from(window.fetch_with_str(address)).await.ok()?;
+    let response: web_sys::Response = response.dyn_into().ok()?;
+    // Some servers say beforehand how much it is; compressed, it is even more.
+    let said = response.headers().get("content-length").ok().flatten();
+    let too_large = said.and_then(|length| length.parse().ok()).is_some_and(|length: usize| length > largest);
+    if too_large || !response.ok() {
+        return None;
+    }
+    let text = JsFuture::from(response.text().ok()?).await.ok()?;
+    let text: js_sys::JsString = text.dyn_into().ok()?;
+    let fits = usize::try_from(text.length()).is_ok_and(|length| length <= largest);
+    fits.then(|| text.into())
+}
+
+/// The colours of our own stylesheet under a theme, by name.
+pub(super) fn own_colour(theme: &str, name: &str) -> Option<Colour> {
+    let before = page_mark(THEME);
+    mark_page(THEME, theme);
+    let window = web_sys::window()?;
+    let root = window.document()?.document_element()?;
+    let style = window.get_computed_style(&root).ok().flatten();
+    let value = style.and_then(|style| style.get_property_value(&format!("--{name}")).ok());
+    mark_page(THEME, &before.unwrap_or_default());
+    value.as_deref().and_then(Colour::parse)
+}
+
+/// Attribute of the root element with the theme.
+pub(super) const THEME: &str = "data-theme";
+
+/// Adds a stylesheet to the page. Made this way it needs neither a style element nor a
+/// style attribute, both of which a strict content policy forbids.
+pub(super) fn add_stylesheet(rules: &str) {
+    let page = web_sys::window().and_then(|window| window.document());
+    let (Some(page), Ok(sheet)) = (page, web_sys::CssStyleSheet::new()) else { return };
+    if sheet.replace_sync(rules).is_ok() {
+        let name = JsValue::from_str("adoptedStyleSheets");
+        drop(js_sys::Reflect::set(&page, &name, &js_sys::Array::of1(&sheet)));
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast as _;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::app::Data;
+use super::browser;
 use crate::data::{Goods, LARGEST_FILE};
 use crate::format::Language;
 use crate::model::Dataset;
@@ -65,7 +65,7 @@ pub(super) fn use_goods(wanted: bool, dataset: &Data, page: Language, request: R
 /// Fetches and reads the detail file.
 pub(super) fn request(dataset: Data, page: Language, answer: Callback<Loading>) {
     spawn_local(async move {
-        let text = fetch(&address(&dataset, page)).await;
+        let text = browser::fetch_text(&address(&dataset, page), LARGEST_FILE).await;
         let read = text.and_then(|text| Goods::parse(&text, &dataset).ok());
         answer.emit(read.map_or(Loading::Failed, |read| Loading::Loaded(Rc::new(read))));
     });
@@ -78,19 +78,4 @@ fn address(dataset: &Dataset, page: Language) -> String {
         Language::Ko => "../",
     };
     format!("{folder}data/{}-goods.json", dataset.version)
-}
-
-/// The text at an address. Nothing where the network or the server fails, and nothing of
-/// a file that is larger than any of ours.
-async fn fetch(address: &str) -> Option<String> {
-    let window = web_sys::window()?;
-    let response = JsFuture::from(window.fetch_with_str(address)).await.ok()?;
-    let response: web_sys::Response = response.dyn_into().ok()?;
-    if !response.ok() {
-        return None;
-    }
-    let text = JsFuture::from(response.text().ok()?).await.ok()?;
-    let text: js_sys::JsString = text.dyn_into().ok()?;
-    let fits = usize::try_from(text.length()).is_ok_and(|length| length <= LARGEST_FILE);
-    fits.then(|| text.into())
 }

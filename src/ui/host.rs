@@ -9,9 +9,11 @@
 use core::cell::RefCell;
 
 use wasm_bindgen::prelude::wasm_bindgen;
+use yew::prelude::*;
 
-use crate::host::{Host, Incoming, as_json};
-use crate::state::parse_query;
+use super::browser;
+use crate::host::{Event, Host, Incoming, as_json, changes};
+use crate::state::{State, parse_query};
 
 thread_local! {
     static HOST: RefCell<Host> = RefCell::default();
@@ -36,4 +38,25 @@ pub fn hear(text: &str, kind: &str, message: &str, secret: &str) -> bool {
 #[must_use]
 pub fn say(height: f64, width: f64, hash: &str, now: f64, asked: bool) -> String {
     HOST.with_borrow_mut(|host| as_json(&host.announce((height, width), hash, now, asked)))
+}
+
+/// Attribute of the root element with the origin that asked for events; `boot.js` sets it.
+const LISTENER: &str = "data-host";
+
+/// Tells a host that asked for events.
+pub(super) fn tell(event: &Event) {
+    let Some(origin) = browser::page_mark(LISTENER) else { return };
+    let id = HOST.with_borrow(|host| host.id().to_owned());
+    browser::post_to_parent(&event.as_json(&id), &origin);
+}
+
+/// Tells a host what each committed change changed.
+#[hook]
+pub(super) fn use_events(state: &State) {
+    let last = use_mut_ref(|| state.clone());
+    let state = state.clone();
+    use_effect_with(state.commits, move |_| {
+        let before = last.replace(state);
+        changes(&before, &last.borrow()).iter().for_each(tell);
+    });
 }

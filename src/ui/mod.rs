@@ -13,11 +13,13 @@ mod opened;
 mod parts;
 mod sectors;
 mod start;
+mod supplied;
 mod table;
 mod take;
 mod timeline;
 mod try_terms;
 mod why;
 
-pub use app::{App, AppProps, Data, Program};
+pub use app::{App, AppProps, Data, Notice, Program};
 pub use start::start;
+pub use supplied::start_with_files;

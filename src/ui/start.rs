@@ -3,29 +3,55 @@
 use std::rc::Rc;
 
 use super::browser::{self, KEPT_QUERY};
-use super::{App, AppProps, Data, Program};
+use super::{App, AppProps, Data, Notice, Program};
 use crate::figures::NARROWEST;
-use crate::model::Dataset;
+use crate::host::own_path;
 use crate::state::{HOST_PARAMETERS, State, parse_query};
 use crate::wording::{Wording, fill_plain};
 
 /// Air left and right of the widget, as `page.css` has it.
 const AIR: i32 = 16;
 
+/// Parameters that name a file.
+pub(super) const FILES: [&str; 2] = ["data", "tokens"];
+
+/// Something found out before the page's language is known.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The text it is told with.
+    pub(super) text: fn(&Wording) -> &'static str,
+    /// What stands for `{file}` in it.
+    pub(super) file: String,
+    /// What is wrong with the file, in English.
+    pub(super) fault: String,
+}
+
 /// Renders a program into every mount point of the page.
-pub fn start(program: Program, dataset: Dataset) {
-    let dataset = Data::new(dataset);
+pub fn start(program: Program, dataset: Data, findings: &[Finding]) {
     let page = browser::page_language();
     for (at, mount) in browser::mounts().into_iter().enumerate() {
         let query = mount.get_attribute(KEPT_QUERY).unwrap_or_else(browser::query);
         let parameters = parse_query(&query);
         let (initial, refused) = State::from_parameters(&parameters, page, &dataset);
-        let notice = (!refused.is_empty()).then(|| {
-            fill_plain(Wording::of(initial.language).refused, &[("names", &refused.join(", "))]).into()
-        });
+        let wording = Wording::of(initial.language);
+        let mut notices: Vec<Notice> = findings
+            .iter()
+            .map(|Finding { text, file, fault }| Notice {
+                text: fill_plain(text(wording), &[("file", file), ("reason", "")]),
+                fault: fault.clone(),
+            })
+            .collect();
+        if !refused.is_empty() {
+            let text = fill_plain(wording.refused, &[("names", &refused.join(", "))]);
+            notices.push(Notice { text, fault: String::new() });
+        }
         let host_parameters: Vec<(String, String)> = parameters
             .into_iter()
             .filter(|(name, _)| HOST_PARAMETERS.contains(&name.as_str()))
+            .filter_map(|(name, value)| {
+                let value = if FILES.contains(&name.as_str()) { own_path(&value, page)?.to_owned() } else { value };
+                Some((name, value))
+            })
             .collect();
         let props = AppProps {
             dataset: dataset.clone(),
@@ -33,7 +59,7 @@ pub fn start(program: Program, dataset: Dataset) {
             page,
             width: (browser::width_of(&mount) - 2 * AIR).max(NARROWEST),
             live: true,
-            notice,
+            notices: Rc::new(notices),
             host_parameters: Rc::new(host_parameters),
             instance: browser::instance_name(at).into(),
             program,

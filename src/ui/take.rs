@@ -15,12 +15,14 @@ use yew::prelude::{AttrValue, MouseEvent, UseStateHandle};
 
 use super::actions::{Desk, about_file, file_name};
 use super::app::{Shared, StoryText};
+use super::host;
 use crate::data;
 use crate::drawing::Ink;
 use crate::engine::Case;
 use crate::export::csv;
 use crate::export::embed_code::Link;
 use crate::export::svg::{Caption, Paint, Palette, Picture, standalone};
+use crate::host::Event;
 use crate::wording::fill_plain;
 
 /// Width of the figures in a picture: a column of an article, whatever the screen.
@@ -81,6 +83,7 @@ fn sandboxed() -> bool {
 }
 
 fn download(shared: &Shared, desk: &Handle, kind: &str) {
+    host::tell(&Event::download(kind));
     let name = file_name(shared, kind);
     let wording = shared.wording;
     let (text, media) = match kind {

@@ -64,6 +64,9 @@ pub(super) const EN: Wording = Wording {
     refused: "Not understood and left out: {names}.",
     refused_value: "{name}: only from {low} to {high}. The last value stands.",
     data_refused: "The page keeps its own figures. {reason}",
+    tokens_refused: "The page keeps its own look. {reason}",
+    file_missing: "The page does without {file}, which could not be loaded.",
+    file_outside: "The page does without {file}: it reads only files of its own server.",
 
     table: "Table",
     table_caption: "Extra US duty on Korean goods by sector, in US dollars a year",

@@ -64,6 +64,9 @@ pub(super) const KO: Wording = Wording {
     refused: "알 수 없어 반영하지 않은 값: {names}.",
     refused_value: "{name|은/는} {low}~{high}만 넣을 수 있다. 이전 값을 그대로 둔다.",
     data_refused: "기존 수치를 그대로 쓴다. {reason}",
+    tokens_refused: "기본 화면 모양을 그대로 쓴다. {reason}",
+    file_missing: "{file} 파일을 불러오지 못해 반영하지 않았다.",
+    file_outside: "{file} 파일은 반영하지 않았다. 같은 서버의 파일만 읽는다.",
 
     table: "표",
     table_caption: "품목별 한국산 추가 관세(연간, 미국 달러)",

@@ -152,6 +152,12 @@ wording! {
     refused_value,
     /// The data file was refused.
     data_refused,
+    /// The host's look was not taken; the reason follows.
+    tokens_refused,
+    /// A file the address names did not come.
+    file_missing,
+    /// A file the address names lies elsewhere.
+    file_outside,
 
     // Table.
     /// Summary of the table.

@@ -7,7 +7,7 @@
 use anyhow::{Context, Result, bail};
 
 /// The line of `boot.js` that the joining replaces.
-const IMPORT: &str = "import init from \"./glue.js\";";
+const IMPORT: &str = "import init, { hostMeet, hostHear, hostSay } from \"./glue.js\";";
 
 /// The line of `boot.js` that names the complete program's files.
 const COMPLETE: &str = "const COMPLETE = [\"./explore.js\", \"./explore.wasm\"];";
@@ -112,7 +112,7 @@ async function __wbg_init(module_or_path) {
 
 export { initSync, __wbg_init as default };
 ";
-    const BOOT: &str = "// Note.\nimport init from \"./glue.js\";\nconst a = 1;\ninit();\n";
+    const BOOT: &str = "// Note.\nimport init, { hostMeet, hostHear, hostSay } from \"./glue.js\";\nconst a = 1;\ninit();\n";
 
     #[test]
     fn one_module() {

@@ -1,0 +1,28 @@
+// The host page's one line: a frame where this script stands, as high as its content.
+//   <script async src="https://…/embed.js" data-lang="ko" data-view="sectors"></script>
+// Each data- attribute is a parameter of the widget's address.
+(() => {
+  const script = document.currentScript;
+  if (!script) return;
+  const korean = script.dataset.lang === "ko";
+  const url = new URL(korean ? "ko/" : "./", script.src);
+  for (const { name, value } of script.attributes) {
+    if (name.startsWith("data-") && name !== "data-lang") url.searchParams.set(name.slice(5), value);
+  }
+  const frame = document.createElement("iframe");
+  frame.title = script.title || (korean ? "미국의 한국산 관세 그래픽" : "Interactive: US tariffs on Korean goods");
+  frame.loading = "lazy";
+  frame.allow = "clipboard-write; web-share";
+  // Properties, not a style attribute, which a strict policy of the page would refuse.
+  const { style } = frame;
+  Object.assign(style, { display: "block", width: "100%", border: 0, colorScheme: "normal" });
+  // Until the frame says how high it is; a browser that can ask it itself does.
+  const native = CSS.supports("frame-sizing", "content-height");
+  Object.assign(style, native ? { frameSizing: "content-height", minHeight: "640px" } : { height: "640px" });
+  addEventListener("message", ({ source, data }) => {
+    if (source !== frame.contentWindow || data?.sentinel !== "amp" || !(data.height > 0)) return;
+    Object.assign(style, { height: `${data.height}px`, minHeight: 0 });
+  });
+  frame.src = url;
+  script.after(frame);
+})();
