@@ -1,15 +1,102 @@
-//! The Korea tariff widget.
+//! What would Korean goods be charged in US duty in a year at the announced 25%, and what
+//! at the paused 10%, when cars, car parts, steel and aluminium keep a duty of their own
+//! and chips, medicines and fuels stay exempt?
+//!
+//! This crate is the answer and the page that tells it. Its front page is the map: the
+//! finding in ten lines, how data become a picture, what never happens, and where to read
+//! on.
+//!
+//! # The finding
+//!
+//! ```
+//! use korea_tariff_widget::engine::{Case, Comparison};
+//! use korea_tariff_widget::{data, model::Conditions};
+//!
+//! let dataset = data::embedded()?;
+//! let comparison = Comparison::of(&dataset, &Conditions::default());
+//! let (announced, paused) = (comparison.total(Case::Announced), comparison.total(Case::Paused));
+//! // The rate falls by three fifths, the bill by about a quarter: most of it was never paused.
+//! assert!((comparison.fall_of_the_rate().0 + 0.60).abs() < 1e-9);
+//! assert!((-0.27..-0.25).contains(&comparison.fall_of_the_bill().0));
+//! assert_eq!(announced.sectoral, paused.sectoral);
+//! println!("{:?} → {:?}, {:?} untouched", announced.duty, paused.duty, comparison.untouched());
+//! # Ok::<(), data::DataError>(())
+//! ```
+//!
+//! # From data to picture
+//!
+//! ```text
+//! static/data/*.json
+//!    │ data: parse and check              can fail, and says where
+//!    ▼
+//! model: Dataset { lines, measures, … }   what tariffs are
+//!    │ engine, under Conditions           what they cost: pure and total
+//!    ▼
+//! Comparison ──► story: headline, summary ──► wording, format: the reader's language
+//!    │ figures::…Figure::of               what is shown: labels, order, amounts
+//!    ▼
+//! figure ──► Figure::draw(width) through drawing: plotters, recorded
+//!    ▼
+//! Scene { shapes, hotspots } ──► export: files to take away
+//!    │ ui
+//!    ▼
+//! SVG, table, controls ──► Action ──► state::State::apply ──► Comparison …
+//! ```
+//!
+//! # Reading path
+//!
+//! Ten minutes: this page → [`model`] (units, then treatments) → [`engine`] (terms, then
+//! the comparison) → [`figures`] (the bill) → [`ui`] (the page's order). Beside the code:
+//! `docs/data.md` for the data, `tests/worked_examples.rs` for the numbers by hand.
+//!
+//! # Invariants
+//!
+//! Mostly about what is absent. `tests/layers.rs` reads them from the sources.
+//!
+//! **Architecture Invariant:** nothing below [`ui`] mentions Yew, `web_sys` or gloo.
+//! Therefore everything but the page's behaviour is tested by `cargo test`, and the page's
+//! markup too, rendered natively.
+//!
+//! **Architecture Invariant:** only [`data`] mentions serde. A model type is never bent to
+//! fit a file. Values are checked once, at that door; behind it no function checks again,
+//! and what is not known is an `Option`, never zero.
+//!
+//! **Architecture Invariant:** [`engine`] cannot fail and sees neither clock, language nor
+//! screen. Same inputs, same outputs, native or wasm. An amount and its explanation are
+//! one list of terms, so they cannot disagree.
+//!
+//! **Architecture Invariant:** only [`drawing`] and [`figures`] mention plotters.
+//! Replacing it would touch nothing else. Colour crosses plotters as a meaning
+//! ([`drawing::Ink`]); nothing in Rust names a colour, nothing in the stylesheets a number
+//! of the data.
+//!
+//! **Architecture Invariant:** no number stands in the texts. A sentence has slots
+//! ([`wording`]) that the [`story`] fills, and a number for readers carries the unrounded
+//! one for machines with it.
+//!
+//! **Architecture Invariant:** the address is the only memory. There are no cookies, no
+//! storage, no requests to others; [`state`] turns an address into a state and back.
+//!
+//! **Architecture Invariant:** no style attribute and no inline script is ever written, so
+//! that a host's content policy can be strict.
+//!
+//! # Two programs
+//!
+//! The library is linked twice: `korea-tariff-widget` holds the bill alone and is all a
+//! first visit loads; `explore` holds every view and takes over when it is asked for. See
+//! [`ui::Program`].
+
 pub mod model;
 pub mod data;
-pub mod drawing;
 pub mod engine;
-pub mod export;
-pub mod figures;
 pub mod format;
-pub mod host;
+pub mod wording;
+pub mod story;
 pub mod search;
 pub mod state;
-pub mod story;
+pub mod drawing;
+pub mod figures;
+pub mod export;
+pub mod host;
 pub mod theme;
 pub mod ui;
-pub mod wording;

@@ -1,0 +1,401 @@
+//! The data that ship: they parse, add up, are cited, and are what the schema says; and
+//! what is wrong with a broken file is said by table, row and field.
+
+use korea_tariff_widget::data::{self, Goods};
+use korea_tariff_widget::model::{Dataset, HsCode, Treatment, Usd};
+use serde_json::{Map, Value};
+
+fn dataset() -> Dataset {
+    data::parse(data::EMBEDDED).unwrap()
+}
+
+fn file() -> Value {
+    serde_json::from_str(data::EMBEDDED).unwrap()
+}
+
+fn schema() -> Value {
+    serde_json::from_str(include_str!("../static/data/schema.json")).unwrap()
+}
+
+const TABLES: [&str; 9] =
+    ["sources", "sectors", "lines", "measures", "presets", "parameters", "products", "events", "facts"];
+
+// ------------------------------------------------------------------ what ships
+
+#[test]
+fn both_programs_read_the_same_data() {
+    let complete = data::embedded().unwrap();
+    assert_eq!(complete, dataset());
+    let bill = data::embedded_for_the_bill().unwrap();
+    assert_eq!((&bill.version, bill.as_of, bill.law_day), (&complete.version, complete.as_of, complete.law_day));
+    assert_eq!((bill.lines, bill.sectors, bill.measures), (complete.lines, complete.sectors, complete.measures));
+    assert_eq!((bill.facts, bill.sources), (complete.facts, complete.sources));
+}
+
+/// Census totals by treatment and by sector, to the dollar, as `docs/data.md` lists them.
+#[test]
+fn totals_are_the_census_s_to_the_dollar() {
+    let dataset = dataset();
+    let sum = |keep: &dyn Fn(Treatment) -> bool| -> f64 {
+        dataset.lines.iter().filter(|line| keep(line.treatment)).map(|line| line.customs_value).sum::<Usd>().0
+    };
+    let check = |what: &str, ours: f64, census: f64| assert!((ours - census).abs() < 0.5, "{what}: {ours}, Census {census}");
+    check("all", sum(&|_| true), 130_458_735_626.0);
+    check("special", sum(&|treatment| treatment == Treatment::Special), 2_025_887_860.0);
+    for (ids, census) in [
+        (&["cars"][..], 36_855_297_833.0),
+        (&["light-trucks"], 16_101_219.0),
+        (&["parts", "parts-dual-use"], 11_717_790_600.0),
+        (&["steel"], 4_918_143_691.0),
+        (&["aluminium"], 896_189_421.0),
+        (&["steel-content"], 595_463_314.0),
+        (&["aluminium-content", "aluminium-content-exempt"], 3_008_031_967.0),
+        (&["electronics"], 13_808_188_523.0),
+        (&["medicines", "fuels", "annex-two"], 13_975_433_403.0),
+        (&["informational"], 186_050_236.0),
+        (&["reciprocal"], 42_456_157_559.0),
+    ] {
+        check(ids[0], sum(&|treatment| ids.contains(&treatment.id())), census);
+    }
+    let sectors = [
+        36_871_399_052.0, 11_717_790_600.0, 4_918_143_691.0, 896_189_421.0, 16_361_369_133.0, 3_014_091_786.0,
+        5_417_916_238.0, 3_176_295_005.0, 4_320_798_274.0, 12_621_680_038.0, 7_607_740_510.0, 8_652_030_588.0,
+        1_856_122_363.0, 1_869_423_454.0, 1_946_458_127.0, 7_185_399_486.0, 2_025_887_860.0,
+    ];
+    assert_eq!(dataset.sectors.len(), sectors.len());
+    for (at, census) in sectors.into_iter().enumerate() {
+        let ours: Usd = dataset.lines.iter().filter(|line| line.sector == at).map(|line| line.customs_value).sum();
+        check(&dataset.sectors[at].id, ours.0, census);
+    }
+}
+
+/// The ids of the public contract, in its order.
+#[test]
+fn sector_ids_are_the_contract_s() {
+    let ids: Vec<String> = dataset().sectors.into_iter().map(|sector| sector.id).collect();
+    let contract = [
+        "cars", "car-parts", "steel", "aluminium", "chips-computers", "medicines", "fuels", "other-exempt",
+        "appliances", "machinery", "electrical", "chemicals-plastics", "cosmetics", "food-drink", "instruments",
+        "everything-else", "special",
+    ];
+    assert_eq!(ids, contract);
+}
+
+#[test]
+fn every_source_is_cited() {
+    let dataset = dataset();
+    let https = |url: &str, what: &str| assert!(url.starts_with("https://"), "{what}: {url:?}");
+    for measure in &dataset.measures {
+        assert!(measure.citation.len() > 10, "{}", measure.id);
+        https(&measure.url, &measure.id);
+    }
+    let sources = dataset.events.iter().map(|event| (&event.id, &event.source));
+    let sources = sources.chain(dataset.facts.iter().map(|fact| (&fact.id, &fact.source)));
+    let sources = sources.chain(dataset.parameters.iter().map(|parameter| (&parameter.id, &parameter.source)));
+    for (id, source) in sources.chain(dataset.sources.iter().map(|source| (&source.title, source))) {
+        assert!(source.title.len() > 5, "{id}");
+        https(&source.url, id);
+    }
+    for product in &dataset.products {
+        assert!(!product.source.title.is_empty(), "{}", product.id);
+        assert!(product.illustrative || product.source.url.starts_with("https://"), "{}", product.id);
+    }
+}
+
+/// Names of headings cover 99% of the trade, and every chapter with trade has one.
+#[test]
+fn goods_have_names() {
+    let dataset = dataset();
+    let goods = Goods::parse(include_str!("../static/data/goods.json"), &dataset).unwrap();
+    let (mut named, mut all) = (Usd::ZERO, Usd::ZERO);
+    for cell in goods.cells.iter().filter(|cell| cell.line.treatment != Treatment::Special) {
+        all += cell.line.customs_value;
+        if goods.name(cell.hs.shortened(4)).is_some() {
+            named += cell.line.customs_value;
+        }
+        assert!(goods.name(cell.hs.shortened(2)).is_some(), "chapter of {} has no name", cell.hs);
+    }
+    assert!(named.share_of(all).0 >= 0.99, "names cover {:?}", named.share_of(all));
+    for name in &goods.names {
+        assert!(!name.name.en.trim().is_empty() && !name.name.ko.trim().is_empty(), "{}", name.hs);
+        assert_eq!(goods.name(name.hs), Some(name), "{} has two names", name.hs);
+    }
+    assert_eq!(goods.under(HsCode::parse("8703").unwrap()).map(|cell| cell.line.customs_value.0).sum::<f64>(), 36_855_828_372.0);
+}
+
+// ------------------------------------------------------------------ the schema
+
+/// What a value breaks of a schema: the keywords that ours uses, and no others.
+fn violations(value: &Value, schema: &Value, root: &Value, at: &str, found: &mut Vec<String>) {
+    let rules = schema.as_object().unwrap();
+    let mut wrong = |what: String| found.push(format!("{at}: {what}"));
+    if let Some(kind) = rules.get("type").and_then(Value::as_str) {
+        let right = match kind {
+            "object" => value.is_object(),
+            "array" => value.is_array(),
+            "string" => value.is_string(),
+            "number" => value.is_number(),
+            "integer" => value.is_u64() || value.is_i64(),
+            other => panic!("{at}: the type {other} is not known to this test"),
+        };
+        if !right {
+            wrong(format!("is no {kind}"));
+            return;
+        }
+    }
+    if rules.get("const").is_some_and(|only| only != value) {
+        wrong(format!("is not {}", rules["const"]));
+    }
+    if let Some(Value::Array(allowed)) = rules.get("enum")
+        && !allowed.contains(value)
+    {
+        wrong(format!("{value} is not allowed"));
+    }
+    let bound = |name: &str| rules.get(name).and_then(Value::as_f64);
+    if let Some(number) = value.as_f64()
+        && (bound("minimum").is_some_and(|least| number < least) || bound("maximum").is_some_and(|most| number > most))
+    {
+        wrong(format!("{number} is out of bounds"));
+    }
+    let size = |length: usize| f64::from(u32::try_from(length).unwrap());
+    if let Some(text) = value.as_str() {
+        let length = size(text.chars().count());
+        if bound("minLength").is_some_and(|least| length < least) || bound("maxLength").is_some_and(|most| length > most) {
+            wrong(format!("{text:?} is too short or too long"));
+        }
+        if rules.get("pattern").and_then(Value::as_str).is_some_and(|pattern| !fits(pattern, text)) {
+            wrong(format!("{text:?} is not shaped as it must be"));
+        }
+    }
+    if let Some(rows) = value.as_array() {
+        let length = size(rows.len());
+        if bound("minItems").is_some_and(|least| length < least) || bound("maxItems").is_some_and(|most| length > most) {
+            wrong("has too few or too many rows".to_owned());
+        }
+        if let Some(items) = rules.get("items") {
+            for (row, value) in rows.iter().enumerate() {
+                violations(value, items, root, &format!("{at}[{row}]"), found);
+            }
+        }
+    }
+    if let Some(object) = value.as_object() {
+        let own = rules.get("properties").and_then(Value::as_object);
+        for (name, value) in object {
+            match own.and_then(|own| own.get(name)) {
+                Some(rule) => violations(value, rule, root, &format!("{at}.{name}"), found),
+                None if rules.get("additionalProperties") == Some(&Value::Bool(false)) => {
+                    found.push(format!("{at}: {name} is no property of the schema"));
+                }
+                None => {}
+            }
+        }
+        for name in rules.get("required").and_then(Value::as_array).into_iter().flatten() {
+            if !object.contains_key(name.as_str().unwrap()) {
+                found.push(format!("{at}: {name} is missing"));
+            }
+        }
+    }
+    if let Some(path) = rules.get("$ref").and_then(Value::as_str) {
+        let target = root.pointer(path.trim_start_matches('#')).unwrap_or_else(|| panic!("{path} leads nowhere"));
+        violations(value, target, root, at, found);
+    }
+    if let (Some(condition), Some(then)) = (rules.get("if"), rules.get("then")) {
+        let mut broken = Vec::new();
+        violations(value, condition, root, at, &mut broken);
+        if broken.is_empty() {
+            violations(value, then, root, at, found);
+        }
+    }
+    for keyword in rules.keys() {
+        let known = [
+            "$schema", "$id", "$defs", "$ref", "title", "description", "format", "type", "const", "enum", "pattern",
+            "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "items", "properties", "required",
+            "additionalProperties", "if", "then",
+        ];
+        assert!(known.contains(&keyword.as_str()), "{at}: this test does not know the keyword {keyword}");
+    }
+}
+
+/// The three patterns of the schema, spelled out.
+fn fits(pattern: &str, text: &str) -> bool {
+    match pattern {
+        "^[a-z0-9.-]{1,40}$" => {
+            (1..=40).contains(&text.len()) && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'-'))
+        }
+        "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" => {
+            let shape: String = text.chars().map(|letter| if letter.is_ascii_digit() { '0' } else { letter }).collect();
+            shape == "0000-00-00"
+        }
+        "^https?://" => text.starts_with("https://") || text.starts_with("http://"),
+        other => panic!("the pattern {other} is not known to this test"),
+    }
+}
+
+fn broken(file: &Value) -> Vec<String> {
+    let (schema, mut found) = (schema(), Vec::new());
+    violations(file, &schema, &schema, "file", &mut found);
+    found
+}
+
+#[test]
+fn the_embedded_file_is_what_the_schema_says() {
+    assert_eq!(broken(&file()), Vec::<String>::new());
+}
+
+/// The schema describes every property, and has none that the embedded file never uses,
+/// but for those a newsroom may add.
+#[test]
+fn the_schema_describes_every_property_and_no_other() {
+    let (schema, file) = (schema(), file());
+    let check = |what: &str, rules: &Value, rows: &[&Map<String, Value>], spare: &[&str]| {
+        for (name, rule) in rules["properties"].as_object().unwrap() {
+            let referred = rule.get("$ref").and_then(Value::as_str).and_then(|path| schema.pointer(path.trim_start_matches('#')));
+            let described = [Some(rule), referred].into_iter().flatten().any(|rule| {
+                rule.get("description").and_then(Value::as_str).is_some_and(|text| text.len() > 5)
+            });
+            assert!(described, "{what}.{name} has no description");
+            let used = rows.iter().any(|row| row.contains_key(name));
+            assert!(used || spare.contains(&name.as_str()), "{what}.{name} is used by no row");
+        }
+    };
+    check("file", &schema, &[file.as_object().unwrap()], &["supplied_by"]);
+    for table in TABLES {
+        let path = schema["properties"][table]["items"]["$ref"].as_str().unwrap();
+        let rules = schema.pointer(path.trim_start_matches('#')).unwrap();
+        let rows: Vec<&Map<String, Value>> = file[table].as_array().unwrap().iter().filter_map(Value::as_object).collect();
+        check(table, rules, &rows, &["metal_share"]);
+    }
+    assert_eq!(schema["properties"]["schema"]["const"].as_f64(), Some(data::SCHEMA));
+}
+
+/// Schema and reader agree on what is required: a row that lacks it is refused by its
+/// name, and a row that lacks anything else is read.
+#[test]
+fn the_reader_requires_what_the_schema_requires() {
+    let (schema, file) = (schema(), file());
+    let required = |rules: &Value, name: &str| rules["required"].as_array().unwrap().iter().any(|own| own == name);
+    for (name, _) in schema["properties"].as_object().unwrap() {
+        let mut without = file.clone();
+        without.as_object_mut().unwrap().remove(name);
+        let read = data::parse(&without.to_string());
+        assert_eq!(read.is_err(), required(&schema, name), "without {name}: {read:?}");
+        assert_eq!(broken(&without).is_empty(), read.is_ok(), "without {name}");
+    }
+    for table in TABLES {
+        let path = schema["properties"][table]["items"]["$ref"].as_str().unwrap();
+        let rules = schema.pointer(path.trim_start_matches('#')).unwrap();
+        for name in rules["properties"].as_object().unwrap().keys() {
+            // A pair of languages is there in both or in neither.
+            let pair = [("treatment_note_en", "treatment_note_ko"), ("note_en", "note_ko")];
+            let names = pair.iter().find(|(en, ko)| name == en || name == ko).map_or(vec![name.as_str()], |(en, ko)| vec![en, ko]);
+            let mut without = file.clone();
+            // Without its last day the first measure would run into the second.
+            let at = usize::from(table == "measures");
+            let row = without[table][at].as_object_mut().unwrap();
+            let needed_share = name == "metal_share" && row.contains_key(name);
+            for name in names {
+                row.remove(name);
+            }
+            let read = data::parse(&without.to_string());
+            assert_eq!(read.is_err(), required(rules, name) || needed_share, "{table} without {name}: {:?}", read.err());
+            assert_eq!(broken(&without).is_empty(), read.is_ok(), "{table} without {name}");
+            if let Err(error) = read {
+                let said = error.to_string();
+                assert!(said.contains(table) && said.contains(&format!("row {}", at + 1)) && said.contains(name.as_str()), "{said}");
+            }
+        }
+    }
+}
+
+// ------------------------------------------------------------------ broken files
+
+/// The embedded file with one value changed, and the sentence that must be said.
+fn check(path: &str, put: Value, said: &str) {
+    let mut file = file();
+    *file.pointer_mut(path).unwrap_or_else(|| panic!("{path} leads nowhere")) = put;
+    match data::parse(&file.to_string()) {
+        Ok(_) => panic!("{path}: the file was read, though {said:?} was expected"),
+        Err(error) => assert_eq!(error.to_string(), said, "{path}"),
+    }
+}
+
+#[test]
+fn errors_name_table_row_and_field() {
+    let text = |text: &str| Value::from(text);
+    for (path, put, said) in [
+        ("/as_of", text("18 April 2025"), "The field as_of is not a date like 2025-04-18."),
+        ("/as_of", Value::from(2025), "The field as_of is not a text."),
+        ("/announced_rate_percent", text("25"), "The field announced_rate_percent is not a number."),
+        ("/announced_rate_percent", Value::from(101), "The field announced_rate_percent is too large."),
+        ("/trade_year", Value::from(24), "The field trade_year is too small."),
+        ("/version", text("April!"), "The field version is not an id (lower-case letters, digits, hyphens)."),
+        ("/last_day", text("2024-01-01"), "The field last_day is before the first day or ten years after it."),
+        ("/law_day", text("2026-01-01"), "The field law_day is not between the first and the last day."),
+        ("/schema", Value::from(2), "The data file is of schema version 2; this page reads version 1."),
+        ("/schema", text("1"), "The data file does not say its schema version."),
+        ("/sectors", text("none"), "The table sectors is not a list of rows."),
+        ("/lines", Value::Array(Vec::new()), "The table lines holds no trade."),
+        ("/sectors/1/id", text("cars"), "In table sectors, row 2, the field id stands in an earlier row too."),
+        ("/sectors/2/name_ko", text(" "), "In table sectors, row 3, the field name_ko is empty."),
+        ("/sectors/2/name_en", Value::Null, "In table sectors, row 3, the field name_en is missing."),
+        ("/lines/0/sector", text("ships"), "In table lines, row 1, the field sector is not an id of the table sectors."),
+        ("/lines/3/treatment", text("duty"), "In table lines, row 4, the field treatment is not a treatment of the schema."),
+        ("/lines/3/customs_value_usd", Value::from(-1), "In table lines, row 4, the field customs_value_usd is too small."),
+        ("/lines/3/customs_value_usd", Value::from(1.5), "In table lines, row 4, the field customs_value_usd is not in whole dollars."),
+        ("/lines/3/base_duty_usd", Value::from(9_000_000_000_000_u64), "In table lines, row 4, the field base_duty_usd is larger than the customs value."),
+        ("/lines/14/metal_share", Value::from(1.01), "In table lines, row 15, the field metal_share is too large."),
+        ("/lines/14/metal_share", Value::Null, "In table lines, row 15, the field metal_share is missing."),
+        ("/lines/6/listed_from", text("2025-02-30"), "In table lines, row 7, the field listed_from is not a date like 2025-04-18."),
+        ("/measures/0/until", text("2025-01-01"), "In table measures, row 1, the field until is before the first day."),
+        ("/measures/0/authority", text("magic"), "In table measures, row 1, the field authority is not a rule of the schema."),
+        ("/measures/0/hours_only", text("maybe"), "In table measures, row 1, the field hours_only is neither \"yes\" nor \"no\"."),
+        ("/measures/0/url", text("javascript:alert(1)"), "In table measures, row 1, the field url is not a web address."),
+        ("/measures/0/certainty", text("sure"), "In table measures, row 1, the field certainty is not one of the five words the schema allows."),
+        ("/measures/2/from", text("2025-06-01"), "In table measures, row 3, the field from falls into the time of an earlier row of the same rule."),
+        ("/presets/0/changes", text("view=why"), "In table presets, row 1, the field changes names a parameter that is not a condition."),
+        ("/presets/0/changes", text("rate=99"), "In table presets, row 1, the field changes gives a parameter a value it cannot have."),
+        ("/products/0/price_usd", Value::from(0), "In table products, row 1, the field price_usd is too small."),
+        ("/events/3/note_ko", Value::Null, "In table events, row 4, the field note_ko is missing, though it is there in English."),
+        ("/facts/0/value", Value::from(0.5), "The table facts lacks a plausible krw-per-usd."),
+        ("/parameters/0/low", text("high"), "In table parameters, row 1, the field low is not a number."),
+        ("/sources/0/title", text(&"x".repeat(1_001)), "In table sources, row 1, the field title is longer than 1,000 bytes."),
+    ] {
+        check(path, put, said);
+    }
+}
+
+#[test]
+fn a_file_that_is_no_table_at_all_is_said_to_be_none() {
+    let begins = |text: &str, said: &str| {
+        let error = data::parse(text).unwrap_err().to_string();
+        assert!(error.starts_with(said) && error.ends_with('.'), "{error}");
+    };
+    begins("", "The data file is not well-formed JSON: ");
+    begins("<!doctype html><title>404</title>", "The data file is not well-formed JSON: ");
+    begins(&data::EMBEDDED[..data::EMBEDDED.len() / 2 - 1], "The data file is not well-formed JSON: ");
+    begins("{\"schema\":1,\"schema\":1}", "The data file is not well-formed JSON: ");
+    begins(&"[".repeat(100_000), "The data file is not well-formed JSON: ");
+    begins("[]", "The data file does not say its schema version.");
+    begins("{\"schema\":1}", "The table sectors is missing.");
+    begins(&" ".repeat(data::LARGEST_FILE + 1), "The data file is larger than 2 MB.");
+}
+
+/// A byte order mark, as some editors write, is no fault; nor is a property of the future.
+#[test]
+fn harmless_differences_are_read() {
+    assert_eq!(data::parse(&format!("\u{feff}{}", data::EMBEDDED)), Ok(dataset()));
+    let mut file = file();
+    file["lines"][0]["remark"] = Value::from("checked by the desk");
+    assert_eq!(data::parse(&file.to_string()), Ok(dataset()));
+}
+
+/// Detail that is not of the data in use would be a wrong number, so it is refused.
+#[test]
+fn detail_of_other_data_is_refused() {
+    let mut file = file();
+    let value = file["lines"][0]["customs_value_usd"].as_u64().unwrap();
+    file["lines"][0]["customs_value_usd"] = Value::from(value + 1);
+    let other = data::parse(&file.to_string()).unwrap();
+    let error = Goods::parse(include_str!("../static/data/goods.json"), &other).unwrap_err();
+    assert_eq!(error.to_string(), "The table cells does not add up to the sectors of the data in use.");
+}
