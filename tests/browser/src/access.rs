@@ -256,7 +256,7 @@ fn two_on_a_page_are_independent() {
         page.settle();
         page.js("document.querySelectorAll('.widget')[1].querySelector('input[type=radio][value=paused]').click()");
         page.settle();
-        let checked = page.value("[...document.querySelectorAll('input[type=radio]:checked')].map(one => one.value)");
+        let checked = page.value("[...document.querySelectorAll('input[type=radio][name^=scenario]:checked')].map(one => one.value)");
         assert_eq!(checked, json!(["announced", "paused"]));
         page.assert_quiet();
     });

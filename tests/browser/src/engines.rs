@@ -74,6 +74,8 @@ impl Engine {
                         "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
                         "--no-first-run", "--disable-background-networking",
                         "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+                        // The monkey changes the address more often than any reader.
+                        "--disable-ipc-flooding-protection",
                         "--window-size=1000,900", "--hide-scrollbars",
                     ],
                 },

@@ -28,6 +28,10 @@ mod access;
 #[cfg(test)]
 mod faults;
 #[cfg(test)]
+mod hosts;
+#[cfg(test)]
 mod loading;
 #[cfg(test)]
 mod paths;
+#[cfg(test)]
+mod soak;

@@ -129,6 +129,11 @@ impl Page {
         self.ask(&script, self.browser.client.execute_async(&script, Vec::new()))
     }
 
+    /// A script that calls its last argument with its result.
+    pub(crate) fn js_async(&self, script: &str, arguments: &[Value]) -> Value {
+        self.ask("a script", self.browser.client.execute_async(script, arguments.to_vec()))
+    }
+
     /// The value of an expression.
     pub(crate) fn value(&self, expression: &str) -> Value {
         self.js(&format!("return ({expression})"))

@@ -1,0 +1,217 @@
+//! A reader who never tires: random actions by a seeded monkey, with no error, no growth
+//! and no wrong number; and clocks and zones that change nothing.
+
+use std::time::Duration;
+
+use serde_json::json;
+
+use crate::engines::Engine;
+use crate::page::{Page, browse, browse_within};
+use crate::{site, totals};
+
+/// Steps, unless `WIDGET_SOAK_STEPS` says otherwise.
+const STEPS: u64 = 2_000;
+/// Steps between two looks at the page.
+const STRIDE: u64 = 100;
+/// Elements the page may have after any number of steps, with everything open.
+const MOST_NODES: f64 = 12_000.0;
+/// Growth of elements and listeners, between the first look back at the start and the
+/// last, that is no growth.
+const SLACK: f64 = 60.0;
+
+/// One stride: random presses and inputs by a small generator, a frame after each, so
+/// that the page does what it would do for a reader.
+const MONKEY: &str = "
+    const done = arguments[arguments.length - 1];
+    let [seed, steps] = arguments;
+    const random = below => {
+        seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+        return Math.floor(seed / 4294967296 * below);
+    };
+    const pick = list => list[random(list.length)];
+    const say = (one, kind) => one.dispatchEvent(new Event(kind, { bubbles: true }));
+    const act = () => {
+        const all = [...document.querySelectorAll('.widget button:not(:disabled), .widget input:not(:disabled), .widget select, .widget summary, .widget .mark')]
+            .filter(one => !one.matches('[data-download], [data-share=link], [data-copy]'));
+        const one = pick(all);
+        if (!one) return;
+        if (one.matches('input[type=radio], input[type=checkbox]')) one.click();
+        else if (one.matches('input[type=range], input[type=number]')) {
+            const most = +(one.max || 100), least = +(one.min || 0);
+            one.value = Math.round((least + random(1000) / 1000 * (most - least)) * 10) / 10;
+            say(one, 'input'); say(one, 'change');
+        } else if (one.matches('input')) {
+            one.value = pick(['', '8703', '자동차', 'steel', 'ㅈㄷㅊ', '99', '<b>', 'battery']);
+            say(one, 'input'); say(one, 'change');
+        } else if (one.matches('select')) {
+            one.selectedIndex = random(one.options.length); say(one, 'change');
+        } else if (one.matches('.mark')) {
+            one.focus();
+            one.dispatchEvent(new KeyboardEvent('keydown', { key: pick(['ArrowRight', 'ArrowLeft', 'Home', 'End', 'Escape', 'Enter']), bubbles: true }));
+        } else one.click();
+    };
+    const step = () => {
+        if (!steps--) return done(seed);
+        act();
+        // Most steps wait for the next frame, some pile up.
+        if (random(4)) requestAnimationFrame(step); else step();
+    };
+    step();";
+
+/// Every condition of the address, as the engine takes them.
+fn conditions(page: &Page) -> Vec<(&'static str, String)> {
+    let query = page.query();
+    korea_tariff_widget::model::PARAMETERS
+        .into_iter()
+        .filter_map(|name| {
+            let (_, value) = query.iter().rfind(|(own, _)| own == name)?;
+            Some((name, value.clone()))
+        })
+        .collect()
+}
+
+/// The totals are the engine's for whatever the address says.
+fn assert_true_to_address(page: &Page) {
+    if let Some(id) = page.parameter("preset") {
+        let preset = totals::DATASET.presets.iter().find(|preset| preset.id == id).unwrap();
+        let mut all: Vec<(&'static str, String)> = preset
+            .changes
+            .iter()
+            .filter_map(|(own, value)| {
+                let name = korea_tariff_widget::model::PARAMETERS.into_iter().find(|name| name == own)?;
+                Some((name, value.clone()))
+            })
+            .collect();
+        all.extend(conditions(page));
+        let all: Vec<(&'static str, &str)> = all.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        totals::assert_equal(page, &all);
+        return;
+    }
+    let all = conditions(page);
+    let all: Vec<(&'static str, &str)> = all.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    totals::assert_equal(page, &all);
+}
+
+/// Elements and listeners of the page at its start, after garbage was collected.
+fn weigh(page: &Page) -> (f64, f64, f64) {
+    page.cdp("HeapProfiler.collectGarbage", &json!({}));
+    let metrics = page.cdp("Performance.getMetrics", &json!({}));
+    let metric = |name: &str| {
+        let all = metrics["metrics"].as_array().unwrap();
+        all.iter().find(|one| one["name"] == name).and_then(|one| one["value"].as_f64()).unwrap()
+    };
+    (metric("Nodes"), metric("JSEventListeners"), metric("JSHeapUsedSize"))
+}
+
+/// Back to the default view with everything reset, as far as a reader can.
+fn go_home(page: &Page) {
+    page.js(
+        "for (const fold of document.querySelectorAll('details')) fold.open = false;
+         document.querySelector('.views [value=try]').click()",
+    );
+    page.settle();
+    page.js("document.querySelector('button[name=reset]')?.click()");
+    page.settle();
+    page.js(
+        "document.querySelector('.views [value=bill]').click();
+         document.querySelector('input[name=cur][value=usd]')?.click()",
+    );
+    page.settle();
+}
+
+fn soak(seed: u64, steps: u64) {
+    // A step takes a frame at most, and a frame at most so long on a busy machine.
+    let limit = Duration::from_mins(2) + Duration::from_millis(steps * 120);
+    browse_within(limit, Engine::Chromium, |page| {
+        let server = site::serve();
+        page.cdp("Performance.enable", &json!({}));
+        page.open_ready(&server.url());
+        let mut seed = seed;
+        let mut first = None;
+        let mut most = 0.0_f64;
+        for stride in 0..steps / STRIDE {
+            let width = [360, 320, 768, 1200][usize::try_from(stride % 4).unwrap()];
+            page.resize(width, 900);
+            let next = page.js_async(MONKEY, &[json!(seed), json!(STRIDE)]);
+            seed = next.as_u64().unwrap();
+            page.settle();
+            assert_eq!(page.string("document.documentElement.dataset.ready"), "true", "after {} steps", (stride + 1) * STRIDE);
+            assert_true_to_address(page);
+            most = most.max(page.number("document.querySelectorAll('*').length"));
+            page.assert_quiet();
+            if stride % 5 == 4 {
+                // The other language is another page with the same state.
+                page.js("document.querySelector('.head__language').click()");
+                page.ready();
+                page.until("the page is open", "document.querySelector('.widget')");
+                assert_true_to_address(page);
+            }
+        }
+        assert!(most <= MOST_NODES, "the page had {most} elements");
+        // Growth within one page: the same stride over and over.
+        page.open_ready(&server.url());
+        for round in 0..6 {
+            page.js_async(MONKEY, &[json!(7), json!(STRIDE)]);
+            go_home(page);
+            let weight = weigh(page);
+            // The first rounds fetch the rest of the program and fill what is kept.
+            if round == 2 {
+                first = Some(weight);
+            }
+            if let (Some(first), 5) = (first, round) {
+                assert!(weight.0 <= first.0 + SLACK, "nodes grow from {} to {}", first.0, weight.0);
+                assert!(weight.1 <= first.1 + SLACK, "listeners grow from {} to {}", first.1, weight.1);
+                assert!(weight.2 <= first.2 * 1.3 + 1e6, "the heap grows from {} to {}", first.2, weight.2);
+                eprintln!(
+                    "soak: {steps} steps, at most {most} elements; a round leaves {} nodes, {} listeners, {:.1} MB (before {} nodes, {} listeners, {:.1} MB)",
+                    weight.0, weight.1, weight.2 / 1e6, first.0, first.1, first.2 / 1e6
+                );
+            }
+        }
+        page.assert_quiet();
+    });
+}
+
+fn from_environment(name: &str, default: u64) -> u64 {
+    std::env::var(name).ok().map_or(default, |value| value.parse().unwrap_or_else(|_| panic!("{name}={value} is no number")))
+}
+
+#[test]
+fn monkey() {
+    soak(from_environment("WIDGET_SOAK_SEED", 1), from_environment("WIDGET_SOAK_STEPS", STEPS));
+}
+
+/// Any clock and any zone: the same page, but for "what happened next".
+#[test]
+fn clock_and_zone_change_nothing() {
+    const TEXTS: &str = "[...document.querySelectorAll('h2, .summary, .note, data, time')].map(one => one.textContent)";
+    browse(Engine::Chromium, |page| {
+        let server = site::serve();
+        let mut usual: Option<Vec<serde_json::Value>> = None;
+        for (zone, year) in [("Asia/Seoul", None), ("America/Los_Angeles", Some(1970)), ("Pacific/Kiritimati", Some(2100)), ("UTC", Some(2025))] {
+            page.cdp("Emulation.setTimezoneOverride", &json!({ "timezoneId": zone }));
+            let script = year.map(|year| {
+                let source = format!(
+                    "(() => {{ const Real = Date, shift = Real.UTC({year}, 3, 18) - Real.now();
+                       globalThis.Date = class extends Real {{ constructor(...all) {{ all.length ? super(...all) : super(Real.now() + shift); }}
+                         static now() {{ return Real.now() + shift; }} }}; }})()"
+                );
+                page.cdp("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": source }))["identifier"].clone()
+            });
+            let mut found = Vec::new();
+            for view in ["bill", "sectors", "try", "timeline"] {
+                page.open_ready(&format!("{}?view={view}", server.url()));
+                totals::assert_equal(page, &[]);
+                found.push(page.value(TEXTS));
+            }
+            if let Some(identifier) = script {
+                page.cdp("Page.removeScriptToEvaluateOnNewDocument", &json!({ "identifier": identifier }));
+            }
+            match &usual {
+                None => usual = Some(found),
+                Some(usual) => assert_eq!(usual, &found, "in {zone}, with the year {year:?}"),
+            }
+            page.assert_quiet();
+        }
+    });
+}
