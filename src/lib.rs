@@ -6,6 +6,7 @@ pub mod engine;
 pub mod export;
 pub mod figures;
 pub mod format;
+pub mod host;
 pub mod search;
 pub mod state;
 pub mod story;

@@ -147,6 +147,10 @@ pub struct State {
     pub theme: Theme,
     /// The mark in a figure that is highlighted.
     pub highlight: Option<usize>,
+    /// The parameter whose last value was refused; what it stood at before still holds.
+    pub refused: Option<&'static str>,
+    /// Whether the events after the article's period were asked for.
+    pub later: bool,
     /// How many changes were committed: a slider counts when it is let go, so that each
     /// is announced and written to the address once.
     pub commits: u32,
@@ -181,6 +185,8 @@ impl State {
             language,
             theme: Theme::default(),
             highlight: None,
+            refused: None,
+            later: false,
             commits: 0,
         }
     }
@@ -328,6 +334,9 @@ impl State {
     pub fn apply(&mut self, action: Action, dataset: &Dataset) {
         let passing = matches!(action, Action::Slide(_) | Action::Highlight(_));
         self.commits += u32::from(!passing);
+        if !passing {
+            self.refused = None;
+        }
         match action {
             Action::Settle => {}
             Action::Slide(rate) => {
@@ -340,6 +349,11 @@ impl State {
                 self.view = view;
                 self.highlight = None;
             }
+            Action::WhatNext => {
+                self.view = View::Timeline;
+                self.highlight = None;
+                self.later = true;
+            }
             Action::Emphasise(case) => self.case = case,
             Action::Condition(name, value) => {
                 if self.conditions.set(name, &value) {
@@ -347,6 +361,8 @@ impl State {
                     if self.conditions.changes_the_case() {
                         self.case = Case::Custom;
                     }
+                } else {
+                    self.refused = Some(name);
                 }
             }
             Action::Restore(group) => {
@@ -379,8 +395,16 @@ impl State {
                 self.product = Some(id);
                 self.price = None;
             }
-            Action::Price(price) => self.price = price,
-            Action::On(day) => self.on = day,
+            Action::Price(text) => match price(&text) {
+                Some(price) => self.price = Some(price),
+                None if text.is_empty() => self.price = None,
+                None => self.refused = Some("price"),
+            },
+            Action::On(text) => match Date::parse(&text) {
+                Some(day) if dataset.days.0 <= day && day <= dataset.days.1 => self.on = Some(day),
+                None if text.is_empty() => self.on = None,
+                _ => self.refused = Some("on"),
+            },
             Action::Search(text) => self.query = text.chars().take(LONGEST_SEARCH).collect(),
             Action::Won(won) => self.won = won,
             Action::Highlight(mark) => self.highlight = mark,
@@ -410,6 +434,8 @@ pub fn price(text: &str) -> Option<f64> {
 pub enum Action {
     /// Opened a view.
     Show(View),
+    /// Asked what happened after the article's period.
+    WhatNext,
     /// Chose the emphasised case.
     Emphasise(Case),
     /// Set a condition by its parameter.
@@ -434,10 +460,10 @@ pub enum Action {
     Sort(Sort),
     /// Chose an everyday good.
     Product(String),
-    /// Typed a price.
-    Price(Option<f64>),
-    /// Chose a day.
-    On(Option<Date>),
+    /// Typed a price; empty for the good's own.
+    Price(String),
+    /// Chose a day, as `YYYY-MM-DD`; empty for none.
+    On(String),
     /// Typed a search.
     Search(String),
     /// Chose won or dollars.
@@ -508,5 +534,34 @@ fn escape(text: &str, into: &mut String) {
             into.push(char::from(HEX[usize::from(byte >> 4)]));
             into.push(char::from(HEX[usize::from(byte & 15)]));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refused_value_is_named_and_changes_nothing() {
+        let dataset = crate::data::embedded().unwrap();
+        let mut state = State::new(Language::En);
+        state.apply(Action::Condition("cars", "12.5".to_owned()), &dataset);
+        let before = state.clone();
+        for (action, name) in [
+            (Action::Condition("cars", "101".to_owned()), "cars"),
+            (Action::Condition("rate", "x".to_owned()), "rate"),
+            (Action::Condition("elasticity", "1".to_owned()), "elasticity"),
+            (Action::Price("0".to_owned()), "price"),
+            (Action::On("2024-12-31".to_owned()), "on"),
+            (Action::On("2025-06-23".to_owned()), "on"),
+        ] {
+            state.apply(action, &dataset);
+            assert_eq!(state.refused, Some(name));
+            assert_eq!((state.conditions, state.case, state.price, state.on), (before.conditions, before.case, None, None));
+            state.apply(Action::Highlight(Some(1)), &dataset);
+            assert_eq!(state.refused, Some(name), "pointing at a mark is not an answer");
+        }
+        state.apply(Action::On("2025-04-09".to_owned()), &dataset);
+        assert_eq!((state.refused, state.on), (None, Date::parse("2025-04-09")));
     }
 }

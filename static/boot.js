@@ -33,10 +33,6 @@ if (other || states.some((name) => query.has(name))) {
 const kept = new Map();
 let over = false;
 
-const show = (mount) => {
-  for (const notice of mount.querySelectorAll("[data-failed]")) notice.hidden = false;
-};
-
 const fail = (error) => {
   if (over) return;
   over = true;
@@ -44,14 +40,12 @@ const fail = (error) => {
     if (error instanceof WebAssembly.RuntimeError) {
       // The program stopped in mid-work: its half-done page goes, and with the
       // element every listener it had on it.
-      show(copy);
       mount.replaceWith(copy);
-    } else {
-      // The program never began: the page is untouched, down to what the
-      // reader has opened.
-      show(mount);
     }
+    // Else the program never began: the page is untouched, down to what the
+    // reader has opened.
   }
+  // The stylesheet now shows the sentence that says so.
   page.dataset.ready = "failed";
 };
 
@@ -69,7 +63,10 @@ addEventListener("unhandledrejection", (event) => {
 const BILL = ["scenario", "rate", "cur"];
 const beyond = states.some((name) => !BILL.includes(name) && query.has(name) && last(name) !== "bill");
 
-const place = (name) => new URL(name, import.meta.url);
+// A module that could not be fetched is remembered as such under its address, so
+// every further try asks under another one.
+let tries = 0;
+const place = (name) => new URL(tries ? `${name}?${tries}` : name, import.meta.url);
 let complete = null;
 const load = async () => {
   const [script, code] = await Promise.all([
@@ -84,6 +81,7 @@ const load = async () => {
 // Asked for once; a failure may be tried again.
 const prepare = () => (complete ??= load().catch((error) => {
   complete = null;
+  tries += 1;
   throw error;
 }));
 

@@ -148,6 +148,25 @@ pub fn concessions(dataset: &Dataset, conditions: &Conditions) -> Vec<Worth> {
     ranked
 }
 
+/// A case's total bill at evenly spaced general rates from 0 to `highest`: `steps + 1`
+/// points, everything else as the case has it.
+#[must_use]
+pub fn by_general_rate(
+    dataset: &Dataset,
+    scenario: &Scenario,
+    assumptions: &Assumptions,
+    highest: Rate,
+    steps: u32,
+) -> Vec<(Rate, Usd)> {
+    (0..=steps)
+        .map(|step| {
+            let rate = Rate(highest.0 * f64::from(step) / f64::from(steps.max(1)));
+            let bill = Bill::of(&dataset.lines, 0, &scenario.at_general_rate(rate), assumptions);
+            (rate, bill.total.duty)
+        })
+        .collect()
+}
+
 /// The span of a case's bill over the judgement calls, everything else as chosen.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Range {

@@ -1,7 +1,7 @@
 //! The effective rate day by day, from dated measures alone.
 
 use super::Bill;
-use crate::model::{Assumptions, Dataset, Date, Rate, Scenario};
+use crate::model::{Assumptions, Authority, Certainty, Dataset, Date, Rate, Scenario};
 
 /// One stretch of days with the same law.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -52,4 +52,136 @@ fn next_change(dataset: &Dataset, day: Date) -> Option<Date> {
         .flat_map(|measure| [Some(measure.from), measure.until.map(Date::next)]);
     let lists = dataset.lines.iter().map(|line| line.listed_from);
     measures.chain(lists).flatten().filter(|change| *change > day).min()
+}
+
+/// One step of a rule's rate: the days on which it stood at one height.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Step {
+    /// First day.
+    pub from: Date,
+    /// Last day; `None` while the data knows of no end.
+    pub until: Option<Date>,
+    /// The rate.
+    pub rate: Rate,
+    /// Whether the source confirms it; others are printed only with that doubt beside them.
+    pub confirmed: bool,
+}
+
+/// The steps of a rule from the data's first day on: nothing before its first measure, and
+/// no step where the data knows of no single rate (steel from April 2026).
+#[must_use]
+pub fn steps(dataset: &Dataset, authority: Authority) -> Vec<Step> {
+    let first = dataset.days.0;
+    let mut steps: Vec<Step> = dataset
+        .measures
+        .iter()
+        .filter(|measure| measure.authority == authority && !measure.hours_only)
+        .filter(|measure| measure.until.is_none_or(|until| until >= first))
+        .map(|measure| Step {
+            from: measure.from.max(first),
+            until: measure.until,
+            rate: measure.rate,
+            confirmed: measure.certainty != Certainty::Unverified,
+        })
+        .collect();
+    steps.sort_by_key(|step| step.from);
+    let begins = steps.first().map(|step| step.from);
+    if begins.is_none_or(|begins| begins > first) {
+        let until = begins.map(|begins| Date::from_days(begins.days() - 1));
+        steps.insert(0, Step { from: first, until, rate: Rate::ZERO, confirmed: true });
+    }
+    steps
+}
+
+/// The days from the data's first on which a rule that `concerns` us starts or ends, with
+/// those on which one was in force for hours.
+#[must_use]
+pub fn law_days(dataset: &Dataset, concerns: impl Fn(Authority) -> bool) -> Vec<Date> {
+    let mut days: Vec<Date> = dataset
+        .measures
+        .iter()
+        .filter(|measure| concerns(measure.authority))
+        .flat_map(|measure| {
+            let ended = measure.until.filter(|_| !measure.hours_only).map(Date::next);
+            [Some(measure.from), ended]
+        })
+        .flatten()
+        .filter(|day| *day > dataset.days.0)
+        .collect();
+    days.sort_unstable();
+    days.dedup();
+    days
+}
+
+/// The days the article's contrast holds: from the day the announced rate was put off to
+/// the last of the paused one. `None` where the data knows of no end.
+#[must_use]
+pub fn article_period(dataset: &Dataset) -> Option<(Date, Date)> {
+    let of_general = || dataset.measures.iter().filter(|measure| measure.authority == Authority::Reciprocal);
+    let paused = of_general().find(|measure| measure.in_force(dataset.law_day))?;
+    let until = paused.until?;
+    let within = |day: Date| paused.from <= day && day <= until;
+    let put_off = of_general().find(|measure| measure.hours_only && within(measure.from));
+    Some((put_off.map_or(paused.from, |measure| measure.from), until))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Metal;
+
+    fn day(text: &str) -> Date {
+        Date::parse(text).unwrap()
+    }
+
+    #[test]
+    fn steps_by_the_published_days() {
+        let dataset = crate::data::embedded().unwrap();
+        let on = |authority: Authority, date: &str| {
+            let date = day(date);
+            steps(&dataset, authority)
+                .into_iter()
+                .find(|step| step.from <= date && step.until.is_none_or(|until| date <= until))
+                .map(|step| step.rate.in_percent())
+        };
+        let steel = Authority::Metal(Metal::Steel);
+        // Day, general, cars, steel: EO 14257 and 14266, Proclamations 10908 and 10896,
+        // the proclamation of 3 June 2025, EO 14326, 90 FR 55964.
+        for (date, general, cars, metal) in [
+            ("2025-01-01", 0.0, 0.0, Some(0.0)),
+            ("2025-03-10", 0.0, 0.0, Some(0.0)),
+            ("2025-03-12", 0.0, 0.0, Some(25.0)),
+            ("2025-04-02", 0.0, 0.0, Some(25.0)),
+            ("2025-04-03", 0.0, 25.0, Some(25.0)),
+            ("2025-04-05", 10.0, 25.0, Some(25.0)),
+            ("2025-04-09", 10.0, 25.0, Some(25.0)),
+            ("2025-05-03", 10.0, 25.0, Some(25.0)),
+            ("2025-06-04", 10.0, 25.0, Some(50.0)),
+            ("2025-08-06", 10.0, 25.0, Some(50.0)),
+            ("2025-08-07", 15.0, 25.0, Some(50.0)),
+            ("2025-11-01", 15.0, 15.0, Some(50.0)),
+            ("2026-04-06", 10.0, 15.0, None),
+        ] {
+            assert_eq!(on(Authority::Reciprocal, date), Some(general), "general, {date}");
+            assert_eq!(on(Authority::Cars, date), Some(cars), "cars, {date}");
+            assert_eq!(on(steel, date), metal, "steel, {date}");
+        }
+        assert!(steps(&dataset, Authority::Reciprocal).last().is_some_and(|step| !step.confirmed));
+    }
+
+    #[test]
+    fn the_article_lies_between_the_pause_and_the_deal() {
+        let dataset = crate::data::embedded().unwrap();
+        assert_eq!(article_period(&dataset), Some((day("2025-04-09"), day("2025-08-06"))));
+    }
+
+    #[test]
+    fn days_of_law_in_spring_2025() {
+        let dataset = crate::data::embedded().unwrap();
+        let days = law_days(&dataset, |authority| {
+            matches!(authority, Authority::Reciprocal | Authority::Cars | Authority::Parts | Authority::Metal(_))
+        });
+        let spring: Vec<String> = days.iter().filter(|day| **day <= dataset.days.1).map(Date::to_string).collect();
+        assert_eq!(spring, ["2025-03-12", "2025-04-03", "2025-04-05", "2025-04-09", "2025-05-03", "2025-06-04"]);
+    }
 }

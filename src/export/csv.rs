@@ -10,7 +10,8 @@ use crate::model::Dataset;
 use crate::wording::Wording;
 
 /// The columns, as the contract names them.
-const COLUMNS: &str = "sector,name_en,name_ko,treatment,customs_value_usd,scenario,reciprocal_rate,effective_rate,duty_usd";
+const COLUMNS: &str =
+    "sector,name_en,name_ko,treatment,customs_value_usd,scenario,reciprocal_rate,effective_rate,duty_usd";
 /// As RFC 4180 ends a line.
 const END: &str = "\r\n";
 

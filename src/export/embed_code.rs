@@ -41,11 +41,7 @@ impl Link {
             Language::En => folder,
             Language::Ko => folder.strip_suffix("ko/").unwrap_or(folder),
         };
-        let page = if from == to {
-            folder.to_owned()
-        } else {
-            format!("{root}{}", page_folder(to))
-        };
+        let page = if from == to { folder.to_owned() } else { format!("{root}{}", page_folder(to)) };
         let state = state.into_iter().filter(|(name, _)| *name != "lang").map(|(name, value)| (name.to_owned(), value));
         let host = host
             .iter()
@@ -164,7 +160,9 @@ mod tests {
     #[test]
     fn paths_follow_the_page() {
         use Language::{En, Ko};
-        let data = |from, to, path: &str| link("https://a.example/ko/", from, to, &[("id", "1"), ("data", path)]).parameters[1].1.clone();
+        let data = |from, to, path: &str| {
+            link("https://a.example/ko/", from, to, &[("id", "1"), ("data", path)]).parameters[1].1.clone()
+        };
         assert_eq!(data(En, Ko, "data/x.json"), "../data/x.json");
         assert_eq!(data(Ko, En, "../data/x.json"), "data/x.json");
         assert_eq!(data(Ko, En, "x.json"), "ko/x.json");

@@ -28,7 +28,7 @@ pub struct Palette {
 
 impl Palette {
     fn hue(&self, ink: Ink) -> &str {
-        self.inks.get(ink as usize).map_or("#000", |paint| paint.hue.as_str())
+        self.inks.get(ink as usize).map_or("currentColor", |paint| paint.hue.as_str())
     }
 
     fn dashes(&self, ink: Ink) -> &str {
@@ -166,9 +166,8 @@ impl Writer<'_> {
     }
 
     fn shape(&mut self, shape: &Shape) {
-        let points = |points: &[(i32, i32)]| {
-            points.iter().map(|(x, y)| format!("{x},{y}")).collect::<Vec<_>>().join(" ")
-        };
+        let points =
+            |points: &[(i32, i32)]| points.iter().map(|(x, y)| format!("{x},{y}")).collect::<Vec<_>>().join(" ");
         let (filled, stroke, mark) = match &shape.form {
             Form::Rect { bounds, filled, stroke } => {
                 let rect = format!(
@@ -241,9 +240,10 @@ impl Writer<'_> {
         let (size, height) = SMALL;
         let (mut x, mut y, mut any) = (0, top, false);
         for (ink, words) in legend {
-            let mut marks = scenes.iter().flat_map(|scene| &scene.shapes).filter(|shape| {
-                shape.ink == *ink && !matches!(shape.form, Form::Text { .. })
-            });
+            let mut marks = scenes
+                .iter()
+                .flat_map(|scene| &scene.shapes)
+                .filter(|shape| shape.ink == *ink && !matches!(shape.form, Form::Text { .. }));
             let Some(first) = marks.next() else { continue };
             let width = SWATCH.0 + AFTER.0 + whole(text_metrics::width(words, f64::from(size), false));
             if any && x + width > inner {
@@ -271,7 +271,9 @@ impl Writer<'_> {
             Form::Circle { filled, stroke, .. } => {
                 Form::Circle { centre: (x + SWATCH.0 / 2, at.1), radius: 5, filled, stroke }
             }
-            Form::Rect { filled: false, stroke, .. } => Form::Rect { bounds: inset(1), filled: false, stroke: stroke.min(2) },
+            Form::Rect { filled: false, stroke, .. } => {
+                Form::Rect { bounds: inset(1), filled: false, stroke: stroke.min(2) }
+            }
             _ => Form::Rect { bounds: inset(0), filled: true, stroke: 0 },
         };
         self.shape(&Shape { ink: like.ink, form });
@@ -347,7 +349,8 @@ mod tests {
                 assert!(!value.contains("url(") || value == "url(#hatch)");
             }
         }
-        let texts: Vec<&str> = document.descendants().filter(|node| node.has_tag_name("text")).filter_map(|node| node.text()).collect();
+        let texts: Vec<&str> =
+            document.descendants().filter(|node| node.has_tag_name("text")).filter_map(|node| node.text()).collect();
         for expected in ["1 < 2 & \"3\"", "locked", "As of 18 Apr 2025.", "Source: a; b", "$24.26bn"] {
             assert!(texts.contains(&expected), "{expected} in {texts:?}");
         }
@@ -374,7 +377,8 @@ mod tests {
     fn bare_scenes_name_their_marks() {
         let text = bare(&scene());
         let document = roxmltree::Document::parse(&text).unwrap();
-        let classes = |class: &str| document.descendants().filter(|node| node.attribute("class") == Some(class)).count();
+        let classes =
+            |class: &str| document.descendants().filter(|node| node.attribute("class") == Some(class)).count();
         assert_eq!(classes("ink-locked fill"), 2);
         assert_eq!(classes("ink-paused line"), 1);
         assert!(!text.contains('#') || text.matches('#').count() == text.matches("url(#hatch)").count());

@@ -79,7 +79,15 @@ struct Row {
     ends: [f64; 2],
     custom: Option<f64>,
     amount: String,
+    /// Whether the amount is the reader's, and so stands beyond the tick.
+    moved: bool,
     label: String,
+}
+
+impl Row {
+    fn rightmost(&self) -> f64 {
+        self.ends.into_iter().chain(self.custom).fold(0.0, f64::max)
+    }
 }
 
 /// Sectors of one standing.
@@ -92,7 +100,7 @@ struct Group {
 
 impl Group {
     fn longest(&self) -> f64 {
-        self.rows.iter().flat_map(|row| row.ends.into_iter().chain(row.custom)).fold(0.0, f64::max)
+        self.rows.iter().map(Row::rightmost).fold(0.0, f64::max)
     }
 }
 
@@ -123,7 +131,7 @@ impl SectorsFigure {
         let group = |standing: Standing| {
             let members: Vec<usize> =
                 order.iter().copied().filter(|at| Standing::of(comparison, *at) == standing).collect();
-            let rows = members.iter().map(|at| row(dataset, comparison, *at, standing, unit, wording, format)).collect();
+            let rows = members.iter().map(|at| row(dataset, comparison, (*at, standing), emphasis, unit, wording, format)).collect();
             Group { standing, heading: heading(comparison, &members, standing, wording, format), rows }
         };
         let groups = [Standing::Paused, Standing::Locked, Standing::Exempt].map(group);
@@ -167,6 +175,21 @@ impl SectorsFigure {
             .collect()
     }
 
+    /// The longest plot on which every mark leaves room for the amount beside it. Short
+    /// rows may have long amounts, so it is not the longest amount that decides.
+    fn plot(&self, scales: &[f64], room: i32, size: u32) -> i32 {
+        let amount = Lettering::new(size).bold();
+        let rows = self.groups.iter().zip(scales).flat_map(|(group, end)| group.rows.iter().map(move |row| (row, end)));
+        let longest = rows.fold(f64::from(room - EMPHASISED - MARGIN), |longest, (row, end)| {
+            let left = f64::from(room - px(amount.width(&row.amount)) - EMPHASISED - BESIDE - MARGIN);
+            let share = row.rightmost() / end.max(f64::MIN_POSITIVE);
+            if share > 0.0 { longest.min(left / share) } else { longest }
+        });
+        #[expect(clippy::cast_possible_truncation, reason = "at most the width of the figure")]
+        let longest = longest.floor() as i32;
+        longest.max(24)
+    }
+
     fn has_own_scales(scales: &[f64]) -> bool {
         scales.windows(2).any(|pair| pair[0].to_bits() != pair[1].to_bits())
     }
@@ -194,8 +217,8 @@ fn order(dataset: &Dataset, comparison: &Comparison, sort: Sort, format: Format)
 fn row(
     dataset: &Dataset,
     comparison: &Comparison,
-    at: usize,
-    standing: Standing,
+    (at, standing): (usize, Standing),
+    emphasis: Case,
     unit: Measurement,
     wording: &Wording,
     format: Format,
@@ -232,7 +255,18 @@ fn row(
     if let Some(custom) = custom {
         label.push_str(&fill_plain(wording.mark_sector_custom, &[("custom", &shown(custom))]));
     }
-    Row { id: dataset.sectors[at].id.clone(), name: name.to_owned(), ends: [announced, paused], custom, amount, label }
+    // A tick on a mark that the reader's case leaves where it is says nothing.
+    let custom = custom.filter(|custom| (custom - paused).abs() > 1e-9 * paused.abs());
+    let moved = custom.filter(|_| emphasis == Case::Custom && standing != Standing::Paused);
+    Row {
+        id: dataset.sectors[at].id.clone(),
+        name: name.to_owned(),
+        ends: [announced, paused],
+        custom,
+        amount: moved.map_or(amount, |custom| format!("→ {}", shown(custom))),
+        moved: moved.is_some(),
+        label,
+    }
 }
 
 /// A difference of two rates: −15.0 pts.
@@ -338,13 +372,18 @@ impl SectorsFigure {
             let name = Lettering::new(size);
             sheet.text(Ink::Text, name, (0, middle), &elided(&row.name, name, x(0.0) - GUTTER))?;
             self.draw_marks(sheet, row, group.standing, middle, x)?;
-            let rightmost = row.ends.into_iter().chain(row.custom).fold(0.0, f64::max);
             let (ink, amount) = if group.standing == Standing::Paused {
                 (Ink::Strong, Lettering::new(size).bold())
             } else {
                 (Ink::Muted, Lettering::new(size))
             };
-            sheet.text(ink, amount, (x(rightmost) + EMPHASISED + BESIDE, middle), &row.amount)?;
+            let own = if row.moved { row.rightmost() } else { row.ends[0].max(row.ends[1]) };
+            let mut left = x(own) + EMPHASISED + BESIDE;
+            // A tick in the way of the amount is stepped over.
+            if let Some(tick) = row.custom.map(x).filter(|tick| (left - BESIDE..=left + px(amount.width(&row.amount)) + BESIDE).contains(tick)) {
+                left = tick + BESIDE;
+            }
+            sheet.text(ink, amount, (left, middle), &row.amount)?;
             hotspots.push(Hotspot {
                 bounds: Bounds { x: 0, y, width, height: row_height },
                 label: row.label.clone(),
@@ -400,9 +439,9 @@ impl Figure for SectorsFigure {
             px(rows.map(|row| lettering.width(text(row))).fold(0.0, f64::max))
         };
         let zero = (widest(Lettering::new(size), &|row| &row.name) + GUTTER).min(width * NAMES / 100);
-        let amounts = widest(Lettering::new(size).bold(), &|row| &row.amount) + EMPHASISED + BESIDE + MARGIN;
-        let plot = (width - zero - amounts).max(24);
-        let scales = self.scales(plot);
+        let one_scale = vec![self.groups.iter().map(Group::longest).fold(0.0, f64::max); self.groups.len()];
+        let scales = self.scales(self.plot(&one_scale, width - zero, size));
+        let plot = self.plot(&scales, width - zero, size);
         let own = Self::has_own_scales(&scales);
 
         let mut tops = Vec::new();

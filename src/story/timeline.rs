@@ -1,13 +1,54 @@
 //! What applied when?
 
-use super::Story;
-use crate::engine::Comparison;
-use crate::format::Format;
-use crate::model::Dataset;
-use crate::wording::{Wording, fill};
+use super::{Story, duty, general_rate};
+use crate::engine::{Case, Comparison, article_period};
+use crate::format::{Format, Precision};
+use crate::model::{Dataset, fixed};
+use crate::wording::{Figure, Wording, fill};
 
-/// The story of the view.
+/// The story of the view: how long the paused rate held.
 #[must_use]
-pub fn timeline(_dataset: &Dataset, _comparison: &Comparison, wording: &Wording, _format: Format) -> Story {
-    Story { headline: fill(wording.timeline_headline, &[]), summary: fill(wording.timeline_summary, &[]) }
+pub fn timeline(dataset: &Dataset, comparison: &Comparison, wording: &Wording, format: Format) -> Story {
+    let figures = |period: (String, String, String)| {
+        [
+            ("rate", Figure::word(format.rate(dataset.paused().reciprocal))),
+            ("announced_rate", general_rate(comparison, Case::Announced, format)),
+            ("weeks", Figure::word(period.0)),
+            ("from", Figure::word(period.1)),
+            ("until", Figure::word(period.2)),
+            ("announced", duty(comparison, Case::Announced, format, Precision::Spoken)),
+            ("paused", duty(comparison, Case::Paused, format, Precision::Spoken)),
+        ]
+    };
+    match article_period(dataset) {
+        Some((from, until)) => {
+            let weeks = fixed(f64::from(until.next().days() - from.days()) / 7.0, 0);
+            let figures = figures((weeks, format.date(from), format.date(until)));
+            Story { headline: fill(wording.timeline_headline, &figures), summary: fill(wording.timeline_summary, &figures) }
+        }
+        None => Story {
+            headline: fill(wording.timeline_plain, &[]),
+            summary: fill(wording.bill_summary, &figures(Default::default())),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::Language;
+    use crate::model::Conditions;
+
+    #[test]
+    fn the_pause_is_told_in_weeks() {
+        let dataset = crate::data::embedded().unwrap();
+        let comparison = Comparison::of(&dataset, &Conditions::default());
+        let tell = |language| {
+            timeline(&dataset, &comparison, Wording::of(language), Format { language, ..Format::default() })
+        };
+        // 9 April to 6 August 2025 are 120 days.
+        assert_eq!(tell(Language::En).headline.plain(), "10% held for 17 weeks");
+        assert_eq!(tell(Language::Ko).headline.plain(), "10%는 17주 동안 이어졌다");
+        assert!(tell(Language::En).summary.plain().starts_with("From 9 Apr 2025 to 6 Aug 2025 the general rate was 10%."));
+    }
 }

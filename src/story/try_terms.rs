@@ -1,13 +1,64 @@
 //! What if?
 
-use super::Story;
-use crate::engine::Comparison;
-use crate::format::Format;
-use crate::model::Dataset;
-use crate::wording::{Wording, fill};
+use super::{Story, change, duty};
+use crate::engine::{Case, Comparison, concessions};
+use crate::format::{Format, Precision};
+use crate::model::{Conditions, Dataset};
+use crate::wording::{Figure, Wording, fill};
 
-/// The story of the view.
+/// The story of the view: the single concession worth most, or what the reader changed.
 #[must_use]
-pub fn try_terms(_dataset: &Dataset, _comparison: &Comparison, wording: &Wording, _format: Format) -> Story {
-    Story { headline: fill(wording.try_headline, &[]), summary: fill(wording.try_summary, &[]) }
+pub fn try_terms(dataset: &Dataset, comparison: &Comparison, wording: &Wording, format: Format) -> Story {
+    let conditions = Conditions { assumptions: comparison.assumptions, ..Conditions::default() };
+    let ranked = concessions(dataset, &conditions);
+    let first = ranked.iter().find_map(|worth| {
+        let preset = &dataset.presets[worth.preset];
+        (preset.changes.len() == 1).then_some((worth, preset))
+    });
+    let spoken = |case| duty(comparison, case, format, Precision::Spoken);
+    let mut figures = vec![
+        ("announced", spoken(Case::Announced)),
+        ("paused", spoken(Case::Paused)),
+        ("custom", spoken(Case::Custom)),
+        ("change", change(comparison, format)),
+    ];
+    let mut headline = fill(wording.try_headline, &[]);
+    if let Some((worth, preset)) = first {
+        let name = Figure::word(format.language.of(&preset.name));
+        let amount = |precision| {
+            Figure::total(format.money(worth.worth, precision), worth.worth.0, "worth", "").under(&preset.id)
+        };
+        headline = fill(wording.try_headline_first, &[("first", name.clone()), ("worth", amount(Precision::Short))]);
+        figures.push(("first", name));
+        figures.push(("worth", amount(Precision::Spoken)));
+    }
+    let template = match (comparison.customised, first) {
+        (true, _) => wording.try_summary_custom,
+        (false, Some(_)) => wording.try_summary,
+        (false, None) => wording.bill_summary,
+    };
+    Story { headline, summary: fill(template, &figures) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::Language;
+
+    #[test]
+    fn the_largest_single_step_leads_in_both_languages() {
+        let dataset = crate::data::embedded().unwrap();
+        for language in Language::ALL {
+            let format = Format { language, ..Format::default() };
+            let mut conditions = Conditions::default();
+            for changed in [false, true] {
+                let comparison = Comparison::of(&dataset, &conditions);
+                let story = try_terms(&dataset, &comparison, Wording::of(language), format);
+                let text = format!("{} {}", story.headline.plain(), story.summary.plain());
+                assert!(!text.contains('{'), "{text}");
+                assert_eq!(comparison.customised, changed);
+                assert!(conditions.set("cars", "0"));
+            }
+        }
+    }
 }

@@ -405,7 +405,7 @@ fn foot(shared: &Shared, text: &StoryText) -> Html {
                 disabled={!shared.live}
                 onclick={shared.dispatch.reform(|_: MouseEvent| Action::Show(View::Timeline))}
             >{wording.what_next}</button>
-            <p class="notice" data-failed="" hidden=true>{wording.failed}</p>
+            <p class="notice" data-failed="" hidden={shared.live}>{wording.failed}</p>
             if !shared.live {
                 <p class="late">{wording.not_interactive}</p>
             }

@@ -7,6 +7,7 @@ pub mod browser;
 mod controls;
 mod figure;
 mod goods;
+pub mod host;
 mod method;
 mod opened;
 mod parts;

@@ -326,6 +326,8 @@ fn law(shared: &Shared, entry: &Entry<'_>) -> Html {
     let Some(measure) = entry.measure else { return Html::default() };
     let (from, rate) = (format.date(measure.from), format.rate(measure.rate));
     let days = match measure.until {
+        // In force for hours.
+        Some(until) if until == measure.from => format!("{rate}, {from}"),
         Some(until) => {
             fill_plain(wording.measure_days, &[("rate", &rate), ("from", &from), ("until", &format.date(until))])
         }

@@ -29,7 +29,7 @@ pub(super) fn figure(figure: &Figure) -> Html {
     let mut tag = VTag::new("data");
     tag.add_attribute("value", machine_number(exact.value));
     tag.add_attribute("data-measure", exact.measure);
-    tag.add_attribute("data-scenario", exact.scenario);
+    tag.add_attribute("data-scenario", exact.scenario.to_string());
     for (name, id) in &exact.of {
         tag.add_attribute(name, id.clone());
     }

@@ -18,9 +18,9 @@ use super::app::{Shared, StoryText};
 use crate::data;
 use crate::drawing::Ink;
 use crate::engine::Case;
+use crate::export::csv;
 use crate::export::embed_code::Link;
 use crate::export::svg::{Caption, Paint, Palette, Picture, standalone};
-use crate::export::csv;
 use crate::wording::fill_plain;
 
 /// Width of the figures in a picture: a column of an article, whatever the screen.
@@ -197,7 +197,10 @@ fn palette() -> Option<Palette> {
     let inks = Ink::ALL.iter().map(|ink| {
         let class = format!("{} line", ink.class());
         let dashes = value(&class, "stroke-dasharray").replace("px", "");
-        Paint { hue: plain_colour(&value(&class, "stroke")), dashes: if dashes == "none" { String::new() } else { dashes } }
+        Paint {
+            hue: plain_colour(&value(&class, "stroke")),
+            dashes: if dashes == "none" { String::new() } else { dashes },
+        }
     });
     let inks = inks.collect();
     let hatch = plain_colour(&value("hatch", "fill"));

@@ -148,6 +148,8 @@ wording! {
     no_figure,
     /// A parameter was refused.
     refused,
+    /// A value was refused and the last one kept.
+    refused_value,
     /// The data file was refused.
     data_refused,
 
@@ -390,16 +392,54 @@ wording! {
     // Try.
     /// Headline.
     try_headline,
+    /// Headline that names the largest single concession.
+    try_headline_first,
     /// Sentence.
     try_summary,
     /// Sentence when something is changed.
     try_summary_custom,
     /// Heading of the concessions.
     concessions,
+    /// Column: the concession.
+    concession,
+    /// Column: its worth.
+    worth_column,
+    /// Column: the bill with it.
+    bill_left,
+    /// What choosing a bar does.
+    concessions_hint,
+    /// What the figure of concessions shows.
+    concessions_figure,
     /// A concession's worth.
     worth,
     /// What the figure shows.
     try_figure,
+    /// The part of the bill that no general rate moves.
+    fixed_part,
+    /// The same where there is little room.
+    fixed_part_short,
+    /// A point of the line.
+    mark_rate,
+    /// The line under the reader's own product duties.
+    line_custom,
+    /// What choosing a point does.
+    what_if_hint,
+    /// Title of the result card, nothing changed.
+    result_none,
+    /// What the reader changed.
+    result_changes,
+    /// The change in money and per cent.
+    result_change,
+    /// A changed general rate.
+    change_rate,
+    /// A changed product duty.
+    change_group,
+    /// A product duty sent to the general rate.
+    change_general,
+    /// Column: case.
+    column_case,
+    /// Duty a year.
+    column_duty_year,
     /// Overrides.
     overrides,
     /// As the law says.
@@ -460,6 +500,8 @@ wording! {
     pass_through,
     /// Who bears it.
     incidence,
+    /// Volume against the trade year.
+    volume,
     /// Range.
     range,
     /// Presets.
@@ -488,6 +530,12 @@ wording! {
     price_source,
     /// Literature on behaviour.
     literature,
+    /// How a study's number was obtained.
+    obtained,
+    /// A study's range.
+    study_range,
+    /// What studies of pass-through found.
+    pass_through_range,
 
     // Timeline.
     /// Headline.
@@ -508,6 +556,22 @@ wording! {
     timeline_figure,
     /// What the data cannot carry.
     timeline_limits,
+    /// Car parts that are aluminium derivatives.
+    timeline_parts,
+    /// Rates are on top of ordinary duty.
+    timeline_on_top,
+    /// The scale's break.
+    timeline_scale,
+    /// The same without an article's period.
+    timeline_plain,
+    /// In force for hours.
+    hours,
+    /// No single rate.
+    no_single_rate,
+    /// Not verified, in a mark.
+    in_doubt,
+    /// The bill of a day.
+    day_result,
     /// Day control.
     day,
     /// A day's rates.
@@ -516,6 +580,12 @@ wording! {
     mark_later,
     /// Events.
     events,
+    /// Events before the article's period.
+    events_before,
+    /// Events of the article's period.
+    events_period,
+    /// Events after it.
+    events_later,
     /// In force from.
     in_force,
     /// Certainty: sourced.

@@ -4,6 +4,8 @@
 //! Korean a particle that depends on the sound before it stands after a bar:
 //! `{paused|으로/로}` prints the amount and the form that fits its last syllable.
 
+use std::borrow::Cow;
+
 /// A number in a sentence: what is shown, and what a machine reads.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Figure {
@@ -21,7 +23,7 @@ pub struct Exact {
     /// `data-measure`.
     pub measure: &'static str,
     /// `data-scenario`.
-    pub scenario: &'static str,
+    pub scenario: Cow<'static, str>,
     /// Further attributes that say what the number is of, e.g. `data-sector`.
     pub of: Vec<(&'static str, String)>,
 }
@@ -36,7 +38,16 @@ impl Figure {
     /// A total of all goods.
     #[must_use]
     pub fn total(shown: String, value: f64, measure: &'static str, scenario: &'static str) -> Self {
-        Self { shown, exact: Some(Exact { value, measure, scenario, of: Vec::new() }) }
+        Self { shown, exact: Some(Exact { value, measure, scenario: Cow::Borrowed(scenario), of: Vec::new() }) }
+    }
+
+    /// The same number under a preset.
+    #[must_use]
+    pub fn under(mut self, preset: &str) -> Self {
+        if let Some(exact) = &mut self.exact {
+            exact.scenario = Cow::Owned(preset.to_owned());
+        }
+        self
     }
 
     /// The same number of a part of all goods.

@@ -141,6 +141,12 @@ pub fn ensure() -> Browsers {
     browsers
 }
 
+/// Chromium or Chrome, if there is one.
+#[must_use]
+pub fn chromium() -> Option<PathBuf> {
+    find(&ENGINES[0].parts[0])
+}
+
 fn install_missing() {
     if !Path::new("/usr/bin/apt-get").is_file() {
         return;

@@ -27,6 +27,7 @@ pub mod headers;
 pub mod licences;
 pub mod oembed;
 pub mod page;
+pub mod preview;
 pub mod script;
 pub mod serve;
 pub mod server;
@@ -104,6 +105,12 @@ pub const COMMANDS: &[Command] = &[
         usage: "URL",
         about: "what a web server does wrong with the files it was given",
         run: check_host::run,
+    },
+    Command {
+        name: "preview",
+        usage: "",
+        about: "draw static/preview-*.png for link previews, in Chromium",
+        run: preview::run,
     },
     Command {
         name: "tools",

@@ -180,12 +180,10 @@ fn tab_order_is_short_and_downward() {
 /// Everything said by the status line since this was run, one entry per change.
 const LISTEN: &str = "
     window.said = [];
-    const line = document.querySelector('[role=status]');
-    new MutationObserver(() => {
-        const text = line.textContent;
-        if (text && text !== window.said.at(-1)) window.said.push(text);
-        else window.said.push(`again: ${text}`);
-    }).observe(line, { childList: true, characterData: true, subtree: true })";
+    for (const line of document.querySelectorAll('[role=status]')) {
+        new MutationObserver(() => window.said.push(line.textContent))
+            .observe(line, { childList: true, characterData: true, subtree: true });
+    }";
 
 /// The status line speaks once for each committed change, not for each step of a drag.
 #[test]
@@ -339,7 +337,7 @@ fn marks_are_seen_in_forced_colours() {
                     "const ground = getComputedStyle(document.body).backgroundColor;
                      const seen = paint => paint && paint !== 'none' && paint !== ground && !/^rgba.*, 0\\)$/.test(paint);
                      return [...document.querySelectorAll('.figure__picture :is(rect, polyline, polygon, circle, line, text)')]
-                        .filter(one => !one.closest('defs') && !/plate|hatch/.test(one.getAttribute('class')))
+                        .filter(one => !one.closest('defs') && !/plate|hatch|ink-on-/.test(one.getAttribute('class')))
                         .filter(one => { const style = getComputedStyle(one);
                             return !seen(style.fill) && !seen(style.stroke) && !style.fill.startsWith('url'); })
                         .map(one => one.outerHTML.slice(0, 160))",

@@ -26,6 +26,8 @@ mod totals;
 #[cfg(test)]
 mod access;
 #[cfg(test)]
+mod faults;
+#[cfg(test)]
 mod loading;
 #[cfg(test)]
 mod paths;

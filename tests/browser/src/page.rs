@@ -24,12 +24,10 @@ pub(crate) mod key {
     pub(crate) const TAB: &str = "\u{e004}";
     pub(crate) const ENTER: &str = "\u{e007}";
     pub(crate) const ESCAPE: &str = "\u{e00c}";
-    pub(crate) const SPACE: &str = " ";
     pub(crate) const END: &str = "\u{e010}";
     pub(crate) const HOME: &str = "\u{e011}";
     pub(crate) const LEFT: &str = "\u{e012}";
     pub(crate) const RIGHT: &str = "\u{e014}";
-    pub(crate) const DOWN: &str = "\u{e015}";
 }
 
 /// A browser's only window, for one test.
@@ -186,6 +184,14 @@ impl Page {
         text.as_str().unwrap_or_else(|| panic!("in {}: there is no {css}", self.engine.name())).to_owned()
     }
 
+    /// What the page warns of, as far as it is shown.
+    pub(crate) fn alerts(&self) -> Vec<String> {
+        let found = self.value(
+            "[...document.querySelectorAll('[role=alert]')].filter(one => one.checkVisibility()).map(one => one.textContent)",
+        );
+        found.as_array().unwrap().iter().map(|one| one.as_str().unwrap_or_default().to_owned()).collect()
+    }
+
     fn element(&self, css: &str) -> Element {
         self.until(&format!("there is {css}"), &format!("document.querySelector({})", json!(css)));
         self.ask(&format!("find {css}"), self.browser.client.find(Locator::Css(css)))
@@ -291,6 +297,8 @@ impl Page {
             .iter()
             .filter(|entry| entry["level"] == "SEVERE" || entry["level"] == "WARNING")
             .map(|entry| entry["message"].as_str().unwrap_or_default().to_owned())
+            // Advice about speed: the address asked for the complete program at once.
+            .filter(|line| !line.contains("was preloaded using link preload but not used"))
             .collect()
     }
 

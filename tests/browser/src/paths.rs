@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use crate::access::VIEWS;
 use crate::page::{Page, key};
 use crate::{site, totals};
 
@@ -20,8 +21,17 @@ in_every_engine!(
     cases,
     switches_language,
     restores_a_link,
-    arrow_keys_in_the_figure,
+    arrow_keys_in_every_figure,
     without_script,
+    goes_through_the_views,
+    opens_a_sector_and_comes_back,
+    searches_by_code_and_word,
+    tries_terms,
+    walks_the_timeline,
+    reads_korean_to_the_end,
+    takes_away_files,
+    shares,
+    sandboxed,
 );
 
 const SLIDER: &str = "input[type=range][name=rate]";
@@ -29,6 +39,11 @@ const SLIDER: &str = "input[type=range][name=rate]";
 /// A first visit in both languages.
 fn loads(page: &Page) {
     crate::loading::loads(page);
+}
+
+/// In another site's frame, with and without an origin.
+fn sandboxed(page: &Page) {
+    crate::faults::sandboxed(page);
 }
 
 /// Where the slider stands.
@@ -143,10 +158,13 @@ fn restores_a_link(page: &Page) {
 }
 
 /// A figure is one tab stop; arrows, Home and End go from mark to mark, Esc lets go.
-fn arrow_keys_in_the_figure(page: &Page) {
+fn arrow_keys_in_every_figure(page: &Page) {
     let server = site::serve();
-    page.open_ready(&server.url());
-    walk_the_marks(page);
+    for view in VIEWS {
+        page.open_ready(&format!("{}?view={view}", server.url()));
+        walk_the_marks(page);
+    }
+    page.assert_quiet();
 }
 
 /// Reads every mark of the page's first figure by key.
@@ -172,15 +190,16 @@ pub(crate) fn walk_the_marks(page: &Page) {
     different.dedup();
     assert_eq!(different.len(), names.len(), "two marks have one name: {names:#?}");
     assert!(!page.text(".spot").is_empty(), "what is highlighted is shown");
+    let last = names.last().unwrap();
     page.press(key::RIGHT);
-    assert_eq!(name(), names[count - 1], "the last mark is the end");
+    assert_eq!(&name(), last, "the last mark is the end");
     page.press(key::HOME);
     assert_eq!(name(), names[0]);
     page.press(key::END);
-    assert_eq!(name(), names[count - 1]);
+    assert_eq!(&name(), last);
     page.press(key::ESCAPE);
     page.settle();
-    assert_eq!(page.count(".spot"), 0, "Esc takes the card away");
+    assert_eq!(page.count(".mark--chosen"), 0, "Esc takes the highlight away");
 }
 
 /// No script: headline, finding, bars, table and source are there, controls are off.
@@ -214,4 +233,268 @@ pub(crate) fn assert_readable(page: &Page) {
         "[...document.querySelectorAll('button, input, select')].filter(one => !one.matches(':disabled')).map(one => one.outerHTML)",
     );
     assert_eq!(live, json!([]), "a control that does nothing is not disabled");
+}
+
+/// Opens a view by its button.
+fn show(page: &Page, view: &str) {
+    page.click(&format!(".views [name=view][value={view}]"));
+    page.until(&format!("view {view} is open"), &format!("document.querySelector('.view').dataset.view === '{view}'"));
+    page.settle();
+}
+
+/// Each view has its own finding, keeps scenario and rate, and stands in the address.
+fn goes_through_the_views(page: &Page) {
+    let server = site::serve();
+    page.open_ready(&server.url());
+    page.click(".slider button:last-of-type");
+    page.settle();
+    let mut findings = Vec::new();
+    for view in VIEWS.into_iter().skip(1).chain(["bill"]) {
+        show(page, view);
+        assert_eq!(page.parameter("view").as_deref(), (view != "bill").then_some(view));
+        assert_eq!(page.parameter("rate").as_deref(), Some("11"));
+        assert!(page.holds(&format!("document.querySelector('.views [value={view}]').hasAttribute('aria-current')")));
+        totals::assert_equal(page, &[("rate", "11")]);
+        assert!(page.count(".figure__picture") >= 1, "{view} has no figure");
+        findings.push(page.text("h2"));
+    }
+    let mut different = findings.clone();
+    different.sort();
+    different.dedup();
+    assert_eq!(different.len(), VIEWS.len(), "two views have one headline: {findings:#?}");
+    page.assert_quiet();
+}
+
+/// A row opens its explanation and goods; closing it leads back to the row.
+fn opens_a_sector_and_comes_back(page: &Page) {
+    let server = site::serve();
+    for (folder, close) in [("", false), ("ko/", true)] {
+        page.open_ready(&format!("{}{folder}?view=sectors", server.url()));
+        let sector = totals::DATASET.sectors.iter().find(|sector| sector.id == "machinery").unwrap();
+        let name = if folder.is_empty() { &sector.name.en } else { &sector.name.ko };
+        let opened = page.js_with(
+            "const mark = [...document.querySelectorAll('.figure__marks [role=button]')]
+                .find(one => one.getAttribute('aria-label').includes(arguments[0]));
+             if (mark) mark.focus();
+             return !!mark",
+            &[json!(name)],
+        );
+        assert_eq!(opened, json!(true), "no mark is named {name}");
+        page.press(key::ENTER);
+        page.until("the sector's goods are there", "document.querySelector('.opened data[data-hs]')");
+        assert_eq!(page.parameter("sector").as_deref(), Some("machinery"));
+        // The explanation adds up to the sector's duty.
+        let of_sector = page.js(
+            "return [...document.querySelectorAll('.opened data[data-measure=duty][data-sector=machinery]:not([data-hs]):not([data-part])')]
+                .map(one => [one.dataset.scenario, +one.value])",
+        );
+        let expected = totals::expected(&[]);
+        let at = totals::DATASET.sector("machinery").unwrap();
+        for shown in of_sector.as_array().unwrap() {
+            let case = korea_tariff_widget::engine::Case::ALL.into_iter().find(|case| shown[0] == case.id()).unwrap();
+            let right = expected.bill(case).sectors[at].duty.0;
+            let value = shown[1].as_f64().unwrap();
+            assert!((value - right).abs() < 1.0, "the sector's duty {value}, the engine's {right}");
+        }
+        assert!(page.count(".opened a[href^='https://']") >= 1, "the law is cited");
+        page.assert_quiet();
+        if close {
+            page.click(".opened__head button");
+            page.until("the sector is closed", "!document.querySelector('.opened')");
+            assert_eq!(page.parameter("sector"), None);
+        } else {
+            show(page, "bill");
+            show(page, "sectors");
+            assert_eq!(page.count(".figure__picture"), 1);
+        }
+    }
+}
+
+/// Cars by code and by word, in both languages; what is not there is said in a sentence.
+fn searches_by_code_and_word(page: &Page) {
+    const FIELD: &str = "input[name=q]";
+    let server = site::serve();
+    for folder in ["", "ko/"] {
+        page.open_ready(&format!("{}{folder}?view=sectors", server.url()));
+        for asked in ["8703", "87.03", "자동차"] {
+            page.keys(FIELD, asked);
+            page.until(
+                &format!("8703 is found by {asked}"),
+                "[...document.querySelectorAll('.results data[data-hs]')].some(one => one.dataset.hs.startsWith('8703'))",
+            );
+            page.js("const field = document.querySelector('input[name=q]'); field.value = '';
+                     field.dispatchEvent(new InputEvent('input', { bubbles: true }))");
+            page.settle();
+        }
+        page.keys(FIELD, "<img src=x onerror=alert(1)>zzqqy");
+        page.until("it is said that nothing was found", "document.querySelector('.results')?.textContent.length > 10");
+        assert_eq!(page.count("img"), 0);
+        page.assert_quiet();
+    }
+    page.open_ready(&format!("{}?view=sectors&q=8703", server.url()));
+    page.until("the hits are there", "document.querySelector('.results button')");
+    page.click(".results button");
+    page.until("the code is open", "document.querySelector('.opened')");
+    assert_eq!(page.parameter("hs").as_deref().map(|code| &code[..4]), Some("8703"));
+    page.assert_quiet();
+}
+
+/// Overrides, presets and assumptions change the bill as the engine says, and reset.
+fn tries_terms(page: &Page) {
+    let server = site::serve();
+    page.open_ready(&format!("{}?view=try", server.url()));
+    for (name, value) in [("cars", "15"), ("steel", "0")] {
+        page.js(crate::access::OPEN_ALL);
+        page.fill(&format!("input[type=number][name={name}]"), value);
+        page.settle();
+    }
+    assert_eq!(page.parameter("cars").as_deref(), Some("15"), "{}", page.address());
+    totals::assert_equal(page, &[("cars", "15"), ("steel", "0")]);
+    assert!(page.count("data[data-measure=worth]") >= 5, "what concessions are worth");
+    page.open_ready(&format!("{}?view=try&cars=0&parts=0&rate=5", server.url()));
+    totals::assert_equal(page, &[("cars", "0"), ("parts", "0"), ("rate", "5")]);
+    page.click("button[name=reset]");
+    page.settle();
+    totals::assert_equal(page, &[]);
+    assert_eq!(page.parameter("cars"), None);
+    page.assert_quiet();
+}
+
+/// The day follows the keys; what applied on it is said.
+fn walks_the_timeline(page: &Page) {
+    let server = site::serve();
+    page.open_ready(&format!("{}?view=timeline&on=2025-04-10", server.url()));
+    totals::assert_equal(page, &[]);
+    assert_eq!(page.parameter("on").as_deref(), Some("2025-04-10"));
+    assert!(page.count("data[data-date]") >= 1, "the day's rates are numbers a machine can read");
+    assert!(page.count("time[datetime]") >= 10, "the events are dated");
+    let day = "[...document.querySelectorAll('data[data-date]')].map(one => one.dataset.date).join()";
+    let before = page.string(day);
+    page.js("document.querySelector('.figure__marks [tabindex=\"0\"]').focus()");
+    page.press(key::END);
+    page.press(key::ENTER);
+    page.settle();
+    assert_ne!(page.string(day), before);
+    page.assert_quiet();
+}
+
+/// Every view in Korean: no English left, no number without its unit, the right language
+/// on every part.
+fn reads_korean_to_the_end(page: &Page) {
+    let server = site::serve();
+    page.open_ready(&format!("{}ko/?cur=krw", server.url()));
+    assert!(page.text(".summary").contains('원'), "amounts are in won: {}", page.text(".summary"));
+    for view in VIEWS {
+        show(page, view);
+        assert_eq!(page.string("document.documentElement.lang"), "ko");
+        for css in ["h2", ".summary", ".note"] {
+            let text = page.text(css);
+            assert!(text.chars().any(|letter| ('가'..='힣').contains(&letter)), "{css} of {view}: {text}");
+        }
+        // Words in Latin letters, names and units left out, are someone's forgotten English.
+        let english = page.value(
+            "[...document.querySelectorAll('button, label, legend, summary, th, h2, h3, h4')]
+                .filter(one => !one.closest('[lang=en]') && one.checkVisibility())
+                .map(one => one.textContent).filter(text => /[A-Za-z]{4,}/.test(text) && !/[가-힣]/.test(text)
+                && !/^(CSV|JSON|PNG|SVG|KORUS)$/.test(text.trim()))",
+        );
+        assert_eq!(english, json!([]), "in {view}");
+        let minus = page.value("[...document.querySelectorAll('data')].map(one => one.textContent).filter(text => /-\\d/.test(text))");
+        assert_eq!(minus, json!([]), "a hyphen for a minus");
+    }
+    page.assert_quiet();
+}
+
+/// Catches what a page hands to the browser as a file.
+pub(crate) const CATCH_FILES: &str = "
+    window.files = [];
+    const blobs = new Map();
+    const make = URL.createObjectURL.bind(URL);
+    URL.createObjectURL = blob => { const address = make(blob); blobs.set(address, blob); return address; };
+    HTMLAnchorElement.prototype.click = function () {
+        const file = { name: this.download };
+        const blob = blobs.get(this.href);
+        const reader = new FileReader();
+        reader.onload = () => { file.bytes = [...new Uint8Array(reader.result)]; window.files.push(file); };
+        reader.readAsArrayBuffer(blob);
+    }";
+
+/// Presses a download's button and returns the file's name and bytes.
+fn take(page: &Page, kind: &str) -> (String, Vec<u8>) {
+    page.js("window.files = []");
+    page.click(&format!("[data-download={kind}]"));
+    page.until(&format!("the {kind} file is handed over"), "window.files.length === 1");
+    let file = page.value("window.files[0]");
+    let bytes = file["bytes"].as_array().unwrap().iter().map(|byte| u8::try_from(byte.as_u64().unwrap()).unwrap());
+    (file["name"].as_str().unwrap().to_owned(), bytes.collect())
+}
+
+/// CSV, JSON, SVG and PNG say what the page says.
+fn takes_away_files(page: &Page) {
+    let server = site::serve();
+    page.open_ready(&format!("{}?rate=15", server.url()));
+    page.js(CATCH_FILES);
+    let (name, csv) = take(page, "csv");
+    assert!(name.ends_with(".csv"), "{name}");
+    let csv = String::from_utf8(csv).unwrap();
+    let mut lines = csv.strip_prefix('\u{feff}').expect("a BOM").lines();
+    let columns: Vec<&str> = lines.next().unwrap().split(',').collect();
+    assert_eq!(
+        columns,
+        "sector,name_en,name_ko,treatment,customs_value_usd,scenario,reciprocal_rate,effective_rate,duty_usd"
+            .split(',')
+            .collect::<Vec<_>>()
+    );
+    let expected = totals::expected(&[("rate", "15")]);
+    for case in korea_tariff_widget::engine::Case::ALL {
+        let part = format!(",{},", case.id());
+        let rows = csv.lines().filter(|line| !line.starts_with('#') && line.contains(&part));
+        let sum: f64 = rows.filter_map(|row| row.rsplit(',').next()?.parse::<f64>().ok()).sum();
+        let right = expected.total(case).duty.0;
+        assert!((sum - right).abs() < 1.0, "the file's {} adds up to {sum}, the engine's to {right}", case.id());
+    }
+    assert!(csv.lines().filter(|line| line.starts_with("# ")).count() >= 5, "comment lines");
+
+    let (_, json) = take(page, "json");
+    let json: serde_json::Value = serde_json::from_slice(&json).unwrap();
+    assert!(json["schema"].is_number() || json["schema_version"].is_number(), "the schema's version");
+
+    let (_, svg) = take(page, "svg");
+    let svg = String::from_utf8(svg).unwrap();
+    assert!(svg.starts_with("<svg") || svg.starts_with("<?xml"));
+    for banned in ["var(--", "<script", "class=\"ink"] {
+        assert!(!svg.contains(banned), "{banned} in a file that stands alone");
+    }
+    let (_, png) = take(page, "png");
+    assert_eq!(&png[1..4], b"PNG");
+    let side = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
+    assert!(side(16) >= 1200 && side(20) >= 600, "the picture is {} x {}", side(16), side(20));
+    page.assert_quiet();
+}
+
+/// Where nothing can be shared or copied the link and the code are there to be selected.
+fn shares(page: &Page) {
+    let server = site::serve();
+    page.open_ready(&format!("{}?rate=15", server.url()));
+    page.js(
+        "const refuse = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
+         Object.defineProperty(navigator, 'share', { value: undefined, configurable: true });
+         Object.defineProperty(navigator, 'clipboard', { value: { writeText: refuse }, configurable: true });
+         document.execCommand = () => false",
+    );
+    page.click("[data-share=link]");
+    let selected = "(one => one && one.value && one.value.slice(one.selectionStart, one.selectionEnd))(document.activeElement)";
+    page.until("the link is selected", &format!("({selected} || '').includes('rate=15')"));
+    page.click("[data-share=embed]");
+    page.until(
+        "the code is shown",
+        "[...document.querySelectorAll('textarea')].some(one => /<iframe[^>]*rate=15/.test(one.value))",
+    );
+    let snippets = page.value("[...document.querySelectorAll('textarea')].map(one => one.value)");
+    let snippets = snippets.as_array().unwrap();
+    let has = |what: &str| snippets.iter().any(|text| text.as_str().unwrap_or_default().contains(what));
+    for part in ["embed.js", "title=", "loading=\"lazy\"", "data-rate=\"15\""] {
+        assert!(has(part), "no {part} in {snippets:#?}");
+    }
+    page.assert_quiet();
 }

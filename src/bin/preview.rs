@@ -1,0 +1,64 @@
+//! Prints the page that `cargo xtask preview` photographs for link previews: the finding
+//! and its figure, by the code and the styles of the widget.
+
+use std::process::ExitCode;
+
+use korea_tariff_widget::engine::{Case, Comparison};
+use korea_tariff_widget::export::{escape, svg};
+use korea_tariff_widget::figures::{BillFigure, Figure as _};
+use korea_tariff_widget::format::{Format, Language};
+use korea_tariff_widget::model::Conditions;
+use korea_tariff_widget::wording::{Wording, fill_plain};
+use korea_tariff_widget::{data, story};
+
+/// Width of the figure: half of the picture's 1200 pixels, less its margins.
+const WIDTH: i32 = 544;
+
+const STYLES: [&str; 4] = [
+    include_str!("../../static/styles/tokens.css"),
+    include_str!("../../static/styles/page.css"),
+    include_str!("../../static/styles/figure.css"),
+    "body { width: 600px; height: 315px; padding: 14px 28px; overflow: hidden; word-break: keep-all; } \
+     .head__finding { font-size: 29px; white-space: nowrap; } \
+     .summary { font-size: 15px; } \
+     .figure { margin: 12px 0 8px; } \
+     .note { margin: 0; font-size: 12px; }",
+];
+
+fn main() -> ExitCode {
+    let tag = std::env::args().nth(1).unwrap_or_default();
+    let Some(language) = Language::ALL.into_iter().find(|language| language.tag() == tag) else {
+        eprintln!("usage: preview en|ko");
+        return ExitCode::FAILURE;
+    };
+    if let Some(page) = page(language) {
+        println!("{page}");
+        ExitCode::SUCCESS
+    } else {
+        eprintln!("the figure cannot be drawn");
+        ExitCode::FAILURE
+    }
+}
+
+fn page(language: Language) -> Option<String> {
+    let dataset = data::embedded().ok()?;
+    let comparison = Comparison::of(&dataset, &Conditions::default());
+    let wording = Wording::of(language);
+    let format = Format { language, ..Format::default() };
+    let story = story::bill(&comparison, wording, format);
+    let figure = BillFigure::of(&comparison, Case::Announced, "", wording, format);
+    let scene = figure.draw(WIDTH).ok()?;
+    let year = dataset.trade_year.to_string();
+    let note = fill_plain(wording.note, &[("year", &year), ("date", &format.date(dataset.as_of))]);
+    Some(format!(
+        "<!doctype html><html lang=\"{}\" data-theme=\"light\"><meta charset=\"utf-8\"><style>{}</style>\
+         <body><h2 class=\"head__finding\">{}</h2><p class=\"summary\">{}</p>\
+         <div class=\"figure\">{}</div><p class=\"note\">{}</p></body></html>",
+        language.tag(),
+        STYLES.concat(),
+        escape(&story.headline.plain()),
+        escape(&story.summary.plain()),
+        svg::bare(&scene),
+        escape(&note),
+    ))
+}

@@ -1,0 +1,335 @@
+//! What if: total duty against the general rate, with the cases marked on the line.
+//!
+//! The hatched foot is what no general rate moves: the product duties. Where the reader
+//! has changed those, a second line runs under their own.
+
+use super::Figure;
+use super::px;
+use crate::drawing::{Bounds, Drawn, Hotspot, Ink, Lettering, Scene, Sheet};
+use crate::engine::{Case, Comparison, by_general_rate};
+use crate::format::{Format, Precision};
+use crate::model::{Dataset, HIGHEST_GENERAL_RATE, Rate, Usd, plain};
+use crate::wording::{Wording, fill_plain};
+
+/// Height of the plot, of the axis below it and of the air above.
+const PLOT: i32 = 170;
+const AXIS: i32 = 22;
+const AIR: i32 = 24;
+const SIZE: u32 = 13;
+const AXIS_SIZE: u32 = 12;
+/// Radius of the case marks.
+const RADIUS: i32 = 6;
+/// The reach of a point to the left and right, in percentage points, where it has room.
+const EVERY: f64 = 5.0;
+/// Points computed along a line: one each two percentage points and a half.
+const STEPS: u32 = 20;
+/// Air around a label.
+const GAP: i32 = 6;
+
+/// A case on the line.
+#[derive(Clone, Debug, PartialEq)]
+struct Mark {
+    case: Case,
+    at: (f64, f64),
+    name: String,
+    amount: String,
+}
+
+/// A place on the line that can be reached and chosen: rate in percent, label.
+#[derive(Clone, Debug, PartialEq)]
+struct Stop {
+    percent: f64,
+    label: String,
+}
+
+/// The view model of the line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WhatIfFigure {
+    law: Vec<(f64, f64)>,
+    custom: Vec<(f64, f64)>,
+    fixed: f64,
+    fixed_text: [String; 2],
+    line_name: &'static str,
+    marks: Vec<Mark>,
+    stops: Vec<Stop>,
+    ticks: Vec<(f64, String)>,
+    description: String,
+}
+
+impl WhatIfFigure {
+    /// What the line shows of a comparison.
+    #[must_use]
+    pub fn of(dataset: &Dataset, comparison: &Comparison, summary: &str, wording: &'static Wording, format: Format) -> Self {
+        let highest = Rate::percent(HIGHEST_GENERAL_RATE);
+        let line = |case: Case| -> Vec<(f64, f64)> {
+            by_general_rate(dataset, comparison.scenario(case), &comparison.assumptions, highest, STEPS)
+                .into_iter()
+                .map(|(rate, duty)| (rate.in_percent(), duty.0))
+                .collect()
+        };
+        let law = line(Case::Paused);
+        let own = line(Case::Custom);
+        let money = |dollars: f64| format.money(Usd(dollars), Precision::Short);
+        let cases: &[Case] = if comparison.customised { &Case::ALL } else { &[Case::Announced, Case::Paused] };
+        let marks: Vec<Mark> = cases
+            .iter()
+            .map(|case| {
+                let rate = comparison.scenario(*case).reciprocal;
+                let duty = comparison.total(*case).duty;
+                let template = match case {
+                    Case::Announced => wording.announced,
+                    Case::Paused => wording.paused,
+                    Case::Custom => wording.custom,
+                };
+                Mark {
+                    case: *case,
+                    at: (rate.in_percent(), duty.0),
+                    name: fill_plain(template, &[("rate", &format.rate(rate))]),
+                    amount: money(duty.0),
+                }
+            })
+            .collect();
+        let differs = law.iter().zip(&own).any(|(one, other)| (one.1 - other.1).abs() > 1.0);
+        let fixed = comparison.total(Case::Paused).sectoral.0;
+        let fixed_text = [wording.fixed_part, wording.fixed_part_short]
+            .map(|template| fill_plain(template, &[("amount", &money(fixed))]));
+        Self {
+            stops: stops(&marks, if differs { &own } else { &law }, |percent, dollars| {
+                fill_plain(wording.mark_rate, &[("rate", &format.rate(Rate::percent(percent))), ("amount", &money(dollars))])
+            }),
+            ticks: [0.0, 10.0, 20.0, 30.0, 40.0, HIGHEST_GENERAL_RATE]
+                .map(|percent| (percent, format.rate(Rate::percent(percent))))
+                .into(),
+            law,
+            custom: if differs { own } else { Vec::new() },
+            fixed,
+            fixed_text,
+            line_name: wording.line_custom,
+            marks,
+            description: fill_plain(wording.try_figure, &[("summary", summary)]),
+        }
+    }
+
+    fn draw_marks(&self, sheet: &Sheet<'_>, width: i32, taken: &mut Vec<Bounds>) -> Drawn {
+        let pixel = |at: (f64, f64)| sheet.pixel(at.0, at.1);
+        for mark in &self.marks {
+            let at = pixel(mark.at);
+            taken.push(Bounds { x: at.0 - RADIUS, y: at.1 - RADIUS, width: 2 * RADIUS, height: 2 * RADIUS });
+        }
+        for mark in &self.marks {
+            let at = pixel(mark.at);
+            match mark.case {
+                Case::Announced => sheet.dot(Ink::Announced, at, RADIUS)?,
+                Case::Paused => {
+                    sheet.dot(Ink::Plate, at, RADIUS)?;
+                    sheet.ring(Ink::Paused, at, RADIUS - 1, 3)?;
+                }
+                Case::Custom => {
+                    let (x, y) = at;
+                    sheet.rule(Ink::Custom, &[(x, y - RADIUS - 2), (x, y + RADIUS + 2)], 3)?;
+                }
+            }
+            let name = Lettering::new(SIZE);
+            let amount = name.bold();
+            let (first, second) = (px(name.width(&mark.name)) + 5, px(amount.width(&mark.amount)));
+            let mut place = Bounds { x: 0, y: 0, width: first + second, height: 18 };
+            // Above the line to the left, below it to the right; then further off.
+            let tries = (0..8).flat_map(|far| {
+                let off = far * 18;
+                [
+                    (at.0 - RADIUS - GAP - place.width, at.1 - 20 - off),
+                    (at.0 + RADIUS + GAP, at.1 + 4 + off),
+                    ((at.0 - place.width / 2).clamp(0, (width - place.width).max(0)), at.1 - 30 - off),
+                ]
+            });
+            let free = |(x, y): (i32, i32)| {
+                let tried = Bounds { x, y, ..place };
+                let inside = x >= 0 && x + tried.width <= width && y >= 0 && y + tried.height <= AIR + PLOT;
+                inside && !taken.iter().any(|other| meets(other, &tried)) && !self.crosses(sheet, &tried)
+            };
+            let Some(found) = tries.into_iter().find(|place| free(*place)) else { continue };
+            (place.x, place.y) = found;
+            taken.push(place);
+            sheet.text(Ink::Text, name, (place.x, place.y + 9), &mark.name)?;
+            sheet.text(Ink::Strong, amount, (place.x + first, place.y + 9), &mark.amount)?;
+        }
+        Ok(())
+    }
+
+    /// Whether a line runs through a label's place.
+    fn crosses(&self, sheet: &Sheet<'_>, place: &Bounds) -> bool {
+        self.law.windows(2).chain(self.custom.windows(2)).any(|pair| {
+            (0..=4).any(|quarter| {
+                let share = f64::from(quarter) / 4.0;
+                let along = |one: f64, other: f64| one + (other - one) * share;
+                let (x, y) = sheet.pixel(along(pair[0].0, pair[1].0), along(pair[0].1, pair[1].1));
+                meets(place, &Bounds { x: x - 1, y: y - 1, width: 2, height: 2 })
+            })
+        })
+    }
+
+    fn draw_foot(&self, sheet: &Sheet<'_>, width: i32, taken: &mut Vec<Bounds>) -> Drawn {
+        let foot = sheet.pixel(0.0, 0.0).1;
+        let top = sheet.pixel(0.0, self.fixed).1;
+        sheet.plate(Ink::Locked, Bounds { x: 0, y: top, width, height: foot - top })?;
+        let text = Lettering::new(AXIS_SIZE).bold();
+        let shown = self.fixed_text.iter().find(|shown| px(text.width(shown)) + 4 * GAP <= width);
+        if let (Some(shown), true) = (shown, foot - top >= 32) {
+            let length = px(text.width(shown)) + 2 * GAP;
+            let plate = Bounds { x: width - length - GAP, y: foot - 28, width: length, height: 22 };
+            sheet.plate(Ink::Plate, plate)?;
+            sheet.text(Ink::Strong, text, (plate.x + GAP, plate.y + 11), shown)?;
+            taken.push(plate);
+        }
+        for (at, (percent, tick)) in self.ticks.iter().enumerate() {
+            let x = sheet.pixel(*percent, 0.0).0;
+            let text = Lettering::new(AXIS_SIZE);
+            let text = match at {
+                0 => text,
+                _ if at + 1 == self.ticks.len() => text.end(),
+                _ => text.middle(),
+            };
+            sheet.rule(Ink::Axis, &[(x.min(width - 1), foot), (x.min(width - 1), foot + 4)], 1)?;
+            sheet.text(Ink::Muted, text, (x, foot + AXIS / 2 + 3), tick)?;
+        }
+        sheet.rule(Ink::Axis, &[(0, foot), (width, foot)], 1)
+    }
+}
+
+impl Figure for WhatIfFigure {
+    fn description(&self) -> &str {
+        &self.description
+    }
+
+    fn draw(&self, width: i32) -> Drawn<Scene> {
+        let height = AIR + PLOT + AXIS;
+        let most = self.law.iter().chain(&self.custom).map(|point| point.1).fold(1.0, f64::max);
+        let (shapes, hotspots) = Sheet::draw(
+            (width, height),
+            (0.0..HIGHEST_GENERAL_RATE, 0..width),
+            (0.0..most, AIR..AIR + PLOT),
+            |sheet| {
+                let mut taken = Vec::new();
+                self.draw_foot(sheet, width, &mut taken)?;
+                sheet.line(Ink::Axis, &self.law, 2)?;
+                if let Some(end) = self.custom.last() {
+                    sheet.line(Ink::Custom, &self.custom, 2)?;
+                    let text = Lettering::new(AXIS_SIZE).end();
+                    let y = sheet.pixel(end.0, end.1).1;
+                    let length = px(text.width(self.line_name));
+                    let place = |y: i32| Bounds { x: width - length, y, width: length, height: 16 };
+                    let free = [y + 26, y + 44, y - 36]
+                        .map(place)
+                        .into_iter()
+                        .find(|place| !self.crosses(sheet, place) && !taken.iter().any(|other| meets(other, place)));
+                    if let Some(place) = free {
+                        sheet.text(Ink::Custom, text, (width, place.y + 8), self.line_name)?;
+                        taken.push(place);
+                    }
+                }
+                self.draw_marks(sheet, width, &mut taken)?;
+                let x = |percent: f64| sheet.pixel(percent, 0.0).0;
+                let between = |at: usize| (self.stops[at].percent + self.stops[at + 1].percent) / 2.0;
+                Ok((0..self.stops.len())
+                    .map(|at| {
+                        let from = if at == 0 { 0 } else { x(between(at - 1)) };
+                        let to = if at + 1 == self.stops.len() { width } else { x(between(at)) };
+                        let stop = &self.stops[at];
+                        let bounds = Bounds { x: from, y: AIR, width: to - from, height: PLOT };
+                        Hotspot { bounds, label: stop.label.clone(), key: plain(stop.percent) }
+                    })
+                    .collect::<Vec<_>>())
+            },
+        )?;
+        Ok(Scene { width, height, shapes, hotspots })
+    }
+}
+
+/// The places one can reach, by rate: every case, and each five points where no case is
+/// nearer than that.
+fn stops(marks: &[Mark], line: &[(f64, f64)], name: impl Fn(f64, f64) -> String) -> Vec<Stop> {
+    let mut stops: Vec<Stop> = Vec::new();
+    for mark in marks {
+        let label = format!("{}: {}", mark.name, mark.amount);
+        match stops.iter_mut().find(|stop| (stop.percent - mark.at.0).abs() < 1e-9) {
+            Some(same) => same.label = format!("{}; {label}", same.label),
+            None => stops.push(Stop { percent: mark.at.0, label }),
+        }
+    }
+    for (percent, dollars) in line {
+        let near = stops.iter().any(|stop| (stop.percent - percent).abs() < EVERY - 1e-9);
+        if !near {
+            stops.push(Stop { percent: *percent, label: name(*percent, *dollars) });
+        }
+    }
+    stops.sort_by(|one, other| one.percent.total_cmp(&other.percent));
+    stops
+}
+
+fn meets(one: &Bounds, other: &Bounds) -> bool {
+    one.x < other.x + other.width
+        && other.x < one.x + one.width
+        && one.y < other.y + other.height
+        && other.y < one.y + one.height
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::overlaps;
+    use crate::format::Language;
+    use crate::model::Conditions;
+
+    fn figure(conditions: &Conditions, language: Language) -> WhatIfFigure {
+        let dataset = crate::data::embedded().unwrap();
+        let comparison = Comparison::of(&dataset, conditions);
+        WhatIfFigure::of(&dataset, &comparison, "", Wording::of(language), Format { language, ..Format::default() })
+    }
+
+    fn with(changes: &[(&str, &str)]) -> Conditions {
+        let mut conditions = Conditions::default();
+        for (parameter, value) in changes {
+            assert!(conditions.set(parameter, value));
+        }
+        conditions
+    }
+
+    #[test]
+    fn the_marks_lie_on_the_line() {
+        let figure = figure(&with(&[("rate", "15")]), Language::En);
+        for mark in &figure.marks {
+            let on_line = figure.law.iter().find(|point| (point.0 - mark.at.0).abs() < 1e-9).unwrap();
+            assert!((on_line.1 - mark.at.1).abs() < 1.0, "{mark:?}");
+        }
+        assert!(figure.custom.is_empty());
+        assert!((figure.law[0].1 - figure.fixed).abs() < 1.0);
+    }
+
+    #[test]
+    fn every_mark_is_labelled_and_no_label_overlaps() {
+        for changes in [&[][..], &[("rate", "15")], &[("rate", "12")], &[("cars", "0")], &[("rate", "0"), ("cars", "general")], &[("rate", "50")]] {
+            for language in Language::ALL {
+                let figure = figure(&with(changes), language);
+                for width in [288, 328, 640, 960] {
+                    let scene = figure.draw(width).unwrap();
+                    assert_eq!(overlaps(&scene), Vec::<String>::new(), "{changes:?} {language:?} {width}");
+                    for mark in &figure.marks {
+                        let shown = scene.shapes.iter().any(|shape| {
+                            matches!(&shape.form, crate::drawing::Form::Text { text, .. } if *text == mark.name)
+                        });
+                        assert!(shown, "{changes:?} {language:?} {width}: {}", mark.name);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn stops_are_in_order_and_hold_every_case() {
+        let figure = figure(&with(&[("rate", "12.5")]), Language::En);
+        assert!(figure.stops.is_sorted_by(|one, other| one.percent < other.percent));
+        for percent in [10.0, 12.5, 25.0] {
+            assert!(figure.stops.iter().any(|stop| (stop.percent - percent).abs() < 1e-9), "{percent}");
+        }
+    }
+}

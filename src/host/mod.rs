@@ -1,0 +1,458 @@
+//! What to say to the page around the frame, and when: every resize dialect that hosts
+//! already speak, and the events a host may ask for.
+//!
+//! Pure: messages are values here. `static/boot.js` listens and posts, `ui::host` passes
+//! between the two.
+//!
+//! Three dialects are always spoken, since their hosts only listen. The others wait until
+//! the host shows itself: by the address it gave the frame, or by a message.
+
+mod event;
+mod path;
+
+pub use event::{Event, changes};
+pub use path::{own_path, pinned_before};
+
+use core::fmt::Write as _;
+
+/// What arrived from the host: a text, or the few fields of an object that any known host
+/// uses; a field that is missing or no text is empty.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Incoming<'a> {
+    /// The message itself, if it is a text.
+    pub text: &'a str,
+    /// `type` of an object.
+    pub kind: &'a str,
+    /// `message` of an object.
+    pub message: &'a str,
+    /// `secret` of an object.
+    pub secret: &'a str,
+}
+
+/// What is to be posted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outgoing {
+    /// A text, as it is.
+    Text(String),
+    /// An object, as JSON.
+    Object(String),
+}
+
+/// A number in CSS px that both sides write without decimals.
+type Px = i32;
+
+/// The longest id or secret that is taken from a host.
+const LONGEST_ID: usize = 128;
+/// Two heights that take turns this often within this time are a loop: the host's frame
+/// gains and loses a scroll bar. A reader cannot open and close a fold so quickly.
+const LOOP: (usize, f64) = (4, 1_000.0);
+
+/// What is known about the host, and what was told to it last.
+#[derive(Clone, Debug, Default)]
+pub struct Host {
+    /// Our address as the frame was opened.
+    address: String,
+    /// Name of the frame: the `id` parameter, or a part of our address.
+    id: String,
+    pym: Option<String>,
+    secret: Option<String>,
+    sizer: Option<String>,
+    /// Whether the sizer has had its first answer.
+    sizer_met: bool,
+    open: bool,
+    guardian: bool,
+    bare: bool,
+    /// AMP wants to hear once that something is shown.
+    shown: bool,
+    /// The last heights that were told, newest first, and when.
+    told: [(Px, f64); LOOP.0],
+}
+
+impl Host {
+    /// Reads the address: the `id`, and who has shown itself in it.
+    #[must_use]
+    pub fn new(address: &str, parameters: &[(String, String)]) -> Self {
+        let last = |name: &str| {
+            let value = parameters.iter().rfind(|(own, _)| own == name).map(|(_, value)| value.as_str());
+            value.filter(|value| fits(value)).map(str::to_owned)
+        };
+        Self {
+            id: frame_id(address, last("id").as_deref()),
+            // The host cuts its messages at these letters and at line ends.
+            pym: last("childId").filter(|id| !id.contains("xPYMx") && !id.contains(['\n', '\r'])),
+            guardian: last("host").as_deref() == Some("guardian"),
+            bare: last("resize").as_deref() == Some("bare"),
+            address: address.to_owned(),
+            ..Self::default()
+        }
+    }
+
+    /// Takes in a message of the host's window. True if it asks for the height.
+    ///
+    /// A busy page may send thousands a second that are not for us: each costs a few
+    /// comparisons of its first letters.
+    pub fn hear(&mut self, incoming: &Incoming<'_>) -> bool {
+        let &Incoming { text, kind, message, secret } = incoming;
+        if let Some(rest) = text.strip_prefix("[iFrameSizer]") {
+            return self.hear_sizer(rest);
+        }
+        if let Some(rest) = text.strip_prefix("pymxPYMx") {
+            let own = self.pym.as_deref().and_then(|id| rest.strip_prefix(id));
+            return own.is_some_and(|rest| rest.starts_with("xPYMxwidthxPYMx"));
+        }
+        match kind {
+            "frames-init" => return true,
+            "iframe-child-init" | "iframe-get-child-dimensions" => {
+                self.open = true;
+                return true;
+            }
+            _ => {}
+        }
+        message == "ready" && self.learn_secret(secret)
+    }
+
+    fn hear_sizer(&mut self, rest: &str) -> bool {
+        let mut fields = rest.split(':');
+        let (id, _, width) = (fields.next().unwrap_or_default(), fields.next(), fields.next());
+        if matches!(width, Some("true" | "false")) {
+            // Its first message, the only one with a yes or no in the third field.
+            if id.is_empty() || !fits(id) {
+                return false;
+            }
+            self.sizer = Some(id.to_owned());
+            self.sizer_met = false;
+            return true;
+        }
+        self.sizer.is_some() && matches!(id, "resize" | "reset")
+    }
+
+    /// The host of WordPress hands its secret over in the address's hash, sometimes late,
+    /// and again in a message.
+    pub fn learn_secret(&mut self, secret: &str) -> bool {
+        let valid = !secret.is_empty() && fits(secret) && secret.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        if valid && self.secret.as_deref() != Some(secret) {
+            self.secret = Some(secret.to_owned());
+        }
+        valid
+    }
+
+    /// What to say about a height of the content, in order. Nothing where there is nothing
+    /// to see, and nothing where the host knows already, unless it asked.
+    ///
+    /// `now` is a time in ms from any start.
+    pub fn announce(&mut self, (height, width): (f64, f64), hash: &str, now: f64, asked: bool) -> Vec<Outgoing> {
+        let (height, width) = (whole(height), whole(width));
+        if height == 0 || width == 0 {
+            // Hidden by the host, which may have forgotten our height when it shows us again.
+            self.told = Default::default();
+            return Vec::new();
+        }
+        let secret = hash.split_once("secret=").map(|(_, rest)| rest.split('&').next().unwrap_or_default());
+        let learned = self.secret.is_none() && secret.is_some_and(|secret| self.learn_secret(secret));
+        if !asked && !learned && self.told[0].0 == height || self.is_loop(height, now) {
+            return Vec::new();
+        }
+        if self.told[0].0 != height {
+            self.told.rotate_right(1);
+            self.told[0] = (height, now);
+        }
+        self.say(height, width, now)
+    }
+
+    /// Whether this smaller height is a turn of a loop; the larger one stays.
+    fn is_loop(&self, height: Px, now: f64) -> bool {
+        let [last, before, third, fourth] = self.told;
+        height == before.0
+            && height < last.0
+            && last.0 == third.0
+            && before.0 == fourth.0
+            && now - fourth.1 < LOOP.1
+    }
+
+    fn say(&mut self, height: Px, width: Px, now: f64) -> Vec<Outgoing> {
+        let object = |text: String| Outgoing::Object(text);
+        let mut said = vec![
+            // Exactly one key: the host would take a second for another frame's height.
+            object(format!("{{\"datawrapper-height\":{{{}:{height}}}}}", quoted(&self.id))),
+            object(format!("{{\"sentinel\":\"amp\",\"type\":\"embed-size\",\"height\":{height}}}")),
+            Outgoing::Text(format!(
+                "{{\"src\":{},\"context\":\"iframe.resize\",\"height\":{height}}}",
+                quoted(&self.address)
+            )),
+        ];
+        if !self.shown {
+            self.shown = true;
+            said.push(object("{\"sentinel\":\"amp\",\"type\":\"embed-ready\"}".to_owned()));
+        }
+        if let Some(id) = &self.pym {
+            said.push(Outgoing::Text(format!("pymxPYMx{id}xPYMxheightxPYMx{height}")));
+        }
+        if let Some(id) = &self.sizer {
+            let kind = if self.sizer_met { "resizeObserver" } else { "init" };
+            self.sizer_met = true;
+            said.push(Outgoing::Text(format!("[iFrameSizer]{id}:{height}:{width}:{kind}")));
+        }
+        if self.open {
+            said.push(object(format!("{{\"type\":\"iframe-resized\",\"width\":{width},\"height\":{height}}}")));
+        }
+        if let Some(secret) = &self.secret {
+            said.push(object(format!("{{\"message\":\"height\",\"value\":{height},\"secret\":{}}}", quoted(secret))));
+        }
+        if self.guardian {
+            said.push(Outgoing::Text(format!(
+                "{{\"type\":\"set-height\",\"value\":{height},\"id\":\"iframeMessenger:{}\"}}",
+                five_letters(now)
+            )));
+        }
+        if self.bare {
+            said.push(object(format!("{{\"height\":{height}}}")));
+        }
+        said
+    }
+}
+
+/// Messages as one JSON list: a text is a string in it, an object an object.
+#[must_use]
+pub fn as_json(messages: &[Outgoing]) -> String {
+    let mut list = String::from("[");
+    for (at, message) in messages.iter().enumerate() {
+        if at > 0 {
+            list.push(',');
+        }
+        match message {
+            Outgoing::Text(text) => list.push_str(&quoted(text)),
+            Outgoing::Object(json) => list.push_str(json),
+        }
+    }
+    list.push(']');
+    list
+}
+
+/// The frame's name: what the host chose, or a part of the address, because older snippets
+/// look for the name in the addresses of all frames of their page.
+#[must_use]
+pub fn frame_id(address: &str, chosen: Option<&str>) -> String {
+    if let Some(id) = chosen.filter(|id| !id.is_empty() && fits(id)) {
+        return id.to_owned();
+    }
+    let bare = address.split(['?', '#']).next().unwrap_or_default();
+    let (origin, path) = bare
+        .split_once("://")
+        .and_then(|(_, rest)| rest.split_once('/'))
+        .unwrap_or((bare, ""));
+    let path = path.strip_suffix("index.html").unwrap_or(path).trim_matches('/');
+    // Those snippets put the name between quotes of a selector, so only plain letters.
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || "-._~/%".contains(letter);
+    let name = path.rsplit(|letter| !plain(letter)).next().unwrap_or_default();
+    let name = if name.is_empty() { origin } else { name };
+    // Cut at the front: what tells our folder from others stands at the end.
+    name.get(name.len().saturating_sub(LONGEST_ID)..).unwrap_or(name).to_owned()
+}
+
+/// A JSON string.
+pub(crate) fn quoted(text: &str) -> String {
+    let mut json = String::with_capacity(text.len() + 2);
+    json.push('"');
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => json.extend(['\\', letter]),
+            '\0'..='\u{1f}' => {
+                // Writing to a text cannot fail.
+                let _ = write!(json, "\\u{:04x}", u32::from(letter));
+            }
+            _ => json.push(letter),
+        }
+    }
+    json.push('"');
+    json
+}
+
+fn fits(id: &str) -> bool {
+    id.len() <= LONGEST_ID
+}
+
+/// Whole px, rounded up: a cut-off last line is worse than a spare pixel.
+#[expect(clippy::cast_possible_truncation, reason = "saturates; NaN becomes 0")]
+fn whole(length: f64) -> Px {
+    // Layout in 1/64 px leaves dust above whole numbers, which is no further pixel.
+    (length - 0.01).ceil().max(0.0) as Px
+}
+
+/// Five letters that differ from message to message.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "any digits will do")]
+fn five_letters(now: f64) -> String {
+    let mut rest = (now * 1_000.0) as u64;
+    (0..5)
+        .map(|_| {
+            let letter = b"0123456789abcdefghijklmnopqrstuvwxyz"[(rest % 36) as usize];
+            rest /= 36;
+            char::from(letter)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::parse_query;
+
+    const ADDRESS: &str = "https://news.example/widgets/tariff/";
+
+    fn host(query: &str) -> Host {
+        Host::new(&format!("{ADDRESS}?{query}"), &parse_query(query))
+    }
+
+    fn text(text: &str) -> Incoming<'_> {
+        Incoming { text, ..Incoming::default() }
+    }
+
+    fn kind(kind: &str) -> Incoming<'_> {
+        Incoming { kind, ..Incoming::default() }
+    }
+
+    /// What is said for a height of 640.2 at a width of 360, as JSON.
+    fn said(host: &mut Host) -> String {
+        as_json(&host.announce((640.2, 360.0), "", 0.0, true))
+    }
+
+    #[test]
+    fn three_dialects_are_always_spoken() {
+        assert_eq!(
+            host("view=why").announce((640.2, 360.0), "", 0.0, false),
+            [
+                Outgoing::Object("{\"datawrapper-height\":{\"widgets/tariff\":641}}".to_owned()),
+                Outgoing::Object("{\"sentinel\":\"amp\",\"type\":\"embed-size\",\"height\":641}".to_owned()),
+                Outgoing::Text(format!("{{\"src\":\"{ADDRESS}?view=why\",\"context\":\"iframe.resize\",\"height\":641}}")),
+                Outgoing::Object("{\"sentinel\":\"amp\",\"type\":\"embed-ready\"}".to_owned()),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_default_name_is_part_of_the_address() {
+        let check = |address: &str, expected: &str| {
+            assert_eq!(frame_id(address, None), expected);
+            assert!(address.contains(expected));
+        };
+        check("https://news.example/widgets/tariff/?view=why", "widgets/tariff");
+        check("https://news.example/widgets/tariff/ko/index.html#x", "widgets/tariff/ko");
+        check("https://news.example/", "news.example");
+        check("https://news.example/it's/here/", "s/here");
+        check("https://news.example", "https://news.example");
+        check(&format!("https://news.example/{}/", "a".repeat(300)), &"a".repeat(LONGEST_ID));
+        assert_eq!(frame_id(ADDRESS, Some("chart1")), "chart1");
+        assert_eq!(frame_id(ADDRESS, Some(&"a".repeat(200))), "widgets/tariff");
+    }
+
+    #[test]
+    fn only_changes_of_a_pixel_are_told_unasked() {
+        let mut host = host("");
+        let mut tell = |height: f64, asked| !host.announce((height, 360.0), "", 0.0, asked).is_empty();
+        assert!(tell(640.0, false));
+        assert!(!tell(640.0, false));
+        assert!(!tell(639.7, false));
+        assert!(!tell(640.005, false));
+        assert!(tell(640.0, true));
+        assert!(tell(641.0, false));
+        assert!(tell(500.0, false), "shrinks");
+        assert!(!tell(0.0, true), "hidden");
+        assert!(tell(500.0, false), "shown again");
+        assert!(!tell(f64::NAN, true));
+    }
+
+    #[test]
+    fn a_loop_ends_at_the_larger_height() {
+        let mut host = host("");
+        let mut tell = |height: f64, now: f64| !host.announce((height, 360.0), "", now, false).is_empty();
+        for (at, height) in [600.0, 620.0, 600.0, 620.0].into_iter().enumerate() {
+            assert!(tell(height, f64::from(u8::try_from(at).unwrap()) * 20.0));
+        }
+        assert!(!tell(600.0, 80.0));
+        assert!(!tell(620.0, 100.0));
+        // The same turns at a reader's pace are a fold that opens and closes.
+        assert!(tell(600.0, 5_000.0));
+        assert!(tell(620.0, 6_000.0));
+        assert!(tell(600.0, 7_000.0));
+    }
+
+    #[test]
+    fn pym() {
+        let mut host = host("initialWidth=300&childId=graphic-1&parentUrl=https%3A%2F%2Fa.example");
+        assert!(said(&mut host).contains("\"pymxPYMxgraphic-1xPYMxheightxPYMx641\""));
+        assert!(host.hear(&text("pymxPYMxgraphic-1xPYMxwidthxPYMx300")));
+        assert!(!host.hear(&text("pymxPYMxgraphic-1xPYMxviewport-iframe-positionxPYMx300 600 0 0 640 300")));
+        assert!(!host.hear(&text("pymxPYMxgraphic-2xPYMxwidthxPYMx300")));
+        assert!(!said(&mut self::host("childId=a%0Ab")).contains("pym"));
+    }
+
+    #[test]
+    fn frames_and_sidechain_read_the_amp_object() {
+        let mut host = host("");
+        assert!(host.hear(&kind("frames-init")));
+        assert!(said(&mut host).contains("embed-size"));
+    }
+
+    #[test]
+    fn iframe_resizer() {
+        let mut host = host("");
+        assert!(!host.hear(&text("[iFrameSizer]resize")), "not before its first message");
+        assert!(host.hear(&text("[iFrameSizer]iFrameResizer0:8:true:false:32:true:true:null:auto:::0:false:child")));
+        assert!(said(&mut host).contains("\"[iFrameSizer]iFrameResizer0:641:360:init\""));
+        assert!(said(&mut host).contains("\"[iFrameSizer]iFrameResizer0:641:360:resizeObserver\""));
+        assert!(host.hear(&text("[iFrameSizer]resize")));
+        assert!(host.hear(&text("[iFrameSizer]reset")));
+        for other in ["pageInfo:{\"a\":true}", "message:\"x:y:true\"", "moveToAnchor:top", "", ":8:true"] {
+            assert!(!host.hear(&text(&format!("[iFrameSizer]{other}"))), "{other}");
+        }
+        let long = format!("[iFrameSizer]{}:8:true", "a".repeat(LONGEST_ID + 1));
+        assert!(!host.hear(&text(&long)));
+    }
+
+    #[test]
+    fn open_iframe_resizer() {
+        let mut host = host("");
+        assert!(!said(&mut host).contains("iframe-resized"));
+        assert!(host.hear(&kind("iframe-child-init")));
+        assert!(said(&mut host).contains("{\"type\":\"iframe-resized\",\"width\":360,\"height\":641}"));
+        assert!(host.hear(&kind("iframe-get-child-dimensions")));
+    }
+
+    #[test]
+    fn wordpress() {
+        let mut host = host("");
+        assert!(!said(&mut host).contains("secret"));
+        let ready = |secret| Incoming { message: "ready", secret, ..Incoming::default() };
+        assert!(!host.hear(&ready("")));
+        assert!(!host.hear(&ready("a\"b")));
+        assert!(host.hear(&ready("a1B2c3D4e5")));
+        let answer = "{\"message\":\"height\",\"value\":641,\"secret\":\"a1B2c3D4e5\"}";
+        assert!(said(&mut host).contains(answer));
+        // Late in the hash: told although the height is the same.
+        let mut late = self::host("");
+        assert!(!late.announce((640.2, 360.0), "", 0.0, false).is_empty());
+        assert!(as_json(&late.announce((640.2, 360.0), "#?secret=a1B2c3D4e5", 0.0, false)).contains(answer));
+        assert!(late.announce((640.2, 360.0), "#?secret=a1B2c3D4e5", 0.0, false).is_empty());
+    }
+
+    #[test]
+    fn ambiguous_dialects_wait_to_be_asked_for() {
+        let plain = said(&mut host(""));
+        assert!(!plain.contains("set-height") && !plain.contains("{\"height\":641}"));
+        assert!(said(&mut host("resize=bare")).contains("{\"height\":641}"));
+        let guardian = said(&mut host("host=guardian"));
+        assert!(guardian.contains("\\\"type\\\":\\\"set-height\\\",\\\"value\\\":641"));
+        let letters = five_letters(1234.567);
+        assert!(letters.len() == 5 && letters.bytes().all(|letter| letter.is_ascii_alphanumeric()));
+    }
+
+    #[test]
+    fn strangers_are_ignored() {
+        let mut host = host("");
+        for stranger in ["", "hello", "{\"type\":\"resize\"}", "pym", "[iFrameSizer]", "[iFrameResizerChild]Ready"] {
+            assert!(!host.hear(&text(stranger)), "{stranger}");
+        }
+        for stranger in ["", "height", "amp", "init", "embed-size"] {
+            assert!(!host.hear(&kind(stranger)), "{stranger}");
+        }
+    }
+}

@@ -1,0 +1,567 @@
+//! The whole page, rendered natively: what it says, that it equals the engine, and that
+//! everything on it can be named.
+
+mod markup;
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use korea_tariff_widget::data;
+use korea_tariff_widget::engine::{Case, Comparison, Tally};
+use korea_tariff_widget::format::Language;
+use korea_tariff_widget::state::{State, View, parse_query};
+use korea_tariff_widget::ui::{App, AppProps, Data, Program};
+use markup::{Element, Node};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree as _;
+use proptest::test_runner::TestRunner;
+
+/// A rendered page and what it was rendered from.
+struct Page {
+    tree: Element,
+    state: State,
+    comparison: Comparison,
+    data: Data,
+    query: String,
+}
+
+fn data() -> Data {
+    Data::new(data::embedded().unwrap())
+}
+
+fn render(query: &str, language: Language) -> Page {
+    render_with(&data(), query, language, true)
+}
+
+fn render_with(data: &Data, query: &str, language: Language, live: bool) -> Page {
+    let (state, refused) = State::from_parameters(&parse_query(query), language, data);
+    assert!(refused.is_empty(), "{query} refuses {refused:?}");
+    let props = AppProps {
+        dataset: data.clone(),
+        initial: state.clone(),
+        page: language,
+        width: 640,
+        live,
+        notice: None,
+        host_parameters: Rc::default(),
+        instance: "".into(),
+        program: Program::COMPLETE,
+    };
+    let renderer = yew::LocalServerRenderer::<App>::with_props(props).hydratable(false);
+    let tree = markup::parse(&pollster::block_on(renderer.render()));
+    let comparison = Comparison::of(data, &state.conditions);
+    Page { tree, state, comparison, data: data.clone(), query: format!("?{query} ({})", language.tag()) }
+}
+
+fn id_of(view: View) -> &'static str {
+    use korea_tariff_widget::state::Choice as _;
+    view.id()
+}
+
+/// The views that show something.
+fn views() -> Vec<&'static str> {
+    let shows = |view: &&str| {
+        let page = render(&format!("view={view}"), Language::En);
+        !page.tree.class("view").unwrap().children.is_empty()
+    };
+    View::ALL.map(id_of).iter().copied().filter(shows).collect()
+}
+
+/// Every view in both languages.
+fn every_view() -> Vec<Page> {
+    let mut pages = Vec::new();
+    for view in views() {
+        for language in Language::ALL {
+            pages.push(render(&format!("view={view}"), language));
+        }
+    }
+    pages
+}
+
+/// Fifty random states, the same on every run.
+fn random_states() -> Vec<(String, Language)> {
+    let one = |name: &'static str, values: &'static [&'static str]| {
+        prop::option::of(prop::sample::select(values)).prop_map(move |value| value.map(|value| format!("{name}={value}")))
+    };
+    let rate = |name: &'static str, most: u32| {
+        prop::option::weighted(0.4, 0..=most * 10)
+            .prop_map(move |tenths| tenths.map(|tenths| format!("{name}={}", f64::from(tenths) / 10.0)))
+    };
+    let states = (
+        [
+            one("view", &["bill", "sectors", "why", "try", "timeline"]).boxed(),
+            one("scenario", &["announced", "paused", "custom"]).boxed(),
+            one("cur", &["usd", "krw"]).boxed(),
+            one("unit", &["usd", "rate", "share"]).boxed(),
+            one("sort", &["gap", "value", "name"]).boxed(),
+            one("sector", &["cars", "machinery", "chips-computers", "special"]).boxed(),
+            one("parts-from", &["announced", "article-week"]).boxed(),
+            one("parts-scope", &["listed", "strict"]).boxed(),
+            one("response", &["static", "short", "long"]).boxed(),
+            one("product", &["car", "steel"]).boxed(),
+        ],
+        [
+            rate("rate", 50).boxed(),
+            rate("cars", 100).boxed(),
+            rate("exempt", 100).boxed(),
+            rate("metal-content", 100).boxed(),
+            rate("pass-through", 100).boxed(),
+            one("steel", &["0", "general", "50"]).boxed(),
+        ],
+        any::<bool>(),
+    );
+    let mut runner = TestRunner::deterministic();
+    (0..50)
+        .map(|_| {
+            let (choices, rates, ko) = states.new_tree(&mut runner).unwrap().current();
+            let query: Vec<String> = choices.into_iter().chain(rates).flatten().collect();
+            (query.join("&"), if ko { Language::Ko } else { Language::En })
+        })
+        .collect()
+}
+
+// ------------------------------------------------------------------ structure
+
+#[test]
+fn every_view_has_its_parts() {
+    for page in every_view() {
+        let Page { tree, query, .. } = &page;
+        let finding = tree.named("h2");
+        let finding = finding.iter().find(|heading| heading.has_class("head__finding")).unwrap();
+        assert!(finding.text().split_whitespace().count() >= 3, "{query}: {:?}", finding.text());
+        let summary = tree.class("summary").unwrap().text();
+        assert!(summary.len() > 30, "{query}: {summary:?}");
+        assert!(!tree.text().contains('{'), "{query} has a text that is not filled");
+        assert!(tree.all().iter().any(|element| element.get("role") == Some("status")), "{query}");
+        assert_eq!(tree.named("table").iter().filter(|table| has_caption(table)).count(), tree.named("table").len(), "{query}");
+        assert_eq!(tree.named("h1").len(), 1, "{query}");
+    }
+}
+
+fn has_caption(table: &Element) -> bool {
+    !table.named("caption").is_empty()
+}
+
+/// The first table is the equal of the figure: every sector, and the total.
+#[test]
+fn the_table_has_every_sector_and_the_total() {
+    for page in every_view() {
+        let region = page.tree.class("table").unwrap();
+        let rows = |part: &str| region.named(part).iter().map(|part| part.named("tr").len()).sum::<usize>();
+        assert_eq!(rows("tbody"), page.data.sectors.len(), "{}", page.query);
+        assert_eq!(rows("tfoot"), 1, "{}", page.query);
+        let width = |row: &Element| row.children.iter().filter(|child| matches!(child, Node::Element(_))).count();
+        let widths: BTreeSet<usize> = region.named("tr").into_iter().map(width).collect();
+        assert_eq!(widths.len(), 1, "{}: rows of different length", page.query);
+        for cell in region.named("th") {
+            assert!(cell.get("scope").is_some(), "{}: a heading without scope", page.query);
+        }
+    }
+}
+
+#[test]
+fn headings_go_down_one_level_at_a_time() {
+    for page in every_view() {
+        let mut last = 1;
+        for element in page.tree.all() {
+            let level = ["h1", "h2", "h3", "h4"].iter().position(|tag| element.tag == *tag).map(|at| at + 1);
+            if let Some(level) = level {
+                assert!(level <= last + 1, "{}: {} follows h{last}", page.query, element.tag);
+                last = level;
+            }
+        }
+    }
+}
+
+/// Every control has a name a screen reader can say, and its parameter for a name.
+#[test]
+fn every_control_has_a_name() {
+    for page in every_view() {
+        let all = page.tree.all();
+        let labels: BTreeSet<&str> = page.tree.named("label").into_iter().filter_map(|label| label.get("for")).collect();
+        let wrapped: Vec<*const Element> = page
+            .tree
+            .named("label")
+            .into_iter()
+            .filter(|label| !label.text().trim().is_empty())
+            .flat_map(|label| label.all().into_iter().map(std::ptr::from_ref))
+            .collect();
+        for element in all {
+            let named = element.get("aria-label").is_some_and(|name| !name.trim().is_empty());
+            let spoken = match element.tag.as_str() {
+                "button" | "a" | "summary" | "legend" => named || !element.text().trim().is_empty(),
+                "input" | "select" | "textarea" => {
+                    named
+                        || element.get("id").is_some_and(|id| labels.contains(id))
+                        || wrapped.contains(&std::ptr::from_ref(element))
+                }
+                "svg" | "nav" => named || element.get("aria-hidden") == Some("true"),
+                _ if element.get("tabindex").is_some() => named,
+                _ => true,
+            };
+            assert!(spoken, "{}: a nameless {} {:?}", page.query, element.tag, element.attributes);
+        }
+        let radios = page.tree.named("input").into_iter().filter(|input| input.get("type") == Some("radio"));
+        let mut groups: Vec<(&str, usize)> = Vec::new();
+        for radio in radios {
+            let name = radio.get("name").unwrap();
+            let chosen = usize::from(radio.get("checked").is_some());
+            match groups.iter_mut().find(|(own, _)| *own == name) {
+                Some((_, count)) => *count += chosen,
+                None => groups.push((name, chosen)),
+            }
+        }
+        for (name, chosen) in groups {
+            assert_eq!(chosen, 1, "{}: {chosen} of the radios {name} are chosen", page.query);
+        }
+    }
+}
+
+#[test]
+fn ids_are_unique_and_found() {
+    for page in every_view() {
+        let mut ids = BTreeSet::new();
+        for element in page.tree.all() {
+            if let Some(id) = element.get("id") {
+                assert!(ids.insert(id), "{}: the id {id} stands twice", page.query);
+            }
+        }
+        for element in page.tree.all() {
+            for name in ["for", "aria-labelledby", "aria-describedby", "aria-controls", "list"] {
+                for id in element.get(name).unwrap_or_default().split_whitespace() {
+                    assert!(ids.contains(id), "{}: {name}={id} leads nowhere", page.query);
+                }
+            }
+            if let Some(id) = element.get("href").and_then(|href| href.strip_prefix('#')) {
+                assert!(ids.contains(id), "{}: #{id} leads nowhere", page.query);
+            }
+        }
+    }
+}
+
+/// A strict content policy refuses style attributes and handlers in markup.
+#[test]
+fn no_style_attribute_and_no_handler_is_written() {
+    for page in every_view() {
+        for element in page.tree.all() {
+            assert!(!["script", "style", "iframe"].contains(&element.tag.as_str()), "{}: {}", page.query, element.tag);
+            for (name, value) in &element.attributes {
+                assert!(name != "style" && !name.starts_with("on"), "{}: {name}={value:?}", page.query);
+            }
+            if let Some(href) = element.get("href") {
+                let known = ["https://", "http://", "#", "./", "../", "ko/"];
+                assert!(known.iter().any(|start| href.starts_with(start)), "{}: {href}", page.query);
+            }
+        }
+    }
+}
+
+/// A figure has shapes, texts, a sentence for a name, and named marks.
+#[test]
+fn no_figure_is_empty() {
+    for page in every_view() {
+        let pictures: Vec<&Element> =
+            page.tree.all().into_iter().filter(|element| element.has_class("figure__picture")).collect();
+        assert!(!pictures.is_empty(), "{} has no figure", page.query);
+        for picture in pictures {
+            let shapes = ["rect", "polyline", "line", "circle", "polygon"].map(|tag| picture.named(tag).len());
+            assert!(shapes.iter().sum::<usize>() > 4 && picture.named("text").len() > 2, "{}", page.query);
+            assert!(picture.get("aria-label").unwrap().split_whitespace().count() > 4, "{}", page.query);
+        }
+        let marks = page.tree.all().into_iter().filter(|element| element.has_class("mark")).collect::<Vec<_>>();
+        assert!(!marks.is_empty(), "{}: no marks to reach", page.query);
+        let stops = marks.iter().filter(|mark| mark.get("tabindex") == Some("0")).count();
+        let layers = page.tree.all().iter().filter(|element| element.has_class("figure__marks")).count();
+        assert_eq!(stops, layers, "{}: one tab stop a figure", page.query);
+    }
+}
+
+#[test]
+fn languages_are_marked() {
+    for page in every_view() {
+        let widget = page.tree.class("widget").unwrap();
+        assert_eq!(widget.get("lang"), Some(page.state.language.tag()), "{}", page.query);
+        let link = page.tree.class("head__language").unwrap();
+        assert_eq!(link.get("lang"), link.get("hreflang"), "{}", page.query);
+        assert_ne!(link.get("lang"), widget.get("lang"), "{}", page.query);
+        // Hangul stands only where Korean is marked, Latin words anywhere.
+        if page.state.language == Language::En {
+            hangul_is_marked(&page.tree, false, &page.query);
+        }
+    }
+}
+
+fn hangul_is_marked(element: &Element, marked: bool, query: &str) {
+    let marked = match element.get("lang") {
+        Some(lang) => lang == "ko",
+        None => marked,
+    };
+    for child in &element.children {
+        match child {
+            Node::Element(element) => hangul_is_marked(element, marked, query),
+            Node::Text(text) => {
+                let hangul = text.chars().any(|letter| ('가'..='힣').contains(&letter));
+                assert!(marked || !hangul, "{query}: {text:?} is not marked as Korean");
+            }
+        }
+    }
+}
+
+/// A prerendered page's controls are disabled, and everything is said all the same.
+#[test]
+fn a_page_without_program_says_the_same() {
+    let data = data();
+    for language in Language::ALL {
+        let live = render_with(&data, "", language, true);
+        let still = render_with(&data, "", language, false);
+        assert_eq!(live.tree.class("summary").unwrap().text(), still.tree.class("summary").unwrap().text());
+        let enabled = |input: &&Element| input.get("disabled").is_none() && input.get("type") != Some("radio");
+        let free = still.tree.named("input").into_iter().filter(enabled).count();
+        assert_eq!(free, 0, "a control that nothing answers");
+        for set in still.tree.named("fieldset") {
+            assert!(set.get("disabled").is_some(), "radios that nothing answers");
+        }
+    }
+}
+
+// ------------------------------------------------------------------ numbers
+
+/// The engine's number for a `<data>` element, where the page must agree to the last bit.
+fn engine_s_own(page: &Page, element: &Element) -> Option<f64> {
+    let case = Case::ALL.into_iter().find(|case| Some(case.id()) == element.get("data-scenario"))?;
+    let scenario = page.comparison.scenario(case);
+    for other in ["data-hs", "data-product", "data-date"] {
+        if element.get(other).is_some() {
+            return None;
+        }
+    }
+    let tally: &Tally = match element.get("data-sector") {
+        Some(id) => &page.comparison.bill(case).sectors[page.data.sector(id).unwrap()],
+        None => page.comparison.total(case),
+    };
+    let of_all = element.get("data-sector").is_none();
+    Some(match (element.get("data-measure").unwrap(), element.get("data-part")) {
+        ("duty", None) => tally.duty.0,
+        ("duty", Some("sectoral")) => tally.sectoral.0,
+        ("duty", Some("reciprocal")) => tally.reciprocal().0,
+        ("rate", None) => tally.effective_rate().0,
+        ("base-duty", None) => tally.base_duty.0,
+        ("burden-importer", None) => tally.burden_importer.0,
+        ("burden-exporter", None) => tally.burden_exporter.0,
+        ("statutory-rate", None) if of_all => scenario.reciprocal.0,
+        ("change", None) if of_all && case == Case::Custom => {
+            page.comparison.total(Case::Paused).duty.change_to(tally.duty).0
+        }
+        ("change", None) if of_all && case == Case::Paused => page.comparison.fall_of_the_bill().0,
+        // Trade stands as it was in the year, or as it reacts: either is the engine's.
+        ("customs-value", None) => {
+            let shown: f64 = element.get("value").unwrap().parse().unwrap();
+            [tally.base_value.0, tally.customs_value.0].into_iter().find(|own| same(*own, shown))?
+        }
+        _ => return None,
+    })
+}
+
+fn same(one: f64, other: f64) -> bool {
+    (one - other).abs() <= 1e-9 * one.abs().max(other.abs()).max(1e-9)
+}
+
+const MEASURES: [&str; 14] = [
+    "customs-value", "duty", "base-duty", "rate", "statutory-rate", "change", "share", "worth", "landed-cost",
+    "price", "volume", "burden-importer", "burden-exporter", "elasticity",
+];
+
+/// The numbers a machine reads are the engine's, in every view, language and currency.
+#[test]
+fn shown_numbers_equal_the_engine() {
+    let data = data();
+    let views = views().into_iter().map(|view| (format!("view={view}"), Language::En));
+    let mut compared = 0;
+    for (query, language) in views.chain(random_states()) {
+        let page = render_with(&data, &query, language, true);
+        let mut totals = BTreeSet::new();
+        for element in page.tree.named("data") {
+            let value: f64 = element.get("value").unwrap().parse().unwrap_or(f64::NAN);
+            let measure = element.get("data-measure").unwrap();
+            let scenario = element.get("data-scenario").unwrap();
+            let about = format!("{}: {measure} of {scenario} {:?}", page.query, element.attributes);
+            assert!(value.is_finite(), "{about}");
+            assert!(!element.text().trim().is_empty(), "{about} shows nothing");
+            assert!(MEASURES.contains(&measure), "{about}: no measure of the contract");
+            let known = Case::ALL.iter().any(|case| case.id() == scenario)
+                || page.data.presets.iter().any(|preset| preset.id == scenario);
+            assert!(known, "{about}: no scenario of the contract");
+            if let Some(own) = engine_s_own(&page, element) {
+                assert!(same(value, own), "{about}: the engine says {own}");
+                compared += 1;
+            }
+            if element.attributes.iter().all(|(name, _)| {
+                !["data-sector", "data-hs", "data-part", "data-product", "data-date"].contains(&name.as_str())
+            }) {
+                totals.insert((measure.to_owned(), scenario.to_owned()));
+            }
+        }
+        let mut needed = vec!["announced", "paused"];
+        if page.comparison.customised {
+            needed.push("custom");
+        }
+        for scenario in needed {
+            for measure in ["duty", "rate"] {
+                let total = (measure.to_owned(), scenario.to_owned());
+                assert!(totals.contains(&total), "{}: no total {total:?}", page.query);
+            }
+        }
+    }
+    assert!(compared > 5_000, "only {compared} numbers were compared");
+}
+
+/// What a reader sees is the number a machine reads, rounded: read back from the text.
+#[test]
+fn shown_texts_say_the_same_numbers() {
+    for (query, language) in random_states() {
+        let page = render(&query, language);
+        for element in page.tree.named("data") {
+            let value: f64 = element.get("value").unwrap().parse().unwrap();
+            let text = element.text();
+            let measure = element.get("data-measure").unwrap();
+            let Some((read, step)) = read_back(&text) else { continue };
+            let won = page.data.fact("krw-per-usd").unwrap().value;
+            let exact = match measure {
+                "rate" | "statutory-rate" | "share" | "volume" => value.abs(),
+                "change" if text.contains('%') => value.abs(),
+                "change" => continue,
+                _ if page.state.won => value.abs() * won,
+                _ => value.abs(),
+            };
+            // Parts of a shown sum are rounded so that they add up, see `Format::sum`: the
+            // last takes up the others' roundings, and a small one may come down to nothing.
+            let close = read == 0.0 || (read - exact).abs() <= 2.0 * step;
+            assert!(close, "{}: {text:?} shows {read}, the number is {exact}", page.query);
+        }
+    }
+}
+
+/// The number a text shows, and the step of its last digit that is not zero: `$24.3
+/// billion` is 24.3e9 in steps of 0.1e9, `2억 2,000만 달러` is 2.2e8 in steps of 1e7.
+fn read_back(text: &str) -> Option<(f64, f64)> {
+    let text = text.replace([',', '$', '₩', '−', '+'], "");
+    let units = [
+        ("%", 0.01), ("trillion", 1e12), ("tn", 1e12), ("billion", 1e9), ("bn", 1e9), ("million", 1e6), ("m", 1e6),
+    ];
+    for (unit, size) in units {
+        if let Some(number) = text.strip_suffix(unit) {
+            return read_digits(number.trim(), size);
+        }
+    }
+    let mut read = (0.0, f64::MAX);
+    let mut add = |number: &str, size: f64| {
+        let (value, step) = read_digits(number, size)?;
+        read = (read.0 + value, step);
+        Some(())
+    };
+    let mut rest = text.trim_end_matches("달러").trim_end_matches('원').trim();
+    for (unit, size) in [('조', 1e12), ('억', 1e8), ('만', 1e4)] {
+        if let Some((number, after)) = rest.split_once(unit) {
+            add(number.trim(), size)?;
+            rest = after.trim();
+        }
+    }
+    if !rest.is_empty() {
+        add(rest, 1.0)?;
+    }
+    Some(read)
+}
+
+fn read_digits(digits: &str, size: f64) -> Option<(f64, f64)> {
+    let value: f64 = digits.parse().ok()?;
+    let step = match digits.split_once('.') {
+        Some((_, decimals)) => 0.1_f64.powi(i32::try_from(decimals.len()).ok()?),
+        None => 10_f64.powi(i32::try_from(digits.len() - digits.trim_end_matches('0').len()).ok()?),
+    };
+    Some((value * size, step * size))
+}
+
+// ------------------------------------------------------------------ language
+
+/// Sentences are short in both languages, and English is read at grade nine.
+#[test]
+fn sentences_can_be_read() {
+    let data = data();
+    let views: Vec<String> = views().into_iter().map(|view| format!("view={view}")).collect();
+    let custom = views.iter().map(|view| format!("{view}&rate=15&cars=0")).collect::<Vec<_>>();
+    for query in views.iter().chain(&custom) {
+        for language in Language::ALL {
+            let page = render_with(&data, query, language, true);
+            let headline = page.tree.class("head__finding").unwrap().text();
+            assert!(headline.split_whitespace().count() <= 10, "{}: {headline:?}", page.query);
+            let summary = page.tree.class("summary").unwrap().text();
+            let notes = ["note", "why__aid", "spot"].iter().filter_map(|class| page.tree.class(class)).map(Element::text);
+            for text in notes.chain([summary.clone()]) {
+                for sentence in sentences(&text) {
+                    let words = sentence.split_whitespace().count();
+                    let syllables = sentence.chars().filter(|letter| ('가'..='힣').contains(letter)).count();
+                    assert!(words <= 25 && syllables <= 60, "{}: {sentence:?}", page.query);
+                }
+            }
+            if language == Language::En {
+                let grade = grade(&summary);
+                assert!(grade <= 9.0, "{}: grade {grade:.1}: {summary:?}", page.query);
+            }
+        }
+    }
+}
+
+/// Splits after a full stop, question mark or colon that a space or the end follows.
+fn sentences(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, letter) in text.char_indices() {
+        let end = at + letter.len_utf8();
+        let ends = matches!(letter, '.' | '?' | '!' | ':' | ';') && text[end..].chars().next().is_none_or(char::is_whitespace);
+        if ends {
+            found.push(text[start..end].trim());
+            start = end;
+        }
+    }
+    found.push(text[start..].trim());
+    found.retain(|sentence| !sentence.is_empty());
+    found
+}
+
+/// Flesch and Kincaid's grade (1975): 0.39 × words ÷ sentences + 11.8 × syllables ÷ words
+/// − 15.59.
+fn grade(text: &str) -> f64 {
+    let count = |number: usize| f64::from(u32::try_from(number).unwrap());
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let syllables: usize = words.iter().map(|word| syllables(word)).sum();
+    0.39 * count(words.len()) / count(sentences(text).len()) + 11.8 * count(syllables) / count(words.len()) - 15.59
+}
+
+/// Vowel groups, a silent e left out; a number counts as one.
+fn syllables(word: &str) -> usize {
+    let letters: Vec<char> = word.to_lowercase().chars().filter(char::is_ascii_alphabetic).collect();
+    let vowel = |letter: char| "aeiouy".contains(letter);
+    let groups = (0..letters.len()).filter(|at| vowel(letters[*at]) && (*at == 0 || !vowel(letters[at - 1]))).count();
+    // A last e is silent (while) unless it carries an l after a consonant (table).
+    let carried = letters.ends_with(&['l', 'e']) && letters.len() > 2 && !vowel(letters[letters.len() - 3]);
+    let silent = letters.ends_with(&['e']) && !carried;
+    (groups - usize::from(silent && groups > 1)).max(1)
+}
+
+#[test]
+fn the_readers_of_text_work() {
+    for (text, value, step) in [
+        ("$24.3 billion", 24.3e9, 0.1e9),
+        ("−26%", 0.26, 0.01),
+        ("34조 5,000억 원", 34.5e12, 1e11),
+        ("2억 2,000만 달러", 2.2e8, 1e7),
+        ("$24,600", 24_600.0, 100.0),
+    ] {
+        let read = read_back(text).unwrap();
+        assert!(same(read.0, value) && same(read.1, step), "{text}: {read:?}");
+    }
+    assert_eq!(sentences("One. Two 1.5 three: four").len(), 3);
+    assert_eq!(["duty", "while", "table", "imports", "metal"].map(syllables), [2, 1, 2, 2, 2]);
+    let parsed = markup::parse("<p class=\"a b\">x &lt; <b>y</b><input name=\"q\"></p>");
+    assert_eq!(parsed.class("b").unwrap().text(), "x < y");
+}

@@ -1,0 +1,70 @@
+//! The pictures of link previews, `static/preview-*.png`, photographed in Chromium.
+//!
+//! # Why committed
+//! They depend on the machine's fonts and need a browser, and builds should not. So they
+//! are made by hand when the finding or its figure changes, and looked at.
+
+use std::ffi::OsString;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::{browsers, oembed};
+
+/// What previews show whole: width and height in pixels.
+const SIZE: (u32, u32) = (1200, 630);
+/// Some messengers take no larger picture, in bytes.
+const LARGEST: usize = 100_000;
+
+/// `cargo xtask preview`.
+pub fn run(_arguments: Vec<OsString>) -> Result<()> {
+    let root = crate::workspace_root()?;
+    let chromium = browsers::chromium().context("no Chromium or Chrome was found")?;
+    let folder = crate::target_dir(&root).join("preview");
+    std::fs::create_dir_all(&folder)?;
+    for language in ["en", "ko"] {
+        let page = folder.join(format!("{language}.html"));
+        std::fs::write(&page, prerender(&root, language)?)?;
+        let picture = root.join(format!("static/preview-{language}.png"));
+        photograph(&chromium, &page, &picture)?;
+        let bytes = std::fs::read(&picture).context("the browser made no picture")?;
+        let size = oembed::png_size(&bytes).context("the browser made no PNG")?;
+        ensure!(size == SIZE, "the picture is {size:?} pixels, not {SIZE:?}");
+        ensure!(bytes.len() <= LARGEST, "the picture has {} bytes, more than {LARGEST}", bytes.len());
+        println!("static/preview-{language}.png: {} bytes. Look at it before you commit it.", bytes.len());
+    }
+    Ok(())
+}
+
+fn prerender(root: &Path, language: &str) -> Result<Vec<u8>> {
+    let output = Command::new(crate::cargo())
+        .current_dir(root)
+        .args(["run", "--quiet", "--package", "korea-tariff-widget", "--bin", "preview", "--", language])
+        .stderr(std::process::Stdio::inherit())
+        .output()
+        .context("cargo could not be started")?;
+    if !output.status.success() {
+        bail!("the page of the preview could not be made; its message stands above");
+    }
+    Ok(output.stdout)
+}
+
+fn photograph(chromium: &Path, page: &Path, picture: &Path) -> Result<()> {
+    let argument = |name: &str, path: &Path| {
+        let mut argument = OsString::from(name);
+        argument.push(path);
+        argument
+    };
+    let status = Command::new(chromium)
+        // As root Chromium starts only without its sandbox; the page is our own.
+        .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"])
+        .args(["--hide-scrollbars", "--window-size=600,315", "--force-device-scale-factor=2"])
+        .arg(argument("--screenshot=", picture))
+        .arg(argument("file://", page))
+        .stderr(std::process::Stdio::null())
+        .status()
+        .context("the browser could not be started")?;
+    ensure!(status.success(), "the browser failed");
+    Ok(())
+}
