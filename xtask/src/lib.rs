@@ -16,10 +16,12 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 
+pub mod bench;
 pub mod browsers;
 pub mod build;
 pub mod check_host;
 pub mod compress;
+pub mod contents;
 pub mod data;
 pub mod headers;
 pub mod licences;
@@ -79,6 +81,18 @@ pub const COMMANDS: &[Command] = &[
         usage: "[--check]",
         about: "what a first visit of dist/ weighs, against the budgets",
         run: size::run,
+    },
+    Command {
+        name: "bench",
+        usage: "[--check]",
+        about: "measure size, start and response beside a hand-written page; only the budgets with --check",
+        run: bench::run,
+    },
+    Command {
+        name: "contents",
+        usage: "[--print]",
+        about: "write into docs/performance.md what the programs consist of",
+        run: contents::run,
     },
     Command {
         name: "licences",

@@ -69,6 +69,42 @@ pub fn summary(dist: &Path) -> Result<String> {
     ))
 }
 
+/// A first visit and the complete program, file by file, for a document.
+pub fn table(dist: &Path) -> Result<String> {
+    let first: Vec<String> = first_visit(dist)?.into_iter().map(|(name, _)| name).collect();
+    let is_later = |name: &str| wildcard("explore-*.js", name) || wildcard("explore-*.wasm", name);
+    let mut later: Vec<String> = Vec::new();
+    for file in crate::files_below(dist)? {
+        let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if is_later(&name) {
+            later.push(name);
+        }
+    }
+    let mut text = "| file | raw | gzip | brotli |\n|---|--:|--:|--:|\n".to_owned();
+    for (names, sum) in [(first, "first visit"), (later, "beyond the bill, when first asked for")] {
+        let mut total = [0; 3];
+        for name in &names {
+            let bytes = std::fs::read(dist.join(name)).with_context(|| format!("{name} is missing"))?;
+            let sizes = [bytes.len(), compress::gzip(&bytes)?.len(), packed(&dist.join(name))?];
+            text.push_str(&format!("| `{}` | {} |\n", without_hash(name), sizes.map(kilobytes).join(" | ")));
+            for (sum, size) in total.iter_mut().zip(sizes) {
+                *sum += size;
+            }
+        }
+        let total = total.map(|bytes| format!("**{}**", kilobytes(bytes)));
+        text.push_str(&format!("| **{sum}, {} requests** | {} |\n", names.len(), total.join(" | ")));
+    }
+    Ok(text)
+}
+
+/// `widget.js` of `widget-0123456789abcdef.js`: a table should not change with every build.
+fn without_hash(name: &str) -> String {
+    match name.split_once('-').zip(name.rsplit_once('.')) {
+        Some(((stem, _), (_, ending))) => format!("{stem}.{ending}"),
+        None => name.to_owned(),
+    }
+}
+
 fn kilobytes(bytes: usize) -> String {
     format!("{}.{} kB", bytes / 1000, bytes % 1000 / 100)
 }

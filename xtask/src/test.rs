@@ -123,8 +123,7 @@ impl Run<'_> {
             build::build_if_changed(run.root, &build::Options::default())?;
             Ok(Sum::PASSED)
         });
-        self.command_if_there("the size of a first visit", "size");
-        self.command_if_there("measurements", "bench");
+        self.command_if_there("the size of a first visit", "bench");
         self.browsers(&[]);
     }
 

@@ -1,0 +1,279 @@
+//! What the programs consist of, crate by crate and function by function, written into
+//! `docs/performance.md`.
+//!
+//! Counted in the compiler's output, which still has its names, before wasm-bindgen and
+//! wasm-opt: those take about a fifth off and drop the names.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use crate::build;
+
+/// The programs, as cargo names them, and what the documentation calls them.
+const PROGRAMS: [(&str, &str); 2] =
+    [("korea-tariff-widget", "The first program"), ("explore", "The complete program")];
+
+/// Where the tables go, between these lines.
+const DOCUMENT: &str = "docs/performance.md";
+const BEGIN: &str = "<!-- cargo xtask contents: from here -->";
+const END: &str = "<!-- to here -->";
+
+/// How many functions are named.
+const NAMED: usize = 30;
+
+/// Functions that tell wasm-bindgen what to write, and are gone afterwards.
+const DESCRIPTIONS: &str = "__wbindgen_describe";
+
+/// A program taken apart.
+struct Contents {
+    /// Name and bytes of each function, largest first.
+    functions: Vec<(String, usize)>,
+    /// Texts, tables and constants.
+    data: usize,
+}
+
+/// `cargo xtask contents`.
+pub fn run(arguments: Vec<OsString>) -> Result<()> {
+    let root = crate::workspace_root()?;
+    let print = match arguments.as_slice() {
+        [] => false,
+        [flag] if flag == "--print" => true,
+        _ => bail!("contents takes --print (only show the tables) or nothing"),
+    };
+    build::build_if_changed(&root, &build::Options::default())?;
+    let mut text = String::new();
+    for (program, title) in PROGRAMS {
+        let file = crate::target_dir(&root)
+            .join(crate::tools::TARGET)
+            .join("release")
+            .join(format!("{program}.wasm"));
+        let bytes = std::fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?;
+        let contents = read(&bytes).with_context(|| format!("{} is not as expected", file.display()))?;
+        text.push_str(&describe(title, &contents));
+    }
+    if print {
+        print!("{text}");
+        return Ok(());
+    }
+    put(&root.join(DOCUMENT), BEGIN, END, &text)
+}
+
+/// Puts a text between two lines of a document.
+pub(crate) fn put(document: &Path, begin: &str, end: &str, text: &str) -> Result<()> {
+    let name = document.display();
+    let old = std::fs::read_to_string(document).with_context(|| format!("{name} cannot be read"))?;
+    let (before, rest) = old.split_once(begin).with_context(|| format!("{name} has no line {begin}"))?;
+    let (_, after) = rest.split_once(end).with_context(|| format!("{name} has no line {end}"))?;
+    std::fs::write(document, format!("{before}{begin}\n\n{}\n\n{end}{after}", text.trim()))
+        .with_context(|| format!("{name} cannot be written"))
+}
+
+/// A program's two tables.
+fn describe(title: &str, contents: &Contents) -> String {
+    let mut crates: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for (name, bytes) in &contents.functions {
+        let sum = crates.entry(crate_of(name)).or_default();
+        sum.0 += bytes;
+        sum.1 += 1;
+    }
+    let mut crates: Vec<_> = crates.into_iter().collect();
+    crates.sort_by_key(|(name, (bytes, _))| (usize::MAX - bytes, *name));
+    let code: usize = contents.functions.iter().map(|(_, bytes)| bytes).sum();
+    let mut text = format!(
+        "### {title}\n\n{code} bytes of code in {} functions, {} bytes of texts and tables.\n\n\
+         | crate | bytes | functions |\n|---|--:|--:|\n",
+        contents.functions.len(),
+        contents.data
+    );
+    for (name, (bytes, count)) in crates {
+        text.push_str(&format!("| {name} | {bytes} | {count} |\n"));
+    }
+    text.push_str("\n| function | bytes |\n|---|--:|\n");
+    for (name, bytes) in contents.functions.iter().take(NAMED) {
+        text.push_str(&format!("| `{}` | {bytes} |\n", shortened(name)));
+    }
+    text.push('\n');
+    text
+}
+
+/// A name of bearable length, without what a table would take for a border.
+fn shortened(name: &str) -> String {
+    let name = name.replace('|', "¦");
+    match name.char_indices().nth(100) {
+        Some((at, _)) => format!("{}…", &name[..at]),
+        None => name,
+    }
+}
+
+/// The crate a function comes from: that of the type it belongs to, or that of the trait
+/// where the type is the language's own.
+fn crate_of(name: &str) -> &str {
+    let (own, of_trait) = match name.strip_prefix('<') {
+        Some(rest) => match rest.split_once(" as ") {
+            Some((own, of_trait)) => (own, of_trait),
+            None => (rest, ""),
+        },
+        None => (name, ""),
+    };
+    [own, of_trait].into_iter().find_map(first_segment).unwrap_or("other")
+}
+
+/// `yew` in `&mut yew::html::Scope<…>`; nothing in `[u8]` or `f64`.
+fn first_segment(path: &str) -> Option<&str> {
+    let start = path.trim_start_matches(['<', '&', '[', '(', '*']);
+    let start = ["mut ", "const ", "dyn "].iter().fold(start, |text, word| text.strip_prefix(word).unwrap_or(text));
+    let end = start.find(|letter: char| !letter.is_alphanumeric() && letter != '_')?;
+    start[end..].starts_with("::").then(|| &start[..end])
+}
+
+/// Reads a module: function sizes with their names, and the size of the data.
+fn read(module: &[u8]) -> Result<Contents> {
+    let mut sections = Reader(module.strip_prefix(b"\0asm\x01\0\0\0").context("no WebAssembly")?);
+    let mut imported = 0;
+    let mut sizes = Vec::new();
+    let mut names: BTreeMap<usize, String> = BTreeMap::new();
+    let mut data = 0;
+    while !sections.0.is_empty() {
+        let kind = sections.byte()?;
+        let mut section = sections.sized()?;
+        match kind {
+            0 if section.text()? == "name" => names = function_names(section)?,
+            2 => imported = imported_functions(section)?,
+            10 => {
+                for _ in 0..section.number()? {
+                    sizes.push(section.sized()?.0.len());
+                }
+            }
+            11 => data = section.0.len(),
+            _ => {}
+        }
+    }
+    let mut functions: Vec<(String, usize)> = sizes
+        .into_iter()
+        .enumerate()
+        .map(|(at, bytes)| (names.remove(&(imported + at)).unwrap_or_default(), bytes))
+        .filter(|(name, _)| !name.starts_with(DESCRIPTIONS))
+        .collect();
+    functions.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
+    Ok(Contents { functions, data })
+}
+
+fn function_names(mut section: Reader) -> Result<BTreeMap<usize, String>> {
+    let mut names = BTreeMap::new();
+    while !section.0.is_empty() {
+        let kind = section.byte()?;
+        let mut part = section.sized()?;
+        if kind == 1 {
+            for _ in 0..part.number()? {
+                let at = part.number()?;
+                names.insert(at, format!("{:#}", rustc_demangle::demangle(part.text()?)));
+            }
+        }
+    }
+    Ok(names)
+}
+
+fn imported_functions(mut section: Reader) -> Result<usize> {
+    let mut functions = 0;
+    for _ in 0..section.number()? {
+        section.text()?;
+        section.text()?;
+        match section.byte()? {
+            0 => {
+                section.number()?;
+                functions += 1;
+            }
+            // Table: a type, then limits; memory: limits; global: a type and whether it changes.
+            1 => {
+                section.byte()?;
+                section.limits()?;
+            }
+            2 => section.limits()?,
+            3 => {
+                section.byte()?;
+                section.byte()?;
+            }
+            kind => bail!("an import of kind {kind}"),
+        }
+    }
+    Ok(functions)
+}
+
+/// What is left of a module to read.
+struct Reader<'a>(&'a [u8]);
+
+impl<'a> Reader<'a> {
+    fn byte(&mut self) -> Result<u8> {
+        let (first, rest) = self.0.split_first().context("it ends too early")?;
+        self.0 = rest;
+        Ok(*first)
+    }
+
+    /// An unsigned number in LEB128.
+    fn number(&mut self) -> Result<usize> {
+        let mut number = 0;
+        for shift in (0..35).step_by(7) {
+            let byte = self.byte()?;
+            number |= usize::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                return Ok(number);
+            }
+        }
+        bail!("a number that does not end")
+    }
+
+    /// As many bytes as the number before them says.
+    fn sized(&mut self) -> Result<Self> {
+        let length = self.number()?;
+        let (part, rest) = self.0.split_at_checked(length).context("it ends too early")?;
+        self.0 = rest;
+        Ok(Self(part))
+    }
+
+    fn text(&mut self) -> Result<&'a str> {
+        Ok(std::str::from_utf8(self.sized()?.0)?)
+    }
+
+    fn limits(&mut self) -> Result<()> {
+        let has_most = self.byte()? & 1 == 1;
+        self.number()?;
+        if has_most {
+            self.number()?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn functions_are_counted_for_the_crate_they_come_from() {
+        let check = |name, expected| assert_eq!(crate_of(name), expected, "{name}");
+        check("yew::html::Scope<T>::send_message", "yew");
+        check("<korea_tariff_widget::model::Rate as core::fmt::Display>::fmt", "korea_tariff_widget");
+        check("<&mut alloc::string::String as core::fmt::Write>::write_str", "alloc");
+        check("<[u8] as core::slice::Sort>::sort", "core");
+        check("<f64 as yew::Thing>::x", "yew");
+        check("memcpy", "other");
+    }
+
+    #[test]
+    fn a_module_is_taken_apart() {
+        // One function of two bytes, `(func nop)`, named "f", and one byte of data.
+        let module = b"\0asm\x01\0\0\0\
+            \x01\x04\x01\x60\0\0\
+            \x03\x02\x01\0\
+            \x0a\x05\x01\x03\0\x01\x0b\
+            \x0b\x01\0\
+            \0\x0b\x04name\x01\x04\x01\0\x01f";
+        let contents = read(module).unwrap();
+        assert_eq!(contents.functions, [("f".to_owned(), 3)]);
+        assert_eq!(contents.data, 1);
+        assert!(read(&module[..20]).is_err());
+    }
+}
