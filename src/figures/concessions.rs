@@ -22,6 +22,8 @@ const BAR: i32 = 18;
 /// Height of a name above its bar.
 const NAME: i32 = 20;
 const SIZE: u32 = 14;
+/// Kept free for faces wider than we reckon with.
+const SLACK: i32 = 8;
 /// Between a bar and its amount.
 const INSET: i32 = 6;
 
@@ -107,7 +109,7 @@ impl Figure for ConcessionsFigure {
         let height = rows * row;
         let amount = Lettering::new(SIZE).bold();
         // Every amount has its place right of the longest bar.
-        let amounts = self.rows.iter().map(|row| px(amount.width(&row.amount))).max().unwrap_or(0);
+        let amounts = self.rows.iter().map(|row| px(amount.width(&row.amount))).max().unwrap_or(0) + SLACK;
         let longest = self.rows.iter().map(|row| row.dollars).fold(1.0, f64::max);
         let right = width - amounts - INSET;
         let (shapes, hotspots) =

@@ -160,7 +160,11 @@ impl TimelineFigure {
     fn draw_strip(&self, sheet: &Sheet<'_>, strip: &Strip, top: i32, foot: i32, point: f64, width: i32) -> Drawn {
         let name = Lettering::new(NAME_SIZE).bold();
         sheet.text(Ink::Strong, name, (0, top + NAME / 2), strip.name)?;
+        let edge = self.x(self.span.1.next(), width);
         sheet.rule(Ink::Grid, &[(0, foot), (width, foot)], 1)?;
+        for x in [edge, edge + 4] {
+            sheet.rule(Ink::Axis, &[(x - 2, foot + 4), (x + 2, foot - 4)], 1)?;
+        }
         let y = |rate: Rate| foot - height_of(rate.in_percent(), point);
         let ends = |step: &Step| step.until.map_or(width, |until| self.x(until.next(), width));
         let mut path: Vec<(i32, i32)> = Vec::new();
@@ -183,6 +187,9 @@ impl TimelineFigure {
             let middle = if foot - level >= INSIDE { level + 9 } else { level - 9 };
             if step.rate > Rate::ZERO && long + 4 <= to - from {
                 sheet.text(Ink::Text, text, (from + 3, middle), shown)?;
+            } else if step.until.is_some_and(|until| until == self.span.1) {
+                // What is known ends here; the room behind it is free.
+                sheet.text(Ink::Strong, text.bold(), (to + 4, middle.min(foot - 8)), shown)?;
             } else if !step.confirmed {
                 // Above the rate of the step before.
                 sheet.text(Ink::Text, text.end(), (width, level - 22), shown)?;
@@ -260,8 +267,6 @@ impl TimelineFigure {
             let place = if long + 6 <= right - left { left + 4 } else { (right - long).max(0) };
             sheet.text(Ink::Muted, text, (place, CAPTION / 2), self.period_name)?;
         }
-        let edge = self.x(self.span.1.next(), width);
-        sheet.rule(Ink::Reference, &[(edge, CAPTION), (edge, foot)], 1)?;
         if let Some(day) = self.chosen {
             let x = self.x(day, width).clamp(1, width - 1);
             sheet.rule(Ink::Custom, &[(x, CAPTION), (x, foot)], 2)?;

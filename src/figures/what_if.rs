@@ -12,9 +12,9 @@ use crate::model::{Dataset, HIGHEST_GENERAL_RATE, Rate, Usd, plain};
 use crate::wording::{Wording, fill_plain};
 
 /// Height of the plot, of the axis below it and of the air above.
-const PLOT: i32 = 170;
+const PLOT: i32 = 190;
 const AXIS: i32 = 22;
-const AIR: i32 = 24;
+const AIR: i32 = 34;
 const SIZE: u32 = 13;
 const AXIS_SIZE: u32 = 12;
 /// Radius of the case marks.
@@ -23,6 +23,8 @@ const RADIUS: i32 = 6;
 const EVERY: f64 = 5.0;
 /// Points computed along a line: one each two percentage points and a half.
 const STEPS: u32 = 20;
+/// Height of a label: name above amount.
+const LABEL: i32 = 34;
 /// Air around a label.
 const GAP: i32 = 6;
 
@@ -100,8 +102,8 @@ impl WhatIfFigure {
             ticks: [0.0, 10.0, 20.0, 30.0, 40.0, HIGHEST_GENERAL_RATE]
                 .map(|percent| (percent, format.rate(Rate::percent(percent))))
                 .into(),
-            law,
-            custom: if differs { own } else { Vec::new() },
+            law: straight(law),
+            custom: if differs { straight(own) } else { Vec::new() },
             fixed,
             fixed_text,
             line_name: wording.line_custom,
@@ -116,7 +118,8 @@ impl WhatIfFigure {
             let at = pixel(mark.at);
             taken.push(Bounds { x: at.0 - RADIUS, y: at.1 - RADIUS, width: 2 * RADIUS, height: 2 * RADIUS });
         }
-        for mark in &self.marks {
+        // The reader's own case first: it can be anywhere, the others leave it room.
+        for mark in self.marks.iter().rev() {
             let at = pixel(mark.at);
             match mark.case {
                 Case::Announced => sheet.dot(Ink::Announced, at, RADIUS)?,
@@ -131,25 +134,31 @@ impl WhatIfFigure {
             }
             let name = Lettering::new(SIZE);
             let amount = name.bold();
-            let (first, second) = (px(name.width(&mark.name)) + 5, px(amount.width(&mark.amount)));
-            let mut place = Bounds { x: 0, y: 0, width: first + second, height: 18 };
-            // Above the line to the left, below it to the right; then further off.
+            let long = px(name.width(&mark.name)).max(px(amount.width(&mark.amount)));
+            let mut place = Bounds { x: 0, y: 0, width: long, height: LABEL };
+            // Below the line to the right, above it to the left; then further off.
             let (before, after) = (at.0 - RADIUS - GAP - place.width, at.0 + RADIUS + GAP);
             let around = (at.0 - place.width / 2).clamp(0, (width - place.width).max(0));
-            let tries = (0..9).flat_map(|far| {
-                let (up, down) = (at.1 - 20 - 12 * far, at.1 + 4 + 12 * far);
-                [(before, up), (after, down), (around, up - 10), (around, down + 10), (before, down), (after, up)]
+            let candidates = (0..9).flat_map(|far| {
+                let (up, down) = (at.1 - LABEL - 2 - 12 * far, at.1 + 2 + 12 * far);
+                [(after, down), (before, up), (around, up - 10), (around, down + 10), (before, down), (after, up)]
             });
             let free = |(x, y): (i32, i32)| {
                 let tried = Bounds { x, y, ..place };
                 let inside = x >= 0 && x + tried.width <= width && y >= 0 && y + tried.height <= AIR + PLOT;
                 inside && !taken.iter().any(|other| meets(other, &tried)) && !self.crosses(sheet, &tried)
             };
-            let Some(found) = tries.into_iter().find(|place| free(*place)) else { continue };
+            let Some(found) = candidates.into_iter().find(|place| free(*place)) else { continue };
             (place.x, place.y) = found;
             taken.push(place);
-            sheet.text(Ink::Text, name, (place.x, place.y + 9), &mark.name)?;
-            sheet.text(Ink::Strong, amount, (place.x + first, place.y + 9), &mark.amount)?;
+            // Held on the side of its mark, so that a wider font grows away from it.
+            let (name, amount, x) = if place.x + place.width <= at.0 {
+                (name.end(), amount.end(), place.x + place.width)
+            } else {
+                (name, amount, place.x)
+            };
+            sheet.text(Ink::Text, name, (x, place.y + LABEL / 4), &mark.name)?;
+            sheet.text(Ink::Strong, amount, (x, place.y + LABEL * 3 / 4), &mark.amount)?;
         }
         Ok(())
     }
@@ -157,8 +166,8 @@ impl WhatIfFigure {
     /// Whether a line runs through a label's place.
     fn crosses(&self, sheet: &Sheet<'_>, place: &Bounds) -> bool {
         self.law.windows(2).chain(self.custom.windows(2)).any(|pair| {
-            (0..=4).any(|quarter| {
-                let share = f64::from(quarter) / 4.0;
+            (0..=40).any(|part| {
+                let share = f64::from(part) / 40.0;
                 let along = |one: f64, other: f64| one + (other - one) * share;
                 let (x, y) = sheet.pixel(along(pair[0].0, pair[1].0), along(pair[0].1, pair[1].1));
                 meets(place, &Bounds { x: x - 1, y: y - 1, width: 2, height: 2 })
@@ -172,7 +181,9 @@ impl WhatIfFigure {
         let fixed = if self.custom.is_empty() { self.fixed } else { 0.0 };
         let top = sheet.pixel(0.0, fixed).1;
         if foot > top {
-            sheet.plate(Ink::Locked, Bounds { x: 0, y: top, width, height: foot - top })?;
+            let hatched = Bounds { x: 0, y: top, width, height: foot - top };
+            sheet.plate(Ink::Locked, hatched)?;
+            taken.push(hatched);
         }
         let text = Lettering::new(AXIS_SIZE).bold();
         let shown = self.fixed_text.iter().find(|shown| px(text.width(shown)) + 4 * GAP <= width);
@@ -181,7 +192,6 @@ impl WhatIfFigure {
             let plate = Bounds { x: width - length - GAP, y: foot - 28, width: length, height: 22 };
             sheet.plate(Ink::Plate, plate)?;
             sheet.text(Ink::Strong, text, (plate.x + GAP, plate.y + 11), shown)?;
-            taken.push(plate);
         }
         for (at, (percent, tick)) in self.ticks.iter().enumerate() {
             let x = sheet.pixel(*percent, 0.0).0;
@@ -270,6 +280,14 @@ fn stops(marks: &[Mark], line: &[(f64, f64)], name: impl Fn(f64, f64) -> String)
     stops
 }
 
+/// A straight line by its ends alone: whole px would make steps of the points between.
+fn straight(line: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
+    let (Some(first), Some(last)) = (line.first().copied(), line.last().copied()) else { return line };
+    let slope = (last.1 - first.1) / (last.0 - first.0);
+    let on = |point: &(f64, f64)| (first.1 + slope * (point.0 - first.0) - point.1).abs() < 1.0;
+    if line.iter().all(on) { vec![first, last] } else { line.into_iter().step_by(5).collect() }
+}
+
 fn meets(one: &Bounds, other: &Bounds) -> bool {
     one.x < other.x + other.width
         && other.x < one.x + one.width
@@ -302,8 +320,9 @@ mod tests {
     fn the_marks_lie_on_the_line() {
         let figure = figure(&with(&[("rate", "15")]), Language::En);
         for mark in &figure.marks {
-            let on_line = figure.law.iter().find(|point| (point.0 - mark.at.0).abs() < 1e-9).unwrap();
-            assert!((on_line.1 - mark.at.1).abs() < 1.0, "{mark:?}");
+            let [first, last] = figure.law[..] else { panic!("bent") };
+            let on_line = first.1 + (last.1 - first.1) * mark.at.0 / last.0;
+            assert!((on_line - mark.at.1).abs() < 1.0, "{mark:?}");
         }
         assert!(figure.custom.is_empty());
         assert!((figure.law[0].1 - figure.fixed).abs() < 1.0);

@@ -35,26 +35,29 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
     html! {
         <div class="timeline">
             {shared.draw_from(0, scene, figure.description(), None)}
-            <p class={classes!("spot", label.is_none().then_some("spot--empty"))}>{label.unwrap_or_default()}</p>
+            {day(shared, label)}
             <p class="aid">
                 {wording.timeline_on_top}
-                {" "}
-                {fill_plain(wording.timeline_scale, &[("date", &last)])}
                 if let Some(metals) = since(Authority::Metal(Metal::Steel)) {
                     {" "}{fill_plain(wording.timeline_limits, &[("last", &last), ("metals", &metals)])}
                 }
-                if let Some(parts) = since(Authority::Parts) {
-                    {" "}{fill_plain(wording.timeline_parts, &[("date", &parts)])}
-                }
             </p>
-            {day(shared)}
             {events(shared)}
+            <details class="try__fold">
+                <summary>{wording.timeline_more}</summary>
+                <p>
+                    {fill_plain(wording.timeline_scale, &[("date", &last)])}
+                    if let Some(parts) = since(Authority::Parts) {
+                        {" "}{fill_plain(wording.timeline_parts, &[("date", &parts)])}
+                    }
+                </p>
+            </details>
         </div>
     }
 }
 
-/// The rates and the bill of one day.
-fn day(shared: &Shared) -> Html {
+/// The rates and the bill of one day; while a mark is reached, what the mark says.
+fn day(shared: &Shared, reached: Option<String>) -> Html {
     let Shared { wording, dataset, comparison, format, state, .. } = shared;
     let date = state.on.unwrap_or(dataset.as_of);
     let id = date.to_string();
@@ -65,7 +68,6 @@ fn day(shared: &Shared) -> Html {
         let result = fill(
             wording.day_result,
             &[
-                ("date", Figure::word(format.date(date))),
                 ("effective", dated(Figure::total(effective, on.effective_rate.0, "rate", PAUSED))),
                 ("duty", dated(Figure::total(format.money(duty, Precision::Spoken), duty.0, "duty", PAUSED))),
                 ("year", Figure::word(dataset.trade_year.to_string())),
@@ -118,7 +120,12 @@ fn day(shared: &Shared) -> Html {
                 />
             </label>
             {refused(shared, "on")}
-            {answer.unwrap_or_default()}
+            <div class="day__answer">
+                {match reached {
+                    Some(label) => html! { <p>{label}</p> },
+                    None => answer.unwrap_or_default(),
+                }}
+            </div>
         </section>
     }
 }
@@ -126,7 +133,7 @@ fn day(shared: &Shared) -> Html {
 /// The law of a day is that of the paused case taken on that day.
 const PAUSED: &str = "paused";
 
-/// Everything dated, in three folds: before, during and after the article's period.
+/// Everything dated: the article's period and what led to it, and what happened next.
 fn events(shared: &Shared) -> Html {
     let Shared { wording, dataset, format, state, .. } = shared;
     let (from, until) = article_period(dataset).unwrap_or(dataset.days);
@@ -138,34 +145,36 @@ fn events(shared: &Shared) -> Html {
     };
     let (earliest, latest) = (crate::model::Date::from_days(i32::MIN), crate::model::Date::from_days(i32::MAX));
     let day_before = crate::model::Date::from_days(from.days() - 1);
-    let fold = |template: &str, events: Vec<&Happening>, open: bool| {
-        let count = events.len().to_string();
-        let title = fill_plain(
-            template,
-            &[("count", &count), ("from", &format.date(from)), ("until", &format.date(until))],
-        );
-        html! {
-            <details class="try__fold" {open}>
-                <summary>{title}</summary>
-                <ol class="events">
-                    for event in events { {event_row(shared, event)} }
-                </ol>
-            </details>
-        }
+    let list = |events: Vec<&Happening>| html! {
+        <ol class="events">
+            for event in events { {event_row(shared, event)} }
+        </ol>
     };
+    let title = |template: &str, count: usize| {
+        let count = count.to_string();
+        fill_plain(template, &[("count", &count), ("from", &format.date(from)), ("until", &format.date(until))])
+    };
+    let (before, during, after) = (of(earliest, day_before), of(from, until), of(until.next(), latest));
     html! {
-        <section class="happened">
-            <h3>{wording.events}</h3>
-            {fold(wording.events_before, of(earliest, day_before), false)}
-            {fold(wording.events_period, of(from, until), shared.width >= 720)}
-            {fold(wording.events_later, of(until.next(), latest), state.later)}
-        </section>
+        <>
+            <details class="try__fold" open={shared.width >= 720}>
+                <summary>{wording.events}</summary>
+                <h3 class="events__part">{title(wording.events_period, during.len())}</h3>
+                {list(during)}
+                <h3 class="events__part">{title(wording.events_before, before.len())}</h3>
+                {list(before)}
+            </details>
+            <details class="try__fold" open={state.later}>
+                <summary>{title(wording.events_later, after.len())}</summary>
+                {list(after)}
+            </details>
+        </>
     }
 }
 
 fn event_row(shared: &Shared, event: &Happening) -> Html {
     let Shared { wording, format, .. } = shared;
-    let note = format.language.of(&event.note).to_owned();
+    let detail = format.language.of(&event.note).to_owned();
     html! {
         <li>
             <p class="events__date">
@@ -175,7 +184,7 @@ fn event_row(shared: &Shared, event: &Happening) -> Html {
                 }
             </p>
             <p class="events__title">{format.language.of(&event.title).to_owned()}</p>
-            if !note.is_empty() { <p>{note}</p> }
+            if !detail.is_empty() { <p>{detail}</p> }
             <p class="events__source">
                 <span lang="en">{parts::source(&event.source)}</span>
                 {format!(" ({})", method::certainty(wording, event.certainty))}

@@ -34,15 +34,18 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
     let chosen = shared.state.preset.as_deref();
     let bars = ConcessionsFigure::of(dataset, &ranked, chosen, wording, *format);
     let bars_scene = bars.draw(shared.width);
-    let marks = |scene: &crate::drawing::Drawn<crate::drawing::Scene>| {
-        scene.as_ref().map(|scene| scene.hotspots.iter().map(|spot| spot.label.clone()).collect()).unwrap_or_default()
-    };
-    let (points, rows): (Vec<String>, Vec<String>) = (marks(&line_scene), marks(&bars_scene));
+    let points: Vec<String> = line_scene
+        .as_ref()
+        .map(|scene| scene.hotspots.iter().map(|spot| spot.label.clone()).collect())
+        .unwrap_or_default();
     // The second figure's marks come after the first's, and never at the first's numbers.
     let first_bar = points.len().max(1);
-    let spot = |labels: &[String], first: usize| {
-        let label = shared.state.highlight.and_then(|mark| labels.get(mark.checked_sub(first)?).cloned());
-        html! { <p class={classes!("spot", label.is_none().then_some("spot--empty"))}>{label.unwrap_or_default()}</p> }
+    let spot = |labels: &[String]| {
+        let label = shared.state.highlight.and_then(|mark| labels.get(mark).cloned());
+        match label {
+            Some(label) => html! { <p class="spot">{label}</p> },
+            None => html! { <p class="spot spot--empty">{wording.what_if_hint}</p> },
+        }
     };
     let try_rate = dispatch.reform(|percent: AttrValue| Action::Condition("rate", percent.to_string()));
     let try_preset = dispatch.reform(|preset: AttrValue| Action::Preset(preset.to_string()));
@@ -51,9 +54,8 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
             <div class="try__top">
                 <div class="try__main">
                     {controls::slider(shared)}
-                    <p class="aid">{wording.what_if_hint}</p>
                     {shared.draw_from(0, line_scene, line.description(), shared.live.then_some(try_rate))}
-                    {spot(&points, 0)}
+                    {spot(&points)}
                 </div>
                 {result(shared)}
             </div>
@@ -61,7 +63,6 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
                 <h3>{wording.concessions}</h3>
                 <p class="aid">{wording.concessions_hint}</p>
                 {shared.draw_from(first_bar, bars_scene, bars.description(), shared.live.then_some(try_preset))}
-                {spot(&rows, first_bar)}
                 {presets(shared)}
             </section>
             <details class="try__fold">
@@ -110,7 +111,7 @@ fn result(shared: &Shared) -> Html {
     let volume = fill(
         wording.volume,
         &[
-            ("volume", Figure::total(format.effective_rate(Rate(share.0)), share.0, "volume", case.id())),
+            ("volume", Figure::total(format.rate(Rate(share.0)), share.0, "volume", case.id())),
             ("year", Figure::word(dataset.trade_year.to_string())),
         ],
     );
@@ -119,8 +120,9 @@ fn result(shared: &Shared) -> Html {
     let span = fill(wording.range, &[("low", money(span.low)), ("high", money(span.high))]);
     html! {
         <aside class="result">
-            <h3>{shared.case_name(case)}</h3>
+            <h3>{wording.custom_short}</h3>
             {changes(shared)}
+            {controls::cases(shared)}
             <table>
                 <thead>
                     <tr>
@@ -139,8 +141,10 @@ fn result(shared: &Shared) -> Html {
                     }
                 </tbody>
             </table>
-            <p>{parts::phrase(&incidence)}{" "}{parts::phrase(&volume)}</p>
-            <p>{parts::phrase(&span)}</p>
+            <p>
+                <strong>{shared.case_name(case)}</strong>{": "}
+                {parts::phrase(&incidence)}{" "}{parts::phrase(&volume)}{" "}{parts::phrase(&span)}
+            </p>
             <button
                 type="button"
                 class="button"
@@ -464,7 +468,7 @@ fn landed(shared: &Shared) -> Html {
         .iter()
         .map(|one| (one.id.clone(), format.language.of(&one.name).to_owned(), one.id == product.id))
         .collect();
-    let note = format.language.of(&product.note).to_owned();
+    let remark = format.language.of(&product.note).to_owned();
     html! {
         <div class="landed">
             <div class="landed__choose">
@@ -488,7 +492,7 @@ fn landed(shared: &Shared) -> Html {
             {landed_table(shared, product, price)}
             <p class="aid">
                 if product.illustrative { {wording.illustrative}{" "} }
-                {note}{" "}
+                {remark}{" "}
                 <span lang="en">{parts::source(&product.source)}</span>
             </p>
         </div>

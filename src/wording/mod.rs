@@ -570,6 +570,8 @@ wording! {
     timeline_scale,
     /// The same without an article's period.
     timeline_plain,
+    /// Summary of further notes on the lines.
+    timeline_more,
     /// In force for hours.
     hours,
     /// No single rate.
