@@ -73,7 +73,7 @@ impl ConcessionsFigure {
         Self { rows: rows.collect(), description: wording.concessions_figure }
     }
 
-    fn draw_row(&self, sheet: &Sheet<'_>, row: &Row, top: i32, width: i32) -> Drawn<Hotspot> {
+    fn draw_row(sheet: &Sheet<'_>, row: &Row, top: i32, width: i32) -> Drawn<Hotspot> {
         let wide = width >= WIDE;
         let (left, height) = if wide { (NAMES, ROW.1) } else { (0, ROW.0) };
         let name = Lettering::new(SIZE);
@@ -115,7 +115,7 @@ impl Figure for ConcessionsFigure {
         let (shapes, hotspots) =
             Sheet::draw((width, height), (0.0..longest, left..right), (0.0..1.0, 0..height), |sheet| {
                 let tops = (0..rows).map(|at| at * row);
-                self.rows.iter().zip(tops).map(|(row, top)| self.draw_row(sheet, row, top, width)).collect()
+                self.rows.iter().zip(tops).map(|(row, top)| Self::draw_row(sheet, row, top, width)).collect()
             })?;
         Ok(Scene { width, height, shapes, hotspots })
     }

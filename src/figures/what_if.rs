@@ -216,11 +216,13 @@ impl Figure for WhatIfFigure {
     fn draw(&self, width: i32) -> Drawn<Scene> {
         let height = AIR + PLOT + AXIS;
         let most = self.law.iter().chain(&self.custom).map(|point| point.1).fold(1.0, f64::max);
+        let foot = AIR + PLOT;
+        // From the foot up: px count downwards.
+        let upwards = foot..AIR;
         let (shapes, hotspots) = Sheet::draw(
             (width, height),
             (0.0..HIGHEST_GENERAL_RATE, 0..width),
-            // From the foot up: px count downwards.
-            (0.0..most, AIR + PLOT..AIR),
+            (0.0..most, upwards),
             |sheet| {
                 let mut taken = Vec::new();
                 self.draw_foot(sheet, width, &mut taken)?;
@@ -243,7 +245,7 @@ impl Figure for WhatIfFigure {
                 }
                 self.draw_marks(sheet, width, &mut taken)?;
                 let x = |percent: f64| sheet.pixel(percent, 0.0).0;
-                let between = |at: usize| (self.stops[at].percent + self.stops[at + 1].percent) / 2.0;
+                let between = |at: usize| self.stops[at].percent.midpoint(self.stops[at + 1].percent);
                 Ok((0..self.stops.len())
                     .map(|at| {
                         let from = if at == 0 { 0 } else { x(between(at - 1)) };

@@ -160,7 +160,9 @@ fn result(shared: &Shared) -> Html {
 fn changes(shared: &Shared) -> Html {
     let Shared { wording, comparison, format, state, .. } = shared;
     if !comparison.customised {
-        return html! { <p>{wording.result_none}</p> };
+        // Assumptions move every case alike; then there is nothing to set against the paused one.
+        let untouched = state.conditions == Conditions::default();
+        return if untouched { html! { <p>{wording.result_none}</p> } } else { Html::default() };
     }
     let mut named: Vec<String> = Vec::new();
     if let Some(rate) = state.conditions.rate {
