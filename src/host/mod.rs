@@ -63,7 +63,7 @@ pub struct Host {
     guardian: bool,
     bare: bool,
     /// AMP wants to hear once that something is shown.
-    shown: bool,
+    first: Option<Outgoing>,
     /// The last heights that were told, newest first, and when.
     told: [(Px, f64); LOOP.0],
 }
@@ -82,6 +82,7 @@ impl Host {
             pym: last("childId").filter(|id| !id.contains("xPYMx") && !id.contains(['\n', '\r'])),
             guardian: last("host").as_deref() == Some("guardian"),
             bare: last("resize").as_deref() == Some("bare"),
+            first: Some(Outgoing::Object("{\"sentinel\":\"amp\",\"type\":\"embed-ready\"}".to_owned())),
             address: address.to_owned(),
             ..Self::default()
         }
@@ -132,7 +133,7 @@ impl Host {
         self.sizer.is_some() && matches!(id, "resize" | "reset")
     }
 
-    /// The host of WordPress hands its secret over in the address's hash, sometimes late,
+    /// The host of `WordPress` hands its secret over in the address's hash, sometimes late,
     /// and again in a message.
     pub fn learn_secret(&mut self, secret: &str) -> bool {
         let valid = !secret.is_empty() && fits(secret) && secret.bytes().all(|byte| byte.is_ascii_alphanumeric());
@@ -186,10 +187,7 @@ impl Host {
                 quoted(&self.address)
             )),
         ];
-        if !self.shown {
-            self.shown = true;
-            said.push(object("{\"sentinel\":\"amp\",\"type\":\"embed-ready\"}".to_owned()));
-        }
+        said.extend(self.first.take());
         if let Some(id) = &self.pym {
             said.push(Outgoing::Text(format!("pymxPYMx{id}xPYMxheightxPYMx{height}")));
         }
