@@ -244,7 +244,9 @@ fn colours(tokens: &Tokens, scheme: &Scheme, ours: Ours<'_>) -> Result<String, T
     let ground = ground_token.or_else(|| own("ground")).ok_or(ThemeError::Unchecked)?;
     let text = own("text").ok_or(ThemeError::Unchecked)?;
     let mut written = String::new();
-    let mut set = |name: &str, colour: Colour| drop(write!(written, "--{name}:{colour};"));
+    let mut set = |name: &str, colour: Colour| {
+        let _ = write!(written, "--{name}:{colour};");
+    };
     let check = |name: &str, colour: Colour, on: (&str, Colour), needed: f64| {
         let found = colour.contrast(on.1);
         if found >= needed {

@@ -56,9 +56,8 @@ pub struct Host {
     id: String,
     pym: Option<String>,
     secret: Option<String>,
-    sizer: Option<String>,
-    /// Whether the sizer has had its first answer.
-    sizer_met: bool,
+    /// The name iframe-resizer has for us, and what it calls the next answer.
+    sizer: Option<(String, &'static str)>,
     open: bool,
     guardian: bool,
     bare: bool,
@@ -126,8 +125,7 @@ impl Host {
             if id.is_empty() || !fits(id) {
                 return false;
             }
-            self.sizer = Some(id.to_owned());
-            self.sizer_met = false;
+            self.sizer = Some((id.to_owned(), "init"));
             return true;
         }
         self.sizer.is_some() && matches!(id, "resize" | "reset")
@@ -191,10 +189,9 @@ impl Host {
         if let Some(id) = &self.pym {
             said.push(Outgoing::Text(format!("pymxPYMx{id}xPYMxheightxPYMx{height}")));
         }
-        if let Some(id) = &self.sizer {
-            let kind = if self.sizer_met { "resizeObserver" } else { "init" };
-            self.sizer_met = true;
+        if let Some((id, kind)) = &mut self.sizer {
             said.push(Outgoing::Text(format!("[iFrameSizer]{id}:{height}:{width}:{kind}")));
+            *kind = "resizeObserver";
         }
         if self.open {
             said.push(object(format!("{{\"type\":\"iframe-resized\",\"width\":{width},\"height\":{height}}}")));
