@@ -1,7 +1,8 @@
 //! A newsroom's look in a few tokens: read, checked for contrast, written as one rule.
 //!
 //! Contrast is that of WCAG 2.2: text needs 4.5 to 1, marks and lines that carry meaning
-//! 3 to 1. What a reader could not read is refused with a sentence that says why.
+//! 3 to 1. A token that a reader could not read is refused with a sentence that says why;
+//! our own colours give way to a new ground by turning towards the colour of text.
 //!
 //! The colours of our own that are not replaced are not known here; they come from the
 //! stylesheet through [`Ours`].
@@ -21,10 +22,10 @@ const MARK: f64 = 3.0;
 const ROUNDEST: f64 = 16.0;
 /// Shares of text colour in the ground of a card and in a line.
 const TINTS: [(&str, f64); 2] = [("soft", 0.05), ("line", 0.14)];
-/// Letters that are set on the ground and on cards.
-const LETTERS: [&str; 2] = ["text", "muted"];
-/// Marks and lines of our own on the ground.
-const MARKS: [&str; 4] = ["locked", "exempt", "custom", "focus"];
+/// Our own colours on the ground, and the contrast each needs; those for letters also on
+/// the ground of cards.
+const OWN: [(&str, f64); 5] =
+    [("muted", TEXT), ("locked", MARK), ("exempt", MARK), ("custom", MARK), ("focus", MARK)];
 
 /// Fonts that need no download, each with a Korean face.
 const FONTS: [(&str, &str); 4] = [
@@ -137,6 +138,13 @@ impl Colour {
         }
         Self(mixed)
     }
+
+    /// This colour, turned towards that of text as far as it takes to be seen on grounds
+    /// on which text can be read.
+    fn seen(self, on: &[Self], text: Self, needed: f64) -> Self {
+        let seen = |colour: &Self| on.iter().all(|ground| colour.contrast(*ground) >= needed);
+        (0..10).map(|tenths| self.tinted(text, f64::from(tenths) / 10.0)).find(seen).unwrap_or(text)
+    }
 }
 
 impl fmt::Display for Colour {
@@ -201,13 +209,14 @@ impl Tokens {
 /// The first fault found; then nothing of the file is used.
 pub fn stylesheet(text: &str, ours: Ours<'_>) -> Result<String, ThemeError> {
     let tokens = Tokens::parse(text)?;
+    // Writing to a text cannot fail.
     let mut sheet = String::new();
     let mut shared = String::new();
     if let Some(font) = tokens.font {
-        shared.push_str(&format!("--font:{font};"));
+        let _ = write!(shared, "--font:{font};");
     }
     if let Some(radius) = tokens.radius {
-        shared.push_str(&format!("--radius:{radius}px;"));
+        let _ = write!(shared, "--radius:{radius}px;");
     }
     if tokens.transparent {
         shared.push_str("--page:transparent;");
@@ -215,9 +224,9 @@ pub fn stylesheet(text: &str, ours: Ours<'_>) -> Result<String, ThemeError> {
     for scheme in &SCHEMES {
         let colours = colours(&tokens, scheme, ours)?;
         let (state, second) = scheme.rules;
-        sheet.push_str(&format!(":root{state}{{{}{colours}}}", core::mem::take(&mut shared)));
+        let _ = write!(sheet, ":root{state}{{{}{colours}}}", core::mem::take(&mut shared));
         if !second.is_empty() {
-            sheet.push_str(&format!("{second}{colours}}}}}"));
+            let _ = write!(sheet, "{second}{colours}}}}}");
         }
     }
     Ok(sheet)
@@ -235,7 +244,9 @@ fn colours(tokens: &Tokens, scheme: &Scheme, ours: Ours<'_>) -> Result<String, T
     let ground = ground_token.or_else(|| own("ground")).ok_or(ThemeError::Unchecked)?;
     let text = own("text").ok_or(ThemeError::Unchecked)?;
     let mut written = String::new();
-    let mut set = |name: &str, colour: Colour| written.push_str(&format!("--{name}:{colour};"));
+    let mut set = |name: &str, colour: Colour| {
+        let _ = write!(written, "--{name}:{colour};");
+    };
     let check = |name: &str, colour: Colour, on: (&str, Colour), needed: f64| {
         let found = colour.contrast(on.1);
         if found >= needed {
@@ -250,24 +261,24 @@ fn colours(tokens: &Tokens, scheme: &Scheme, ours: Ours<'_>) -> Result<String, T
         for (name, share) in TINTS {
             set(name, ground.tinted(text, share));
         }
-        let card = ("background", ground.tinted(text, TINTS[0].1));
-        for name in LETTERS {
-            if let Some(letters) = own(name) {
-                check(name, letters, grounded, TEXT)?;
-                check(name, letters, card, TEXT)?;
+        let card = ground.tinted(text, TINTS[0].1);
+        check("text", text, grounded, TEXT)?;
+        check("text", text, ("background", card), TEXT)?;
+        for (name, needed) in OWN {
+            if let Some(colour) = own(name) {
+                set(name, colour.seen(&[ground, card], text, needed));
             }
         }
-        for name in MARKS {
-            if let Some(mark) = own(name) {
-                check(name, mark, grounded, MARK)?;
+        for (name, token) in [("announced", accent), ("paused", paused)] {
+            if let (None, Some(colour)) = (token, own(name)) {
+                set(name, colour.seen(&[ground], text, MARK));
             }
         }
     }
-    if let Some(mark) = accent.or_else(|| own("announced")) {
-        check("accent", mark, grounded, MARK)?;
-    }
-    if let Some(mark) = paused.or_else(|| own("paused")) {
-        check("paused", mark, grounded, MARK)?;
+    for (name, token) in [("accent", accent), ("paused", paused)] {
+        if let Some(colour) = token {
+            check(name, colour, grounded, MARK)?;
+        }
     }
     if let Some(accent) = accent {
         set("announced", accent);

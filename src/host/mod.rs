@@ -56,14 +56,13 @@ pub struct Host {
     id: String,
     pym: Option<String>,
     secret: Option<String>,
-    sizer: Option<String>,
-    /// Whether the sizer has had its first answer.
-    sizer_met: bool,
+    /// The name iframe-resizer has for us, and what it calls the next answer.
+    sizer: Option<(String, &'static str)>,
     open: bool,
     guardian: bool,
     bare: bool,
     /// AMP wants to hear once that something is shown.
-    shown: bool,
+    first: Option<Outgoing>,
     /// The last heights that were told, newest first, and when.
     told: [(Px, f64); LOOP.0],
 }
@@ -82,6 +81,7 @@ impl Host {
             pym: last("childId").filter(|id| !id.contains("xPYMx") && !id.contains(['\n', '\r'])),
             guardian: last("host").as_deref() == Some("guardian"),
             bare: last("resize").as_deref() == Some("bare"),
+            first: Some(Outgoing::Object("{\"sentinel\":\"amp\",\"type\":\"embed-ready\"}".to_owned())),
             address: address.to_owned(),
             ..Self::default()
         }
@@ -125,14 +125,13 @@ impl Host {
             if id.is_empty() || !fits(id) {
                 return false;
             }
-            self.sizer = Some(id.to_owned());
-            self.sizer_met = false;
+            self.sizer = Some((id.to_owned(), "init"));
             return true;
         }
         self.sizer.is_some() && matches!(id, "resize" | "reset")
     }
 
-    /// The host of WordPress hands its secret over in the address's hash, sometimes late,
+    /// The host of `WordPress` hands its secret over in the address's hash, sometimes late,
     /// and again in a message.
     pub fn learn_secret(&mut self, secret: &str) -> bool {
         let valid = !secret.is_empty() && fits(secret) && secret.bytes().all(|byte| byte.is_ascii_alphanumeric());
@@ -186,17 +185,13 @@ impl Host {
                 quoted(&self.address)
             )),
         ];
-        if !self.shown {
-            self.shown = true;
-            said.push(object("{\"sentinel\":\"amp\",\"type\":\"embed-ready\"}".to_owned()));
-        }
+        said.extend(self.first.take());
         if let Some(id) = &self.pym {
             said.push(Outgoing::Text(format!("pymxPYMx{id}xPYMxheightxPYMx{height}")));
         }
-        if let Some(id) = &self.sizer {
-            let kind = if self.sizer_met { "resizeObserver" } else { "init" };
-            self.sizer_met = true;
+        if let Some((id, kind)) = &mut self.sizer {
             said.push(Outgoing::Text(format!("[iFrameSizer]{id}:{height}:{width}:{kind}")));
+            *kind = "resizeObserver";
         }
         if self.open {
             said.push(object(format!("{{\"type\":\"iframe-resized\",\"width\":{width},\"height\":{height}}}")));

@@ -99,22 +99,38 @@ pub(super) fn post_to_parent(json: &str, origin: &str) {
     }
 }
 
-/// The text at an address. Nothing where the network or the server fails, and nothing of
-/// a file that is larger than `largest` bytes.
-pub(super) async fn fetch_text(address: &str, largest: usize) -> Option<String> {
+/// Why there is no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unread {
+    /// The network or the server failed.
+    Missing,
+    /// It is larger than it may be.
+    TooLarge,
+}
+
+/// The text at an address, of at most `largest` bytes.
+pub(super) async fn fetch_text(address: &str, largest: usize) -> Result<String, Unread> {
+    let text = answer(address, largest).await.ok_or(Unread::Missing)?;
+    let fits = text.as_ref().is_some_and(|text| usize::try_from(text.length()).is_ok_and(|length| length <= largest));
+    text.filter(|_| fits).map(Into::into).ok_or(Unread::TooLarge)
+}
+
+/// The body at an address; the inner `None` where the server says that it is too large.
+async fn answer(address: &str, largest: usize) -> Option<Option<js_sys::JsString>> {
     let window = web_sys::window()?;
     let response = JsFuture::from(window.fetch_with_str(address)).await.ok()?;
     let response: web_sys::Response = response.dyn_into().ok()?;
     // Some servers say beforehand how much it is; compressed, it is even more.
     let said = response.headers().get("content-length").ok().flatten();
     let too_large = said.and_then(|length| length.parse().ok()).is_some_and(|length: usize| length > largest);
-    if too_large || !response.ok() {
+    if !response.ok() {
         return None;
     }
+    if too_large {
+        return Some(None);
+    }
     let text = JsFuture::from(response.text().ok()?).await.ok()?;
-    let text: js_sys::JsString = text.dyn_into().ok()?;
-    let fits = usize::try_from(text.length()).is_ok_and(|length| length <= largest);
-    fits.then(|| text.into())
+    text.dyn_into().ok().map(Some)
 }
 
 /// The colours of our own stylesheet under a theme, by name.

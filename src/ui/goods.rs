@@ -66,7 +66,7 @@ pub(super) fn use_goods(wanted: bool, dataset: &Data, page: Language, request: R
 pub(super) fn request(dataset: Data, page: Language, answer: Callback<Loading>) {
     spawn_local(async move {
         let text = browser::fetch_text(&address(&dataset, page), LARGEST_FILE).await;
-        let read = text.and_then(|text| Goods::parse(&text, &dataset).ok());
+        let read = text.ok().and_then(|text| Goods::parse(&text, &dataset).ok());
         answer.emit(read.map_or(Loading::Failed, |read| Loading::Loaded(Rc::new(read))));
     });
 }

@@ -26,13 +26,20 @@ pub struct Finding {
     pub(super) fault: String,
 }
 
+impl Finding {
+    /// What is wrong with a file, or with what it says.
+    pub(super) fn about(text: fn(&Wording) -> &'static str, fault: String) -> Self {
+        Self { text, file: String::new(), fault }
+    }
+}
+
 /// Renders a program into every mount point of the page.
-pub fn start(program: Program, dataset: Data, findings: &[Finding]) {
+pub fn start(program: Program, dataset: &Data, findings: &[Finding]) {
     let page = browser::page_language();
     for (at, mount) in browser::mounts().into_iter().enumerate() {
         let query = mount.get_attribute(KEPT_QUERY).unwrap_or_else(browser::query);
         let parameters = parse_query(&query);
-        let (initial, refused) = State::from_parameters(&parameters, page, &dataset);
+        let (initial, refused) = State::from_parameters(&parameters, page, dataset);
         let wording = Wording::of(initial.language);
         let mut notices: Vec<Notice> = findings
             .iter()

@@ -3,14 +3,15 @@
 
 use wasm_bindgen_futures::spawn_local;
 
+use super::browser::{self, Unread};
 use super::start::{FILES, Finding, start};
-use super::{Data, Program, browser, host};
-use crate::data::{LARGEST_FILE, parse};
+use super::{Data, Program, host};
+use crate::data::{DataError, LARGEST_FILE, parse};
 use crate::format::Language;
 use crate::host::{Event, from_page, own_path, pinned_before};
 use crate::model::Dataset;
 use crate::state::parse_query;
-use crate::theme::{LARGEST_TOKENS, stylesheet};
+use crate::theme::{LARGEST_TOKENS, ThemeError, stylesheet};
 use crate::wording::Wording;
 
 /// Renders a program once the files it is to use have come, or have not.
@@ -20,39 +21,40 @@ use crate::wording::Wording;
 pub fn start_with_files(program: Program, embedded: Dataset) {
     let files = FILES.map(named);
     if files.iter().all(Option::is_none) {
-        start(program, Data::new(embedded), &[]);
+        start(program, &Data::new(embedded), &[]);
         return;
     }
     spawn_local(async move {
         let page = browser::page_language();
-        let mut findings = Vec::new();
+        let (mut findings, mut older) = (Vec::new(), None);
         let [data, tokens] = files;
         if let Some(path) = tokens {
-            let fault = |fault| Finding { text: |wording| wording.tokens_refused, file: String::new(), fault };
-            match fetch(&path, page, LARGEST_TOKENS).await {
-                Ok((_, text)) => match stylesheet(&text, &browser::own_colour) {
-                    Ok(rules) => browser::add_stylesheet(&rules),
-                    Err(error) => findings.push(fault(error.to_string())),
-                },
+            let read = fetch(&path, page, LARGEST_TOKENS).await;
+            let sheet = read.and_then(|(_, text)| {
+                let text = text.ok_or(ThemeError::TooLarge);
+                text.and_then(|text| stylesheet(&text, &browser::own_colour))
+                    .map_err(|error| Finding::about(|wording| wording.tokens_refused, error.to_string()))
+            });
+            match sheet {
+                Ok(rules) => browser::add_stylesheet(&rules),
                 Err(finding) => findings.push(finding),
             }
         }
         let mut dataset = Data::new(embedded);
         if let Some(path) = data {
-            match fetch(&path, page, LARGEST_FILE).await {
-                Ok((path, text)) => match parse(&text) {
-                    Ok(supplied) => {
-                        if pinned_before(&path, &supplied.version, &dataset.version) {
-                            let text = |wording: &Wording| wording.newer_data;
-                            findings.push(Finding { text, file: String::new(), fault: String::new() });
-                        }
-                        dataset = Data::supplied(supplied, &text);
+            let read = fetch(&path, page, LARGEST_FILE).await;
+            let supplied = read.and_then(|(path, text)| {
+                let text = text.ok_or(DataError::TooLarge);
+                text.and_then(|text| Ok((path, parse(&text)?, text)))
+                    .map_err(|error| Finding::about(|wording| wording.data_refused, error.to_string()))
+            });
+            match supplied {
+                Ok((path, supplied, text)) => {
+                    if pinned_before(&path, &supplied.version, &dataset.version) {
+                        older = Some(Finding::about(|wording| wording.newer_data, String::new()));
                     }
-                    Err(error) => {
-                        let text = |wording: &Wording| wording.data_refused;
-                        findings.push(Finding { text, file: String::new(), fault: error.to_string() });
-                    }
-                },
+                    dataset = Data::supplied(supplied, &text);
+                }
                 Err(finding) => findings.push(finding),
             }
         }
@@ -60,11 +62,10 @@ pub fn start_with_files(program: Program, embedded: Dataset) {
             // Said in English, as all of a host's messages.
             let english = Wording::of(Language::En);
             let said = text(english).replace("{file}", file).replace("{reason}", fault);
-            if text(english) != english.newer_data {
-                host::tell(&Event::error(&said));
-            }
+            host::tell(&Event::error(&said));
         }
-        start(program, dataset, &findings);
+        findings.extend(older);
+        start(program, &dataset, &findings);
     });
 }
 
@@ -78,12 +79,13 @@ fn named(parameter: &str) -> Option<String> {
         .filter(|path| !path.is_empty())
 }
 
-/// A file's path from the widget's folder, and its text.
-async fn fetch(path: &str, page: Language, largest: usize) -> Result<(String, String), Finding> {
+/// A file's path from the widget's folder, and its text unless it is too large.
+async fn fetch(path: &str, page: Language, largest: usize) -> Result<(String, Option<String>), Finding> {
     let finding = |text| Finding { text, file: path.chars().take(80).collect(), fault: String::new() };
     let Some(own) = own_path(path, page) else { return Err(finding(|wording| wording.file_outside)) };
     match browser::fetch_text(&from_page(own, page), largest).await {
-        Some(text) => Ok((own.to_owned(), text)),
-        None => Err(finding(|wording| wording.file_missing)),
+        Ok(text) => Ok((own.to_owned(), Some(text))),
+        Err(Unread::TooLarge) => Ok((own.to_owned(), None)),
+        Err(Unread::Missing) => Err(finding(|wording| wording.file_missing)),
     }
 }
