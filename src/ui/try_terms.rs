@@ -121,7 +121,7 @@ fn result(shared: &Shared) -> Html {
         <aside class="result">
             <h3>{shared.case_name(case)}</h3>
             {changes(shared)}
-            <table>
+            <table aria-label={shared.case_name(case)}>
                 <thead>
                     <tr>
                         <th scope="col">{wording.column_case}</th>
@@ -198,7 +198,7 @@ fn concession_table(shared: &Shared, ranked: &[Worth]) -> Html {
     };
     html! {
         <div class="table">
-            <table>
+            <table aria-label={wording.concessions}>
                 <thead>
                     <tr>
                         <th scope="col">{wording.concession}</th>
