@@ -12,11 +12,13 @@ use std::path::{Path, PathBuf};
 
 use korea_tariff_widget::data;
 use korea_tariff_widget::drawing::{Form, Scene};
-use korea_tariff_widget::engine::{Case, Comparison};
+use korea_tariff_widget::engine::{Case, Comparison, concessions};
 use korea_tariff_widget::export::svg;
-use korea_tariff_widget::figures::{BillFigure, Figure, MosaicFigure, NARROWEST, SectorsFigure};
+use korea_tariff_widget::figures::{
+    BillFigure, ConcessionsFigure, Figure, MosaicFigure, NARROWEST, SectorsFigure, TimelineFigure, WhatIfFigure,
+};
 use korea_tariff_widget::format::{Currency, Format, Language};
-use korea_tariff_widget::model::{Conditions, Dataset};
+use korea_tariff_widget::model::{Assumptions, Conditions, Dataset};
 use korea_tariff_widget::state::{Measurement, Sort};
 use korea_tariff_widget::story;
 use korea_tariff_widget::wording::Wording;
@@ -34,7 +36,7 @@ struct Given<'a> {
 type Make = fn(&Given<'_>) -> Box<dyn Figure>;
 
 /// The gallery: a new figure is one more line.
-const GALLERY: [(&str, Make); 5] = [
+const GALLERY: [(&str, Make); 8] = [
     ("bill", |given| {
         let Given { comparison, case, wording, format, .. } = *given;
         let summary = story::bill(comparison, wording, format).summary.plain();
@@ -47,6 +49,23 @@ const GALLERY: [(&str, Make); 5] = [
         let Given { dataset, comparison, case, wording, format } = *given;
         let summary = story::why(comparison, case, wording, format).summary.plain();
         Box::new(MosaicFigure::of(dataset, comparison, case, &summary, wording, format))
+    }),
+    ("what-if", |given| {
+        let Given { dataset, comparison, wording, format, .. } = *given;
+        let summary = story::try_terms(dataset, comparison, wording, format).summary.plain();
+        Box::new(WhatIfFigure::of(dataset, comparison, &summary, wording, format))
+    }),
+    ("concessions", |given| {
+        let Given { dataset, case, wording, format, .. } = *given;
+        let ranked = concessions(dataset, &Conditions::default());
+        let chosen = (case == Case::Custom).then_some("cars-general");
+        Box::new(ConcessionsFigure::of(dataset, &ranked, chosen, wording, format))
+    }),
+    ("timeline", |given| {
+        let Given { dataset, comparison, case, wording, format } = *given;
+        let summary = story::timeline(dataset, comparison, wording, format).summary.plain();
+        let chosen = (case == Case::Custom).then_some(dataset.as_of);
+        Box::new(TimelineFigure::of(dataset, &Assumptions::DEFAULT, chosen, &summary, wording, format))
     }),
 ];
 

@@ -123,7 +123,7 @@ fn result(shared: &Shared) -> Html {
             <h3>{wording.custom_short}</h3>
             {changes(shared)}
             {controls::cases(shared)}
-            <table>
+            <table aria-label={shared.case_name(case)}>
                 <thead>
                     <tr>
                         <th scope="col">{wording.column_case}</th>
@@ -204,7 +204,7 @@ fn concession_table(shared: &Shared, ranked: &[Worth]) -> Html {
     };
     html! {
         <div class="table">
-            <table>
+            <table aria-label={wording.concessions}>
                 <thead>
                     <tr>
                         <th scope="col">{wording.concession}</th>
