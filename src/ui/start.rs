@@ -7,7 +7,7 @@ use super::{App, AppProps, Data, Program};
 use crate::figures::NARROWEST;
 use crate::model::Dataset;
 use crate::state::{HOST_PARAMETERS, State, parse_query};
-use crate::wording::{Wording, fill_plain};
+use crate::wording::fill_plain;
 
 /// Air left and right of the widget, as `page.css` has it.
 const AIR: i32 = 16;
@@ -21,7 +21,7 @@ pub fn start(program: Program, dataset: Dataset) {
         let parameters = parse_query(&query);
         let (initial, refused) = State::from_parameters(&parameters, page, &dataset);
         let notice = (!refused.is_empty()).then(|| {
-            fill_plain(Wording::of(initial.language).refused, &[("names", &refused.join(", "))]).into()
+            fill_plain((program.wording)(initial.language).refused, &[("names", &refused.join(", "))]).into()
         });
         let host_parameters: Vec<(String, String)> = parameters
             .into_iter()
