@@ -107,6 +107,7 @@ pub struct Program {
     pub(super) view: fn(&Shared, &StoryText) -> Html,
     actions: fn(&Shared) -> Html,
     goods: goods::Request,
+    pub(super) wording: fn(Language) -> &'static Wording,
 }
 
 impl PartialEq for Program {
@@ -123,6 +124,7 @@ impl Program {
         view: bill::view,
         actions: actions::deferred,
         goods: |_, _, _| {},
+        wording: Wording::of_the_bill,
     };
 
     /// Every view.
@@ -147,6 +149,7 @@ impl Program {
         },
         actions: actions::actions,
         goods: goods::request,
+        wording: Wording::of,
     };
 }
 
@@ -301,7 +304,7 @@ pub fn App(props: &AppProps) -> Html {
         reload,
         dataset: props.dataset.clone(),
         comparison,
-        wording: Wording::of(state.language),
+        wording: (props.program.wording)(state.language),
         format,
         dispatch,
         live: props.live,
@@ -492,8 +495,8 @@ fn use_page_marks(state: &State) {
     use_effect_with((state.theme, state.language), |(theme, language)| {
         browser::mark_page("data-theme", theme.id());
         browser::mark_page("lang", language.tag());
+        browser::mark_page("data-ready", "true");
     });
-    use_effect_with((), |()| browser::mark_page("data-ready", "true"));
 }
 
 /// The address follows every committed change, and the mount keeps the query for the

@@ -40,7 +40,7 @@ pub fn start(program: Program, dataset: &Data, findings: &[Finding]) {
         let query = mount.get_attribute(KEPT_QUERY).unwrap_or_else(browser::query);
         let parameters = parse_query(&query);
         let (initial, refused) = State::from_parameters(&parameters, page, dataset);
-        let wording = Wording::of(initial.language);
+        let wording = (program.wording)(initial.language);
         let mut notices: Vec<Notice> = findings
             .iter()
             .map(|Finding { text, file, fault }| Notice {

@@ -12,32 +12,38 @@ pub use phrase::{Exact, Figure, Phrase, Piece, fill, fill_plain};
 use crate::format::Language;
 
 macro_rules! wording {
-    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
+    (
+        everywhere { $($(#[$doc:meta])* $name:ident),* $(,)? }
+        beyond_the_bill { $($(#[$more_doc:meta])* $more:ident),* $(,)? }
+    ) => {
         /// The page's texts in one language.
         #[derive(Debug)]
         pub struct Wording {
             $($(#[$doc])* pub $name: &'static str,)*
+            $($(#[$more_doc])* pub $more: &'static str,)*
         }
 
         impl Wording {
+            /// The same without what only the complete program can show.
+            const fn without_the_rest(self) -> Self {
+                Self { $($more: "",)* ..self }
+            }
+
             /// Every text with its name, for tests.
             #[must_use]
             pub fn all(&self) -> Vec<(&'static str, &'static str)> {
-                vec![$((stringify!($name), self.$name)),*]
+                vec![$((stringify!($name), self.$name),)* $((stringify!($more), self.$more)),*]
             }
         }
     };
 }
 
-wording! {
+// What only the complete program shows stands apart, so that a first visit does not pay for it.
+wording! { everywhere {
     /// Title of the page and of the frame.
     page_title,
-    /// One sentence about the page, for search engines and previews.
-    page_description,
     /// Label of the language link, in the other language.
     other_language,
-    /// Accessible name of the widget.
-    widget_name,
 
     // Views.
     /// Name of the row of views.
@@ -106,8 +112,6 @@ wording! {
     untouched,
     /// A case's totals: duty and effective rate.
     case_totals,
-    /// Column: duty at a rate.
-    duty_at,
     /// What was actually paid.
     reality,
     /// Why it is lower.
@@ -134,10 +138,6 @@ wording! {
     source_and_method,
     /// The row that opens the timeline.
     what_next,
-    /// Who supplied the data.
-    supplied_by,
-    /// Newer data exists.
-    newer_data,
     /// Said when the program did not start.
     failed,
     /// Said when the complete program cannot be loaded.
@@ -150,14 +150,6 @@ wording! {
     refused,
     /// A value was refused and the last one kept.
     refused_value,
-    /// The data file was refused.
-    data_refused,
-    /// The host's look was not taken; the reason follows.
-    tokens_refused,
-    /// A file the address names did not come.
-    file_missing,
-    /// A file the address names lies elsewhere.
-    file_outside,
 
     // Table.
     /// Summary of the table.
@@ -176,8 +168,6 @@ wording! {
     column_duty,
     /// Row: all goods.
     all_goods,
-    /// Row: special entries.
-    special_row,
 
     // Treatments in words.
     /// Section 232.
@@ -236,6 +226,45 @@ wording! {
     share_embed,
     /// Summary of the downloads.
     downloads,
+    /// Currency switch.
+    currency,
+    /// Dollars.
+    dollars,
+    /// Won.
+    won,
+
+    // How sure a date is.
+    /// Certainty: sourced.
+    certainty_sourced,
+    /// Certainty: secondary.
+    certainty_secondary,
+    /// Certainty: announced only.
+    certainty_announced,
+    /// Certainty: day unverified.
+    certainty_day,
+    /// Certainty: unverified.
+    certainty_unverified,
+} beyond_the_bill {
+    /// One sentence about the page, for search engines and previews.
+    page_description,
+    /// Accessible name of the widget.
+    widget_name,
+    /// Column: duty at a rate.
+    duty_at,
+    /// Who supplied the data.
+    supplied_by,
+    /// Newer data exists.
+    newer_data,
+    /// The data file was refused.
+    data_refused,
+    /// The host's look was not taken; the reason follows.
+    tokens_refused,
+    /// A file the address names did not come.
+    file_missing,
+    /// A file the address names lies elsewhere.
+    file_outside,
+    /// Row: special entries.
+    special_row,
     /// Said after copying.
     copied,
     /// Said when copying is not allowed.
@@ -278,12 +307,6 @@ wording! {
     file_hash,
     /// In a file: a value that is not known here.
     not_available,
-    /// Currency switch.
-    currency,
-    /// Dollars.
-    dollars,
-    /// Won.
-    won,
 
     // Sectors.
     /// Headline.
@@ -596,17 +619,7 @@ wording! {
     events_later,
     /// In force from.
     in_force,
-    /// Certainty: sourced.
-    certainty_sourced,
-    /// Certainty: secondary.
-    certainty_secondary,
-    /// Certainty: announced only.
-    certainty_announced,
-    /// Certainty: day unverified.
-    certainty_day,
-    /// Certainty: unverified.
-    certainty_unverified,
-}
+} }
 
 impl Wording {
     /// The texts of a language.
@@ -615,6 +628,16 @@ impl Wording {
         match language {
             Language::En => &en::EN,
             Language::Ko => &ko::KO,
+        }
+    }
+
+    /// The texts of a language without those of the other views and of the take-aways,
+    /// which are empty and so not linked into the program that shows the bill alone.
+    #[must_use]
+    pub const fn of_the_bill(language: Language) -> &'static Self {
+        match language {
+            Language::En => const { &en::EN.without_the_rest() },
+            Language::Ko => const { &ko::KO.without_the_rest() },
         }
     }
 }

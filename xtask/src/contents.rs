@@ -11,6 +11,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use crate::build;
+use crate::module::Reader;
 
 /// The programs, as cargo names them, and what the documentation calls them.
 const PROGRAMS: [(&str, &str); 2] =
@@ -24,8 +25,9 @@ const END: &str = "<!-- to here -->";
 /// How many functions are named.
 const NAMED: usize = 30;
 
-/// Functions that tell wasm-bindgen what to write, and are gone afterwards.
-const DESCRIPTIONS: &str = "__wbindgen_describe";
+/// What names of functions have in them that only tell wasm-bindgen what to write, and
+/// are gone afterwards.
+const DESCRIPTIONS: [&str; 2] = ["__wbindgen_describe", "WasmDescribe"];
 
 /// A program taken apart.
 struct Contents {
@@ -131,7 +133,7 @@ fn first_segment(path: &str) -> Option<&str> {
 
 /// Reads a module: function sizes with their names, and the size of the data.
 fn read(module: &[u8]) -> Result<Contents> {
-    let mut sections = Reader(module.strip_prefix(b"\0asm\x01\0\0\0").context("no WebAssembly")?);
+    let mut sections = Reader::of(module)?;
     let mut imported = 0;
     let mut sizes = Vec::new();
     let mut names: BTreeMap<usize, String> = BTreeMap::new();
@@ -155,7 +157,7 @@ fn read(module: &[u8]) -> Result<Contents> {
         .into_iter()
         .enumerate()
         .map(|(at, bytes)| (names.remove(&(imported + at)).unwrap_or_default(), bytes))
-        .filter(|(name, _)| !name.starts_with(DESCRIPTIONS))
+        .filter(|(name, _)| !DESCRIPTIONS.iter().any(|word| name.contains(word)))
         .collect();
     functions.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
     Ok(Contents { functions, data })
@@ -186,65 +188,10 @@ fn imported_functions(mut section: Reader) -> Result<usize> {
                 section.number()?;
                 functions += 1;
             }
-            // Table: a type, then limits; memory: limits; global: a type and whether it changes.
-            1 => {
-                section.byte()?;
-                section.limits()?;
-            }
-            2 => section.limits()?,
-            3 => {
-                section.byte()?;
-                section.byte()?;
-            }
-            kind => bail!("an import of kind {kind}"),
+            kind => section.skip_import(kind)?,
         }
     }
     Ok(functions)
-}
-
-/// What is left of a module to read.
-struct Reader<'a>(&'a [u8]);
-
-impl<'a> Reader<'a> {
-    fn byte(&mut self) -> Result<u8> {
-        let (first, rest) = self.0.split_first().context("it ends too early")?;
-        self.0 = rest;
-        Ok(*first)
-    }
-
-    /// An unsigned number in LEB128.
-    fn number(&mut self) -> Result<usize> {
-        let mut number = 0;
-        for shift in (0..35).step_by(7) {
-            let byte = self.byte()?;
-            number |= usize::from(byte & 0x7f) << shift;
-            if byte & 0x80 == 0 {
-                return Ok(number);
-            }
-        }
-        bail!("a number that does not end")
-    }
-
-    /// As many bytes as the number before them says.
-    fn sized(&mut self) -> Result<Self> {
-        let length = self.number()?;
-        let (part, rest) = self.0.split_at_checked(length).context("it ends too early")?;
-        self.0 = rest;
-        Ok(Self(part))
-    }
-
-    fn text(&mut self) -> Result<&'a str> {
-        Ok(std::str::from_utf8(self.sized()?.0)?)
-    }
-
-    fn limits(&mut self) -> Result<()> {
-        let has_most = self.byte()? & 1 == 1;
-        self.number()?;
-        if has_most {
-            self.number()?;
-        }
-        Ok(())
-    }
 }
 
 #[cfg(test)]

@@ -25,6 +25,7 @@ pub mod contents;
 pub mod data;
 pub mod headers;
 pub mod licences;
+mod module;
 pub mod oembed;
 pub mod page;
 pub mod preview;

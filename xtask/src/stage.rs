@@ -25,7 +25,7 @@ use serde::Deserialize;
 use crate::headers::{self, Files};
 use crate::oembed::{self, PageOf, Preview, Site};
 use crate::page::{self, Parts, Words};
-use crate::{compress, script, sheet, shim};
+use crate::{compress, module, script, sheet, shim};
 
 /// The site's address for [`run`], which Trunk starts; empty for none.
 pub const SITE: &str = "WIDGET_SITE";
@@ -199,7 +199,12 @@ impl Stage {
         let glue_file = PathBuf::from(format!("{}.js", stem.trim_end_matches("_bg.wasm")));
         let glue = std::fs::read_to_string(&glue_file)
             .with_context(|| format!("{} cannot be read", glue_file.display()))?;
-        let bytes = std::fs::read(program)?;
+        let mut bytes = std::fs::read(program)?;
+        let mut glue = glue;
+        if self.release {
+            (bytes, glue) = module::shorten(&bytes, &glue).with_context(|| format!("{}", program.display()))?;
+            std::fs::write(program, &bytes)?;
+        }
         let short = if name == "explore" { name } else { "widget" };
         let wasm = format!("{short}-{}.wasm", crate::short_hash(&bytes));
         std::fs::rename(program, self.folder.join(&wasm))?;
