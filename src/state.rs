@@ -358,6 +358,10 @@ impl State {
             Action::Condition(name, value) => {
                 if self.conditions.set(name, &value) {
                     self.preset = None;
+                    if name == "elasticity" {
+                        // Whoever types an elasticity wants it to count.
+                        self.conditions.set("response", "own");
+                    }
                     if self.conditions.changes_the_case() {
                         self.case = Case::Custom;
                     }
