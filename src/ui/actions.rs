@@ -49,8 +49,12 @@ fn TakeAways(TakeAwaysProps { shared }: &TakeAwaysProps) -> Html {
     {
         // What lies there was made of an earlier state; the embed code follows by itself.
         let desk = desk.clone();
-        use_effect_with(shared.state.commits, move |_| {
-            desk.set(Desk { embed: desk.embed, ..Desk::default() });
+        let made_of = use_mut_ref(|| shared.state.commits);
+        use_effect_with(shared.state.commits, move |commits| {
+            // Not at first: a button may have been pressed before this effect runs.
+            if made_of.replace(*commits) != *commits {
+                desk.set(Desk { embed: desk.embed, ..Desk::default() });
+            }
         });
     }
     // One listener for all of them: what was pressed says what it is.

@@ -40,6 +40,9 @@ const MONKEY: &str = "
             const most = +(one.max || 100), least = +(one.min || 0);
             one.value = Math.round((least + random(1000) / 1000 * (most - least)) * 10) / 10;
             say(one, 'input'); say(one, 'change');
+        } else if (one.matches('input[type=date]')) {
+            one.value = pick(['2025-01-01', '2025-03-12', '2025-04-09', '2025-06-04', '2025-06-22']);
+            say(one, 'input'); say(one, 'change');
         } else if (one.matches('input')) {
             one.value = pick(['', '8703', '자동차', 'steel', 'ㅈㄷㅊ', '99', '<b>', 'battery']);
             say(one, 'input'); say(one, 'change');
