@@ -130,13 +130,13 @@ impl Format {
             (Language::En, _) => {
                 let decimals = if precision == Precision::Sum { 100.0 } else { 10.0 };
                 // 999.96m is shown as 1.0bn, so the unit is chosen after rounding.
-                EN_UNITS
-                    .iter()
-                    .find(|unit| value >= unit.size * (1.0 - 0.5 / decimals / 1000.0))
-                    .map_or(if value < 1e4 { 1.0 } else { 1e3 }, |unit| {
+                EN_UNITS.iter().find(|unit| value >= unit.size * (1.0 - 0.5 / decimals / 1000.0)).map_or(
+                    if value < 1e4 { 1.0 } else { 1e3 },
+                    |unit| {
                         let large = value / unit.size >= 99.95 && precision != Precision::Sum;
                         unit.size / if large { 1.0 } else { decimals }
-                    })
+                    },
+                )
             }
             (Language::Ko, _) => match value {
                 // Three digits or so, on a unit that Korean has a word for.
@@ -162,8 +162,7 @@ impl Format {
                 };
                 // Parts of a sum keep the unit of the whole: $0.08bn, not $80,000,000.
                 let of_sum = |unit: &Unit| precision == Precision::Sum && rounded > 0.0 && step >= unit.size * 0.009;
-                let unit =
-                    EN_UNITS.iter().find(|unit| step <= unit.size && (rounded >= unit.size || of_sum(unit)));
+                let unit = EN_UNITS.iter().find(|unit| step <= unit.size && (rounded >= unit.size || of_sum(unit)));
                 match unit {
                     Some(unit) if precision != Precision::Exact => {
                         let name = if precision == Precision::Spoken { unit.spoken } else { unit.short };
@@ -230,8 +229,7 @@ impl Format {
 }
 
 const fn month_name(month: u32) -> &'static str {
-    const NAMES: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    const NAMES: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     NAMES[(month as usize + 11) % 12]
 }
 

@@ -116,8 +116,7 @@ fn by_code(goods: &Goods, code: &str) -> Found {
 
 /// Names that hold every word, by how well they do.
 fn by_word(goods: &Goods, text: &str) -> Found {
-    let words: Vec<Vec<char>> =
-        text.split_whitespace().take(MOST_WORDS).map(|word| word.chars().collect()).collect();
+    let words: Vec<Vec<char>> = text.split_whitespace().take(MOST_WORDS).map(|word| word.chars().collect()).collect();
     let mut found: Vec<(u8, Hit)> = Vec::new();
     for name in &goods.names {
         let terms = terms(&name.name, &name.also);
@@ -168,9 +167,11 @@ fn best_fit(word: &[char], terms: &[Vec<char>]) -> Option<u8> {
 fn fit(word: &[char], term: &[char]) -> Option<u8> {
     let mut best = None;
     for at in 0..=term.len().checked_sub(word.len())? {
-        let here = word.iter().zip(&term[at..]).enumerate().all(|(place, (asked, letter))| {
-            asked == letter || begins(*asked, *letter, place + 1 == word.len())
-        });
+        let here = word
+            .iter()
+            .zip(&term[at..])
+            .enumerate()
+            .all(|(place, (asked, letter))| asked == letter || begins(*asked, *letter, place + 1 == word.len()));
         if here {
             if at == 0 {
                 // Initials alone are never the whole of a name.
@@ -294,7 +295,14 @@ mod tests {
             let found = codes(text);
             assert!(found[0].starts_with("87"), "{text}: {found:?}");
         }
-        for (text, code) in [("라면", "1902"), ("ramen", "1902"), ("반도체", "8542"), ("화장품", "3304"), ("김", "1212"), ("tyre", "4011")] {
+        for (text, code) in [
+            ("라면", "1902"),
+            ("ramen", "1902"),
+            ("반도체", "8542"),
+            ("화장품", "3304"),
+            ("김", "1212"),
+            ("tyre", "4011"),
+        ] {
             assert!(codes(text).iter().any(|own| own.starts_with(&code[..2])), "{text}: {:?}", codes(text));
         }
     }
@@ -324,7 +332,9 @@ mod tests {
     #[test]
     fn hostile_text_is_bounded() {
         let goods = goods();
-        for text in ["a".repeat(1_000_000), "ㄱ".repeat(100_000), "가 ".repeat(100_000), "\u{0}\u{ffff}%<'\"&".repeat(9_999)] {
+        for text in
+            ["a".repeat(1_000_000), "ㄱ".repeat(100_000), "가 ".repeat(100_000), "\u{0}\u{ffff}%<'\"&".repeat(9_999)]
+        {
             let started = std::time::Instant::now();
             drop(search(&goods, &text));
             assert!(started.elapsed().as_secs() < 2);

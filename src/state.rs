@@ -102,14 +102,12 @@ impl Choice for Theme {
 
 impl Choice for Measurement {
     const PARAMETER: &'static str = "unit";
-    const VALUES: &'static [(&'static str, Self)] =
-        &[("usd", Self::Usd), ("rate", Self::Rate), ("share", Self::Share)];
+    const VALUES: &'static [(&'static str, Self)] = &[("usd", Self::Usd), ("rate", Self::Rate), ("share", Self::Share)];
 }
 
 impl Choice for Sort {
     const PARAMETER: &'static str = "sort";
-    const VALUES: &'static [(&'static str, Self)] =
-        &[("gap", Self::Gap), ("value", Self::Value), ("name", Self::Name)];
+    const VALUES: &'static [(&'static str, Self)] = &[("gap", Self::Gap), ("value", Self::Value), ("name", Self::Name)];
 }
 
 /// Everything the reader has chosen.
@@ -239,7 +237,9 @@ impl State {
                     scenario = Case::ALL.into_iter().find(|case| case.id() == value);
                     scenario.is_some()
                 }
-                "lang" => Language::ALL.into_iter().find(|one| one.tag() == value).map(|one| state.language = one).is_some(),
+                "lang" => {
+                    Language::ALL.into_iter().find(|one| one.tag() == value).map(|one| state.language = one).is_some()
+                }
                 "cur" => match value.as_str() {
                     "usd" => true,
                     "krw" => {
@@ -297,7 +297,8 @@ impl State {
             }
         };
         write("view", unless_default(self.view));
-        let implied = if self.conditions.changes_the_case() || self.preset.is_some() { Case::Custom } else { Case::Announced };
+        let implied =
+            if self.conditions.changes_the_case() || self.preset.is_some() { Case::Custom } else { Case::Announced };
         // An explicit case of law would drop the reader's changes, so while there are
         // some the emphasis on it is not written.
         let explicit = self.case != implied && implied == Case::Announced;
@@ -564,7 +565,10 @@ mod tests {
         ] {
             state.apply(action, &dataset);
             assert_eq!(state.refused, Some(name));
-            assert_eq!((state.conditions, state.case, state.price, state.on), (before.conditions, before.case, None, None));
+            assert_eq!(
+                (state.conditions, state.case, state.price, state.on),
+                (before.conditions, before.case, None, None)
+            );
             state.apply(Action::Highlight(Some(1)), &dataset);
             assert_eq!(state.refused, Some(name), "pointing at a mark is not an answer");
         }

@@ -24,12 +24,14 @@ const ROUNDEST: f64 = 16.0;
 const TINTS: [(&str, f64); 2] = [("soft", 0.05), ("line", 0.14)];
 /// Our own colours on the ground, and the contrast each needs; those for letters also on
 /// the ground of cards.
-const OWN: [(&str, f64); 5] =
-    [("muted", TEXT), ("locked", MARK), ("exempt", MARK), ("custom", MARK), ("focus", MARK)];
+const OWN: [(&str, f64); 5] = [("muted", TEXT), ("locked", MARK), ("exempt", MARK), ("custom", MARK), ("focus", MARK)];
 
 /// Fonts that need no download, each with a Korean face.
 const FONTS: [(&str, &str); 4] = [
-    ("system", "system-ui, \"Apple SD Gothic Neo\", \"Malgun Gothic\", \"Noto Sans KR\", \"Noto Sans CJK KR\", sans-serif"),
+    (
+        "system",
+        "system-ui, \"Apple SD Gothic Neo\", \"Malgun Gothic\", \"Noto Sans KR\", \"Noto Sans CJK KR\", sans-serif",
+    ),
     ("helvetica", "Helvetica, Arial, \"Apple SD Gothic Neo\", \"Malgun Gothic\", \"Noto Sans KR\", sans-serif"),
     ("georgia", "Georgia, \"Nanum Myeongjo\", AppleMyungjo, Batang, \"Noto Serif KR\", serif"),
     ("times", "\"Times New Roman\", Times, \"Nanum Myeongjo\", AppleMyungjo, Batang, \"Noto Serif KR\", serif"),
@@ -183,13 +185,19 @@ impl Tokens {
                 ("radius", Setting::Number(px)) if (0.0..=ROUNDEST).contains(&px) => tokens.radius = Some(px),
                 ("radius", _) => return Err(fault("is not a number from 0 to 16")),
                 ("background", Setting::Text(word)) if word == "transparent" => tokens.transparent = true,
-                ("accent" | "accent-dark" | "paused" | "paused-dark" | "background" | "background-dark" | "behind"
-                | "behind-dark", Setting::Text(text)) => {
+                (
+                    "accent" | "accent-dark" | "paused" | "paused-dark" | "background" | "background-dark" | "behind"
+                    | "behind-dark",
+                    Setting::Text(text),
+                ) => {
                     let colour = Colour::parse(&text).ok_or(fault("is not a colour written #rrggbb"))?;
                     tokens.colours.push((name, colour));
                 }
-                ("font" | "accent" | "accent-dark" | "paused" | "paused-dark" | "background" | "background-dark"
-                | "behind" | "behind-dark", Setting::Number(_)) => return Err(fault("is not a text")),
+                (
+                    "font" | "accent" | "accent-dark" | "paused" | "paused-dark" | "background" | "background-dark"
+                    | "behind" | "behind-dark",
+                    Setting::Number(_),
+                ) => return Err(fault("is not a text")),
                 _ => return Err(ThemeError::Unknown(name)),
             }
         }

@@ -39,7 +39,8 @@ fn totals_are_the_census_s_to_the_dollar() {
     let sum = |keep: &dyn Fn(Treatment) -> bool| -> f64 {
         dataset.lines.iter().filter(|line| keep(line.treatment)).map(|line| line.customs_value).sum::<Usd>().0
     };
-    let check = |what: &str, ours: f64, census: f64| assert!((ours - census).abs() < 0.5, "{what}: {ours}, Census {census}");
+    let check =
+        |what: &str, ours: f64, census: f64| assert!((ours - census).abs() < 0.5, "{what}: {ours}, Census {census}");
     check("all", sum(&|_| true), 130_458_735_626.0);
     check("special", sum(&|treatment| treatment == Treatment::Special), 2_025_887_860.0);
     for (ids, census) in [
@@ -58,9 +59,23 @@ fn totals_are_the_census_s_to_the_dollar() {
         check(ids[0], sum(&|treatment| ids.contains(&treatment.id())), census);
     }
     let sectors = [
-        36_871_399_052.0, 11_717_790_600.0, 4_918_143_691.0, 896_189_421.0, 16_361_369_133.0, 3_014_091_786.0,
-        5_417_916_238.0, 3_176_295_005.0, 4_320_798_274.0, 12_621_680_038.0, 7_607_740_510.0, 8_652_030_588.0,
-        1_856_122_363.0, 1_869_423_454.0, 1_946_458_127.0, 7_185_399_486.0, 2_025_887_860.0,
+        36_871_399_052.0,
+        11_717_790_600.0,
+        4_918_143_691.0,
+        896_189_421.0,
+        16_361_369_133.0,
+        3_014_091_786.0,
+        5_417_916_238.0,
+        3_176_295_005.0,
+        4_320_798_274.0,
+        12_621_680_038.0,
+        7_607_740_510.0,
+        8_652_030_588.0,
+        1_856_122_363.0,
+        1_869_423_454.0,
+        1_946_458_127.0,
+        7_185_399_486.0,
+        2_025_887_860.0,
     ];
     assert_eq!(dataset.sectors.len(), sectors.len());
     for (at, census) in sectors.into_iter().enumerate() {
@@ -74,9 +89,23 @@ fn totals_are_the_census_s_to_the_dollar() {
 fn sector_ids_are_the_contract_s() {
     let ids: Vec<String> = dataset().sectors.into_iter().map(|sector| sector.id).collect();
     let contract = [
-        "cars", "car-parts", "steel", "aluminium", "chips-computers", "medicines", "fuels", "other-exempt",
-        "appliances", "machinery", "electrical", "chemicals-plastics", "cosmetics", "food-drink", "instruments",
-        "everything-else", "special",
+        "cars",
+        "car-parts",
+        "steel",
+        "aluminium",
+        "chips-computers",
+        "medicines",
+        "fuels",
+        "other-exempt",
+        "appliances",
+        "machinery",
+        "electrical",
+        "chemicals-plastics",
+        "cosmetics",
+        "food-drink",
+        "instruments",
+        "everything-else",
+        "special",
     ];
     assert_eq!(ids, contract);
 }
@@ -120,7 +149,10 @@ fn goods_have_names() {
         assert!(!name.name.en.trim().is_empty() && !name.name.ko.trim().is_empty(), "{}", name.hs);
         assert_eq!(goods.name(name.hs), Some(name), "{} has two names", name.hs);
     }
-    assert_eq!(goods.under(HsCode::parse("8703").unwrap()).map(|cell| cell.line.customs_value.0).sum::<f64>(), 36_855_828_372.0);
+    assert_eq!(
+        goods.under(HsCode::parse("8703").unwrap()).map(|cell| cell.line.customs_value.0).sum::<f64>(),
+        36_855_828_372.0
+    );
 }
 
 // ------------------------------------------------------------------ the schema
@@ -160,7 +192,9 @@ fn violations(value: &Value, schema: &Value, root: &Value, at: &str, found: &mut
     let size = |length: usize| f64::from(u32::try_from(length).unwrap());
     if let Some(text) = value.as_str() {
         let length = size(text.chars().count());
-        if bound("minLength").is_some_and(|least| length < least) || bound("maxLength").is_some_and(|most| length > most) {
+        if bound("minLength").is_some_and(|least| length < least)
+            || bound("maxLength").is_some_and(|most| length > most)
+        {
             wrong(format!("{text:?} is too short or too long"));
         }
         if rules.get("pattern").and_then(Value::as_str).is_some_and(|pattern| !fits(pattern, text)) {
@@ -169,7 +203,8 @@ fn violations(value: &Value, schema: &Value, root: &Value, at: &str, found: &mut
     }
     if let Some(rows) = value.as_array() {
         let length = size(rows.len());
-        if bound("minItems").is_some_and(|least| length < least) || bound("maxItems").is_some_and(|most| length > most) {
+        if bound("minItems").is_some_and(|least| length < least) || bound("maxItems").is_some_and(|most| length > most)
+        {
             wrong("has too few or too many rows".to_owned());
         }
         if let Some(items) = rules.get("items") {
@@ -208,9 +243,29 @@ fn violations(value: &Value, schema: &Value, root: &Value, at: &str, found: &mut
     }
     for keyword in rules.keys() {
         let known = [
-            "$schema", "$id", "$defs", "$ref", "title", "description", "format", "type", "const", "enum", "pattern",
-            "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "items", "properties", "required",
-            "additionalProperties", "if", "then",
+            "$schema",
+            "$id",
+            "$defs",
+            "$ref",
+            "title",
+            "description",
+            "format",
+            "type",
+            "const",
+            "enum",
+            "pattern",
+            "minimum",
+            "maximum",
+            "minLength",
+            "maxLength",
+            "minItems",
+            "maxItems",
+            "items",
+            "properties",
+            "required",
+            "additionalProperties",
+            "if",
+            "then",
         ];
         assert!(known.contains(&keyword.as_str()), "{at}: this test does not know the keyword {keyword}");
     }
@@ -220,7 +275,8 @@ fn violations(value: &Value, schema: &Value, root: &Value, at: &str, found: &mut
 fn fits(pattern: &str, text: &str) -> bool {
     match pattern {
         "^[a-z0-9.-]{1,40}$" => {
-            (1..=40).contains(&text.len()) && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'-'))
+            (1..=40).contains(&text.len())
+                && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'-'))
         }
         "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" => {
             let shape: String = text.chars().map(|letter| if letter.is_ascii_digit() { '0' } else { letter }).collect();
@@ -249,10 +305,12 @@ fn the_schema_describes_every_property_and_no_other() {
     let (schema, file) = (schema(), file());
     let check = |what: &str, rules: &Value, rows: &[&Map<String, Value>], spare: &[&str]| {
         for (name, rule) in rules["properties"].as_object().unwrap() {
-            let referred = rule.get("$ref").and_then(Value::as_str).and_then(|path| schema.pointer(path.trim_start_matches('#')));
-            let described = [Some(rule), referred].into_iter().flatten().any(|rule| {
-                rule.get("description").and_then(Value::as_str).is_some_and(|text| text.len() > 5)
-            });
+            let referred =
+                rule.get("$ref").and_then(Value::as_str).and_then(|path| schema.pointer(path.trim_start_matches('#')));
+            let described = [Some(rule), referred]
+                .into_iter()
+                .flatten()
+                .any(|rule| rule.get("description").and_then(Value::as_str).is_some_and(|text| text.len() > 5));
             assert!(described, "{what}.{name} has no description");
             let used = rows.iter().any(|row| row.contains_key(name));
             assert!(used || spare.contains(&name.as_str()), "{what}.{name} is used by no row");
@@ -262,7 +320,8 @@ fn the_schema_describes_every_property_and_no_other() {
     for table in TABLES {
         let path = schema["properties"][table]["items"]["$ref"].as_str().unwrap();
         let rules = schema.pointer(path.trim_start_matches('#')).unwrap();
-        let rows: Vec<&Map<String, Value>> = file[table].as_array().unwrap().iter().filter_map(Value::as_object).collect();
+        let rows: Vec<&Map<String, Value>> =
+            file[table].as_array().unwrap().iter().filter_map(Value::as_object).collect();
         check(table, rules, &rows, &["metal_share"]);
     }
     assert_eq!(schema["properties"]["schema"]["const"].as_f64(), Some(data::SCHEMA));
@@ -287,7 +346,10 @@ fn the_reader_requires_what_the_schema_requires() {
         for name in rules["properties"].as_object().unwrap().keys() {
             // A pair of languages is there in both or in neither.
             let pair = [("treatment_note_en", "treatment_note_ko"), ("note_en", "note_ko")];
-            let names = pair.iter().find(|(en, ko)| name == en || name == ko).map_or(vec![name.as_str()], |(en, ko)| vec![en, ko]);
+            let names = pair
+                .iter()
+                .find(|(en, ko)| name == en || name == ko)
+                .map_or(vec![name.as_str()], |(en, ko)| vec![en, ko]);
             let mut without = file.clone();
             // Without its last day the first measure would run into the second.
             let at = usize::from(table == "measures");
@@ -297,11 +359,19 @@ fn the_reader_requires_what_the_schema_requires() {
                 row.remove(name);
             }
             let read = data::parse(&without.to_string());
-            assert_eq!(read.is_err(), required(rules, name) || needed_share, "{table} without {name}: {:?}", read.err());
+            assert_eq!(
+                read.is_err(),
+                required(rules, name) || needed_share,
+                "{table} without {name}: {:?}",
+                read.err()
+            );
             assert_eq!(broken(&without).is_empty(), read.is_ok(), "{table} without {name}");
             if let Err(error) = read {
                 let said = error.to_string();
-                assert!(said.contains(table) && said.contains(&format!("row {}", at + 1)) && said.contains(name.as_str()), "{said}");
+                assert!(
+                    said.contains(table) && said.contains(&format!("row {}", at + 1)) && said.contains(name.as_str()),
+                    "{said}"
+                );
             }
         }
     }
@@ -338,27 +408,87 @@ fn errors_name_table_row_and_field() {
         ("/sectors/1/id", text("cars"), "In table sectors, row 2, the field id stands in an earlier row too."),
         ("/sectors/2/name_ko", text(" "), "In table sectors, row 3, the field name_ko is empty."),
         ("/sectors/2/name_en", Value::Null, "In table sectors, row 3, the field name_en is missing."),
-        ("/lines/0/sector", text("ships"), "In table lines, row 1, the field sector is not an id of the table sectors."),
-        ("/lines/3/treatment", text("duty"), "In table lines, row 4, the field treatment is not a treatment of the schema."),
-        ("/lines/3/customs_value_usd", Value::from(-1), "In table lines, row 4, the field customs_value_usd is too small."),
-        ("/lines/3/customs_value_usd", Value::from(1.5), "In table lines, row 4, the field customs_value_usd is not in whole dollars."),
-        ("/lines/3/base_duty_usd", Value::from(9_000_000_000_000_u64), "In table lines, row 4, the field base_duty_usd is larger than the customs value."),
+        (
+            "/lines/0/sector",
+            text("ships"),
+            "In table lines, row 1, the field sector is not an id of the table sectors.",
+        ),
+        (
+            "/lines/3/treatment",
+            text("duty"),
+            "In table lines, row 4, the field treatment is not a treatment of the schema.",
+        ),
+        (
+            "/lines/3/customs_value_usd",
+            Value::from(-1),
+            "In table lines, row 4, the field customs_value_usd is too small.",
+        ),
+        (
+            "/lines/3/customs_value_usd",
+            Value::from(1.5),
+            "In table lines, row 4, the field customs_value_usd is not in whole dollars.",
+        ),
+        (
+            "/lines/3/base_duty_usd",
+            Value::from(9_000_000_000_000_u64),
+            "In table lines, row 4, the field base_duty_usd is larger than the customs value.",
+        ),
         ("/lines/14/metal_share", Value::from(1.01), "In table lines, row 15, the field metal_share is too large."),
         ("/lines/14/metal_share", Value::Null, "In table lines, row 15, the field metal_share is missing."),
-        ("/lines/6/listed_from", text("2025-02-30"), "In table lines, row 7, the field listed_from is not a date like 2025-04-18."),
+        (
+            "/lines/6/listed_from",
+            text("2025-02-30"),
+            "In table lines, row 7, the field listed_from is not a date like 2025-04-18.",
+        ),
         ("/measures/0/until", text("2025-01-01"), "In table measures, row 1, the field until is before the first day."),
-        ("/measures/0/authority", text("magic"), "In table measures, row 1, the field authority is not a rule of the schema."),
-        ("/measures/0/hours_only", text("maybe"), "In table measures, row 1, the field hours_only is neither \"yes\" nor \"no\"."),
-        ("/measures/0/url", text("javascript:alert(1)"), "In table measures, row 1, the field url is not a web address."),
-        ("/measures/0/certainty", text("sure"), "In table measures, row 1, the field certainty is not one of the five words the schema allows."),
-        ("/measures/2/from", text("2025-06-01"), "In table measures, row 3, the field from falls into the time of an earlier row of the same rule."),
-        ("/presets/0/changes", text("view=why"), "In table presets, row 1, the field changes names a parameter that is not a condition."),
-        ("/presets/0/changes", text("rate=99"), "In table presets, row 1, the field changes gives a parameter a value it cannot have."),
+        (
+            "/measures/0/authority",
+            text("magic"),
+            "In table measures, row 1, the field authority is not a rule of the schema.",
+        ),
+        (
+            "/measures/0/hours_only",
+            text("maybe"),
+            "In table measures, row 1, the field hours_only is neither \"yes\" nor \"no\".",
+        ),
+        (
+            "/measures/0/url",
+            text("javascript:alert(1)"),
+            "In table measures, row 1, the field url is not a web address.",
+        ),
+        (
+            "/measures/0/certainty",
+            text("sure"),
+            "In table measures, row 1, the field certainty is not one of the five words the schema allows.",
+        ),
+        (
+            "/measures/2/from",
+            text("2025-06-01"),
+            "In table measures, row 3, the field from falls into the time of an earlier row of the same rule.",
+        ),
+        (
+            "/presets/0/changes",
+            text("view=why"),
+            "In table presets, row 1, the field changes names a parameter that is not a condition.",
+        ),
+        (
+            "/presets/0/changes",
+            text("rate=99"),
+            "In table presets, row 1, the field changes gives a parameter a value it cannot have.",
+        ),
         ("/products/0/price_usd", Value::from(0), "In table products, row 1, the field price_usd is too small."),
-        ("/events/3/note_ko", Value::Null, "In table events, row 4, the field note_ko is missing, though it is there in English."),
+        (
+            "/events/3/note_ko",
+            Value::Null,
+            "In table events, row 4, the field note_ko is missing, though it is there in English.",
+        ),
         ("/facts/0/value", Value::from(0.5), "The table facts lacks a plausible krw-per-usd."),
         ("/parameters/0/low", text("high"), "In table parameters, row 1, the field low is not a number."),
-        ("/sources/0/title", text(&"x".repeat(1_001)), "In table sources, row 1, the field title is longer than 1,000 bytes."),
+        (
+            "/sources/0/title",
+            text(&"x".repeat(1_001)),
+            "In table sources, row 1, the field title is longer than 1,000 bytes.",
+        ),
     ] {
         check(path, put, said);
     }

@@ -206,7 +206,10 @@ fn check_scene(name: &str, scene: &Scene, width: i32) {
     assert!(!scene.hotspots.is_empty(), "{name} has no marks to reach");
     for shape in &scene.shapes {
         for (x, y) in reach(&shape.form) {
-            assert!((-1..=width + 1).contains(&x) && (-1..=scene.height + 1).contains(&y), "{name}: {shape:?} lies outside");
+            assert!(
+                (-1..=width + 1).contains(&x) && (-1..=scene.height + 1).contains(&y),
+                "{name}: {shape:?} lies outside"
+            );
         }
         if let Form::Text { size, text, .. } = &shape.form {
             assert!(*size >= 12, "{name}: {text:?} is set in {size} px");
@@ -218,7 +221,11 @@ fn check_scene(name: &str, scene: &Scene, width: i32) {
         // Where thickness is the datum a thin mark is long instead.
         let (width, height) = (spot.bounds.width, spot.bounds.height);
         assert!(width.max(height) >= 24 && width.min(height) >= 10, "{name}: {spot:?} is too small to touch");
-        assert!(!spot.label.contains('{') && names.insert(&spot.label), "{name}: {:?} is no name of its own", spot.label);
+        assert!(
+            !spot.label.contains('{') && names.insert(&spot.label),
+            "{name}: {:?} is no name of its own",
+            spot.label
+        );
     }
 }
 

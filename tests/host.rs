@@ -37,9 +37,12 @@ fn events_come_in_the_documented_envelope() {
     after.view = View::Why;
     let told = changes(&before, &after);
     let event: Value = serde_json::from_str(&told[0].as_json("a\"b")).unwrap();
-    assert_eq!(event, serde_json::json!({
-        "source": "tariff-widget", "id": "a\"b", "type": "view.change", "data": { "view": "why" },
-    }));
+    assert_eq!(
+        event,
+        serde_json::json!({
+            "source": "tariff-widget", "id": "a\"b", "type": "view.change", "data": { "view": "why" },
+        })
+    );
     let event: Value = serde_json::from_str(&Event::error("No \"rows\".\n").as_json("a")).unwrap();
     assert_eq!(event["data"]["message"], "No \"rows\".\n");
 }

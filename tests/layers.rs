@@ -145,7 +145,9 @@ fn every_module_has_its_place() {
 fn the_engine_sees_no_clock_and_cannot_fail() {
     for source in sources().iter().filter(|source| source.path.starts_with("src/engine/")) {
         let code = source.code.split("#[cfg(test)]").next().unwrap_or_default();
-        for word in ["std", "Instant", "SystemTime", "Result", "panic", "unwrap", "expect", "unreachable", "thread_local"] {
+        for word in
+            ["std", "Instant", "SystemTime", "Result", "panic", "unwrap", "expect", "unreachable", "thread_local"]
+        {
             assert!(!mentions(code, word), "{} mentions `{word}`", source.path);
         }
     }
@@ -160,10 +162,17 @@ fn no_colour_is_named_in_rust() {
             let digits = code[at + 1..].chars().take_while(char::is_ascii_hexdigit).count();
             let ends = code[at + 1 + digits..].chars().next();
             let quoted = matches!(ends, Some('"' | ';' | ' ')) && code[..at].ends_with(['"', ' ', ':']);
-            assert!(!(quoted && matches!(digits, 3 | 4 | 6 | 8)), "{path} names a colour: {}", &code[at..at + digits + 1]);
+            assert!(
+                !(quoted && matches!(digits, 3 | 4 | 6 | 8)),
+                "{path} names a colour: {}",
+                &code[at..at + digits + 1]
+            );
         }
         for function in ["rgb(", "rgba(", "hsl(", "oklch(", "color-mix("] {
-            assert!(!code.contains(&format!("\"{function}")) && !code.contains(&format!(" {function}")), "{path}: {function}");
+            assert!(
+                !code.contains(&format!("\"{function}")) && !code.contains(&format!(" {function}")),
+                "{path}: {function}"
+            );
         }
     }
 }
@@ -192,7 +201,7 @@ fn every_file_opens_with_what_it_knows() {
 fn nothing_is_left_undone() {
     for Source { path, text, .. } in sources() {
         for word in ["TODO", "FIXME", "XXX", "HACK", "todo!", "unimplemented!", "dbg!"] {
-            assert!(!mentions(&text, word) , "{path} has {word}");
+            assert!(!mentions(&text, word), "{path} has {word}");
         }
     }
 }

@@ -76,7 +76,8 @@ fn every_view() -> Vec<Page> {
 /// Fifty random states, the same on every run.
 fn random_states() -> Vec<(String, Language)> {
     let one = |name: &'static str, values: &'static [&'static str]| {
-        prop::option::of(prop::sample::select(values)).prop_map(move |value| value.map(|value| format!("{name}={value}")))
+        prop::option::of(prop::sample::select(values))
+            .prop_map(move |value| value.map(|value| format!("{name}={value}")))
     };
     let rate = |name: &'static str, most: u32| {
         prop::option::weighted(0.4, 0..=most * 10)
@@ -130,9 +131,11 @@ fn every_view_has_its_parts() {
         assert!(tree.all().iter().any(|element| element.get("role") == Some("status")), "{query}");
         let spoken = |element: &Element| element.get("aria-label").is_some_and(|name| !name.trim().is_empty());
         let regions = tree.all().into_iter().filter(|element| element.get("role") == Some("region") && spoken(element));
-        let in_regions: Vec<*const Element> = regions.flat_map(|region| region.named("table")).map(std::ptr::from_ref).collect();
+        let in_regions: Vec<*const Element> =
+            regions.flat_map(|region| region.named("table")).map(std::ptr::from_ref).collect();
         for table in tree.named("table") {
-            let named = spoken(table) || !table.named("caption").is_empty() || in_regions.contains(&std::ptr::from_ref(table));
+            let named =
+                spoken(table) || !table.named("caption").is_empty() || in_regions.contains(&std::ptr::from_ref(table));
             assert!(named, "{query}: a nameless table: {}", table.text());
         }
         assert_eq!(tree.named("h1").len(), 1, "{query}");
@@ -176,7 +179,8 @@ fn headings_go_down_one_level_at_a_time() {
 fn every_control_has_a_name() {
     for page in every_view() {
         let all = page.tree.all();
-        let labels: BTreeSet<&str> = page.tree.named("label").into_iter().filter_map(|label| label.get("for")).collect();
+        let labels: BTreeSet<&str> =
+            page.tree.named("label").into_iter().filter_map(|label| label.get("for")).collect();
         let wrapped: Vec<*const Element> = page
             .tree
             .named("label")
@@ -327,7 +331,9 @@ fn a_page_without_program_says_the_same() {
 fn the_first_program_says_what_the_complete_one_says() {
     let data = data();
     for query in ["", "rate=15", "scenario=paused", "rate=30.5&cur=krw"] {
-        for (language, live) in [(Language::En, true), (Language::En, false), (Language::Ko, true), (Language::Ko, false)] {
+        for (language, live) in
+            [(Language::En, true), (Language::En, false), (Language::Ko, true), (Language::Ko, false)]
+        {
             let [first, complete] = [Program::BILL, Program::COMPLETE].map(|program| {
                 let (initial, _) = State::from_parameters(&parse_query(query), language, &data);
                 let mut props = props(&data, initial, live);
@@ -340,7 +346,13 @@ fn the_first_program_says_what_the_complete_one_says() {
                 names
                     .flat_map(|element| {
                         let label = element.get("aria-label").map(str::to_owned);
-                        element.children.iter().all(|child| matches!(child, Node::Text(_))).then(|| element.text()).into_iter().chain(label)
+                        element
+                            .children
+                            .iter()
+                            .all(|child| matches!(child, Node::Text(_)))
+                            .then(|| element.text())
+                            .into_iter()
+                            .chain(label)
                     })
                     .collect()
             };
@@ -395,8 +407,20 @@ fn same(one: f64, other: f64) -> bool {
 }
 
 const MEASURES: [&str; 14] = [
-    "customs-value", "duty", "base-duty", "rate", "statutory-rate", "change", "share", "worth", "landed-cost",
-    "price", "volume", "burden-importer", "burden-exporter", "elasticity",
+    "customs-value",
+    "duty",
+    "base-duty",
+    "rate",
+    "statutory-rate",
+    "change",
+    "share",
+    "worth",
+    "landed-cost",
+    "price",
+    "volume",
+    "burden-importer",
+    "burden-exporter",
+    "elasticity",
 ];
 
 /// The numbers a machine reads are the engine's, in every view, language and currency.
@@ -473,9 +497,8 @@ fn shown_texts_say_the_same_numbers() {
 /// billion` is 24.3e9 in steps of 0.1e9, `2억 2,000만 달러` is 2.2e8 in steps of 1e7.
 fn read_back(text: &str) -> Option<(f64, f64)> {
     let text = text.replace([',', '$', '₩', '−', '+'], "");
-    let units = [
-        ("%", 0.01), ("trillion", 1e12), ("tn", 1e12), ("billion", 1e9), ("bn", 1e9), ("million", 1e6), ("m", 1e6),
-    ];
+    let units =
+        [("%", 0.01), ("trillion", 1e12), ("tn", 1e12), ("billion", 1e9), ("bn", 1e9), ("million", 1e6), ("m", 1e6)];
     for (unit, size) in units {
         if let Some(number) = text.strip_suffix(unit) {
             return read_digits(number.trim(), size);
@@ -523,7 +546,8 @@ fn sentences_can_be_read() {
             let headline = page.tree.class("head__finding").unwrap().text();
             assert!(headline.split_whitespace().count() <= 10, "{}: {headline:?}", page.query);
             let summary = page.tree.class("summary").unwrap().text();
-            let notes = ["note", "why__aid", "spot"].iter().filter_map(|class| page.tree.class(class)).map(Element::text);
+            let notes =
+                ["note", "why__aid", "spot"].iter().filter_map(|class| page.tree.class(class)).map(Element::text);
             for text in notes.chain([summary.clone()]) {
                 for sentence in sentences(&text) {
                     let words = sentence.split_whitespace().count();
@@ -545,7 +569,8 @@ fn sentences(text: &str) -> Vec<&str> {
     let mut start = 0;
     for (at, letter) in text.char_indices() {
         let end = at + letter.len_utf8();
-        let ends = matches!(letter, '.' | '?' | '!' | ':' | ';') && text[end..].chars().next().is_none_or(char::is_whitespace);
+        let ends =
+            matches!(letter, '.' | '?' | '!' | ':' | ';') && text[end..].chars().next().is_none_or(char::is_whitespace);
         if ends {
             found.push(text[start..end].trim());
             start = end;

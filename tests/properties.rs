@@ -4,8 +4,8 @@ use korea_tariff_widget::data::{self, Goods};
 use korea_tariff_widget::engine::{self, Bill, Case, Comparison, Tally};
 use korea_tariff_widget::format::Language;
 use korea_tariff_widget::model::{
-    Assumptions, Conditions, Dataset, Date, Elasticity, HsCode, Line, MetalContent, PartsFrom,
-    PartsReading, Rate, Response, Scenario, Share, Treatment, Usd, decimal, plain,
+    Assumptions, Conditions, Dataset, Date, Elasticity, HsCode, Line, MetalContent, PartsFrom, PartsReading, Rate,
+    Response, Scenario, Share, Treatment, Usd, decimal, plain,
 };
 use korea_tariff_widget::state::{Action, State, parse_query, print_query};
 use proptest::prelude::*;
@@ -98,18 +98,8 @@ fn sums(tally: &Tally) -> [f64; 9] {
         burden_importer,
         burden_exporter,
     } = tally;
-    [
-        base_value,
-        customs_value,
-        duty,
-        sectoral,
-        base_duty,
-        sectoral_value,
-        volume,
-        burden_importer,
-        burden_exporter,
-    ]
-    .map(|amount| amount.0)
+    [base_value, customs_value, duty, sectoral, base_duty, sectoral_value, volume, burden_importer, burden_exporter]
+        .map(|amount| amount.0)
 }
 
 fn assert_same(one: &Tally, other: &Tally) {
@@ -338,7 +328,9 @@ fn floor(at: usize) -> usize {
 fn detail_adds_up_to_the_sectors() {
     let dataset = dataset();
     let goods = goods(&dataset);
-    for query in ["", "rate=15&cars=general&exempt=5", "response=long&pass-through=80", "metal-content=40&parts-scope=strict"] {
+    for query in
+        ["", "rate=15&cars=general&exempt=5", "response=long&pass-through=80", "metal-content=40&parts-scope=strict"]
+    {
         let mut conditions = Conditions::default();
         for (name, value) in parse_query(query) {
             assert!(conditions.set(&name, &value));
@@ -387,14 +379,9 @@ fn detail_adds_up_to_the_sectors() {
 fn days_agree_with_the_scenarios() {
     let dataset = dataset();
     let day = |text: &str| Date::parse(text).unwrap();
-    let bill = |scenario: &Scenario| {
-        Bill::of(&dataset.lines, dataset.sectors.len(), scenario, &Assumptions::DEFAULT)
-    };
+    let bill = |scenario: &Scenario| Bill::of(&dataset.lines, dataset.sectors.len(), scenario, &Assumptions::DEFAULT);
     let paused = dataset.paused();
-    let spans = [
-        ("2025-05-03", "2025-06-03", paused),
-        ("2025-04-10", "2025-05-02", paused.with_parts_unpaid()),
-    ];
+    let spans = [("2025-05-03", "2025-06-03", paused), ("2025-04-10", "2025-05-02", paused.with_parts_unpaid())];
     for (first, last, expected) in spans {
         let mut at = day(first);
         while at <= day(last) {

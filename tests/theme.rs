@@ -49,8 +49,13 @@ fn tokens_become_one_sheet() {
     )
     .unwrap();
     for part in [
-        "--font:Georgia,", "--radius:0px;", "--ground:#fff1e5;", "--announced:#0f5499;", "--on-announced:#fff1e5;",
-        ":root[data-theme=\"dark\"]{--announced:#99aadd;", "@media (prefers-color-scheme: dark){:root[data-theme=\"auto\"]{--announced:#99aadd;",
+        "--font:Georgia,",
+        "--radius:0px;",
+        "--ground:#fff1e5;",
+        "--announced:#0f5499;",
+        "--on-announced:#fff1e5;",
+        ":root[data-theme=\"dark\"]{--announced:#99aadd;",
+        "@media (prefers-color-scheme: dark){:root[data-theme=\"auto\"]{--announced:#99aadd;",
     ] {
         assert!(sheet.contains(part), "{part} in {sheet}");
     }
@@ -80,7 +85,10 @@ fn what_could_not_be_read_is_refused() {
     check("{\"schema\":1,\"accent\":\"#ffd700\"}", "The contrast of accent on background is 1.4; it needs 3.");
     check("{\"schema\":1,\"accent\":\"#999999\"}", "The contrast of accent on background is 2.8; it needs 3.");
     check("{\"schema\":1,\"background\":\"#222222\"}", "The contrast of text on background is 1.1; it needs 4.5.");
-    check("{\"schema\":1,\"paused-dark\":\"#333\"}", "The contrast of paused-dark on background-dark is 1.4; it needs 3.");
+    check(
+        "{\"schema\":1,\"paused-dark\":\"#333\"}",
+        "The contrast of paused-dark on background-dark is 1.4; it needs 3.",
+    );
     check("{\"schema\":1,\"behind\":\"#666b74\"}", "The contrast of text on background is 3.3; it needs 4.5.");
 }
 
@@ -96,7 +104,9 @@ fn mistakes_are_named() {
     let large = format!("{{\"schema\":1,\"x\":\"{}\"}}", "a".repeat(5_000));
     assert_eq!(stylesheet(&large, &ours), Err(ThemeError::TooLarge));
     assert!(stylesheet("[", &ours).unwrap_err().to_string().contains("not well-formed"));
-    assert!(stylesheet("{\"schema\":1,\"a\":[]}", &ours).unwrap_err().to_string().contains("neither a text nor a number"));
+    assert!(
+        stylesheet("{\"schema\":1,\"a\":[]}", &ours).unwrap_err().to_string().contains("neither a text nor a number")
+    );
 }
 
 #[test]

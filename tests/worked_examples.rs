@@ -54,10 +54,7 @@ fn conditions_of(query: &str) -> Conditions {
 
 /// One case: what it is, what the program says, what the hand says.
 fn check(what: &str, program: f64, hand: f64, within: f64) {
-    assert!(
-        (program - hand).abs() <= within,
-        "{what}: the program says {program}, by hand it is {hand}"
-    );
+    assert!((program - hand).abs() <= within, "{what}: the program says {program}, by hand it is {hand}");
 }
 
 fn duty(conditions: &str, case: Case) -> f64 {

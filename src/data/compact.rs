@@ -1,8 +1,7 @@
 //! The tables of the bill as the build wrote them into the program: no file, no parser.
 
 use crate::model::{
-    Authority, Bilingual, Certainty, Dataset, Date, Fact, Line, Measure, Rate, Sector, Share,
-    Source, Treatment, Usd,
+    Authority, Bilingual, Certainty, Dataset, Date, Fact, Line, Measure, Rate, Sector, Share, Source, Treatment, Usd,
 };
 
 include!(concat!(env!("OUT_DIR"), "/bill.rs"));
@@ -58,9 +57,7 @@ pub(super) fn bill() -> Option<Dataset> {
             hours_only: *hours_only,
             citation: (*citation).to_owned(),
             url: (*url).to_owned(),
-            certainty: Certainty::ALL
-                .into_iter()
-                .find_map(|(name, own)| (name == *certainty).then_some(own))?,
+            certainty: Certainty::ALL.into_iter().find_map(|(name, own)| (name == *certainty).then_some(own))?,
         });
     }
     for ([id, date, title, url], value) in &FACTS {

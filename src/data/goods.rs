@@ -127,9 +127,7 @@ fn as_number(node: &Node) -> Option<f64> {
 fn name(node: &Node) -> Option<Name> {
     let Node::List(columns) = node else { return None };
     let [code, en, ko, also_en, also_ko] = &columns[..] else { return None };
-    let both = |en: &Node, ko: &Node| {
-        Some(Bilingual { en: as_text(en)?.to_owned(), ko: as_text(ko)?.to_owned() })
-    };
+    let both = |en: &Node, ko: &Node| Some(Bilingual { en: as_text(en)?.to_owned(), ko: as_text(ko)?.to_owned() });
     Some(Name { hs: HsCode::parse(as_text(code)?)?, name: both(en, ko)?, also: both(also_en, also_ko)? })
 }
 
@@ -142,9 +140,8 @@ fn cell(node: &Node, sectors: &[usize], treatments: &[Treatment]) -> Option<Cell
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked")]
         (number.fract() == 0.0 && (0.0..1e3).contains(&number)).then_some(number as usize)
     };
-    let dollars = |node: &Node| {
-        as_number(node).filter(|value| value.fract() == 0.0 && (0.0..=1e13).contains(value)).map(Usd)
-    };
+    let dollars =
+        |node: &Node| as_number(node).filter(|value| value.fract() == 0.0 && (0.0..=1e13).contains(value)).map(Usd);
     let treatment = *treatments.get(index(treatment)?)?;
     let share = rest.first().and_then(as_number);
     let listed_from = match rest.get(1) {

@@ -16,8 +16,8 @@ use node::Node;
 use row::{Row, rows, unique};
 
 use crate::model::{
-    Authority, Conditions, Dataset, Event, Fact, Line, Measure, PARAMETERS, Parameter, Preset,
-    Product, Rate, Sector, Share, Source, Treatment, Usd,
+    Authority, Conditions, Dataset, Event, Fact, Line, Measure, PARAMETERS, Parameter, Preset, Product, Rate, Sector,
+    Share, Source, Treatment, Usd,
 };
 
 /// The version of the format this program reads.
@@ -181,12 +181,8 @@ fn check(dataset: &Dataset, head: &Row<'_>) -> Result<(), DataError> {
     if dataset.law_day < first || last < dataset.law_day {
         return Err(head.wrong("law_day", "is not between the first and the last day"));
     }
-    let base: Usd = dataset
-        .lines
-        .iter()
-        .filter(|line| line.treatment != Treatment::Special)
-        .map(|line| line.customs_value)
-        .sum();
+    let base: Usd =
+        dataset.lines.iter().filter(|line| line.treatment != Treatment::Special).map(|line| line.customs_value).sum();
     if base == Usd::ZERO {
         return Err(DataError::Table { table: "lines", what: "holds no trade" });
     }
@@ -370,10 +366,7 @@ fn products(file: &Node) -> Result<Vec<Product>, DataError> {
                 price: Usd(row.number("price_usd", 0.01, 1e12)?),
                 unit: row.both("unit_en", "unit_ko")?,
                 illustrative: row.text("price_basis")? != "sourced",
-                source: Source {
-                    title: row.optional_text("source")?.unwrap_or_default(),
-                    url: row.url("url")?,
-                },
+                source: Source { title: row.optional_text("source")?.unwrap_or_default(), url: row.url("url")? },
                 note: row.both_or_empty("treatment_note_en", "treatment_note_ko")?,
             })
         })

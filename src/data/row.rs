@@ -154,10 +154,7 @@ impl<'a> Row<'a> {
 }
 
 /// Refuses a repeated id.
-pub(super) fn unique<'r>(
-    rows: &[Row<'_>],
-    ids: &(impl Iterator<Item = &'r str> + Clone),
-) -> Result<(), DataError> {
+pub(super) fn unique<'r>(rows: &[Row<'_>], ids: &(impl Iterator<Item = &'r str> + Clone)) -> Result<(), DataError> {
     for (at, id) in ids.clone().enumerate() {
         if ids.clone().take(at).any(|earlier| earlier == id) {
             return Err(rows[at].wrong("id", "stands in an earlier row too"));

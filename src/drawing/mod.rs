@@ -16,8 +16,7 @@ pub use scene::{Anchor, Bounds, Form, Hotspot, Scene, Shape};
 
 use plotters::coord::types::RangedCoordf64;
 use plotters::prelude::{
-    Cartesian2d, Circle, DrawingArea, DrawingAreaErrorKind, IntoDrawingArea as _, PathElement,
-    Polygon, Rectangle,
+    Cartesian2d, Circle, DrawingArea, DrawingAreaErrorKind, IntoDrawingArea as _, PathElement, Polygon, Rectangle,
 };
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color as _, FontDesc, FontFamily, FontStyle, ShapeStyle, TextStyle};

@@ -3,8 +3,8 @@
 use core::convert::Infallible;
 
 use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
-    FontStyle, text_anchor::HPos,
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
+    text_anchor::HPos,
 };
 
 use super::{Anchor, Bounds, Form, Ink, Shape, text_metrics};
@@ -76,13 +76,7 @@ impl DrawingBackend for Recorder<'_> {
         Ok(())
     }
 
-    fn draw_circle<S: BackendStyle>(
-        &mut self,
-        centre: BackendCoord,
-        radius: u32,
-        style: &S,
-        filled: bool,
-    ) -> Done {
+    fn draw_circle<S: BackendStyle>(&mut self, centre: BackendCoord, radius: u32, style: &S, filled: bool) -> Done {
         self.record(style.color(), Form::Circle { centre, radius, filled, stroke: style.stroke_width() });
         Ok(())
     }

@@ -49,14 +49,10 @@ impl Comparison {
     #[must_use]
     pub fn of(dataset: &Dataset, conditions: &Conditions) -> Self {
         let paused = dataset.paused();
-        let scenarios = [
-            conditions.assume(dataset.announced()),
-            conditions.assume(paused),
-            conditions.customise(paused),
-        ];
-        let bill = |scenario: &Scenario| {
-            Bill::of(&dataset.lines, dataset.sectors.len(), scenario, &conditions.assumptions)
-        };
+        let scenarios =
+            [conditions.assume(dataset.announced()), conditions.assume(paused), conditions.customise(paused)];
+        let bill =
+            |scenario: &Scenario| Bill::of(&dataset.lines, dataset.sectors.len(), scenario, &conditions.assumptions);
         let announced = bill(&scenarios[0]);
         let paused = bill(&scenarios[1]);
         let customised = conditions.changes_the_case();
@@ -118,8 +114,7 @@ pub struct Worth {
 /// such a file at the door.
 #[must_use]
 pub fn with_preset(preset: &Preset, conditions: &Conditions) -> Conditions {
-    let mut chosen =
-        Conditions { rate: None, overrides: Overrides::default(), ..*conditions };
+    let mut chosen = Conditions { rate: None, overrides: Overrides::default(), ..*conditions };
     for (parameter, value) in &preset.changes {
         chosen.set(parameter, value);
     }
@@ -192,8 +187,7 @@ pub fn range(dataset: &Dataset, conditions: &Conditions, case: Case) -> Range {
         .sum();
     let none = Usd(f64::INFINITY);
     let mut range = Range { low: none, high: Usd::ZERO, low_rate: Rate(f64::INFINITY), high_rate: Rate::ZERO };
-    let contents =
-        [MetalContent::Fixed(Share::ZERO), MetalContent::Modelled, MetalContent::Fixed(Share::WHOLE)];
+    let contents = [MetalContent::Fixed(Share::ZERO), MetalContent::Modelled, MetalContent::Fixed(Share::WHOLE)];
     for metal_content in contents {
         for parts_scope in [PartsReading::Listed, PartsReading::Strict] {
             for parts_from in [PartsFrom::Announced, PartsFrom::ArticleWeek] {

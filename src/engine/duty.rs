@@ -8,8 +8,8 @@
 //! tests all read the same list.
 
 use crate::model::{
-    Assumptions, Authority, Date, Exemption, Levy, Metal, MetalContent, PartsReading, PartsScope,
-    Rate, RestAfterJune, Scenario, Share, Treatment, Usd,
+    Assumptions, Authority, Date, Exemption, Levy, Metal, MetalContent, PartsReading, PartsScope, Rate, RestAfterJune,
+    Scenario, Share, Treatment, Usd,
 };
 
 /// One rule's reach into a line: `share` of the customs value at `rate`.
@@ -71,18 +71,9 @@ impl Terms {
 /// derivative articles the duty is on the metal; the rest of the value pays nothing
 /// until 3 June 2025 and the general rate from 4 June, unless it is exempt electronics.
 #[must_use]
-pub fn terms(
-    treatment: Treatment,
-    listed_from: Option<Date>,
-    scenario: &Scenario,
-    assumptions: &Assumptions,
-) -> Terms {
-    let general = Term {
-        authority: Authority::Reciprocal,
-        share: Share::WHOLE,
-        rate: scenario.reciprocal,
-        set_by_reader: false,
-    };
+pub fn terms(treatment: Treatment, listed_from: Option<Date>, scenario: &Scenario, assumptions: &Assumptions) -> Terms {
+    let general =
+        Term { authority: Authority::Reciprocal, share: Share::WHOLE, rate: scenario.reciprocal, set_by_reader: false };
     let levied = |authority: Authority, levy: Levy| match levy {
         Levy::Law(rate) => Term { authority, rate, ..general },
         Levy::Set(rate) => Term { authority, rate, set_by_reader: true, ..general },
@@ -96,9 +87,7 @@ pub fn terms(
     match treatment {
         Treatment::Special => only(Term { authority: Authority::Special, rate: Rate::ZERO, ..general }),
         Treatment::Cars | Treatment::LightTrucks => only(levied(Authority::Cars, scenario.cars)),
-        Treatment::Parts(PartsScope::DualUse) if assumptions.parts_scope == PartsReading::Strict => {
-            only(general)
-        }
+        Treatment::Parts(PartsScope::DualUse) if assumptions.parts_scope == PartsReading::Strict => only(general),
         Treatment::Parts(_) => only(levied(Authority::Parts, scenario.parts)),
         Treatment::Metal(_) | Treatment::MetalContent { .. } if !listed => only(general),
         Treatment::MetalContent { .. } if !scenario.derivatives_listed => only(general),

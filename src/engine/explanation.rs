@@ -41,17 +41,16 @@ pub fn explain<'a, 'l>(
         for term in terms.iter().filter(|term| term.share > Share::ZERO) {
             let reached = value * term.share;
             let same = |entry: &&mut Entry<'_>| {
-                entry.authority == term.authority && entry.rate == term.rate && entry.set_by_reader == term.set_by_reader
+                entry.authority == term.authority
+                    && entry.rate == term.rate
+                    && entry.set_by_reader == term.set_by_reader
             };
             if let Some(entry) = entries.iter_mut().find(same) {
                 entry.customs_value += reached;
                 entry.duty += reached * term.rate;
             } else {
-                let measure = if term.set_by_reader {
-                    None
-                } else {
-                    dataset.measure(term.authority, term.rate, scenario.day)
-                };
+                let measure =
+                    if term.set_by_reader { None } else { dataset.measure(term.authority, term.rate, scenario.day) };
                 entries.push(Entry {
                     authority: term.authority,
                     measure,

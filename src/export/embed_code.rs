@@ -42,10 +42,7 @@ impl Link {
         };
         let page = if from == to { folder.to_owned() } else { format!("{root}{}", page_folder(to)) };
         let state = state.into_iter().filter(|(name, _)| *name != "lang").map(|(name, value)| (name.to_owned(), value));
-        let host = host
-            .iter()
-            .filter(|(name, _)| KEPT.contains(&name.as_str()))
-            .cloned();
+        let host = host.iter().filter(|(name, _)| KEPT.contains(&name.as_str())).cloned();
         Self { root: root.to_owned(), page, language: to, parameters: state.chain(host).collect() }
     }
 

@@ -135,8 +135,7 @@ mod tests {
         let ranked = concessions(&dataset, &Conditions::default());
         for language in Language::ALL {
             let format = Format { language, ..Format::default() };
-            let figure =
-                ConcessionsFigure::of(&dataset, &ranked, Some("cars-zero"), Wording::of(language), format);
+            let figure = ConcessionsFigure::of(&dataset, &ranked, Some("cars-zero"), Wording::of(language), format);
             for width in [288, 328, 640, 960] {
                 let scene = figure.draw(width).unwrap();
                 assert_eq!(overlaps(&scene), Vec::<String>::new(), "{language:?} {width}");

@@ -39,9 +39,8 @@ pub trait Figure {
 
 /// The sectors that count: those with trade of chapters 1–97.
 fn counted_sectors(dataset: &Dataset) -> Vec<usize> {
-    let counts = |sector: usize| {
-        dataset.lines.iter().any(|line| line.sector == sector && line.treatment != Treatment::Special)
-    };
+    let counts =
+        |sector: usize| dataset.lines.iter().any(|line| line.sector == sector && line.treatment != Treatment::Special);
     (0..dataset.sectors.len()).filter(|sector| counts(*sector)).collect()
 }
 
@@ -131,7 +130,12 @@ mod tests {
     fn check_hotspots(scene: &Scene, told: &str) {
         for pair in scene.hotspots.windows(2) {
             let [one, other] = pair else { continue };
-            assert!(one.bounds.y + one.bounds.height <= other.bounds.y, "{told}: {:?} lies over {:?}", one.key, other.key);
+            assert!(
+                one.bounds.y + one.bounds.height <= other.bounds.y,
+                "{told}: {:?} lies over {:?}",
+                one.key,
+                other.key
+            );
         }
     }
 
@@ -231,7 +235,13 @@ mod tests {
         let dataset = crate::data::embedded().unwrap();
         let comparison = Comparison::of(&dataset, &conditions(changes));
         let figure = SectorsFigure::of(
-            &dataset, &comparison, Case::Paused, (Measurement::Usd, sort), "", Wording::of(Language::En), Format::default(),
+            &dataset,
+            &comparison,
+            Case::Paused,
+            (Measurement::Usd, sort),
+            "",
+            Wording::of(Language::En),
+            Format::default(),
         );
         let keys: Vec<String> = figure.draw(640).unwrap().hotspots.into_iter().map(|spot| spot.key).collect();
         let standings = keys.iter().map(|id| Standing::of(&comparison, dataset.sector(id).unwrap())).collect();
@@ -260,7 +270,8 @@ mod tests {
         let dataset = crate::data::embedded().unwrap();
         let order = |changes: &[(&str, &str)], case: Case| {
             let comparison = Comparison::of(&dataset, &conditions(changes));
-            let figure = MosaicFigure::of(&dataset, &comparison, case, "", Wording::of(Language::En), Format::default());
+            let figure =
+                MosaicFigure::of(&dataset, &comparison, case, "", Wording::of(Language::En), Format::default());
             let scene = figure.draw(328).unwrap();
             let locked = scene.shapes.iter().filter(|shape| shape.ink == Ink::Locked).count();
             (scene.hotspots.into_iter().map(|spot| spot.key).collect::<Vec<_>>(), locked)

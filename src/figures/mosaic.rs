@@ -253,7 +253,8 @@ impl MosaicFigure {
 
     /// One word for all stubs, on a bracket beside them.
     fn draw_exempt(&self, sheet: &Sheet<'_>, placed: &[(i32, i32)], zero: i32, line: i32) -> Drawn {
-        let stubs = || self.bars.iter().zip(placed).filter(|(bar, _)| bar.kind == Kind::Exempt).map(|(_, place)| *place);
+        let stubs =
+            || self.bars.iter().zip(placed).filter(|(bar, _)| bar.kind == Kind::Exempt).map(|(_, place)| *place);
         let (Some((top, _)), Some((last, thickness))) = (stubs().next(), stubs().next_back()) else { return Ok(()) };
         let (left, right, foot) = (zero + STUB + 4, zero + STUB + 8, last + thickness);
         sheet.rule(Ink::Axis, &[(left, top), (right, top), (right, foot), (left, foot)], 1)?;
@@ -285,31 +286,32 @@ impl Figure for MosaicFigure {
         let middles: Vec<i32> = placed.iter().map(|(top, thickness)| top + thickness / 2).collect();
         let labels = spread(&middles, pitch, (HEAD, foot));
 
-        let (shapes, hotspots) = Sheet::draw((width, height), (0.0..longest, zero..right), (0.0..1.0, 0..height), |sheet| {
-            let x = |rate: f64| sheet.pixel(rate, 0.0).0;
-            self.draw_ticks(sheet, &x, (width, foot))?;
-            let bounds = |bar: &Bar, (top, thickness): (i32, i32)| Bounds {
-                x: zero,
-                y: top,
-                width: (x(bar.rate) - zero).max(THINNEST),
-                height: thickness,
-            };
-            for (bar, place) in self.bars.iter().zip(&placed) {
-                self.draw_bar(sheet, bar.kind, bounds(bar, *place))?;
-            }
-            let line = x(self.effective.0);
-            self.draw_line(sheet, line, (zero, width, foot))?;
-            self.draw_exempt(sheet, &placed, zero, line)?;
-            for (((bar, place), middle), label) in self.bars.iter().zip(&placed).zip(&middles).zip(&labels) {
-                self.draw_amount(sheet, bar, bounds(bar, *place))?;
-                if (middle - label).abs() > 2 {
-                    sheet.rule(Ink::Axis, &[(zero - GUTTER + 4, *label), (zero - 3, *middle)], 1)?;
+        let (shapes, hotspots) =
+            Sheet::draw((width, height), (0.0..longest, zero..right), (0.0..1.0, 0..height), |sheet| {
+                let x = |rate: f64| sheet.pixel(rate, 0.0).0;
+                self.draw_ticks(sheet, &x, (width, foot))?;
+                let bounds = |bar: &Bar, (top, thickness): (i32, i32)| Bounds {
+                    x: zero,
+                    y: top,
+                    width: (x(bar.rate) - zero).max(THINNEST),
+                    height: thickness,
+                };
+                for (bar, place) in self.bars.iter().zip(&placed) {
+                    self.draw_bar(sheet, bar.kind, bounds(bar, *place))?;
                 }
-                let text = elided(&bar.name, name, zero - GUTTER);
-                sheet.text(Ink::Text, name, (zero - GUTTER, *label), &text)?;
-            }
-            Ok(self.hotspots(&placed, &labels, (width, foot)))
-        })?;
+                let line = x(self.effective.0);
+                self.draw_line(sheet, line, (zero, width, foot))?;
+                self.draw_exempt(sheet, &placed, zero, line)?;
+                for (((bar, place), middle), label) in self.bars.iter().zip(&placed).zip(&middles).zip(&labels) {
+                    self.draw_amount(sheet, bar, bounds(bar, *place))?;
+                    if (middle - label).abs() > 2 {
+                        sheet.rule(Ink::Axis, &[(zero - GUTTER + 4, *label), (zero - 3, *middle)], 1)?;
+                    }
+                    let text = elided(&bar.name, name, zero - GUTTER);
+                    sheet.text(Ink::Text, name, (zero - GUTTER, *label), &text)?;
+                }
+                Ok(self.hotspots(&placed, &labels, (width, foot)))
+            })?;
         Ok(Scene { width, height, shapes, hotspots })
     }
 }

@@ -131,7 +131,10 @@ impl SectorsFigure {
         let group = |standing: Standing| {
             let members: Vec<usize> =
                 order.iter().copied().filter(|at| Standing::of(comparison, *at) == standing).collect();
-            let rows = members.iter().map(|at| row(dataset, comparison, (*at, standing), emphasis, unit, wording, format)).collect();
+            let rows = members
+                .iter()
+                .map(|at| row(dataset, comparison, (*at, standing), emphasis, unit, wording, format))
+                .collect();
             Group { standing, heading: heading(comparison, &members, standing, wording, format), rows }
         };
         let groups = [Standing::Paused, Standing::Locked, Standing::Exempt].map(group);
@@ -169,10 +172,7 @@ impl SectorsFigure {
             })
         });
         let own = covered && self.unit != Measurement::Rate;
-        self.groups
-            .iter()
-            .map(|group| if own && group.longest() > 0.0 { group.longest() } else { longest })
-            .collect()
+        self.groups.iter().map(|group| if own && group.longest() > 0.0 { group.longest() } else { longest }).collect()
     }
 
     /// The longest plot on which every mark leaves room for the amount beside it. Short
@@ -250,7 +250,8 @@ fn row(
         (Standing::Locked, Measurement::Usd | Measurement::Rate) => wording.mark_sector_locked,
         _ => wording.mark_sector,
     };
-    let mut label = fill_plain(template, &[("sector", name), ("announced", &shown(announced)), ("paused", &shown(paused))]);
+    let mut label =
+        fill_plain(template, &[("sector", name), ("announced", &shown(announced)), ("paused", &shown(paused))]);
     let custom = comparison.customised.then(|| of(Case::Custom));
     if let Some(custom) = custom {
         label.push_str(&fill_plain(wording.mark_sector_custom, &[("custom", &shown(custom))]));
@@ -277,7 +278,13 @@ fn points(difference: f64, wording: &Wording, format: Format) -> String {
     fill_plain(wording.points, &[("number", &format!("{plus}{number}"))])
 }
 
-fn heading(comparison: &Comparison, members: &[usize], standing: Standing, wording: &Wording, format: Format) -> String {
+fn heading(
+    comparison: &Comparison,
+    members: &[usize],
+    standing: Standing,
+    wording: &Wording,
+    format: Format,
+) -> String {
     let general = |case: Case| format.rate(comparison.scenario(case).reciprocal);
     match standing {
         Standing::Paused => {
@@ -350,7 +357,8 @@ impl SectorsFigure {
         let label = Lettering::new(12).middle();
         let mut free = taken;
         let mut lines = vec![(x(0.0), Ink::Axis)];
-        let marks = if group.longest() > 0.0 { ticks(end * money, if width < NARROW { 2.0 } else { 4.0 }) } else { vec![0.0] };
+        let marks =
+            if group.longest() > 0.0 { ticks(end * money, if width < NARROW { 2.0 } else { 4.0 }) } else { vec![0.0] };
         for tick in marks {
             let at = x(tick / money);
             let text = self.tick_label(tick / money);
@@ -380,7 +388,11 @@ impl SectorsFigure {
             let own = if row.moved { row.rightmost() } else { row.ends[0].max(row.ends[1]) };
             let mut left = x(own) + EMPHASISED + BESIDE;
             // A tick in the way of the amount is stepped over.
-            if let Some(tick) = row.custom.map(x).filter(|tick| (left - BESIDE..=left + px(amount.width(&row.amount)) + BESIDE).contains(tick)) {
+            if let Some(tick) = row
+                .custom
+                .map(x)
+                .filter(|tick| (left - BESIDE..=left + px(amount.width(&row.amount)) + BESIDE).contains(tick))
+            {
                 left = tick + BESIDE;
             }
             sheet.text(ink, amount, (left, middle), &row.amount)?;
@@ -453,17 +465,18 @@ impl Figure for SectorsFigure {
         }
         let height = (foot + if own { NOTE } else { 4 }).max(HEADING);
 
-        let (shapes, hotspots) = Sheet::draw((width, height), (0.0..1.0, zero..zero + plot), (0.0..1.0, 0..height), |sheet| {
-            let mut hotspots = Vec::new();
-            for ((group, top), end) in self.groups.iter().zip(&tops).zip(&scales) {
-                let x = |value: f64| sheet.pixel(value / end, 0.0).0;
-                hotspots.extend(self.draw_group(sheet, group, (*top, row_height, width), &x, *end)?);
-            }
-            if own {
-                sheet.text(Ink::Muted, Lettering::new(12), (0, height - NOTE / 2 + 2), self.own_scale)?;
-            }
-            Ok(hotspots)
-        })?;
+        let (shapes, hotspots) =
+            Sheet::draw((width, height), (0.0..1.0, zero..zero + plot), (0.0..1.0, 0..height), |sheet| {
+                let mut hotspots = Vec::new();
+                for ((group, top), end) in self.groups.iter().zip(&tops).zip(&scales) {
+                    let x = |value: f64| sheet.pixel(value / end, 0.0).0;
+                    hotspots.extend(self.draw_group(sheet, group, (*top, row_height, width), &x, *end)?);
+                }
+                if own {
+                    sheet.text(Ink::Muted, Lettering::new(12), (0, height - NOTE / 2 + 2), self.own_scale)?;
+                }
+                Ok(hotspots)
+            })?;
         Ok(Scene { width, height, shapes, hotspots })
     }
 }

@@ -122,7 +122,10 @@ impl TimelineFigure {
         });
         let events = dataset.events.iter().map(|event| event.effective.unwrap_or(event.announced));
         let days = law_days(dataset, |authority| {
-            matches!(authority, Authority::Reciprocal | Authority::Cars | Authority::Parts | Authority::Metal(Metal::Steel))
+            matches!(
+                authority,
+                Authority::Reciprocal | Authority::Cars | Authority::Parts | Authority::Metal(Metal::Steel)
+            )
         });
         let last = events.chain(days.iter().copied()).max().unwrap_or(dataset.days.1).max(dataset.days.1);
         let span = (dataset.days.0, dataset.days.1, Date::from_days(last.days() + AFTER));
@@ -290,20 +293,19 @@ impl Figure for TimelineFigure {
             tops.push((top, foot));
         }
         let height = foot + LEADER + DOTS + MONTHS;
-        let (shapes, hotspots) =
-            Sheet::draw((width, height), (0.0..1.0, 0..width), (0.0..1.0, 0..height), |sheet| {
-                self.draw_ground(sheet, foot, width)?;
-                for (strip, (top, foot)) in self.strips.iter().zip(&tops) {
-                    self.draw_strip(sheet, strip, *top, *foot, point, width)?;
-                }
-                if let (Some((date, percent, shown)), Some((_, foot))) = (&self.hours, tops.first()) {
-                    let at = (self.x(*date, width), foot - height_of(*percent, point));
-                    sheet.dot(Ink::Announced, at, 4)?;
-                    sheet.text(Ink::Text, Lettering::new(SIZE), (at.0 + 9, at.1 - 4), shown)?;
-                }
-                self.draw_months(sheet, height - MONTHS / 2, width)?;
-                self.draw_days(sheet, foot, width)
-            })?;
+        let (shapes, hotspots) = Sheet::draw((width, height), (0.0..1.0, 0..width), (0.0..1.0, 0..height), |sheet| {
+            self.draw_ground(sheet, foot, width)?;
+            for (strip, (top, foot)) in self.strips.iter().zip(&tops) {
+                self.draw_strip(sheet, strip, *top, *foot, point, width)?;
+            }
+            if let (Some((date, percent, shown)), Some((_, foot))) = (&self.hours, tops.first()) {
+                let at = (self.x(*date, width), foot - height_of(*percent, point));
+                sheet.dot(Ink::Announced, at, 4)?;
+                sheet.text(Ink::Text, Lettering::new(SIZE), (at.0 + 9, at.1 - 4), shown)?;
+            }
+            self.draw_months(sheet, height - MONTHS / 2, width)?;
+            self.draw_days(sheet, foot, width)
+        })?;
         Ok(Scene { width, height, shapes, hotspots })
     }
 }
@@ -421,7 +423,10 @@ mod tests {
         assert!(label("2025-04-09").ends_with("general rate 10%, cars 25%, steel 25%; 25% for hours"));
         assert!(label("2025-06-04").ends_with("general rate 10%, cars 25%, steel 50%"));
         assert_eq!(label("2025-11-01"), "From 1 Nov 2025: general rate 15%, cars 15%, steel 50%");
-        assert_eq!(label("2026-07-24"), "From 24 Jul 2026: general rate 12.5%, not verified, cars 15%, steel no single rate");
+        assert_eq!(
+            label("2026-07-24"),
+            "From 24 Jul 2026: general rate 12.5%, not verified, cars 15%, steel no single rate"
+        );
     }
 
     #[test]

@@ -61,7 +61,13 @@ pub struct WhatIfFigure {
 impl WhatIfFigure {
     /// What the line shows of a comparison.
     #[must_use]
-    pub fn of(dataset: &Dataset, comparison: &Comparison, summary: &str, wording: &'static Wording, format: Format) -> Self {
+    pub fn of(
+        dataset: &Dataset,
+        comparison: &Comparison,
+        summary: &str,
+        wording: &'static Wording,
+        format: Format,
+    ) -> Self {
         let highest = Rate::percent(HIGHEST_GENERAL_RATE);
         let line = |case: Case| -> Vec<(f64, f64)> {
             by_general_rate(dataset, comparison.scenario(case), &comparison.assumptions, highest, STEPS)
@@ -97,7 +103,10 @@ impl WhatIfFigure {
             .map(|template| fill_plain(template, &[("amount", &money(fixed))]));
         Self {
             stops: stops(&marks, if differs { &own } else { &law }, |percent, dollars| {
-                fill_plain(wording.mark_rate, &[("rate", &format.rate(Rate::percent(percent))), ("amount", &money(dollars))])
+                fill_plain(
+                    wording.mark_rate,
+                    &[("rate", &format.rate(Rate::percent(percent))), ("amount", &money(dollars))],
+                )
             }),
             ticks: [0.0, 10.0, 20.0, 30.0, 40.0, HIGHEST_GENERAL_RATE]
                 .map(|percent| (percent, format.rate(Rate::percent(percent))))
@@ -219,11 +228,8 @@ impl Figure for WhatIfFigure {
         let foot = AIR + PLOT;
         // From the foot up: px count downwards.
         let upwards = foot..AIR;
-        let (shapes, hotspots) = Sheet::draw(
-            (width, height),
-            (0.0..HIGHEST_GENERAL_RATE, 0..width),
-            (0.0..most, upwards),
-            |sheet| {
+        let (shapes, hotspots) =
+            Sheet::draw((width, height), (0.0..HIGHEST_GENERAL_RATE, 0..width), (0.0..most, upwards), |sheet| {
                 let mut taken = Vec::new();
                 self.draw_foot(sheet, width, &mut taken)?;
                 sheet.line(Ink::Axis, &self.law, 2)?;
@@ -255,8 +261,7 @@ impl Figure for WhatIfFigure {
                         Hotspot { bounds, label: stop.label.clone(), key: plain(stop.percent) }
                     })
                     .collect::<Vec<_>>())
-            },
-        )?;
+            })?;
         Ok(Scene { width, height, shapes, hotspots })
     }
 }
@@ -332,7 +337,14 @@ mod tests {
 
     #[test]
     fn every_mark_is_labelled_and_no_label_overlaps() {
-        for changes in [&[][..], &[("rate", "15")], &[("rate", "12")], &[("cars", "0")], &[("rate", "0"), ("cars", "general")], &[("rate", "50")]] {
+        for changes in [
+            &[][..],
+            &[("rate", "15")],
+            &[("rate", "12")],
+            &[("cars", "0")],
+            &[("rate", "0"), ("cars", "general")],
+            &[("rate", "50")],
+        ] {
             for language in Language::ALL {
                 let figure = figure(&with(changes), language);
                 for width in [288, 328, 640, 960] {

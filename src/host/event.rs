@@ -89,18 +89,25 @@ mod tests {
                 state.conditions.set("rate", "12.5");
                 state.conditions.set("cars", "general");
             },
-            &["{\"source\":\"tariff-widget\",\"id\":\"w\\\"1\",\"type\":\"scenario.change\",\"data\":{\"scenario\":\"custom\",\"conditions\":{\"rate\":\"12.5\",\"cars\":\"general\"}}}"],
+            &[
+                "{\"source\":\"tariff-widget\",\"id\":\"w\\\"1\",\"type\":\"scenario.change\",\"data\":{\"scenario\":\"custom\",\"conditions\":{\"rate\":\"12.5\",\"cars\":\"general\"}}}",
+            ],
         );
         check(
             |state| state.sector = Some("cars".to_owned()),
-            &["{\"source\":\"tariff-widget\",\"id\":\"w\\\"1\",\"type\":\"sector.select\",\"data\":{\"sector\":\"cars\"}}"],
+            &[
+                "{\"source\":\"tariff-widget\",\"id\":\"w\\\"1\",\"type\":\"sector.select\",\"data\":{\"sector\":\"cars\"}}",
+            ],
         );
     }
 
     #[test]
     fn files_and_errors() {
         let told = Event::download("csv").as_json("a");
-        assert_eq!(told, "{\"source\":\"tariff-widget\",\"id\":\"a\",\"type\":\"download\",\"data\":{\"format\":\"csv\"}}");
+        assert_eq!(
+            told,
+            "{\"source\":\"tariff-widget\",\"id\":\"a\",\"type\":\"download\",\"data\":{\"format\":\"csv\"}}"
+        );
         assert!(Event::error("No \"rows\".").as_json("a").contains("\\\"rows\\\""));
     }
 }

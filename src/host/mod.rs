@@ -167,11 +167,7 @@ impl Host {
     /// Whether this smaller height is a turn of a loop; the larger one stays.
     fn is_loop(&self, height: Px, now: f64) -> bool {
         let [last, before, third, fourth] = self.told;
-        height == before.0
-            && height < last.0
-            && last.0 == third.0
-            && before.0 == fourth.0
-            && now - fourth.1 < LOOP.1
+        height == before.0 && height < last.0 && last.0 == third.0 && before.0 == fourth.0 && now - fourth.1 < LOOP.1
     }
 
     fn say(&mut self, height: Px, width: Px, now: f64) -> Vec<Outgoing> {
@@ -237,10 +233,7 @@ pub fn frame_id(address: &str, chosen: Option<&str>) -> String {
         return id.to_owned();
     }
     let bare = address.split(['?', '#']).next().unwrap_or_default();
-    let (origin, path) = bare
-        .split_once("://")
-        .and_then(|(_, rest)| rest.split_once('/'))
-        .unwrap_or((bare, ""));
+    let (origin, path) = bare.split_once("://").and_then(|(_, rest)| rest.split_once('/')).unwrap_or((bare, ""));
     let path = path.strip_suffix("index.html").unwrap_or(path).trim_matches('/');
     // Those snippets put the name between quotes of a selector, so only plain letters.
     let plain = |letter: char| letter.is_ascii_alphanumeric() || "-._~/%".contains(letter);
@@ -323,7 +316,9 @@ mod tests {
             [
                 Outgoing::Object("{\"datawrapper-height\":{\"widgets/tariff\":641}}".to_owned()),
                 Outgoing::Object("{\"sentinel\":\"amp\",\"type\":\"embed-size\",\"height\":641}".to_owned()),
-                Outgoing::Text(format!("{{\"src\":\"{ADDRESS}?view=why\",\"context\":\"iframe.resize\",\"height\":641}}")),
+                Outgoing::Text(format!(
+                    "{{\"src\":\"{ADDRESS}?view=why\",\"context\":\"iframe.resize\",\"height\":641}}"
+                )),
                 Outgoing::Object("{\"sentinel\":\"amp\",\"type\":\"embed-ready\"}".to_owned()),
             ]
         );

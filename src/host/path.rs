@@ -57,9 +57,27 @@ mod tests {
             assert_eq!(own_path(path, Language::En), Some(path));
         }
         for path in [
-            "", "/", "//evil.example/x.json", "https://evil.example/x.json", "data:application/json,{}",
-            "\\\\evil.example\\x", "/\\evil.example", "../x.json", "a/../x.json", "a/%2e%2e/x.json", "a/./x", "...",
-            ".", "a//b", "a/", "x.json?y", "x.json#y", "/\t/evil.example", " /x", "javascript:alert(1)", "é.json",
+            "",
+            "/",
+            "//evil.example/x.json",
+            "https://evil.example/x.json",
+            "data:application/json,{}",
+            "\\\\evil.example\\x",
+            "/\\evil.example",
+            "../x.json",
+            "a/../x.json",
+            "a/%2e%2e/x.json",
+            "a/./x",
+            "...",
+            ".",
+            "a//b",
+            "a/",
+            "x.json?y",
+            "x.json#y",
+            "/\t/evil.example",
+            " /x",
+            "javascript:alert(1)",
+            "é.json",
         ] {
             assert_eq!(own_path(path, Language::En), None, "{path}");
         }

@@ -4,8 +4,8 @@
 //! way, as a parameter and a value; this is the only place that reads or writes them.
 
 use super::{
-    Assumptions, Elasticity, Group, Levy, MetalContent, Overrides, PartsFrom, PartsReading, Rate,
-    Response, Scenario, Share,
+    Assumptions, Elasticity, Group, Levy, MetalContent, Overrides, PartsFrom, PartsReading, Rate, Response, Scenario,
+    Share,
 };
 
 /// Changes against the paused case, and the assumptions of every case.
@@ -23,8 +23,21 @@ pub struct Conditions {
 
 /// Parameters that are conditions, in the order addresses print them.
 pub const PARAMETERS: [&str; 15] = [
-    "rate", "cars", "parts", "steel", "aluminium", "exempt", "chips", "medicines", "fuels",
-    "parts-from", "parts-scope", "metal-content", "response", "elasticity", "pass-through",
+    "rate",
+    "cars",
+    "parts",
+    "steel",
+    "aluminium",
+    "exempt",
+    "chips",
+    "medicines",
+    "fuels",
+    "parts-from",
+    "parts-scope",
+    "metal-content",
+    "response",
+    "elasticity",
+    "pass-through",
 ];
 
 /// The highest general rate a reader can try.
@@ -113,8 +126,9 @@ impl Conditions {
                 (Some("own"), Some(own)) => Some(plain(own.0)),
                 _ => None,
             },
-            "pass-through" => (assumptions.pass_through < Share::WHOLE)
-                .then(|| plain(Rate(assumptions.pass_through.0).in_percent())),
+            "pass-through" => {
+                (assumptions.pass_through < Share::WHOLE).then(|| plain(Rate(assumptions.pass_through.0).in_percent()))
+            }
             _ => None,
         }
     }
@@ -240,10 +254,22 @@ mod tests {
     #[test]
     fn bad_values_are_refused() {
         for (parameter, value) in [
-            ("rate", "50.1"), ("rate", "-1"), ("rate", "1e1"), ("rate", "NaN"), ("rate", "inf"),
-            ("rate", ""), ("rate", "10.25"), ("rate", " 10"), ("rate", "+5"), ("rate", ".5"),
-            ("cars", "101"), ("cars", "law"), ("response", "none"), ("elasticity", "1"),
-            ("elasticity", "-10.1"), ("nonsense", "1"),
+            ("rate", "50.1"),
+            ("rate", "-1"),
+            ("rate", "1e1"),
+            ("rate", "NaN"),
+            ("rate", "inf"),
+            ("rate", ""),
+            ("rate", "10.25"),
+            ("rate", " 10"),
+            ("rate", "+5"),
+            ("rate", ".5"),
+            ("cars", "101"),
+            ("cars", "law"),
+            ("response", "none"),
+            ("elasticity", "1"),
+            ("elasticity", "-10.1"),
+            ("nonsense", "1"),
         ] {
             assert!(!Conditions::default().set(parameter, value), "{parameter}={value}");
         }

@@ -1,6 +1,6 @@
 //! Everything the widget knows: trade by class of goods, measures, and what explains them.
 
-use super::{Authority, Certainty, Date, Measure, Scenario, Treatment, Usd, Rate};
+use super::{Authority, Certainty, Date, Measure, Rate, Scenario, Treatment, Usd};
 
 /// A text in both languages. A missing one cannot be built.
 #[derive(Clone, Debug, PartialEq)]

@@ -35,8 +35,7 @@ impl HsCode {
                 _ => return None,
             }
         }
-        matches!(digits, 2 | 4 | 6)
-            .then(|| Self { padded: number * 10_u32.pow(6 - u32::from(digits)), digits })
+        matches!(digits, 2 | 4 | 6).then(|| Self { padded: number * 10_u32.pow(6 - u32::from(digits)), digits })
     }
 
     /// 2 for a chapter, 4 for a heading, 6 for a subheading.

@@ -10,20 +10,12 @@ mod scenario;
 mod treatment;
 mod units;
 
-pub use assumptions::{
-    Assumptions, Elasticity, MetalContent, PartsFrom, PartsReading, Response,
-};
-pub use conditions::{
-    Conditions, FIRST_YEAR, HIGHEST_GENERAL_RATE, LONG_RUN, PARAMETERS, decimal, fixed, plain,
-};
-pub use dataset::{
-    Bilingual, Dataset, Event, Fact, Line, Parameter, Preset, Product, Sector, Source,
-};
+pub use assumptions::{Assumptions, Elasticity, MetalContent, PartsFrom, PartsReading, Response};
+pub use conditions::{Conditions, FIRST_YEAR, HIGHEST_GENERAL_RATE, LONG_RUN, PARAMETERS, decimal, fixed, plain};
+pub use dataset::{Bilingual, Dataset, Event, Fact, Line, Parameter, Preset, Product, Sector, Source};
 pub use date::Date;
 pub use hs::HsCode;
 pub use measure::{Authority, Certainty, Measure};
 pub use scenario::{Levy, Overrides, Scenario};
-pub use treatment::{
-    Exemption, Group, Metal, PartsScope, RestAfterJune, Treatment,
-};
+pub use treatment::{Exemption, Group, Metal, PartsScope, RestAfterJune, Treatment};
 pub use units::{Change, Rate, RatePoints, Share, Usd};

@@ -32,21 +32,13 @@ impl Usd {
     /// ```
     #[must_use]
     pub fn share_of(self, whole: Self) -> Share {
-        if whole.0 == 0.0 {
-            Share::ZERO
-        } else {
-            Share(self.0 / whole.0)
-        }
+        if whole.0 == 0.0 { Share::ZERO } else { Share(self.0 / whole.0) }
     }
 
     /// How this amount changed into `later`, relative to itself: −0.26 is a fall by 26%.
     #[must_use]
     pub fn change_to(self, later: Self) -> Change {
-        if self.0 == 0.0 {
-            Change(0.0)
-        } else {
-            Change(later.0 / self.0 - 1.0)
-        }
+        if self.0 == 0.0 { Change(0.0) } else { Change(later.0 / self.0 - 1.0) }
     }
 }
 

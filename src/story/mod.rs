@@ -60,4 +60,3 @@ pub fn change(comparison: &Comparison, format: Format) -> Figure {
         Case::Custom.id(),
     )
 }
-

@@ -24,7 +24,10 @@ pub fn timeline(dataset: &Dataset, comparison: &Comparison, wording: &Wording, f
         Some((from, until)) => {
             let weeks = fixed(f64::from(until.next().days() - from.days()) / 7.0, 0);
             let figures = figures((weeks, format.date(from), format.date(until)));
-            Story { headline: fill(wording.timeline_headline, &figures), summary: fill(wording.timeline_summary, &figures) }
+            Story {
+                headline: fill(wording.timeline_headline, &figures),
+                summary: fill(wording.timeline_summary, &figures),
+            }
         }
         None => Story {
             headline: fill(wording.timeline_plain, &[]),
@@ -43,12 +46,13 @@ mod tests {
     fn the_pause_is_told_in_weeks() {
         let dataset = crate::data::embedded().unwrap();
         let comparison = Comparison::of(&dataset, &Conditions::default());
-        let tell = |language| {
-            timeline(&dataset, &comparison, Wording::of(language), Format { language, ..Format::default() })
-        };
+        let tell =
+            |language| timeline(&dataset, &comparison, Wording::of(language), Format { language, ..Format::default() });
         // 9 April to 6 August 2025 are 120 days.
         assert_eq!(tell(Language::En).headline.plain(), "10% held for 17 weeks");
         assert_eq!(tell(Language::Ko).headline.plain(), "10%는 17주 동안 이어졌다");
-        assert!(tell(Language::En).summary.plain().starts_with("From 9 Apr 2025 to 6 Aug 2025 the general rate was 10%."));
+        assert!(
+            tell(Language::En).summary.plain().starts_with("From 9 Apr 2025 to 6 Aug 2025 the general rate was 10%.")
+        );
     }
 }

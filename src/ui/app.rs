@@ -280,10 +280,7 @@ impl Reducible for Store {
 /// The widget.
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let store = use_reducer_eq(|| Store {
-        state: props.initial.clone(),
-        dataset: props.dataset.clone(),
-    });
+    let store = use_reducer_eq(|| Store { state: props.initial.clone(), dataset: props.dataset.clone() });
     let dispatch = {
         let dispatcher = store.dispatcher();
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
@@ -293,10 +290,8 @@ pub fn App(props: &AppProps) -> Html {
         Comparison::of(dataset, conditions)
     });
     let won = props.dataset.fact("krw-per-usd").map_or(1.0, |fact| fact.value);
-    let format = Format {
-        language: state.language,
-        currency: if state.won { Currency::Krw(won) } else { Currency::Usd },
-    };
+    let format =
+        Format { language: state.language, currency: if state.won { Currency::Krw(won) } else { Currency::Usd } };
     let width = use_width(props.width);
     let (goods, reload) = use_goods(goods::wanted(&state), &props.dataset, props.page, props.program.goods);
     let shared = Shared {
@@ -422,11 +417,11 @@ fn foot(shared: &Shared, text: &StoryText, due: bool) -> Html {
             <div class="folds">
                 <details class="fold">
                     <summary>{wording.table}</summary>
-                    {table::table(shared)}
+                    <parts::Kept shared={shared.clone()} part={table::table as fn(&Shared) -> Html} same={table::same as fn(&Shared, &Shared) -> bool} />
                 </details>
                 <details class="fold" id={shared.named("method")}>
                     <summary>{wording.source_and_method}</summary>
-                    <div class="method">{method::method(shared)}</div>
+                    <div class="method"><parts::Kept shared={shared.clone()} part={method::method as fn(&Shared) -> Html} same={method::same as fn(&Shared, &Shared) -> bool} /></div>
                 </details>
                 {(program.actions)(shared)}
             </div>
@@ -467,8 +462,8 @@ fn use_width(first: i32) -> i32 {
                 }
             };
             measure();
-            let listener = web_sys::window()
-                .map(|window| gloo::events::EventListener::new(&window, "resize", move |_| measure()));
+            let listener =
+                web_sys::window().map(|window| gloo::events::EventListener::new(&window, "resize", move |_| measure()));
             move || drop(listener)
         });
     }

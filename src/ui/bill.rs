@@ -15,13 +15,7 @@ const NAMED_SECTORS: usize = 5;
 
 /// The view's figure.
 pub(super) fn figure_of(shared: &Shared, text: &StoryText) -> BillFigure {
-    BillFigure::of(
-        &shared.comparison,
-        shared.state.case,
-        &text.story.summary.plain(),
-        shared.wording,
-        shared.format,
-    )
+    BillFigure::of(&shared.comparison, shared.state.case, &text.story.summary.plain(), shared.wording, shared.format)
 }
 
 /// Controls, figure, slider; the card beside them where there is room.

@@ -80,7 +80,8 @@ pub(super) fn slider(shared: &Shared) -> Html {
             ("amount", story::duty(comparison, Case::Custom, *format, Precision::Short)),
         ],
     );
-    let spoken = format!("{}, {}", format.rate(rate), format.money(comparison.total(Case::Custom).duty, Precision::Spoken));
+    let spoken =
+        format!("{}, {}", format.rate(rate), format.money(comparison.total(Case::Custom).duty, Precision::Spoken));
     let step_to = |target: f64| {
         let target = plain(target.clamp(0.0, HIGHEST_GENERAL_RATE));
         dispatch.reform(move |_: MouseEvent| Action::Condition("rate", target.clone()))

@@ -181,9 +181,7 @@ fn rect_tag(shape: &Shape, scene_width: i32, fluid: bool) -> VTag {
 
 fn shape_node(shape: &Shape, width: i32, fluid: bool) -> Html {
     let class = shape.ink.class();
-    let points = |points: &[(i32, i32)]| {
-        points.iter().map(|(x, y)| format!("{x},{y}")).collect::<Vec<_>>().join(" ")
-    };
+    let points = |points: &[(i32, i32)]| points.iter().map(|(x, y)| format!("{x},{y}")).collect::<Vec<_>>().join(" ");
     let mut tag = match &shape.form {
         Form::Rect { filled, stroke, .. } => {
             let mut tag = rect_tag(shape, width, fluid);

@@ -20,17 +20,20 @@ pub(super) const fn certainty(wording: &Wording, certainty: Certainty) -> &'stat
     }
 }
 
+/// Whether both give the same text: it speaks of the paused case, whatever the rate.
+pub(super) fn same(one: &Shared, other: &Shared) -> bool {
+    one.dataset == other.dataset
+        && one.format == other.format
+        && one.comparison.assumptions == other.comparison.assumptions
+}
+
 /// The closed details below the actions.
 pub(super) fn method(shared: &Shared) -> Html {
     let Shared { wording, dataset, comparison, format, .. } = shared;
     let year = dataset.trade_year.to_string();
     let base = comparison.total(Case::Paused).base_value;
-    let special: Usd = dataset
-        .lines
-        .iter()
-        .filter(|line| line.treatment == Treatment::Special)
-        .map(|line| line.customs_value)
-        .sum();
+    let special: Usd =
+        dataset.lines.iter().filter(|line| line.treatment == Treatment::Special).map(|line| line.customs_value).sum();
     let money = |amount: Usd| format.money(amount, Precision::Short);
     let range = range(dataset, &shared.state.conditions, Case::Paused);
     let filled = |template: &str| fill_plain(template, &[("year", &year), ("special", &money(special))]);

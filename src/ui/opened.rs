@@ -127,7 +127,11 @@ fn panel(shared: &Shared, opened: &Opened<'_>, goods: Option<&Goods>) -> Html {
     let wording = shared.wording;
     let id = shared.named("opened");
     let close = shared.dispatch.reform(|_: MouseEvent| Action::Sector(None));
-    let key = format!("{}/{}", shared.state.sector.as_deref().unwrap_or_default(), opened.code.map(|code| code.to_string()).unwrap_or_default());
+    let key = format!(
+        "{}/{}",
+        shared.state.sector.as_deref().unwrap_or_default(),
+        opened.code.map(|code| code.to_string()).unwrap_or_default()
+    );
     html! {
         <section class="opened" aria-labelledby={id.clone()}>
             <FocusOn target={id.clone()} fallback={shared.named("q")} moved={key.clone()} active={shared.state.commits > 0} />
@@ -200,12 +204,8 @@ fn cases(shared: &Shared) -> &'static [Case] {
 fn terms(shared: &Shared, opened: &Opened<'_>) -> Html {
     let Shared { wording, comparison, format, .. } = shared;
     let case = shared.state.case;
-    let entries = explain(
-        &shared.dataset,
-        opened.lines.iter().copied(),
-        comparison.scenario(case),
-        &comparison.assumptions,
-    );
+    let entries =
+        explain(&shared.dataset, opened.lines.iter().copied(), comparison.scenario(case), &comparison.assumptions);
     let total = tally(shared, &opened.lines, case);
     let (value, values) = sums(shared, total.customs_value, &entries, |entry| entry.customs_value);
     let (duty, duties) = sums(shared, total.duty, &entries, |entry| entry.duty);
@@ -221,7 +221,8 @@ fn terms(shared: &Shared, opened: &Opened<'_>) -> Html {
         ],
     );
     let row = |entry: &Entry<'_>, value: String, duty: String| {
-        let part = |shown: String, value: f64, measure| exact(shown, value, measure).of("data-part", entry.authority.id());
+        let part =
+            |shown: String, value: f64, measure| exact(shown, value, measure).of("data-part", entry.authority.id());
         let term = fill(
             wording.term,
             &[

@@ -11,6 +11,27 @@ use crate::state::{Action, View};
 use crate::story::{self, Story};
 use crate::wording::{Figure, Phrase, Piece, fill};
 
+/// A part of the page that is made again only when what it reads has changed: a fold is
+/// mostly closed, and no step of the slider should wait for it.
+#[component]
+pub(super) fn Kept(KeptProps { shared, part, .. }: &KeptProps) -> Html {
+    part(shared)
+}
+
+#[derive(Properties)]
+pub(super) struct KeptProps {
+    pub(super) shared: Shared,
+    pub(super) part: fn(&Shared) -> Html,
+    /// Whether the part reads the same from both.
+    pub(super) same: fn(&Shared, &Shared) -> bool,
+}
+
+impl PartialEq for KeptProps {
+    fn eq(&self, other: &Self) -> bool {
+        (self.same)(&self.shared, &other.shared)
+    }
+}
+
 /// A sentence with its numbers marked for machines.
 pub(super) fn phrase(phrase: &Phrase) -> Html {
     html! {

@@ -57,8 +57,7 @@ fn units(shared: &Shared) -> Html {
         choice(Measurement::Rate, wording.unit_rate),
         choice(Measurement::Share, wording.unit_share),
     ];
-    let choose =
-        shared.dispatch.reform(|id: &'static str| Action::Unit(Measurement::from_id(id).unwrap_or_default()));
+    let choose = shared.dispatch.reform(|id: &'static str| Action::Unit(Measurement::from_id(id).unwrap_or_default()));
     labelled(wording.unit, controls::radios(shared, "unit", wording.unit, &choices, &choose))
 }
 
@@ -128,9 +127,7 @@ fn results(shared: &Shared) -> Html {
     let words = [("query", state.query.trim()), ("year", year.as_str())];
     let (said, hits) = match search(goods, &state.query) {
         Found::Unasked => return Html::default(),
-        Found::NoCode(code) => {
-            (fill_plain(wording.search_no_code, &[("query", &code), ("year", &year)]), Vec::new())
-        }
+        Found::NoCode(code) => (fill_plain(wording.search_no_code, &[("query", &code), ("year", &year)]), Vec::new()),
         Found::NoWord => (fill_plain(wording.search_none, &words), Vec::new()),
         Found::Hits(hits) => (fill_plain(wording.search_found, &[("count", &hits.len().to_string())]), hits),
     };
@@ -144,8 +141,8 @@ fn results(shared: &Shared) -> Html {
             }
             dispatch.emit(Action::Hs(Some(code)));
         });
-        let value = opened::worth_of(shared, hit.customs_value, "customs-value", Case::Paused)
-            .of("data-hs", code.to_string());
+        let value =
+            opened::worth_of(shared, hit.customs_value, "customs-value", Case::Paused).of("data-hs", code.to_string());
         let detail = fill(wording.hs_exports, &[("code", Figure::word(code.dotted())), ("value", value)]);
         html! {
             <li>
@@ -170,4 +167,3 @@ fn results(shared: &Shared) -> Html {
         </section>
     }
 }
-

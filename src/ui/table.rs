@@ -1,5 +1,7 @@
 //! The equal of the figure: every sector under every case, as a table.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::app::Shared;
@@ -9,11 +11,15 @@ use crate::format::Precision;
 use crate::model::Treatment;
 use crate::wording::{Figure, Wording, fill_plain};
 
+/// Whether both give the same table.
+pub(super) fn same(one: &Shared, other: &Shared) -> bool {
+    one.dataset == other.dataset && one.format == other.format && Rc::ptr_eq(&one.comparison, &other.comparison)
+}
+
 /// The table, closed until it is asked for.
 pub(super) fn table(shared: &Shared) -> Html {
     let Shared { wording, dataset, comparison, format, .. } = shared;
-    let cases: &[Case] =
-        if comparison.customised { &Case::ALL } else { &[Case::Announced, Case::Paused] };
+    let cases: &[Case] = if comparison.customised { &Case::ALL } else { &[Case::Announced, Case::Paused] };
     let year = dataset.trade_year.to_string();
     let heading = |case: Case| {
         let template = match case {
@@ -29,7 +35,8 @@ pub(super) fn table(shared: &Shared) -> Html {
             None => figure,
         };
         let value = tallies[0].base_value;
-        let value = of(Figure::total(format.money(value, Precision::Short), value.0, "customs-value", Case::Paused.id()));
+        let value =
+            of(Figure::total(format.money(value, Precision::Short), value.0, "customs-value", Case::Paused.id()));
         html! {
             <tr>
                 <th scope="row">{name}</th>

@@ -24,9 +24,10 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
         *format,
     );
     let scene = figure.draw(shared.width);
-    let label = shared.state.highlight.and_then(|mark| {
-        scene.as_ref().ok().and_then(|scene| scene.hotspots.get(mark)).map(|spot| spot.label.clone())
-    });
+    let label = shared
+        .state
+        .highlight
+        .and_then(|mark| scene.as_ref().ok().and_then(|scene| scene.hotspots.get(mark)).map(|spot| spot.label.clone()));
     let in_force = |authority: Authority| {
         dataset.measures.iter().find(|measure| measure.authority == authority && measure.in_force(dataset.days.1))
     };
@@ -145,10 +146,12 @@ fn events(shared: &Shared) -> Html {
     };
     let (earliest, latest) = (crate::model::Date::from_days(i32::MIN), crate::model::Date::from_days(i32::MAX));
     let day_before = crate::model::Date::from_days(from.days() - 1);
-    let list = |events: Vec<&Happening>| html! {
-        <ol class="events">
-            for event in events { {event_row(shared, event)} }
-        </ol>
+    let list = |events: Vec<&Happening>| {
+        html! {
+            <ol class="events">
+                for event in events { {event_row(shared, event)} }
+            </ol>
+        }
     };
     let title = |template: &str, count: usize| {
         let count = count.to_string();

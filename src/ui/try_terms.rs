@@ -97,9 +97,8 @@ fn result(shared: &Shared) -> Html {
     let cases: &[Case] = if comparison.customised { &Case::ALL } else { &[Case::Announced, Case::Paused] };
     let case = shared.state.case;
     let total = comparison.total(case);
-    let figure = |amount: Usd, measure| {
-        Figure::total(format.money(amount, Precision::Short), amount.0, measure, case.id())
-    };
+    let figure =
+        |amount: Usd, measure| Figure::total(format.money(amount, Precision::Short), amount.0, measure, case.id());
     let incidence = fill(
         wording.incidence,
         &[
@@ -162,7 +161,11 @@ fn changes(shared: &Shared) -> Html {
     if !comparison.customised {
         // Assumptions move every case alike; then there is nothing to set against the paused one.
         let untouched = state.conditions == Conditions::default();
-        return if untouched { html! { <p>{wording.result_none}</p> } } else { Html::default() };
+        return if untouched {
+            html! { <p>{wording.result_none}</p> }
+        } else {
+            Html::default()
+        };
     }
     let mut named: Vec<String> = Vec::new();
     if let Some(rate) = state.conditions.rate {
@@ -273,9 +276,15 @@ fn presets(shared: &Shared) -> Html {
         let chosen = state.preset.as_deref() == Some(&preset.id);
         (preset.id.clone(), format.language.of(&preset.name).to_owned(), chosen)
     }));
-    select(shared, "preset", wording.presets, choices, |id| {
-        if id.is_empty() { Action::Reset } else { Action::Preset(id) }
-    })
+    select(
+        shared,
+        "preset",
+        wording.presets,
+        choices,
+        |id| {
+            if id.is_empty() { Action::Reset } else { Action::Preset(id) }
+        },
+    )
 }
 
 const fn group_name(wording: &Wording, group: Group) -> &'static str {
@@ -342,7 +351,14 @@ fn choice(
 }
 
 /// A number field of a condition.
-fn number(shared: &Shared, name: &'static str, label: &str, value: String, span: (i32, i32), step: &'static str) -> Html {
+fn number(
+    shared: &Shared,
+    name: &'static str,
+    label: &str,
+    value: String,
+    span: (i32, i32),
+    step: &'static str,
+) -> Html {
     html! {
         <label class="field field--number">
             <span>{label.to_owned()}</span>
@@ -399,13 +415,14 @@ fn assumptions(shared: &Shared) -> Html {
     let conditions = &state.conditions;
     let chosen = &conditions.assumptions;
     let set = |name: &'static str, value: &str| Action::Condition(name, value.to_owned());
-    let two = |name: &'static str, legend: &str, one: (&'static str, &str), other: (&'static str, &str), first: bool| {
-        let choices = vec![
-            (one.0, one.1.to_owned(), first, set(name, one.0)),
-            (other.0, other.1.to_owned(), !first, set(name, other.0)),
-        ];
-        choice(shared, name, legend, choices, Html::default())
-    };
+    let two =
+        |name: &'static str, legend: &str, one: (&'static str, &str), other: (&'static str, &str), first: bool| {
+            let choices = vec![
+                (one.0, one.1.to_owned(), first, set(name, one.0)),
+                (other.0, other.1.to_owned(), !first, set(name, other.0)),
+            ];
+            choice(shared, name, legend, choices, Html::default())
+        };
     let modelled = chosen.metal_content == MetalContent::Modelled;
     let share = conditions.get("metal-content").unwrap_or_else(|| plain(40.0));
     let metal = vec![
@@ -513,10 +530,7 @@ fn landed_table(shared: &Shared, product: &Product, price: Usd) -> Html {
         .collect();
     // The currency the reader chose, and the other one below it.
     let won = shared.dataset.fact("krw-per-usd").map_or(1.0, |fact| fact.value);
-    let other = Format {
-        currency: if shared.state.won { Currency::Usd } else { Currency::Krw(won) },
-        ..*format
-    };
+    let other = Format { currency: if shared.state.won { Currency::Usd } else { Currency::Krw(won) }, ..*format };
     let cell = |amount: Usd, measure: &'static str, case: Case, rate: Option<Rate>| {
         let figure = Figure::total(format.money(amount, Precision::Exact), amount.0, measure, case.id());
         html! {
@@ -532,12 +546,16 @@ fn landed_table(shared: &Shared, product: &Product, price: Usd) -> Html {
         }
     };
     let unit = format.language.of(&product.unit);
-    let row = |name: String, cells: Html, class: Option<&'static str>| html! {
-        <tr {class}><th scope="row">{name}</th>{cells}</tr>
+    let row = |name: String, cells: Html, class: Option<&'static str>| {
+        html! {
+            <tr {class}><th scope="row">{name}</th>{cells}</tr>
+        }
     };
-    let cells = |pick: fn(&crate::engine::LandedCost) -> Usd, measure: &'static str, rates: bool| html! {
-        for (case, cost) in cases.iter().zip(&costs) {
-            {cell(pick(cost), measure, *case, rates.then(|| cost.terms.statutory_rate()))}
+    let cells = |pick: fn(&crate::engine::LandedCost) -> Usd, measure: &'static str, rates: bool| {
+        html! {
+            for (case, cost) in cases.iter().zip(&costs) {
+                {cell(pick(cost), measure, *case, rates.then(|| cost.terms.statutory_rate()))}
+            }
         }
     };
     html! {
@@ -563,9 +581,8 @@ fn landed_table(shared: &Shared, product: &Product, price: Usd) -> Html {
 /// What studies found, the unconfirmed ones marked.
 fn literature(shared: &Shared) -> Html {
     let Shared { wording, dataset, format, .. } = shared;
-    let of_border = || {
-        dataset.parameters.iter().filter(|parameter| parameter.verified && parameter.id.starts_with("pass-through"))
-    };
+    let of_border =
+        || dataset.parameters.iter().filter(|parameter| parameter.verified && parameter.id.starts_with("pass-through"));
     let low = of_border().filter_map(|parameter| parameter.low).fold(f64::INFINITY, f64::min);
     let high = of_border().filter_map(|parameter| parameter.high).fold(0.0, f64::max);
     let percent = |share: f64| format.rate(Rate(share));

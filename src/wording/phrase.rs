@@ -129,7 +129,10 @@ const FINAL_L: u32 = 8;
 /// The form of a particle pair `with final/without` after a word.
 fn fitting_particle<'p>(word: &str, pair: &'p str) -> &'p str {
     let Some((after_consonant, after_vowel)) = pair.split_once('/') else { return pair };
-    let last = word.chars().rev().find(|letter| letter.is_ascii_alphanumeric() || *letter == '%' || ('가'..='힣').contains(letter));
+    let last = word
+        .chars()
+        .rev()
+        .find(|letter| letter.is_ascii_alphanumeric() || *letter == '%' || ('가'..='힣').contains(letter));
     let ending = match last {
         Some(syllable @ '가'..='힣') => (syllable as u32 - '가' as u32) % 28,
         // Read aloud: 일 삼 육 칠 팔 영 end in a consonant (일 칠 팔 in ㄹ), 이 사 오 구 do not.

@@ -69,11 +69,7 @@ const ENGINES: [Engine; 3] = [
     Engine {
         name: "webkit",
         parts: &[
-            Part {
-                variable: "WIDGET_WEBKITDRIVER",
-                candidates: &["WebKitWebDriver"],
-                package: "webkit2gtk-driver",
-            },
+            Part { variable: "WIDGET_WEBKITDRIVER", candidates: &["WebKitWebDriver"], package: "webkit2gtk-driver" },
             Part {
                 variable: "WIDGET_MINIBROWSER",
                 candidates: &[
@@ -85,11 +81,7 @@ const ENGINES: [Engine; 3] = [
                 ],
                 package: "webkit2gtk-driver",
             },
-            Part {
-                variable: "WIDGET_XVFB_RUN",
-                candidates: &["xvfb-run"],
-                package: "xvfb",
-            },
+            Part { variable: "WIDGET_XVFB_RUN", candidates: &["xvfb-run"], package: "xvfb" },
         ],
         advice: "on Linux install WebKitGTK's WebKitWebDriver and MiniBrowser and xvfb-run",
     },
@@ -119,10 +111,9 @@ pub fn ensure() -> Browsers {
         let mut problem = found.contains(&None).then(|| engine.advice.to_owned());
         if engine.name == "firefox" && problem.is_none() {
             match Tool::geckodriver().ensure() {
-                Ok(folder) => browsers.variables.push((
-                    "WIDGET_GECKODRIVER",
-                    folder.join(format!("geckodriver{}", std::env::consts::EXE_SUFFIX)),
-                )),
+                Ok(folder) => browsers
+                    .variables
+                    .push(("WIDGET_GECKODRIVER", folder.join(format!("geckodriver{}", std::env::consts::EXE_SUFFIX)))),
                 Err(error) => problem = Some(format!("{error:#}")),
             }
         }
@@ -133,9 +124,7 @@ pub fn ensure() -> Browsers {
         }
         browsers.engines.push(engine.name);
         for (part, place) in engine.parts.iter().zip(found) {
-            browsers
-                .variables
-                .extend(place.map(|place| (part.variable, place)));
+            browsers.variables.extend(place.map(|place| (part.variable, place)));
         }
     }
     browsers
@@ -165,10 +154,7 @@ fn install_missing() {
         return;
     }
     let Some(privilege) = privilege() else {
-        eprintln!(
-            "To test in every browser: sudo apt-get install {}",
-            packages.join(" ")
-        );
+        eprintln!("To test in every browser: sudo apt-get install {}", packages.join(" "));
         return;
     };
     eprintln!("Installing {} (once; some minutes).", packages.join(" "));
@@ -189,10 +175,7 @@ fn install_missing() {
     // An outdated list of packages may still do.
     let _ = apt(&["update"]);
     if !apt(&install) {
-        eprintln!(
-            "They could not be installed. Run this by hand: apt-get {}",
-            install.join(" ")
-        );
+        eprintln!("They could not be installed. Run this by hand: apt-get {}", install.join(" "));
     }
 }
 
@@ -215,17 +198,13 @@ fn find(part: &Part) -> Option<PathBuf> {
     part.candidates.iter().find_map(|candidate| {
         if let Some((folder, rest)) = candidate.split_once("/*/") {
             let below = std::fs::read_dir(folder).ok()?;
-            return below
-                .filter_map(|entry| Some(entry.ok()?.path().join(rest)))
-                .find(|place| place.is_file());
+            return below.filter_map(|entry| Some(entry.ok()?.path().join(rest))).find(|place| place.is_file());
         }
         if Path::new(candidate).is_absolute() {
             return Some(PathBuf::from(candidate)).filter(|place| place.is_file());
         }
         let name = format!("{candidate}{}", std::env::consts::EXE_SUFFIX);
-        std::env::split_paths(&path)
-            .map(|folder| folder.join(&name))
-            .find(|place| place.is_file())
+        std::env::split_paths(&path).map(|folder| folder.join(&name)).find(|place| place.is_file())
     })
 }
 
@@ -235,11 +214,7 @@ mod tests {
 
     #[test]
     fn programs_are_found_by_path_and_pattern() {
-        let part = |candidates| Part {
-            variable: "",
-            candidates,
-            package: "",
-        };
+        let part = |candidates| Part { variable: "", candidates, package: "" };
         assert!(find(&part(&["no-such-program", "/no/*/such"])).is_none());
         // Whoever runs this has cargo on the PATH.
         assert!(find(&part(&["no-such-program", "cargo"])).is_some());

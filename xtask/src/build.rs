@@ -89,10 +89,7 @@ pub fn build(root: &Path, options: &Options) -> Result<()> {
         .current_dir(root)
         .args(["build", "--skip-version-check", "--log", "warn"])
         .env(stage::SITE, options.site.as_deref().unwrap_or_default())
-        .env(
-            stage::EXTERNAL_CSS,
-            if options.external_css { "1" } else { "" },
-        )
+        .env(stage::EXTERNAL_CSS, if options.external_css { "1" } else { "" })
         // Trunk takes only `true` and `false` here, where others set `1`.
         .env_remove("NO_COLOR");
     if options.kind != Kind::Dev {
@@ -119,8 +116,7 @@ pub fn build(root: &Path, options: &Options) -> Result<()> {
     if let Some(folder) = stamp.parent() {
         std::fs::create_dir_all(folder)?;
     }
-    std::fs::write(&stamp, describe(root, options)?)
-        .with_context(|| format!("{} cannot be written", stamp.display()))
+    std::fs::write(&stamp, describe(root, options)?).with_context(|| format!("{} cannot be written", stamp.display()))
 }
 
 fn stamp_file(root: &Path) -> PathBuf {
@@ -133,31 +129,20 @@ fn describe(root: &Path, options: &Options) -> Result<String> {
     for name in ["src", "static", "xtask/src"] {
         inputs.extend(crate::files_below(&root.join(name))?);
     }
-    for name in [
-        "Cargo.toml",
-        "Cargo.lock",
-        "Trunk.toml",
-        "index.html",
-        "rust-toolchain.toml",
-    ] {
+    for name in ["Cargo.toml", "Cargo.lock", "Trunk.toml", "index.html", "rust-toolchain.toml"] {
         inputs.push(root.join(name));
     }
     let outputs = match root.join("dist") {
         dist if dist.is_dir() => crate::files_below(&dist)?,
         _ => Vec::new(),
     };
-    Ok(format!(
-        "{options:?}\nfrom {}\nto {}\n",
-        digest(root, &inputs)?,
-        digest(root, &outputs)?
-    ))
+    Ok(format!("{options:?}\nfrom {}\nto {}\n", digest(root, &inputs)?, digest(root, &outputs)?))
 }
 
 fn digest(root: &Path, files: &[PathBuf]) -> Result<String> {
     let mut all = Vec::new();
     for file in files {
-        let bytes =
-            std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
+        let bytes = std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
         let name = file.strip_prefix(root).unwrap_or(file);
         all.extend_from_slice(name.to_string_lossy().as_bytes());
         all.extend_from_slice(crate::short_hash(&bytes).as_bytes());

@@ -28,17 +28,12 @@ pub fn run(arguments: Vec<OsString>) -> Result<()> {
             other => return Err(other.unexpected().into()),
         }
     }
-    let url = url
-        .context("say which address to check, for instance https://news.example/widgets/tariff/")?;
+    let url = url.context("say which address to check, for instance https://news.example/widgets/tariff/")?;
     let dist = crate::workspace_root().map(|root| root.join("dist")).ok();
     let findings = check(&url, dist.as_deref().filter(|dist| dist.is_dir()))?;
     let mut wrong = 0;
     for finding in &findings {
-        println!(
-            "{} {}",
-            if finding.good { '✓' } else { '✗' },
-            finding.sentence
-        );
+        println!("{} {}", if finding.good { '✓' } else { '✗' }, finding.sentence);
         wrong += u32::from(!finding.good);
     }
     if wrong > 0 {
@@ -59,20 +54,12 @@ pub struct Finding {
 /// Looks at everything a reader's browser would ask for below `url`. `dist` is
 /// the folder that was uploaded, if it is at hand, to compare with.
 pub fn check(url: &str, dist: Option<&Path>) -> Result<Vec<Finding>> {
-    let mut report = Report {
-        findings: Vec::new(),
-        rules: Rules::default(),
-    };
-    let base = format!(
-        "{}/",
-        url.trim_end_matches("index.html").trim_end_matches('/')
-    );
+    let mut report = Report { findings: Vec::new(), rules: Rules::default() };
+    let base = format!("{}/", url.trim_end_matches("index.html").trim_end_matches('/'));
     match dist.and_then(|dist| std::fs::read_to_string(dist.join("_headers")).ok()) {
         Some(text) => report.rules = Rules::parse(&text),
         None => {
-            println!(
-                "(there is no dist/ to compare with: run `cargo xtask build` for more checks)"
-            );
+            println!("(there is no dist/ to compare with: run `cargo xtask build` for more checks)");
         }
     }
     let page = report.file(&base, "")?;
@@ -83,16 +70,15 @@ pub fn check(url: &str, dist: Option<&Path>) -> Result<Vec<Finding>> {
     let html = String::from_utf8_lossy(&page.body).into_owned();
     let mut names = page::requests(&html);
     if names.is_empty() {
-        report.say(false, "The page asks for none of the widget's files: it is another page, or an unfinished build.".to_owned());
+        report.say(
+            false,
+            "The page asks for none of the widget's files: it is another page, or an unfinished build.".to_owned(),
+        );
     }
     names.push("ko/".to_owned());
     if let Some(dist) = dist {
         for file in crate::files_below(dist)? {
-            let name = file
-                .strip_prefix(dist)
-                .unwrap_or(&file)
-                .to_string_lossy()
-                .replace('\\', "/");
+            let name = file.strip_prefix(dist).unwrap_or(&file).to_string_lossy().replace('\\', "/");
             if name == "embed.js" || name == "oembed.json" || wildcard("data/*.json", &name) {
                 names.push(name);
             }
@@ -132,10 +118,7 @@ impl Report {
                 return Ok(None);
             }
             Fetched::Nothing(reason) => {
-                self.say(
-                    false,
-                    format!("{shown} cannot be reached at {address}: {reason}"),
-                );
+                self.say(false, format!("{shown} cannot be reached at {address}: {reason}"));
                 return Ok(None);
             }
         };
@@ -152,38 +135,23 @@ impl Report {
     }
 
     fn mime(&mut self, shown: &str, name: &str, answer: &Answer) {
-        let file = if name.is_empty() || name.ends_with('/') {
-            "index.html"
-        } else {
-            name
-        };
+        let file = if name.is_empty() || name.ends_with('/') { "index.html" } else { name };
         let wanted = crate::server::content_type(Path::new(file));
         let sent = answer.header("content-type").unwrap_or("nothing");
-        let kind = |full: &str| {
-            full.split(';')
-                .next()
-                .unwrap_or_default()
-                .trim()
-                .to_ascii_lowercase()
-        };
-        let same = kind(sent) == kind(wanted)
-            || (kind(wanted) == "text/javascript" && kind(sent) == "application/javascript");
+        let kind = |full: &str| full.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let same =
+            kind(sent) == kind(wanted) || (kind(wanted) == "text/javascript" && kind(sent) == "application/javascript");
         if same {
             self.say(true, format!("{shown} has the type {}.", kind(sent)));
         } else {
-            self.say(
-                false,
-                format!("{shown} is sent as `{sent}`: set its type to `{wanted}`."),
-            );
+            self.say(false, format!("{shown} is sent as `{sent}`: set its type to `{wanted}`."));
         }
     }
 
     fn cache(&mut self, shown: &str, name: &str, answer: &Answer) {
         let sent = answer.header("cache-control").unwrap_or_default();
-        let seconds: u64 = sent
-            .split(',')
-            .find_map(|part| part.trim().strip_prefix("max-age=")?.parse().ok())
-            .unwrap_or(0);
+        let seconds: u64 =
+            sent.split(',').find_map(|part| part.trim().strip_prefix("max-age=")?.parse().ok()).unwrap_or(0);
         let never_changes = wildcard("widget-*", name);
         if never_changes && seconds < 2_592_000 {
             self.say(false, format!("{shown} is cached for {seconds} s: its name changes with its content, so send `Cache-Control: public, max-age=31536000, immutable`."));
@@ -221,7 +189,12 @@ impl Report {
         }
         match page.header("x-frame-options") {
             None => self.say(true, "Any site may frame the page.".to_owned()),
-            Some(value) => self.say(false, format!("`X-Frame-Options: {value}` keeps other sites from framing the page: leave it out for this folder.")),
+            Some(value) => self.say(
+                false,
+                format!(
+                    "`X-Frame-Options: {value}` keeps other sites from framing the page: leave it out for this folder."
+                ),
+            ),
         }
         if page.header("x-content-type-options").is_none() {
             self.say(false, "Send `X-Content-Type-Options: nosniff`.".to_owned());
@@ -238,10 +211,7 @@ struct Answer {
 
 impl Answer {
     fn header(&self, name: &str) -> Option<&str> {
-        self.headers
-            .iter()
-            .find(|(other, _)| other == name)
-            .map(|(_, value)| value.as_str())
+        self.headers.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str())
     }
 
     fn parse(bytes: &[u8]) -> Option<Self> {
@@ -253,11 +223,7 @@ impl Answer {
             .filter_map(|line| line.split_once(':'))
             .map(|(name, value)| (name.trim().to_ascii_lowercase(), value.trim().to_owned()))
             .collect();
-        Some(Self {
-            status,
-            headers,
-            body: bytes[end + 4..].to_vec(),
-        })
+        Some(Self { status, headers, body: bytes[end + 4..].to_vec() })
     }
 }
 
@@ -315,11 +281,7 @@ mod tests {
         }
         let findings = check(&server.url(), Some(&dist)).unwrap();
         let _ = std::fs::remove_dir_all(&dist);
-        findings
-            .into_iter()
-            .filter(|finding| !finding.good)
-            .map(|finding| finding.sentence)
-            .collect()
+        findings.into_iter().filter(|finding| !finding.good).map(|finding| finding.sentence).collect()
     }
 
     #[test]
@@ -331,55 +293,17 @@ mod tests {
     fn each_fault_is_named() {
         let check = |name: &str, path: &str, fault: Fault, expected: &str| {
             let found = crosses(name, Some((path, fault)));
-            assert!(
-                found.iter().any(|line| line.contains(expected)),
-                "{expected}: {found:?}"
-            );
+            assert!(found.iter().any(|line| line.contains(expected)), "{expected}: {found:?}");
         };
         let script = "/widget-1.js";
-        check(
-            "mime",
-            script,
-            Fault::new().header("Content-Type", "text/plain"),
-            "sent as `text/plain`",
-        );
-        check(
-            "sandbox",
-            script,
-            Fault::new().without_header("Access-Control-Allow-Origin"),
-            "sandboxed",
-        );
-        check(
-            "cache",
-            script,
-            Fault::new().header("Cache-Control", "no-store"),
-            "immutable",
-        );
+        check("mime", script, Fault::new().header("Content-Type", "text/plain"), "sent as `text/plain`");
+        check("sandbox", script, Fault::new().without_header("Access-Control-Allow-Origin"), "sandboxed");
+        check("cache", script, Fault::new().header("Cache-Control", "no-store"), "immutable");
         check("gone", script, Fault::new().status(404), "status 404");
         check("hang", script, Fault::new().dropped(), "cannot be reached");
-        check(
-            "body",
-            script,
-            Fault::new().body("text/javascript", "x"),
-            "not the file in dist/",
-        );
-        check(
-            "frame",
-            "/",
-            Fault::new().header("X-Frame-Options", "DENY"),
-            "X-Frame-Options",
-        );
-        check(
-            "policy",
-            "/",
-            Fault::new().header("Content-Security-Policy", "default-src *"),
-            "not that of this build",
-        );
-        check(
-            "none",
-            "/",
-            Fault::new().without_header("Content-Security-Policy"),
-            "no Content-Security-Policy",
-        );
+        check("body", script, Fault::new().body("text/javascript", "x"), "not the file in dist/");
+        check("frame", "/", Fault::new().header("X-Frame-Options", "DENY"), "X-Frame-Options");
+        check("policy", "/", Fault::new().header("Content-Security-Policy", "default-src *"), "not that of this build");
+        check("none", "/", Fault::new().without_header("Content-Security-Policy"), "no Content-Security-Policy");
     }
 }

@@ -14,8 +14,7 @@ use crate::build;
 use crate::module::Reader;
 
 /// The programs, as cargo names them, and what the documentation calls them.
-const PROGRAMS: [(&str, &str); 2] =
-    [("korea-tariff-widget", "The first program"), ("explore", "The complete program")];
+const PROGRAMS: [(&str, &str); 2] = [("korea-tariff-widget", "The first program"), ("explore", "The complete program")];
 
 /// Where the tables go, between these lines.
 const DOCUMENT: &str = "docs/performance.md";
@@ -48,10 +47,7 @@ pub fn run(arguments: Vec<OsString>) -> Result<()> {
     build::build_if_changed(&root, &build::Options::default())?;
     let mut text = String::new();
     for (program, title) in PROGRAMS {
-        let file = crate::target_dir(&root)
-            .join(crate::tools::TARGET)
-            .join("release")
-            .join(format!("{program}.wasm"));
+        let file = crate::target_dir(&root).join(crate::tools::TARGET).join("release").join(format!("{program}.wasm"));
         let bytes = std::fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?;
         let contents = read(&bytes).with_context(|| format!("{} is not as expected", file.display()))?;
         text.push_str(&describe(title, &contents));

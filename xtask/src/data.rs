@@ -21,8 +21,7 @@ const PAGE_BASE: u64 = 128_432_847_766;
 type Row = HashMap<String, String>;
 
 fn table(path: &Path) -> Result<Vec<Row>> {
-    let mut reader =
-        csv::Reader::from_path(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let mut reader = csv::Reader::from_path(path).with_context(|| format!("cannot read {}", path.display()))?;
     let rows: Result<Vec<Row>, _> = reader.deserialize().collect();
     rows.with_context(|| format!("{} is not a well-formed table", path.display()))
 }
@@ -102,11 +101,8 @@ fn generate(root: &Path, from: &Path) -> Result<()> {
 }
 
 fn read_trade(from: &Path, sectors: &[Row]) -> Result<Sources> {
-    let index: HashMap<&str, usize> = sectors
-        .iter()
-        .enumerate()
-        .map(|(at, row)| Ok((text(row, "source_id")?, at)))
-        .collect::<Result<_>>()?;
+    let index: HashMap<&str, usize> =
+        sectors.iter().enumerate().map(|(at, row)| Ok((text(row, "source_id")?, at))).collect::<Result<_>>()?;
     // Lists that a line joined later than its measure: only the extra date is kept.
     let late: Vec<(String, String)> = table(&from.join("regimes_hts.csv"))?
         .iter()
@@ -117,7 +113,11 @@ fn read_trade(from: &Path, sectors: &[Row]) -> Result<Sources> {
     for (at, row) in table(&from.join("imports_kor_2024_hs10.csv"))?.iter().enumerate() {
         let place = || format!("imports_kor_2024_hs10.csv, row {}", at + 2);
         let hs10 = text(row, "hs10").with_context(place)?;
-        ensure!(hs10.len() == 10 && hs10.bytes().all(|byte| byte.is_ascii_digit()), "{}: {hs10:?} is not a ten-digit code", place());
+        ensure!(
+            hs10.len() == 10 && hs10.bytes().all(|byte| byte.is_ascii_digit()),
+            "{}: {hs10:?} is not a ten-digit code",
+            place()
+        );
         let sector = text(row, "sector_id").with_context(place)?;
         let sector = *index.get(sector).with_context(|| format!("{}: unknown sector {sector:?}", place()))?;
         let treatment = treatment(row).with_context(place)?;
@@ -255,28 +255,65 @@ fn core(from: &Path, editorial: &Path, sectors: &[Row], sources: &Sources) -> Re
         .collect::<Result<_>>()?;
     let columns = |name: &str, texts: &[&str], numbers: &[&str]| -> Result<Vec<Value>> {
         let path = editorial.join(format!("{name}.csv"));
-        table(&path)?.iter().map(|row| pick(row, texts, numbers)).collect::<Result<_>>().with_context(|| path.display().to_string())
+        table(&path)?
+            .iter()
+            .map(|row| pick(row, texts, numbers))
+            .collect::<Result<_>>()
+            .with_context(|| path.display().to_string())
     };
     let tables: [(&str, Vec<Value>); 8] = [
         ("sectors", columns("sectors", &["id", "name_en", "name_ko", "short_en", "short_ko"], &[])?),
         ("lines", lines),
         (
             "measures",
-            columns("measures", &["id", "authority", "announced", "from", "until", "hours_only", "citation", "url", "certainty"], &["rate_percent"])?,
+            columns(
+                "measures",
+                &["id", "authority", "announced", "from", "until", "hours_only", "citation", "url", "certainty"],
+                &["rate_percent"],
+            )?,
         ),
         ("presets", columns("presets", &["id", "name_en", "name_ko", "concession", "changes"], &[])?),
         (
             "parameters",
             columns(
                 "parameters",
-                &["id", "meaning_en", "meaning_ko", "horizon_en", "horizon_ko", "authors", "year", "title", "url", "obtained_en", "obtained_ko", "verified"],
+                &[
+                    "id",
+                    "meaning_en",
+                    "meaning_ko",
+                    "horizon_en",
+                    "horizon_ko",
+                    "authors",
+                    "year",
+                    "title",
+                    "url",
+                    "obtained_en",
+                    "obtained_ko",
+                    "verified",
+                ],
                 &["low", "central", "high"],
             )?,
         ),
         ("products", products(from, editorial, sources)?),
         (
             "events",
-            columns("events", &["id", "announced", "effective", "kind", "title_en", "title_ko", "note_en", "note_ko", "source", "url", "certainty"], &[])?,
+            columns(
+                "events",
+                &[
+                    "id",
+                    "announced",
+                    "effective",
+                    "kind",
+                    "title_en",
+                    "title_ko",
+                    "note_en",
+                    "note_ko",
+                    "source",
+                    "url",
+                    "certainty",
+                ],
+                &[],
+            )?,
         ),
         ("facts", columns("facts", &["id", "date", "source", "url"], &["value"])?),
     ];
@@ -293,10 +330,13 @@ fn core(from: &Path, editorial: &Path, sectors: &[Row], sources: &Sources) -> Re
 fn pick(row: &Row, texts: &[&str], numbers: &[&str]) -> Result<Value> {
     let mut fields = Vec::new();
     for column in texts {
-        fields.push((*column, match text(row, column)? {
-            "" => Value::Null,
-            given => json!(given),
-        }));
+        fields.push((
+            *column,
+            match text(row, column)? {
+                "" => Value::Null,
+                given => json!(given),
+            },
+        ));
     }
     for column in numbers {
         let given = text(row, column)?;
@@ -307,7 +347,11 @@ fn pick(row: &Row, texts: &[&str], numbers: &[&str]) -> Result<Value> {
 
 /// An object without its nulls: absent is how the format says "not known".
 fn object(fields: &[(&str, Value)]) -> Value {
-    fields.iter().filter(|(_, value)| !value.is_null()).map(|(name, value)| ((*name).to_owned(), value.clone())).collect()
+    fields
+        .iter()
+        .filter(|(_, value)| !value.is_null())
+        .map(|(name, value)| ((*name).to_owned(), value.clone()))
+        .collect()
 }
 
 fn number(text: &str) -> Result<Value> {
@@ -330,7 +374,8 @@ fn products(from: &Path, editorial: &Path, sources: &Sources) -> Result<Vec<Valu
     table(&editorial.join("products.csv"))?
         .iter()
         .map(|row| {
-            let hts: String = text(row, "hts")?.split('-').next().unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
+            let hts: String =
+                text(row, "hts")?.split('-').next().unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
             let lines = || sources.by_line.iter().filter(|(hs10, ..)| hs10.starts_with(&hts));
             let (hs10, treatment, _) = lines()
                 .max_by_key(|(_, _, value)| *value)
@@ -339,7 +384,19 @@ fn products(from: &Path, editorial: &Path, sources: &Sources) -> Result<Vec<Valu
             ensure!(base_rate == "Free", "products.csv, {hts}: base rate {base_rate:?} needs a column of its own");
             let mut product = pick(
                 row,
-                &["id", "name_en", "name_ko", "heading", "unit_en", "unit_ko", "price_basis", "source", "url", "treatment_note_en", "treatment_note_ko"],
+                &[
+                    "id",
+                    "name_en",
+                    "name_ko",
+                    "heading",
+                    "unit_en",
+                    "unit_ko",
+                    "price_basis",
+                    "source",
+                    "url",
+                    "treatment_note_en",
+                    "treatment_note_ko",
+                ],
                 &["price_usd"],
             )?;
             product["treatment"] = json!(treatment);
@@ -368,7 +425,13 @@ fn goods(editorial: &Path, sectors: &[Row], sources: &Sources) -> Result<String>
             .iter()
             .map(|row| {
                 let column = |column| text(row, column);
-                Ok(json!([column("code")?, column("name_en")?, column("name_ko")?, column("also_en")?, column("also_ko")?]))
+                Ok(json!([
+                    column("code")?,
+                    column("name_en")?,
+                    column("name_ko")?,
+                    column("also_en")?,
+                    column("also_ko")?
+                ]))
             })
             .collect::<Result<_>>()?;
         write_rows(&mut file, &rows)?;
@@ -380,7 +443,8 @@ fn goods(editorial: &Path, sectors: &[Row], sources: &Sources) -> Result<String>
         .iter()
         .map(|((hs6, class), trade)| {
             let treatment = treatments.iter().position(|name| *name == class.treatment);
-            let mut row = vec![json!(hs6), json!(class.sector), json!(treatment), json!(trade.value), json!(trade.duty)];
+            let mut row =
+                vec![json!(hs6), json!(class.sector), json!(treatment), json!(trade.value), json!(trade.duty)];
             if let Some(share) = &class.metal_share {
                 row.push(number(share)?);
             }

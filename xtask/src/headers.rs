@@ -32,10 +32,7 @@ pub fn content_policy(inline_style: Option<&str>) -> String {
 
 fn csp_hash(text: &str) -> String {
     let digest = Sha256::digest(text.as_bytes());
-    format!(
-        "sha256-{}",
-        base64::engine::general_purpose::STANDARD.encode(digest)
-    )
+    format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(digest))
 }
 
 /// The whole `_headers` file.
@@ -51,14 +48,10 @@ pub fn compose(files: &Files) -> String {
         content_policy(files.inline_style)
     );
     for name in files.hashed {
-        text.push_str(&format!(
-            "/{name}\n  Cache-Control: public, max-age=31536000, immutable\n"
-        ));
+        text.push_str(&format!("/{name}\n  Cache-Control: public, max-age=31536000, immutable\n"));
     }
     for name in files.lasting {
-        text.push_str(&format!(
-            "/{name}\n  Cache-Control: public, max-age=300, stale-while-revalidate=86400\n"
-        ));
+        text.push_str(&format!("/{name}\n  Cache-Control: public, max-age=300, stale-while-revalidate=86400\n"));
     }
     text
 }
@@ -78,9 +71,7 @@ impl Rules {
                 continue;
             }
             if line.starts_with([' ', '\t']) {
-                if let (Some((_, headers)), Some((name, value))) =
-                    (rules.last_mut(), line.split_once(':'))
-                {
+                if let (Some((_, headers)), Some((name, value))) = (rules.last_mut(), line.split_once(':')) {
                     headers.push((name.trim().to_owned(), value.trim().to_owned()));
                 }
             } else {
@@ -99,10 +90,7 @@ impl Rules {
                 continue;
             }
             for (name, value) in headers {
-                match joined
-                    .iter_mut()
-                    .find(|(other, _)| other.eq_ignore_ascii_case(name))
-                {
+                match joined.iter_mut().find(|(other, _)| other.eq_ignore_ascii_case(name)) {
                     Some((_, all)) => *all = format!("{all}, {value}"),
                     None => joined.push((name.clone(), value.clone())),
                 }
@@ -114,10 +102,7 @@ impl Rules {
     /// One header for a path.
     #[must_use]
     pub fn header(&self, path: &str, name: &str) -> Option<String> {
-        self.for_path(path)
-            .into_iter()
-            .find(|(other, _)| other.eq_ignore_ascii_case(name))
-            .map(|(_, value)| value)
+        self.for_path(path).into_iter().find(|(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     }
 }
 
@@ -127,9 +112,7 @@ pub fn wildcard(pattern: &str, text: &str) -> bool {
     match pattern.split_once('*') {
         None => pattern == text,
         Some((start, rest)) => text.strip_prefix(start).is_some_and(|tail| {
-            (0..=tail.len())
-                .filter(|&cut| tail.is_char_boundary(cut))
-                .any(|cut| wildcard(rest, &tail[cut..]))
+            (0..=tail.len()).filter(|&cut| tail.is_char_boundary(cut)).any(|cut| wildcard(rest, &tail[cut..]))
         }),
     }
 }
@@ -163,10 +146,7 @@ mod tests {
         assert!(cache("/").starts_with("public, max-age=300"));
         assert_eq!(cache("/data/2025.json"), cache("/"));
         assert_eq!(rules.header("/x", "Cache-Control"), None);
-        assert_eq!(
-            rules.header("/x", "X-Content-Type-Options").as_deref(),
-            Some("nosniff")
-        );
+        assert_eq!(rules.header("/x", "X-Content-Type-Options").as_deref(), Some("nosniff"));
     }
 
     #[test]
@@ -180,8 +160,7 @@ mod tests {
 
     #[test]
     fn comments_and_stray_lines_are_skipped() {
-        let rules =
-            Rules::parse("# note\n  Lost: header\n/a\n  no colon here\n  A: 1\n/*\n  A: 2\n");
+        let rules = Rules::parse("# note\n  Lost: header\n/a\n  no colon here\n  A: 1\n/*\n  A: 2\n");
         assert_eq!(rules.for_path("/a"), [("A".to_owned(), "1, 2".to_owned())]);
     }
 }

@@ -119,12 +119,7 @@ pub const COMMANDS: &[Command] = &[
         about: "find or install the build tools, and say where they are",
         run: tools::run,
     },
-    Command {
-        name: "stage",
-        usage: "",
-        about: "(called by Trunk) finish Trunk's output",
-        run: stage::run,
-    },
+    Command { name: "stage", usage: "", about: "(called by Trunk) finish Trunk's output", run: stage::run },
 ];
 
 /// Runs the command named on the command line.
@@ -142,11 +137,7 @@ pub fn main() -> ExitCode {
             print!("{}", help());
             Ok(())
         }
-        None => Err(anyhow::anyhow!(
-            "there is no command `{}`\n\n{}",
-            name.to_string_lossy(),
-            help()
-        )),
+        None => Err(anyhow::anyhow!("there is no command `{}`\n\n{}", name.to_string_lossy(), help())),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -178,9 +169,7 @@ fn help() -> String {
 /// it was built on.
 pub fn workspace_root() -> Result<PathBuf> {
     let here = std::env::current_dir().context("the current folder cannot be read")?;
-    let found = here
-        .ancestors()
-        .find(|folder| folder.join("Trunk.toml").is_file() && folder.join("xtask").is_dir());
+    let found = here.ancestors().find(|folder| folder.join("Trunk.toml").is_file() && folder.join("xtask").is_dir());
     match found {
         Some(folder) => Ok(folder.to_path_buf()),
         None => {
@@ -209,8 +198,7 @@ pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut waiting = vec![folder.to_path_buf()];
     while let Some(next) = waiting.pop() {
-        let entries = std::fs::read_dir(&next)
-            .with_context(|| format!("{} cannot be listed", next.display()))?;
+        let entries = std::fs::read_dir(&next).with_context(|| format!("{} cannot be listed", next.display()))?;
         for entry in entries {
             let path = entry?.path();
             if path.is_dir() {

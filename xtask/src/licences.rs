@@ -41,19 +41,28 @@ fn list(root: &Path) -> Result<String> {
     ensure!(output.status.success(), "cargo tree failed: {}", String::from_utf8_lossy(&output.stderr));
     let mut crates = BTreeSet::new();
     for line in String::from_utf8(output.stdout)?.lines() {
-        let (package, licence) = line.trim_end_matches(" (*)").split_once('|').context("cargo tree changed its ways")?;
+        let (package, licence) =
+            line.trim_end_matches(" (*)").split_once('|').context("cargo tree changed its ways")?;
         // The package itself stands with the path it was built in.
         let mut words = package.split(' ');
         let (name, version) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-        crates.insert((name.to_owned(), version.trim_start_matches('v').to_owned(), licence.trim_end_matches(" (*)").to_owned()));
+        crates.insert((
+            name.to_owned(),
+            version.trim_start_matches('v').to_owned(),
+            licence.trim_end_matches(" (*)").to_owned(),
+        ));
     }
     let mut text = String::from(
         "# Licences of what a reader loads\n\nWritten by `cargo xtask licences` from the lock file; the test command checks it.\n\n| crate | version | licence |\n|---|---|---|\n",
     );
     for (name, version, licence) in &crates {
-        let alternatives = licence.split(" OR ").flat_map(|one| one.split('/')).map(|one| one.trim_matches(['(', ')', ' ']));
+        let alternatives =
+            licence.split(" OR ").flat_map(|one| one.split('/')).map(|one| one.trim_matches(['(', ')', ' ']));
         let free = |one: &str| one.split(" AND ").all(|part| AGREED.contains(&part.trim_matches(['(', ')'])));
-        ensure!(alternatives.clone().any(free), "{name} {version} comes under {licence:?}, which nobody has agreed to yet");
+        ensure!(
+            alternatives.clone().any(free),
+            "{name} {version} comes under {licence:?}, which nobody has agreed to yet"
+        );
         writeln!(text, "| {name} | {version} | {licence} |")?;
     }
     Ok(text)

@@ -19,12 +19,8 @@ pub struct Site(String);
 impl Site {
     /// Reads an operator's URL.
     pub fn parse(url: &str) -> Result<Self> {
-        let host = url
-            .strip_prefix("https://")
-            .or_else(|| url.strip_prefix("http://"))
-            .unwrap_or_default();
-        if host.is_empty() || host.starts_with('/') || url.contains(['?', '#', ' ', '"', '<', '>'])
-        {
+        let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or_default();
+        if host.is_empty() || host.starts_with('/') || url.contains(['?', '#', ' ', '"', '<', '>']) {
             bail!(
                 "`{url}` is not the address of a folder; \
                  --site wants for instance https://news.example/widgets/tariff/"
@@ -67,12 +63,7 @@ pub struct PageOf<'a> {
 /// The discovery link comes first: hosts read only the beginning of a page.
 #[must_use]
 pub fn links(page: &PageOf, site: Option<&Site>) -> String {
-    let PageOf {
-        words,
-        folder,
-        root,
-        ..
-    } = page;
+    let PageOf { words, folder, root, .. } = page;
     let mut lines: Vec<String> = Vec::new();
     let title = escape(&words.title);
     if let Some(site) = site {
@@ -80,20 +71,14 @@ pub fn links(page: &PageOf, site: Option<&Site>) -> String {
             "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{}\" title=\"{title}\">",
             escape(&site.at(&format!("{folder}oembed.json")))
         ));
-        lines.push(format!(
-            "<link rel=\"canonical\" href=\"{}\">",
-            escape(&site.at(folder))
-        ));
+        lines.push(format!("<link rel=\"canonical\" href=\"{}\">", escape(&site.at(folder))));
     }
     for (language, to) in [("en", ""), ("ko", "ko/"), ("x-default", "")] {
         let address = match site {
             Some(site) => site.at(to),
             None => format!("{root}{to}"),
         };
-        lines.push(format!(
-            "<link rel=\"alternate\" hreflang=\"{language}\" href=\"{}\">",
-            escape(&address)
-        ));
+        lines.push(format!("<link rel=\"alternate\" hreflang=\"{language}\" href=\"{}\">", escape(&address)));
     }
     if let Some(site) = site {
         lines.extend(preview_tags(page, site));
@@ -123,9 +108,7 @@ fn preview_tags(page: &PageOf, site: &Site) -> Vec<String> {
     };
     tags.push(("name", "twitter:card", card.to_owned()));
     tags.into_iter()
-        .map(|(kind, name, content)| {
-            format!("<meta {kind}=\"{name}\" content=\"{}\">", escape(&content))
-        })
+        .map(|(kind, name, content)| format!("<meta {kind}=\"{name}\" content=\"{}\">", escape(&content)))
         .collect()
 }
 
@@ -163,10 +146,7 @@ pub fn answer(page: &PageOf, site: &Site) -> Value {
 pub fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
     let header = bytes.strip_prefix(b"\x89PNG\r\n\x1a\n")?.get(8..16)?;
     let (width, height) = header.split_at(4);
-    Some((
-        u32::from_be_bytes(width.try_into().ok()?),
-        u32::from_be_bytes(height.try_into().ok()?),
-    ))
+    Some((u32::from_be_bytes(width.try_into().ok()?), u32::from_be_bytes(height.try_into().ok()?)))
 }
 
 #[cfg(test)]
@@ -197,12 +177,7 @@ mod tests {
     #[test]
     fn without_a_site_only_the_languages_are_linked() {
         let words = words();
-        let page = PageOf {
-            words: &words,
-            folder: "ko/",
-            root: "../",
-            preview: None,
-        };
+        let page = PageOf { words: &words, folder: "ko/", root: "../", preview: None };
         assert_eq!(
             links(&page, None),
             "\n<link rel=\"alternate\" hreflang=\"en\" href=\"../\">\
@@ -214,19 +189,13 @@ mod tests {
     #[test]
     fn with_a_site_everything_is_absolute_and_escaped() {
         let words = words();
-        let preview = Preview {
-            path: "preview-ko.png".to_owned(),
-            size: (1200, 630),
-        };
-        let page = PageOf {
-            words: &words,
-            folder: "ko/",
-            root: "../",
-            preview: Some(&preview),
-        };
+        let preview = Preview { path: "preview-ko.png".to_owned(), size: (1200, 630) };
+        let page = PageOf { words: &words, folder: "ko/", root: "../", preview: Some(&preview) };
         let site = Site::parse("https://a.example/w").unwrap();
         let head = links(&page, Some(&site));
-        assert!(head.starts_with("\n<link rel=\"alternate\" type=\"application/json+oembed\" href=\"https://a.example/w/ko/oembed.json\""));
+        assert!(head.starts_with(
+            "\n<link rel=\"alternate\" type=\"application/json+oembed\" href=\"https://a.example/w/ko/oembed.json\""
+        ));
         assert!(head.contains("content=\"관세 &quot;25%&quot;\""));
         assert!(head.contains("content=\"a &amp; b\""));
         assert!(head.contains("og:image\" content=\"https://a.example/w/preview-ko.png\""));

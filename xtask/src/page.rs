@@ -59,10 +59,7 @@ pub fn style_links(template: &str) -> Result<Vec<StyleLink>> {
     let links: Vec<StyleLink> = tags(template)
         .iter()
         .filter_map(|tag| {
-            Some(StyleLink {
-                href: style_href(tag)?.to_owned(),
-                critical: tag.attribute("data-critical").is_some(),
-            })
+            Some(StyleLink { href: style_href(tag)?.to_owned(), critical: tag.attribute("data-critical").is_some() })
         })
         .collect();
     if links.is_empty() {
@@ -73,8 +70,7 @@ pub fn style_links(template: &str) -> Result<Vec<StyleLink>> {
 
 fn style_href(tag: &Tag) -> Option<&str> {
     let is_sheet = tag.name == "link" && tag.attribute("rel") == Some("stylesheet");
-    tag.attribute("href")
-        .filter(|href| is_sheet && href.starts_with(STYLES))
+    tag.attribute("href").filter(|href| is_sheet && href.starts_with(STYLES))
 }
 
 /// The finished page.
@@ -84,52 +80,26 @@ pub fn finish(template: &str, parts: &Parts) -> Result<String> {
     let root = parts.root;
     let tags = tags(template);
     let the = |what: &str, wanted: &dyn Fn(&Tag) -> bool| {
-        tags.iter()
-            .find(|tag| wanted(tag))
-            .with_context(|| format!("index.html has no {what}"))
+        tags.iter().find(|tag| wanted(tag)).with_context(|| format!("index.html has no {what}"))
     };
     let html = the("<html>", &|tag| tag.name == "html")?;
     let title = the("<title>", &|tag| tag.name == "title")?;
-    let description = the("<meta name=description>", &|tag| {
-        tag.name == "meta" && tag.attribute("name") == Some("description")
-    })?;
-    let program = the("<link data-trunk rel=rust>", &|tag| {
-        tag.name == "link" && tag.attribute("rel") == Some("rust")
-    })?;
-    let mount = the("mount point", &|tag| {
-        tag.attribute(MOUNT_ATTRIBUTE).is_some()
-    })?;
+    let description =
+        the("<meta name=description>", &|tag| tag.name == "meta" && tag.attribute("name") == Some("description"))?;
+    let program = the("<link data-trunk rel=rust>", &|tag| tag.name == "link" && tag.attribute("rel") == Some("rust"))?;
+    let mount = the("mount point", &|tag| tag.attribute(MOUNT_ATTRIBUTE).is_some())?;
     let title_end = position_after(template, title.range.end, "</title>")?;
-    let body_end = template
-        .rfind("</body>")
-        .context("index.html has no </body>")?;
+    let body_end = template.rfind("</body>").context("index.html has no </body>")?;
     if !template[mount.range.end..].starts_with("</") {
         bail!("the mount point in index.html is to be empty: the view is prerendered into it");
     }
 
     let mut edits: Vec<(Range<usize>, String)> = vec![
         (html.range.clone(), html.with(&[("lang", &words.lang)])),
-        (
-            title.range.start..title_end,
-            format!("<title>{}</title>", escape(&words.title)),
-        ),
-        (
-            description.range.clone(),
-            format!(
-                "{}{}",
-                description.with(&[("content", &words.description)]),
-                parts.links
-            ),
-        ),
+        (title.range.start..title_end, format!("<title>{}</title>", escape(&words.title))),
+        (description.range.clone(), format!("{}{}", description.with(&[("content", &words.description)]), parts.links)),
         (program.range.clone(), program_links(parts)),
-        (
-            mount.range.clone(),
-            format!(
-                "{}{}",
-                mount.with(&[("data-root", root)]),
-                words.body.trim()
-            ),
-        ),
+        (mount.range.clone(), format!("{}{}", mount.with(&[("data-root", root)]), words.body.trim())),
     ];
     let sheet = format!("<link rel=\"stylesheet\" href=\"{root}{}\">", parts.sheet);
     let mut styles = tags.iter().filter(|tag| style_href(tag).is_some());
@@ -160,9 +130,7 @@ pub fn finish(template: &str, parts: &Parts) -> Result<String> {
 /// late, hence the preload at module priority. There is no `integrity`: hosts
 /// that compress or rewrite files would break it, and the files are the page's own.
 fn program_links(parts: &Parts) -> String {
-    let Parts {
-        root, script, wasm, ..
-    } = parts;
+    let Parts { root, script, wasm, .. } = parts;
     format!(
         "<link rel=\"modulepreload\" href=\"{root}{script}\">\n\
          <link rel=\"preload\" href=\"{root}{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
@@ -174,10 +142,7 @@ fn program_links(parts: &Parts) -> String {
 #[must_use]
 pub fn against_policy(html: &str) -> Option<String> {
     tags(html).into_iter().find_map(|tag| {
-        let handler = tag
-            .attributes
-            .iter()
-            .any(|(name, _)| name == "style" || name.starts_with("on"));
+        let handler = tag.attributes.iter().any(|(name, _)| name == "style" || name.starts_with("on"));
         let inline_script = tag.name == "script" && tag.attribute("src").is_none();
         (handler || inline_script).then(|| html[tag.range].to_owned())
     })
@@ -191,9 +156,7 @@ pub fn requests(html: &str) -> Vec<String> {
         let rel = tag.attribute("rel").unwrap_or_default();
         let fetched = match tag.name.as_str() {
             "script" | "img" => tag.attribute("src"),
-            "link" if ["stylesheet", "preload", "modulepreload", "icon"].contains(&rel) => {
-                tag.attribute("href")
-            }
+            "link" if ["stylesheet", "preload", "modulepreload", "icon"].contains(&rel) => tag.attribute("href"),
             _ => None,
         };
         let Some(name) = fetched.filter(|address| !address.starts_with("data:")) else {
@@ -235,19 +198,13 @@ struct Tag {
 impl Tag {
     /// The attribute's value as written, empty where it has none.
     fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes
-            .iter()
-            .find(|(other, _)| other == name)
-            .map(|(_, value)| value.as_deref().unwrap_or_default())
+        self.attributes.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_deref().unwrap_or_default())
     }
 
     /// The tag as text with these attributes set to these (unescaped) values.
     fn with(&self, set: &[(&str, &str)]) -> String {
         let mut text = format!("<{}", self.name);
-        let kept = self
-            .attributes
-            .iter()
-            .filter(|(name, _)| set.iter().all(|(other, _)| other != name));
+        let kept = self.attributes.iter().filter(|(name, _)| set.iter().all(|(other, _)| other != name));
         for (name, value) in kept {
             match value {
                 Some(value) => {
@@ -272,9 +229,7 @@ fn tags(html: &str) -> Vec<Tag> {
     let mut at = 0;
     while let Some(start) = html[at..].find('<').map(|offset| at + offset) {
         if html[start..].starts_with("<!--") {
-            at = html[start..]
-                .find("-->")
-                .map_or(html.len(), |end| start + end + 3);
+            at = html[start..].find("-->").map_or(html.len(), |end| start + end + 3);
             continue;
         }
         let is_tag = html[start + 1..].starts_with(|letter: char| letter.is_ascii_alphabetic());
@@ -315,10 +270,7 @@ fn read_tag(html: &str, start: usize) -> Tag {
         let mut value = None;
         if at < bytes.len() && bytes[at] == b'=' {
             at += 1;
-            let quote = bytes
-                .get(at)
-                .copied()
-                .filter(|byte| matches!(byte, b'"' | b'\''));
+            let quote = bytes.get(at).copied().filter(|byte| matches!(byte, b'"' | b'\''));
             let from = if quote.is_some() { at + 1 } else { at };
             let ends = |letter: char| match quote {
                 Some(quote) => letter == char::from(quote),
@@ -326,19 +278,11 @@ fn read_tag(html: &str, start: usize) -> Tag {
             };
             let to = html[from..].find(ends).map_or(html.len(), |end| from + end);
             value = Some(html[from..to].to_owned());
-            at = if quote.is_some() {
-                (to + 1).min(html.len())
-            } else {
-                to
-            };
+            at = if quote.is_some() { (to + 1).min(html.len()) } else { to };
         }
         attributes.push((attribute, value));
     }
-    Tag {
-        range: start..(at + 1).min(html.len()),
-        name,
-        attributes,
-    }
+    Tag { range: start..(at + 1).min(html.len()), name, attributes }
 }
 
 fn position_after(text: &str, from: usize, what: &str) -> Result<usize> {
@@ -363,11 +307,7 @@ fn without_comments(html: &str) -> String {
 }
 
 fn without_empty_lines(text: &str) -> String {
-    let mut lines: String = text
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .collect::<Vec<_>>()
-        .join("\n");
+    let mut lines: String = text.lines().filter(|line| !line.trim().is_empty()).collect::<Vec<_>>().join("\n");
     lines.push('\n');
     lines
 }
@@ -457,30 +397,14 @@ mod tests {
     #[test]
     fn styles_are_listed_in_order() {
         let links = style_links(TEMPLATE).unwrap();
-        let shown: Vec<_> = links
-            .iter()
-            .map(|l| (l.href.as_str(), l.critical))
-            .collect();
-        assert_eq!(
-            shown,
-            [
-                ("static/styles/a.css", true),
-                ("static/styles/b.css", false)
-            ]
-        );
+        let shown: Vec<_> = links.iter().map(|l| (l.href.as_str(), l.critical)).collect();
+        assert_eq!(shown, [("static/styles/a.css", true), ("static/styles/b.css", false)]);
     }
 
     #[test]
     fn a_template_without_a_mount_point_is_named() {
-        let parts = Parts {
-            words: &words(),
-            root: "./",
-            script: "",
-            wasm: "",
-            sheet: "",
-            inline_style: None,
-            links: "",
-        };
+        let parts =
+            Parts { words: &words(), root: "./", script: "", wasm: "", sheet: "", inline_style: None, links: "" };
         let template = TEMPLATE.replace(" data-tariff-widget", "");
         let error = finish(&template, &parts).unwrap_err().to_string();
         assert!(error.contains("mount point"), "{error}");
@@ -492,10 +416,7 @@ mod tests {
             assert_eq!(against_policy(html).as_deref(), expected, "{html}");
         };
         check("<p class=a>style=\"x\"</p>", None);
-        check(
-            "<p title='a > b' style=x>",
-            Some("<p title='a > b' style=x>"),
-        );
+        check("<p title='a > b' style=x>", Some("<p title='a > b' style=x>"));
         check("<b onclick=\"a\">", Some("<b onclick=\"a\">"));
         check("<script src=a></script><!-- <p style=a> -->", None);
         check("<script>a</script>", Some("<script>"));

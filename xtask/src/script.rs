@@ -60,9 +60,7 @@ fn check_glue(glue: &str) -> Result<&str> {
         .find(|line| line.contains("import.meta.url"))
         .and_then(|line| line.split(['\'', '"']).nth(1))
         .context("the glue no longer names its program the way this was written for")?;
-    let exports_init = glue
-        .lines()
-        .any(|line| line.starts_with("export {") && line.contains("__wbg_init as default"));
+    let exports_init = glue.lines().any(|line| line.starts_with("export {") && line.contains("__wbg_init as default"));
     if !exports_init {
         bail!("the glue no longer exports __wbg_init the way this was written for");
     }
@@ -112,7 +110,8 @@ async function __wbg_init(module_or_path) {
 
 export { initSync, __wbg_init as default };
 ";
-    const BOOT: &str = "// Note.\nimport init, { hostMeet, hostHear, hostSay } from \"./glue.js\";\nconst a = 1;\ninit();\n";
+    const BOOT: &str =
+        "// Note.\nimport init, { hostMeet, hostHear, hostSay } from \"./glue.js\";\nconst a = 1;\ninit();\n";
 
     #[test]
     fn one_module() {
@@ -133,10 +132,7 @@ export { initSync, __wbg_init as default };
             assert!(error.contains(expected), "{error}");
         };
         check(&GLUE.replace("__wbg_init as default", "start"), "exports");
-        check(
-            &GLUE.replace("import.meta.url", "here"),
-            "names its program",
-        );
+        check(&GLUE.replace("import.meta.url", "here"), "names its program");
         check(&format!("import {{ a }} from './s.js';\n{GLUE}"), "./s.js");
     }
 }

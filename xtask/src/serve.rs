@@ -31,19 +31,9 @@ pub fn run(arguments: Vec<OsString>) -> Result<()> {
     let dist = root.join("dist");
     std::fs::create_dir_all(&dist)?;
     // Before the build: a taken port is not to be learnt of after minutes.
-    let server = Server::start(
-        &dist,
-        server::Options {
-            port,
-            ..server::Options::default()
-        },
-    )?;
+    let server = Server::start(&dist, server::Options { port, ..server::Options::default() })?;
     build::build_if_changed(&root, &options)?;
-    println!(
-        "The widget is at {} (Korean: {}ko/).",
-        server.url(),
-        server.url()
-    );
+    println!("The widget is at {} (Korean: {}ko/).", server.url(), server.url());
     println!("Stop with Ctrl+C.");
     server.wait();
     Ok(())

@@ -47,12 +47,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self {
-            port: 0,
-            prefix: "/".to_owned(),
-            compressed: true,
-            headers_file: true,
-        }
+        Self { port: 0, prefix: "/".to_owned(), compressed: true, headers_file: true }
     }
 }
 
@@ -186,11 +181,7 @@ impl Server {
         });
         let for_acceptor = Arc::clone(&shared);
         let acceptor = std::thread::spawn(move || accept(&listener, &for_acceptor));
-        Ok(Self {
-            address,
-            shared,
-            acceptor: Some(acceptor),
-        })
+        Ok(Self { address, shared, acceptor: Some(acceptor) })
     }
 
     /// The address of the folder, with a slash at the end.
@@ -347,17 +338,13 @@ impl Answer {
     fn text(status: u16, body: &str) -> Self {
         Self {
             status,
-            headers: vec![(
-                "Content-Type".to_owned(),
-                "text/plain; charset=utf-8".to_owned(),
-            )],
+            headers: vec![("Content-Type".to_owned(), "text/plain; charset=utf-8".to_owned())],
             body: body.as_bytes().to_vec(),
         }
     }
 
     fn set(&mut self, name: &str, value: Option<&str>) {
-        self.headers
-            .retain(|(other, _)| !other.eq_ignore_ascii_case(name));
+        self.headers.retain(|(other, _)| !other.eq_ignore_ascii_case(name));
         if let Some(value) = value {
             self.headers.push((name.to_owned(), value.to_owned()));
         }
@@ -367,9 +354,7 @@ impl Answer {
 /// Answers one request; false if the connection is to be closed.
 fn answer(asked: &Asked, shared: &Shared, writer: &mut TcpStream) -> std::io::Result<bool> {
     let (path, query) = asked.target.split_once('?').unwrap_or((&asked.target, ""));
-    let inner = path
-        .strip_prefix(shared.options.prefix.trim_end_matches('/'))
-        .filter(|rest| rest.starts_with('/'));
+    let inner = path.strip_prefix(shared.options.prefix.trim_end_matches('/')).filter(|rest| rest.starts_with('/'));
     let fault = inner
         .and_then(|inner| {
             lock(&shared.faults)
@@ -416,11 +401,7 @@ fn answer(asked: &Asked, shared: &Shared, writer: &mut TcpStream) -> std::io::Re
         answer.set(name, value.as_deref());
     }
 
-    let sent = if asked.method == "HEAD" {
-        0
-    } else {
-        fault.truncate.unwrap_or(usize::MAX).min(answer.body.len())
-    };
+    let sent = if asked.method == "HEAD" { 0 } else { fault.truncate.unwrap_or(usize::MAX).min(answer.body.len()) };
     let mut head = format!("HTTP/1.1 {} {}\r\n", answer.status, reason(answer.status));
     for (name, value) in &answer.headers {
         head.push_str(&format!("{name}: {value}\r\n"));
@@ -445,11 +426,7 @@ fn find(shared: &Shared, path: &str, query: &str, accept_encoding: &str) -> Answ
             // Relative links of the page would otherwise start one folder too high.
             let mut answer = Answer::text(301, "");
             let prefix = shared.options.prefix.trim_end_matches('/');
-            let query = if query.is_empty() {
-                String::new()
-            } else {
-                format!("?{query}")
-            };
+            let query = if query.is_empty() { String::new() } else { format!("?{query}") };
             answer.set("Location", Some(&format!("{prefix}{path}/{query}")));
             return answer;
         }
@@ -495,9 +472,7 @@ fn find(shared: &Shared, path: &str, query: &str, accept_encoding: &str) -> Answ
 fn safe_path(path: &str) -> Option<PathBuf> {
     let decoded = percent_decode(path)?;
     let relative = PathBuf::from(decoded.trim_start_matches('/'));
-    let inside = relative
-        .components()
-        .all(|part| matches!(part, Component::Normal(_)));
+    let inside = relative.components().all(|part| matches!(part, Component::Normal(_)));
     (inside && !decoded.contains(['\\', '\0'])).then_some(relative)
 }
 
@@ -519,11 +494,7 @@ fn percent_decode(text: &str) -> Option<String> {
 fn accepts(accept_encoding: &str, encoding: &str) -> bool {
     accept_encoding.split(',').any(|offer| {
         let (name, quality) = offer.split_once(';').unwrap_or((offer, ""));
-        let refused = quality
-            .trim()
-            .strip_prefix("q=")
-            .and_then(|q| q.parse::<f32>().ok())
-            .is_some_and(|q| q <= 0.0);
+        let refused = quality.trim().strip_prefix("q=").and_then(|q| q.parse::<f32>().ok()).is_some_and(|q| q <= 0.0);
         name.trim().eq_ignore_ascii_case(encoding) && !refused
     })
 }
@@ -589,11 +560,7 @@ mod tests {
     /// Sends raw text and returns everything that comes back.
     fn ask(server: &Server, line: &str, headers: &str) -> String {
         let mut stream = TcpStream::connect(server.address).unwrap();
-        write!(
-            stream,
-            "{line} HTTP/1.1\r\nConnection: close\r\n{headers}\r\n"
-        )
-        .unwrap();
+        write!(stream, "{line} HTTP/1.1\r\nConnection: close\r\n{headers}\r\n").unwrap();
         let mut text = String::new();
         let _ = stream.read_to_string(&mut text);
         text
@@ -623,12 +590,7 @@ mod tests {
     fn stays_inside_its_folder() {
         let folder = Folder::new("inside");
         let server = Server::start(&folder.0, Options::default()).unwrap();
-        for path in [
-            "/../Cargo.toml",
-            "/%2e%2e/x",
-            "/ko/..%2f..%2fx",
-            "//etc/../x",
-        ] {
+        for path in ["/../Cargo.toml", "/%2e%2e/x", "/ko/..%2f..%2fx", "//etc/../x"] {
             let answer = ask(&server, &format!("GET {path}"), "");
             assert!(answer.starts_with("HTTP/1.1 400"), "{path}: {answer}");
         }
@@ -640,10 +602,7 @@ mod tests {
     #[test]
     fn serves_under_a_prefix_only() {
         let folder = Folder::new("prefix");
-        let options = Options {
-            prefix: "/news/widget".to_owned(),
-            ..Options::default()
-        };
+        let options = Options { prefix: "/news/widget".to_owned(), ..Options::default() };
         let server = Server::start(&folder.0, options).unwrap();
         assert!(server.url().ends_with("/news/widget/"));
         assert!(ask(&server, "GET /news/widget/ko/", "").ends_with("<p>ko</p>"));
@@ -677,10 +636,7 @@ mod tests {
     fn names_a_taken_port() {
         let folder = Folder::new("port");
         let first = Server::start(&folder.0, Options::default()).unwrap();
-        let options = Options {
-            port: first.address.port(),
-            ..Options::default()
-        };
+        let options = Options { port: first.address.port(), ..Options::default() };
         let error = Server::start(&folder.0, options).err().unwrap().to_string();
         assert!(error.contains(&first.address.port().to_string()) && error.contains("--port"));
     }

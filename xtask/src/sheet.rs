@@ -26,19 +26,13 @@ pub struct Sheets {
 
 /// Reads and joins the sheets in the template's order.
 pub fn read(root: &Path, links: &[StyleLink]) -> Result<Sheets> {
-    let mut sheets = Sheets {
-        complete: String::new(),
-        critical: String::new(),
-    };
+    let mut sheets = Sheets { complete: String::new(), critical: String::new() };
     for link in links {
         let source = std::fs::read_to_string(root.join(&link.href))
             .with_context(|| format!("{}, named in index.html, cannot be read", link.href))?;
         let text = without_notes(&source);
         if text.contains("</") {
-            bail!(
-                "{} has `</` in it, which would end the page's style",
-                link.href
-            );
+            bail!("{} has `</` in it, which would end the page's style", link.href);
         }
         sheets.complete.push_str(&text);
         if link.critical {
@@ -97,15 +91,9 @@ mod tests {
 
     #[test]
     fn notes_and_spacing_go_and_meaning_stays() {
-        check(
-            "/* note's */\na {\n  color: red;\n}\n\nb,\nc > d {\n  e: f\n}\n",
-            "a {color: red;}b,c > d {e: f}",
-        );
+        check("/* note's */\na {\n  color: red;\n}\n\nb,\nc > d {\n  e: f\n}\n", "a {color: red;}b,c > d {e: f}");
         check("a { margin: 1px\n  2px; }", "a { margin: 1px 2px; }");
-        check(
-            "a::after { content: \"/* kept */\"; }/* gone */",
-            "a::after { content: \"/* kept */\"; }",
-        );
+        check("a::after { content: \"/* kept */\"; }/* gone */", "a::after { content: \"/* kept */\"; }");
         check("/* never closed", "");
     }
 }

@@ -22,8 +22,7 @@ pub const REAL_CARGO: &str = "WIDGET_REAL_CARGO";
 
 /// Flags for the widget's own code: no panic messages, no `Debug` texts, no
 /// source positions. None of them is ever shown to a reader.
-const RUSTFLAGS: &str =
-    "-Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none -Zlocation-detail=none";
+const RUSTFLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none -Zlocation-detail=none";
 
 /// Cargo settings that rebuild the standard library for size with the same
 /// stable compiler.
@@ -57,10 +56,7 @@ pub fn if_called_as_cargo() -> Option<ExitCode> {
         // RUSTFLAGS, where set, replaces every other source of flags.
         let (name, flags) = match std::env::var("RUSTFLAGS") {
             Ok(own) if !own.trim().is_empty() => ("RUSTFLAGS", format!("{own} {RUSTFLAGS}")),
-            _ => (
-                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-                RUSTFLAGS.to_owned(),
-            ),
+            _ => ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", RUSTFLAGS.to_owned()),
         };
         command.env(name, flags);
     }
@@ -78,9 +74,7 @@ pub fn if_called_as_cargo() -> Option<ExitCode> {
 
 fn is_wasm_build(arguments: &[OsString]) -> bool {
     arguments.first().is_some_and(|first| first == "build")
-        && arguments
-            .iter()
-            .any(|argument| argument == "--target=wasm32-unknown-unknown")
+        && arguments.iter().any(|argument| argument == "--target=wasm32-unknown-unknown")
 }
 
 /// An installed shim.
@@ -93,8 +87,7 @@ pub struct Shim {
 
 /// Puts the shim into `folder`.
 pub fn install(folder: &Path) -> Result<Shim> {
-    std::fs::create_dir_all(folder)
-        .with_context(|| format!("{} cannot be made", folder.display()))?;
+    std::fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
     let this = std::env::current_exe().context("this program's own path is unknown")?;
     let copy = folder.join(format!("cargo{}", std::env::consts::EXE_SUFFIX));
     // Removed first: a running copy cannot be written over, only replaced.
@@ -102,10 +95,7 @@ pub fn install(folder: &Path) -> Result<Shim> {
         std::fs::remove_file(&copy).with_context(|| format!("{} is in use", copy.display()))?;
     }
     std::fs::copy(&this, &copy).with_context(|| format!("{} cannot be made", copy.display()))?;
-    Ok(Shim {
-        folder: folder.to_path_buf(),
-        real_cargo: crate::cargo(),
-    })
+    Ok(Shim { folder: folder.to_path_buf(), real_cargo: crate::cargo() })
 }
 
 #[cfg(test)]

@@ -33,20 +33,11 @@ pub fn run(arguments: Vec<OsString>) -> Result<()> {
     let dist = crate::workspace_root()?.join("dist");
     let budgets = measure(&dist)?;
     println!("{:<52} {:>9} {:>9} {:>9}", "", "is", "budget", "goal");
-    for Budget {
-        what,
-        is,
-        at_most,
-        goal,
-    } in &budgets
-    {
+    for Budget { what, is, at_most, goal } in &budgets {
         println!("{what:<52} {is:>9} {at_most:>9} {goal:>9}");
     }
-    let over: Vec<&str> = budgets
-        .iter()
-        .filter(|budget| budget.is > budget.at_most)
-        .map(|budget| budget.what.as_str())
-        .collect();
+    let over: Vec<&str> =
+        budgets.iter().filter(|budget| budget.is > budget.at_most).map(|budget| budget.what.as_str()).collect();
     if check && !over.is_empty() {
         bail!("over budget: {}", over.join(", "));
     }
@@ -57,16 +48,8 @@ pub fn run(arguments: Vec<OsString>) -> Result<()> {
 pub fn summary(dist: &Path) -> Result<String> {
     let visit = first_visit(dist)?;
     let total: usize = visit.iter().map(|(_, bytes)| bytes).sum();
-    let parts: Vec<String> = visit
-        .iter()
-        .map(|(name, bytes)| format!("{name} {}", kilobytes(*bytes)))
-        .collect();
-    Ok(format!(
-        "First visit: {} requests, {} brotli ({}).",
-        visit.len(),
-        kilobytes(total),
-        parts.join(", ")
-    ))
+    let parts: Vec<String> = visit.iter().map(|(name, bytes)| format!("{name} {}", kilobytes(*bytes))).collect();
+    Ok(format!("First visit: {} requests, {} brotli ({}).", visit.len(), kilobytes(total), parts.join(", ")))
 }
 
 /// A first visit and the complete program, file by file, for a document.
@@ -119,19 +102,10 @@ fn measure(dist: &Path) -> Result<Vec<Budget>> {
             at_most: 120_000,
             goal: 86_000,
         },
-        Budget {
-            what: "first visit, requests".to_owned(),
-            is: visit.len(),
-            at_most: 6,
-            goal: 4,
-        },
+        Budget { what: "first visit, requests".to_owned(), is: visit.len(), at_most: 6, goal: 4 },
     ];
     for file in crate::files_below(dist)? {
-        let name = file
-            .strip_prefix(dist)
-            .unwrap_or(&file)
-            .to_string_lossy()
-            .replace('\\', "/");
+        let name = file.strip_prefix(dist).unwrap_or(&file).to_string_lossy().replace('\\', "/");
         let limits = match name.as_str() {
             "index.html" | "ko/index.html" => Some((14_000, 10_000)),
             "embed.js" => Some((2_000, 1_000)),
@@ -139,12 +113,7 @@ fn measure(dist: &Path) -> Result<Vec<Budget>> {
             _ => None,
         };
         if let Some((at_most, goal)) = limits {
-            budgets.push(Budget {
-                is: packed(&file)?,
-                what: format!("{name}, bytes in brotli"),
-                at_most,
-                goal,
-            });
+            budgets.push(Budget { is: packed(&file)?, what: format!("{name}, bytes in brotli"), at_most, goal });
         }
     }
     Ok(budgets)
@@ -153,8 +122,8 @@ fn measure(dist: &Path) -> Result<Vec<Budget>> {
 /// Every file the page asks for, with its size in brotli.
 fn first_visit(dist: &Path) -> Result<Vec<(String, usize)>> {
     let page = dist.join("index.html");
-    let html = std::fs::read_to_string(&page)
-        .context("there is no dist/index.html yet; run `cargo xtask build` first")?;
+    let html =
+        std::fs::read_to_string(&page).context("there is no dist/index.html yet; run `cargo xtask build` first")?;
     let mut visit = vec![("index.html".to_owned(), packed(&page)?)];
     for name in page::requests(&html) {
         let bytes = packed(&dist.join(&name))?;

@@ -88,10 +88,7 @@ impl Stage {
         let programs = self.name_programs()?;
         let links = page::style_links(&template)?;
         let sheets = sheet::read(&self.root, &links)?;
-        let sheet = format!(
-            "widget-{}.css",
-            crate::short_hash(sheets.complete.as_bytes())
-        );
+        let sheet = format!("widget-{}.css", crate::short_hash(sheets.complete.as_bytes()));
         self.write(&sheet, &sheets.complete)?;
         let inline_style = (!self.external_css).then_some(sheets.critical.as_str());
 
@@ -99,12 +96,7 @@ impl Stage {
         let pages = [(&prerendered.en, "", "./"), (&prerendered.ko, "ko/", "../")];
         for (words, folder, root) in pages {
             let preview = self.preview(&words.lang)?;
-            let page_of = PageOf {
-                words,
-                folder,
-                root,
-                preview: preview.as_ref(),
-            };
+            let page_of = PageOf { words, folder, root, preview: preview.as_ref() };
             let parts = Parts {
                 words,
                 root,
@@ -177,11 +169,7 @@ impl Stage {
         self.write(&complete_script, &glue)?;
 
         let first = self.program(&found, "korea-tariff-widget")?;
-        let boot = script::name_complete(
-            &self.source("static/boot.js")?,
-            &complete_script,
-            &complete.wasm,
-        )?;
+        let boot = script::name_complete(&self.source("static/boot.js")?, &complete_script, &complete.wasm)?;
         let module = script::join(&first.glue, &boot, &first.wasm)?;
         let script = format!("widget-{}.js", crate::short_hash(module.as_bytes()));
         self.write(&script, &module)?;
@@ -197,8 +185,8 @@ impl Stage {
             .with_context(|| format!("Trunk left no program {name} in its staging folder"))?;
         let stem = program.to_string_lossy();
         let glue_file = PathBuf::from(format!("{}.js", stem.trim_end_matches("_bg.wasm")));
-        let glue = std::fs::read_to_string(&glue_file)
-            .with_context(|| format!("{} cannot be read", glue_file.display()))?;
+        let glue =
+            std::fs::read_to_string(&glue_file).with_context(|| format!("{} cannot be read", glue_file.display()))?;
         let mut bytes = std::fs::read(program)?;
         let mut glue = glue;
         if self.release {
@@ -226,13 +214,11 @@ impl Stage {
     }
 
     fn source(&self, name: &str) -> Result<String> {
-        std::fs::read_to_string(self.root.join(name))
-            .with_context(|| format!("{name} cannot be read"))
+        std::fs::read_to_string(self.root.join(name)).with_context(|| format!("{name} cannot be read"))
     }
 
     fn read(&self, name: &str) -> Result<String> {
-        std::fs::read_to_string(self.folder.join(name))
-            .with_context(|| format!("Trunk left no {name}"))
+        std::fs::read_to_string(self.folder.join(name)).with_context(|| format!("Trunk left no {name}"))
     }
 
     fn write(&self, name: &str, text: &str) -> Result<()> {
@@ -248,9 +234,7 @@ impl Stage {
 
     /// The path of a result, its folder made.
     fn place(&self, name: &str) -> Result<PathBuf> {
-        let inside = Path::new(name)
-            .components()
-            .all(|part| matches!(part, Component::Normal(_)));
+        let inside = Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
         if !inside {
             bail!("`{name}` is not a name inside dist/");
         }

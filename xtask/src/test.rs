@@ -23,21 +23,9 @@ struct Sum {
 }
 
 impl Sum {
-    const PASSED: Self = Self {
-        passed: 1,
-        failed: 0,
-        skipped: 0,
-    };
-    const FAILED: Self = Self {
-        passed: 0,
-        failed: 1,
-        skipped: 0,
-    };
-    const SKIPPED: Self = Self {
-        passed: 0,
-        failed: 0,
-        skipped: 1,
-    };
+    const PASSED: Self = Self { passed: 1, failed: 0, skipped: 0 };
+    const FAILED: Self = Self { passed: 0, failed: 1, skipped: 0 };
+    const SKIPPED: Self = Self { passed: 0, failed: 0, skipped: 1 };
 
     fn add(&mut self, other: Self) {
         self.passed += other.passed;
@@ -56,11 +44,7 @@ struct Run<'a> {
 /// `cargo xtask test`.
 pub fn run(arguments: Vec<OsString>) -> Result<()> {
     let root = crate::workspace_root()?;
-    let mut run = Run {
-        root: &root,
-        sum: Sum::default(),
-        failed: Vec::new(),
-    };
+    let mut run = Run { root: &root, sum: Sum::default(), failed: Vec::new() };
     if arguments.is_empty() {
         run.everything();
     } else {
@@ -75,10 +59,7 @@ pub fn run(arguments: Vec<OsString>) -> Result<()> {
     for name in &failed {
         println!("failed: {name}");
     }
-    println!(
-        "{} passed, {} failed, {} skipped",
-        sum.passed, sum.failed, sum.skipped
-    );
+    println!("{} passed, {} failed, {} skipped", sum.passed, sum.failed, sum.skipped);
     if sum.failed > 0 {
         // Everything is said; another line would no longer be the sum.
         std::process::exit(1);
@@ -201,20 +182,13 @@ impl Run<'_> {
             .current_dir(self.root)
             .status()
             .context("cargo could not be started")?;
-        Ok(if status.success() {
-            Sum::PASSED
-        } else {
-            Sum::FAILED
-        })
+        Ok(if status.success() { Sum::PASSED } else { Sum::FAILED })
     }
 
     /// A `cargo test`, its output shown as it comes and its results counted.
     fn counted(&self, mut command: Command) -> Result<Sum> {
-        let mut child = command
-            .current_dir(self.root)
-            .stdout(Stdio::piped())
-            .spawn()
-            .context("cargo could not be started")?;
+        let mut child =
+            command.current_dir(self.root).stdout(Stdio::piped()).spawn().context("cargo could not be started")?;
         let mut sum = Sum::default();
         let mut came_to_tests = false;
         if let Some(output) = child.stdout.take() {

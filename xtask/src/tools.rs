@@ -22,10 +22,7 @@ pub const WASM_OPT: &str = "version_132";
 /// Drives Firefox for the browser tests.
 pub const GECKODRIVER: &str = "0.37.1";
 /// Judges the pages' accessibility in the browser tests.
-pub const AXE: NpmFiles = NpmFiles {
-    name: "axe",
-    packages: &["axe-core@4.14.1"],
-};
+pub const AXE: NpmFiles = NpmFiles { name: "axe", packages: &["axe-core@4.14.1"] };
 /// The scripts that hosts resize their frames with, for the browser tests.
 pub const HOST_SCRIPTS: NpmFiles = NpmFiles {
     name: "host-scripts",
@@ -74,16 +71,9 @@ impl Tool {
 
     /// wasm-bindgen, in the version of the library in `Cargo.lock`.
     pub fn wasm_bindgen(root: &Path) -> Result<Self> {
-        let lock = std::fs::read_to_string(root.join("Cargo.lock"))
-            .context("Cargo.lock cannot be read")?;
-        let version = locked_version(&lock, "wasm-bindgen")
-            .context("Cargo.lock does not name wasm-bindgen")?;
-        Ok(Self::from_crate(
-            "wasm-bindgen-cli",
-            version,
-            "wasm-bindgen",
-            "about one to three minutes",
-        ))
+        let lock = std::fs::read_to_string(root.join("Cargo.lock")).context("Cargo.lock cannot be read")?;
+        let version = locked_version(&lock, "wasm-bindgen").context("Cargo.lock does not name wasm-bindgen")?;
+        Ok(Self::from_crate("wasm-bindgen-cli", version, "wasm-bindgen", "about one to three minutes"))
     }
 
     /// wasm-opt.
@@ -102,20 +92,10 @@ impl Tool {
     /// geckodriver.
     #[must_use]
     pub fn geckodriver() -> Self {
-        Self::from_crate(
-            "geckodriver",
-            GECKODRIVER,
-            "geckodriver",
-            "about three minutes",
-        )
+        Self::from_crate("geckodriver", GECKODRIVER, "geckodriver", "about three minutes")
     }
 
-    fn from_crate(
-        package: &'static str,
-        version: &str,
-        program: &'static str,
-        patience: &'static str,
-    ) -> Self {
+    fn from_crate(package: &'static str, version: &str, program: &'static str, patience: &'static str) -> Self {
         Self {
             package,
             version: version.to_owned(),
@@ -130,9 +110,7 @@ impl Tool {
     #[must_use]
     pub fn find(&self) -> Option<PathBuf> {
         let path = std::env::var_os("PATH").unwrap_or_default();
-        std::env::split_paths(&path)
-            .chain(self.home().map(|home| home.join("bin")))
-            .find(|folder| self.is_in(folder))
+        std::env::split_paths(&path).chain(self.home().map(|home| home.join("bin"))).find(|folder| self.is_in(folder))
     }
 
     /// The folder that holds the program, which is installed if need be.
@@ -140,22 +118,13 @@ impl Tool {
         if let Some(folder) = self.find() {
             return Ok(folder);
         }
-        let home = self.home().context(
-            "no folder for the build tools: neither XDG_CACHE_HOME nor the home folder is known",
-        )?;
+        let home = self
+            .home()
+            .context("no folder for the build tools: neither XDG_CACHE_HOME nor the home folder is known")?;
         let mut command = self.install_command(&home);
         let by_hand = shown(&command);
-        eprintln!(
-            "Installing {} {} into {} (once; {}).",
-            self.package,
-            self.version,
-            home.display(),
-            self.patience
-        );
-        let done = command
-            .stdout(Stdio::null())
-            .status()
-            .is_ok_and(|status| status.success());
+        eprintln!("Installing {} {} into {} (once; {}).", self.package, self.version, home.display(), self.patience);
+        let done = command.stdout(Stdio::null()).status().is_ok_and(|status| status.success());
         let bin = home.join("bin");
         if !done || !self.is_in(&bin) {
             bail!(
@@ -178,19 +147,14 @@ impl Tool {
                 .arg("--version")
                 .stderr(Stdio::null())
                 .output()
-                .is_ok_and(|output| {
-                    has_word(&String::from_utf8_lossy(&output.stdout), &self.printed)
-                })
+                .is_ok_and(|output| has_word(&String::from_utf8_lossy(&output.stdout), &self.printed))
     }
 
     fn install_command(&self, home: &Path) -> Command {
         match self.source {
             Source::Cargo => {
                 let mut command = Command::new(crate::cargo());
-                command
-                    .args(["install", "--locked", "--version", &self.version, "--root"])
-                    .arg(home)
-                    .arg(self.package);
+                command.args(["install", "--locked", "--version", &self.version, "--root"]).arg(home).arg(self.package);
                 // Built to be ready soon: these tools run for seconds.
                 command.envs([
                     ("CARGO_PROFILE_RELEASE_LTO", "off"),
@@ -239,8 +203,7 @@ impl NpmFiles {
         if self.packages.iter().all(|package| there(package)) {
             return Ok(modules);
         }
-        std::fs::create_dir_all(&home)
-            .with_context(|| format!("{} cannot be made", home.display()))?;
+        std::fs::create_dir_all(&home).with_context(|| format!("{} cannot be made", home.display()))?;
         let mut command = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
         command
             .args(["install", "--no-save", "--no-package-lock", "--ignore-scripts"])
@@ -277,10 +240,7 @@ pub fn for_build(root: &Path) -> Result<BuildTools> {
     for tool in [Tool::wasm_bindgen(root)?, Tool::wasm_opt()] {
         match tool.ensure() {
             Ok(folder) => folders.push(folder),
-            Err(error) => eprintln!(
-                "{error}\nGoing on: Trunk will try to download {} itself.",
-                tool.program
-            ),
+            Err(error) => eprintln!("{error}\nGoing on: Trunk will try to download {} itself.", tool.program),
         }
     }
     Ok(BuildTools { folders, rust_src })
@@ -294,10 +254,7 @@ fn ensure_target() -> Result<()> {
     let mut command = Command::new("rustup");
     command.args(["target", "add", TARGET]);
     if !succeeds(&mut command) {
-        bail!(
-            "the compiler cannot build for {TARGET} yet. Run this by hand and try again:\n    {}",
-            shown(&command)
-        );
+        bail!("the compiler cannot build for {TARGET} yet. Run this by hand and try again:\n    {}", shown(&command));
     }
     Ok(())
 }
@@ -315,10 +272,7 @@ fn ensure_rust_src() -> bool {
 
 /// The folder of the compiler's own libraries.
 fn library() -> Option<PathBuf> {
-    let output = Command::new("rustc")
-        .args(["--print", "sysroot"])
-        .output()
-        .ok()?;
+    let output = Command::new("rustc").args(["--print", "sysroot"]).output().ok()?;
     let sysroot = String::from_utf8(output.stdout).ok()?;
     Some(Path::new(sysroot.trim()).join("lib/rustlib"))
 }
@@ -329,14 +283,8 @@ fn succeeds(command: &mut Command) -> bool {
 
 /// Where this project keeps its tools.
 fn cache() -> Option<PathBuf> {
-    let set = |name| {
-        std::env::var_os(name)
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    };
-    let cache = set("XDG_CACHE_HOME")
-        .or_else(|| set("LOCALAPPDATA"))
-        .or_else(|| Some(set("HOME")?.join(".cache")))?;
+    let set = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let cache = set("XDG_CACHE_HOME").or_else(|| set("LOCALAPPDATA")).or_else(|| Some(set("HOME")?.join(".cache")))?;
     Some(cache.join("korea-tariff-widget"))
 }
 
@@ -352,10 +300,7 @@ pub fn path_with(folders: &[PathBuf]) -> Result<OsString> {
 pub fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     let name = format!("name = \"{package}\"");
     let mut lines = lock.lines().skip_while(|line| *line != name);
-    lines
-        .nth(1)?
-        .strip_prefix("version = \"")?
-        .strip_suffix('"')
+    lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"')
 }
 
 /// Whether `word` stands in `text` on its own: 0.2.1 is not in "0.2.12".
@@ -371,13 +316,7 @@ fn shown(command: &Command) -> String {
     std::iter::once(command.get_program())
         .chain(command.get_args())
         .map(|word| word.to_string_lossy().into_owned())
-        .map(|word| {
-            if word.contains(' ') {
-                format!("'{word}'")
-            } else {
-                word
-            }
-        })
+        .map(|word| if word.contains(' ') { format!("'{word}'") } else { word })
         .collect::<Vec<_>>()
         .join(" ")
 }
@@ -427,10 +366,7 @@ mod tests {
         assert!(has_word("wasm-bindgen 0.2.129 (abc)", "0.2.129"));
         assert!(!has_word("wasm-bindgen 0.2.129", "0.2.12"));
         assert!(!has_word("trunk 10.21.14", "0.21.14"));
-        assert!(has_word(
-            "wasm-opt version 132 (version_132)",
-            "version 132"
-        ));
+        assert!(has_word("wasm-opt version 132 (version_132)", "version 132"));
         assert!(!has_word("wasm-opt version 1320", "version 132"));
     }
 
@@ -438,8 +374,6 @@ mod tests {
     fn the_command_to_run_by_hand_is_complete() {
         let command = Tool::trunk().install_command(Path::new("/c/trunk"));
         let line = shown(&command);
-        assert!(line.ends_with(&format!(
-            "install --locked --version {TRUNK} --root /c/trunk trunk"
-        )));
+        assert!(line.ends_with(&format!("install --locked --version {TRUNK} --root /c/trunk trunk")));
     }
 }

@@ -67,10 +67,10 @@ fn main() {
     println!("| profile | | widget | floor | ratio |\n|---|---|--:|--:|--:|");
     for profile in &PROFILES {
         // In turns, so that a busy moment of the machine falls on both.
-        let visits: Vec<[Value; 2]> =
-            (0..VISITS).map(|_| [visit(&dist, profile), visit(&floor, profile)]).collect();
+        let visits: Vec<[Value; 2]> = (0..VISITS).map(|_| [visit(&dist, profile), visit(&floor, profile)]).collect();
         for (name, shown, digits) in ROWS {
-            let [widget, floor] = [0, 1].map(|page| median(visits.iter().map(|pair| number(&pair[page], name)).collect()));
+            let [widget, floor] =
+                [0, 1].map(|page| median(visits.iter().map(|pair| number(&pair[page], name)).collect()));
             let ratio = if floor > 0.0 { format!("{:.1}", widget / floor) } else { "–".to_owned() };
             println!("| {} | {shown} | {widget:.digits$} | {floor:.digits$} | {ratio} |", profile.name);
         }

@@ -199,13 +199,11 @@ fn each_change_is_announced_once() {
             page.settle();
             let first = said();
             assert_eq!(first.len(), 1, "{first:#?}");
-            page.js(
-                "const slider = document.querySelector('input[type=range][name=rate]');
+            page.js("const slider = document.querySelector('input[type=range][name=rate]');
                  for (const value of [12, 15, 20, 25, 30]) {
                      slider.value = value;
                      slider.dispatchEvent(new Event('input', { bubbles: true }));
-                 }",
-            );
+                 }");
             page.settle();
             assert_eq!(said(), Vec::<String>::new(), "a drag is announced before it ends");
             page.js("document.querySelector('input[type=range][name=rate]').dispatchEvent(new Event('change', { bubbles: true }))");
@@ -256,7 +254,8 @@ fn two_on_a_page_are_independent() {
         page.settle();
         page.js("document.querySelectorAll('.widget')[1].querySelector('input[type=radio][value=paused]').click()");
         page.settle();
-        let checked = page.value("[...document.querySelectorAll('input[type=radio][name^=scenario]:checked')].map(one => one.value)");
+        let checked = page
+            .value("[...document.querySelectorAll('input[type=radio][name^=scenario]:checked')].map(one => one.value)");
         assert_eq!(checked, json!(["announced", "paused"]));
         page.assert_quiet();
     });
@@ -265,7 +264,8 @@ fn two_on_a_page_are_independent() {
 /// Larger text, wider spacing, 400% zoom: nothing is cut off, nothing scrolls two ways.
 #[test]
 fn large_text_and_wide_spacing_fit() {
-    const SPACING: &str = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+    const SPACING: &str =
+        "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
         p { margin-bottom: 2em !important; }";
     const LARGE: &str = "html { font-size: 200% !important; } body { font-size: 32px !important; }";
     const CUT: &str = "
@@ -359,10 +359,7 @@ fn prints_both_cases_in_black_and_white() {
             page.prefer("print", &[]);
             page.settle();
             let ground = page.string("getComputedStyle(document.documentElement).backgroundColor");
-            assert!(
-                ["rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"].contains(&ground.as_str()),
-                "{view} prints on {ground}"
-            );
+            assert!(["rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"].contains(&ground.as_str()), "{view} prints on {ground}");
             assert!(page.holds("document.querySelector('h2').checkVisibility()"));
             assert!(page.holds("document.querySelector('.figure__picture').checkVisibility()"));
             let paper = page.cdp("Page.printToPDF", &json!({ "printBackground": false }));

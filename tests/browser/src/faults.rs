@@ -136,7 +136,11 @@ fn slow_files_do_not_hold_the_finding_back() {
             if path == PROGRAM {
                 paths::assert_readable(page);
             }
-            page.until_within(Duration::from_secs(25), "it is ready after all", "document.documentElement.dataset.ready === 'true'");
+            page.until_within(
+                Duration::from_secs(25),
+                "it is ready after all",
+                "document.documentElement.dataset.ready === 'true'",
+            );
             let painted = page.number(
                 "(one => one ? one.startTime : 1e9)(performance.getEntriesByName('first-contentful-paint')[0])",
             );
@@ -193,7 +197,10 @@ fn complete_program_fails_and_is_tried_again() {
             server.fault(path, fault);
             page.open_ready(&server.url());
             page.click(".views [value=sectors]");
-            page.until("it is said that a part is missing", "[...document.querySelectorAll('[role=alert]')].some(one => one.checkVisibility())");
+            page.until(
+                "it is said that a part is missing",
+                "[...document.querySelectorAll('[role=alert]')].some(one => one.checkVisibility())",
+            );
             page.click(".slider button:last-of-type");
             page.settle();
             totals::assert_equal(page, &[("rate", "11")]);
@@ -215,7 +222,10 @@ fn detail_data_fails_and_is_tried_again() {
             let server = site::serve();
             server.fault("/data/*", fault);
             page.open_ready(&format!("{}?view=sectors&q=8703", server.url()));
-            page.until("it is said that the data is missing", "[...document.querySelectorAll('[role=alert] button')].some(one => one.checkVisibility())");
+            page.until(
+                "it is said that the data is missing",
+                "[...document.querySelectorAll('[role=alert] button')].some(one => one.checkVisibility())",
+            );
             totals::assert_equal(page, &[]);
             page.console();
             server.clear_faults();
@@ -343,15 +353,44 @@ fn hostile_addresses() {
             assert_eq!(page.value("window.hacked || null"), json!(null), "{query}");
             assert_eq!(page.count("img, .widget script, .widget style, .widget iframe, .widget object"), 0, "{query}");
         };
-        for name in ["view", "scenario", "rate", "cars", "lang", "theme", "cur", "sector", "hs", "preset", "on", "price", "product", "unit", "sort", "elasticity", "pass-through"] {
+        for name in [
+            "view",
+            "scenario",
+            "rate",
+            "cars",
+            "lang",
+            "theme",
+            "cur",
+            "sector",
+            "hs",
+            "preset",
+            "on",
+            "price",
+            "product",
+            "unit",
+            "sort",
+            "elasticity",
+            "pass-through",
+        ] {
             open(&server, &format!("{name}={MARKUP}"));
             let alerts = page.alerts();
             assert!(alerts.iter().any(|text| text.contains(name)), "{name} is not named: {alerts:?}");
             totals::assert_equal(page, &[]);
         }
         for query in [
-            "rate=1e999", "rate=NaN", "rate=-1", "rate=50.1", "rate=0x10", "rate=+5", "rate=%2B5", "cars=101",
-            "rate=%F0%9F%92%A9", "on=2025-02-30", "price=0", "elasticity=1", "rate=10.25",
+            "rate=1e999",
+            "rate=NaN",
+            "rate=-1",
+            "rate=50.1",
+            "rate=0x10",
+            "rate=+5",
+            "rate=%2B5",
+            "cars=101",
+            "rate=%F0%9F%92%A9",
+            "on=2025-02-30",
+            "price=0",
+            "elasticity=1",
+            "rate=10.25",
         ] {
             open(&server, query);
             assert_eq!(page.alerts().len(), 1, "{query} is taken: {:?}", page.alerts());

@@ -94,10 +94,8 @@ const FRAMES: Host = Host {
     script: Some("@newswire/frames/dist/frames.umd.js"),
     markup: "<div id=\"place\"></div><script>new newswireFrames.Framer(document.getElementById('place'), { src: 'URL', attributes: { title: 'Tariffs' } })</script>",
 };
-const SIDECHAIN: Host = Host {
-    script: Some("@nprapps/sidechain/dist/sidechain.js"),
-    markup: "<side-chain src=\"URL\"></side-chain>",
-};
+const SIDECHAIN: Host =
+    Host { script: Some("@nprapps/sidechain/dist/sidechain.js"), markup: "<side-chain src=\"URL\"></side-chain>" };
 const RESIZER_4: Host = Host {
     script: Some("iframe-resizer/js/iframeResizer.min.js"),
     markup: "<iframe id=\"f\" title=\"Tariffs\" width=\"600\" src=\"URL\"></iframe><script>iFrameResize({}, '#f')</script>",
@@ -184,9 +182,13 @@ fn own_script_passes_its_attributes_on() {
         page.until("there are two frames", "document.querySelectorAll('iframe').length === 2");
         let order = page.value("[...document.body.children].map(one => one.tagName).filter(one => one !== 'SCRIPT')");
         assert_eq!(order, json!(["IFRAME", "P", "IFRAME"]), "each frame stands where its line stands");
-        let bare = page.value("[...document.querySelectorAll('iframe')].filter(one => !one.title || one.loading !== 'lazy').length");
+        let bare = page.value(
+            "[...document.querySelectorAll('iframe')].filter(one => !one.title || one.loading !== 'lazy').length",
+        );
         assert_eq!(bare, json!(0), "a frame without title or lazy loading");
-        page.js("document.querySelectorAll('iframe')[0].id = 'first'; document.querySelectorAll('iframe')[1].id = 'second'");
+        page.js(
+            "document.querySelectorAll('iframe')[0].id = 'first'; document.querySelectorAll('iframe')[1].id = 'second'",
+        );
         page.enter("#first");
         page.ready();
         assert_eq!(page.string("document.documentElement.lang"), "ko");
@@ -209,7 +211,10 @@ fn own_script_missing() {
     browse(Engine::Chromium, |page| {
         let (widget, article) = (site::serve(), site::serve());
         widget.fault("/embed.js", xtask::server::Fault::new().status(404));
-        let html = format!("<!doctype html><title>Article</title><link rel=\"icon\" href=\"data:,\"><p>Text</p><script async src=\"{}embed.js\"></script>", widget.url());
+        let html = format!(
+            "<!doctype html><title>Article</title><link rel=\"icon\" href=\"data:,\"><p>Text</p><script async src=\"{}embed.js\"></script>",
+            widget.url()
+        );
         site::put_page(&article, "/article.html", &html);
         page.open(&format!("{}article.html", article.url()));
         assert_eq!(page.text("p"), "Text");

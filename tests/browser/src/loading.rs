@@ -135,8 +135,7 @@ fn holds_another_state_back() {
 fn works_in_any_folder_with_any_query() {
     browse(Engine::Chromium, |page| {
         for prefix in ["/news/2025/04/widget/", "/a%20b/"] {
-            let server =
-                site::serve_with(xtask::server::Options { prefix: prefix.to_owned(), ..Default::default() });
+            let server = site::serve_with(xtask::server::Options { prefix: prefix.to_owned(), ..Default::default() });
             let strange = "?utm_source=x&fbclid=1&initialWidth=360&childId=pym-1&parentTitle=%3Cb%3E&parentUrl=http%3A%2F%2Fx&amp=1&secret=abc&%zz=%&=&&a=b=c#amp=1&secret=0123456789";
             page.open_ready(&format!("{}{strange}", server.url()));
             totals::assert_equal(page, &[]);

@@ -218,15 +218,10 @@ impl Page {
              input.scrollIntoView({ block: 'center' })",
             &[json!(css)],
         );
-        let id = self.string(&format!(
-            "(document.querySelector({0}).labels[0] || document.querySelector({0})).id",
-            json!(css)
-        ));
+        let id = self
+            .string(&format!("(document.querySelector({0}).labels[0] || document.querySelector({0})).id", json!(css)));
         self.click(&format!("[id='{id}']"));
-        self.js_with(
-            "const one = document.getElementById('chosen-by-test'); if (one) one.removeAttribute('id')",
-            &[],
-        );
+        self.js_with("const one = document.getElementById('chosen-by-test'); if (one) one.removeAttribute('id')", &[]);
     }
 
     /// Focuses an element and types.
@@ -249,7 +244,9 @@ impl Page {
             &[json!(css)],
         );
         self.keys(css, text);
-        self.js("document.activeElement && document.activeElement.dispatchEvent(new Event('change', { bubbles: true }))");
+        self.js(
+            "document.activeElement && document.activeElement.dispatchEvent(new Event('change', { bubbles: true }))",
+        );
     }
 
     /// Goes into a frame.

@@ -420,7 +420,9 @@ fn reads_korean_to_the_end(page: &Page) {
                 && !/^(CSV|JSON|PNG|SVG|KORUS)$/.test(text.trim()))",
         );
         assert_eq!(english, json!([]), "in {view}");
-        let minus = page.value("[...document.querySelectorAll('data')].map(one => one.textContent).filter(text => /-\\d/.test(text))");
+        let minus = page.value(
+            "[...document.querySelectorAll('data')].map(one => one.textContent).filter(text => /-\\d/.test(text))",
+        );
         assert_eq!(minus, json!([]), "a hyphen for a minus");
     }
     page.assert_quiet();
@@ -497,14 +499,13 @@ fn takes_away_files(page: &Page) {
 fn shares(page: &Page) {
     let server = site::serve();
     page.open_ready(&format!("{}?rate=15", server.url()));
-    page.js(
-        "const refuse = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
+    page.js("const refuse = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
          Object.defineProperty(navigator, 'share', { value: undefined, configurable: true });
          Object.defineProperty(navigator, 'clipboard', { value: { writeText: refuse }, configurable: true });
-         document.execCommand = () => false",
-    );
+         document.execCommand = () => false");
     page.click("[data-share=link]");
-    let selected = "(one => one && one.value && one.value.slice(one.selectionStart, one.selectionEnd))(document.activeElement)";
+    let selected =
+        "(one => one && one.value && one.value.slice(one.selectionStart, one.selectionEnd))(document.activeElement)";
     page.until("the link is selected", &format!("({selected} || '').includes('rate=15')"));
     page.click("[data-share=embed]");
     page.until(

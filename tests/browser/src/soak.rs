@@ -108,17 +108,13 @@ fn weigh(page: &Page) -> (f64, f64, f64) {
 
 /// Back to the default view with everything reset, as far as a reader can.
 fn go_home(page: &Page) {
-    page.js(
-        "for (const fold of document.querySelectorAll('details')) fold.open = false;
-         document.querySelector('.views [value=try]').click()",
-    );
+    page.js("for (const fold of document.querySelectorAll('details')) fold.open = false;
+         document.querySelector('.views [value=try]').click()");
     page.settle();
     page.js("document.querySelector('button[name=reset]')?.click()");
     page.settle();
-    page.js(
-        "document.querySelector('.views [value=bill]').click();
-         document.querySelector('input[name=cur][value=usd]')?.click()",
-    );
+    page.js("document.querySelector('.views [value=bill]').click();
+         document.querySelector('input[name=cur][value=usd]')?.click()");
     page.settle();
 }
 
@@ -138,7 +134,12 @@ fn soak(seed: u64, steps: u64) {
             let next = page.js_async(MONKEY, &[json!(seed), json!(STRIDE)]);
             seed = next.as_u64().unwrap();
             page.settle();
-            assert_eq!(page.string("document.documentElement.dataset.ready"), "true", "after {} steps", (stride + 1) * STRIDE);
+            assert_eq!(
+                page.string("document.documentElement.dataset.ready"),
+                "true",
+                "after {} steps",
+                (stride + 1) * STRIDE
+            );
             assert_true_to_address(page);
             most = most.max(page.number("document.querySelectorAll('*').length"));
             page.assert_quiet();
@@ -167,7 +168,12 @@ fn soak(seed: u64, steps: u64) {
                 assert!(weight.2 <= first.2 * 1.3 + 1e6, "the heap grows from {} to {}", first.2, weight.2);
                 eprintln!(
                     "soak: {steps} steps, at most {most} elements; a round leaves {} nodes, {} listeners, {:.1} MB (before {} nodes, {} listeners, {:.1} MB)",
-                    weight.0, weight.1, weight.2 / 1e6, first.0, first.1, first.2 / 1e6
+                    weight.0,
+                    weight.1,
+                    weight.2 / 1e6,
+                    first.0,
+                    first.1,
+                    first.2 / 1e6
                 );
             }
         }
@@ -176,7 +182,9 @@ fn soak(seed: u64, steps: u64) {
 }
 
 fn from_environment(name: &str, default: u64) -> u64 {
-    std::env::var(name).ok().map_or(default, |value| value.parse().unwrap_or_else(|_| panic!("{name}={value} is no number")))
+    std::env::var(name)
+        .ok()
+        .map_or(default, |value| value.parse().unwrap_or_else(|_| panic!("{name}={value} is no number")))
 }
 
 #[test]
@@ -191,7 +199,12 @@ fn clock_and_zone_change_nothing() {
     browse(Engine::Chromium, |page| {
         let server = site::serve();
         let mut usual: Option<Vec<serde_json::Value>> = None;
-        for (zone, year) in [("Asia/Seoul", None), ("America/Los_Angeles", Some(1970)), ("Pacific/Kiritimati", Some(2100)), ("UTC", Some(2025))] {
+        for (zone, year) in [
+            ("Asia/Seoul", None),
+            ("America/Los_Angeles", Some(1970)),
+            ("Pacific/Kiritimati", Some(2100)),
+            ("UTC", Some(2025)),
+        ] {
             page.cdp("Emulation.setTimezoneOverride", &json!({ "timezoneId": zone }));
             let script = year.map(|year| {
                 let source = format!(

@@ -1,0 +1,49 @@
+//! Time of drawing: from a comparison to a scene, at a phone's and a desk's width.
+//!
+//! ```text
+//! cargo bench --bench figures
+//! ```
+
+use std::hint::black_box;
+
+use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use korea_tariff_widget::data;
+use korea_tariff_widget::engine::{Case, Comparison, concessions};
+use korea_tariff_widget::figures::{
+    BillFigure, ConcessionsFigure, Figure, MosaicFigure, SectorsFigure, TimelineFigure, WhatIfFigure,
+};
+use korea_tariff_widget::format::{Format, Language};
+use korea_tariff_widget::model::{Assumptions, Conditions};
+use korea_tariff_widget::state::{Measurement, Sort};
+use korea_tariff_widget::wording::Wording;
+
+fn figures(bench: &mut Criterion) {
+    let dataset = data::embedded().unwrap();
+    let comparison = Comparison::of(&dataset, &Conditions::default());
+    let ranked = concessions(&dataset, &Conditions::default());
+    let (wording, format, case) = (Wording::of(Language::En), Format::default(), Case::Paused);
+    let order = (Measurement::Usd, Sort::Gap);
+    let makes: [(&str, &dyn Fn() -> Box<dyn Figure>); 6] = [
+        ("bill", &|| Box::new(BillFigure::of(&comparison, case, "", wording, format))),
+        ("sectors", &|| Box::new(SectorsFigure::of(&dataset, &comparison, case, order, "", wording, format))),
+        ("why", &|| Box::new(MosaicFigure::of(&dataset, &comparison, case, "", wording, format))),
+        ("what if", &|| Box::new(WhatIfFigure::of(&dataset, &comparison, "", wording, format))),
+        ("concessions", &|| Box::new(ConcessionsFigure::of(&dataset, &ranked, None, wording, format))),
+        ("timeline", &|| Box::new(TimelineFigure::of(&dataset, &Assumptions::DEFAULT, None, "", wording, format))),
+    ];
+    for (name, make) in makes {
+        let mut group = bench.benchmark_group(name);
+        group.bench_function("view model", |bencher| bencher.iter(make));
+        let figure = make();
+        for width in [328, 960] {
+            group.bench_with_input(BenchmarkId::new("draw", width), &width, |bencher, width| {
+                bencher.iter(|| figure.draw(black_box(*width)));
+            });
+        }
+        group.finish();
+    }
+}
+
+#[allow(missing_docs)]
+criterion_group!(benches, figures);
+criterion_main!(benches);
