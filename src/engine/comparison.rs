@@ -99,7 +99,7 @@ impl Comparison {
 }
 
 /// A concession and what it would be worth a year.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Worth {
     /// Index into [`Dataset::presets`].
     pub preset: usize,

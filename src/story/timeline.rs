@@ -49,7 +49,7 @@ mod tests {
         let tell =
             |language| timeline(&dataset, &comparison, Wording::of(language), Format { language, ..Format::default() });
         // 9 April to 6 August 2025 are 120 days.
-        assert_eq!(tell(Language::En).headline.plain(), "10% held for 17 weeks");
+        assert_eq!(tell(Language::En).headline.plain(), "10% held 17 weeks");
         assert_eq!(tell(Language::Ko).headline.plain(), "10%는 17주 동안 이어졌다");
         assert!(
             tell(Language::En).summary.plain().starts_with("From 9 Apr 2025 to 6 Aug 2025 the general rate was 10%.")

@@ -38,21 +38,19 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
             {shared.draw_from(0, scene, figure.description(), None)}
             {day(shared, label)}
             <p class="aid">
-                {wording.timeline_on_top}
-                if let Some(metals) = since(Authority::Metal(Metal::Steel)) {
-                    {" "}{fill_plain(wording.timeline_limits, &[("last", &last), ("metals", &metals)])}
-                }
+                {wording.timeline_on_top}{" "}{fill_plain(wording.timeline_computed, &[("last", &last)])}
             </p>
-            {events(shared)}
-            <details class="try__fold">
-                <summary>{wording.timeline_more}</summary>
+            {events(shared, html! {
                 <p>
                     {fill_plain(wording.timeline_scale, &[("date", &last)])}
+                    if let Some(metals) = since(Authority::Metal(Metal::Steel)) {
+                        {" "}{fill_plain(wording.timeline_limits, &[("metals", &metals)])}
+                    }
                     if let Some(parts) = since(Authority::Parts) {
                         {" "}{fill_plain(wording.timeline_parts, &[("date", &parts)])}
                     }
                 </p>
-            </details>
+            })}
         </div>
     }
 }
@@ -134,8 +132,9 @@ fn day(shared: &Shared, reached: Option<String>) -> Html {
 /// The law of a day is that of the paused case taken on that day.
 const PAUSED: &str = "paused";
 
-/// Everything dated: the article's period and what led to it, and what happened next.
-fn events(shared: &Shared) -> Html {
+/// Everything dated: the article's period and what led to it, how to read the lines, and
+/// what happened next.
+fn events(shared: &Shared, reading: Html) -> Html {
     let Shared { wording, dataset, format, state, .. } = shared;
     let (from, until) = article_period(dataset).unwrap_or(dataset.days);
     let of = |first, last| {
@@ -160,12 +159,14 @@ fn events(shared: &Shared) -> Html {
     let (before, during, after) = (of(earliest, day_before), of(from, until), of(until.next(), latest));
     html! {
         <>
-            <details class="try__fold" open={shared.width >= 720}>
+            <details class="try__fold">
                 <summary>{wording.events}</summary>
                 <h3 class="events__part">{title(wording.events_period, during.len())}</h3>
                 {list(during)}
                 <h3 class="events__part">{title(wording.events_before, before.len())}</h3>
                 {list(before)}
+                <h3 class="events__part">{wording.timeline_more}</h3>
+                {reading}
             </details>
             <details class="try__fold" open={state.later}>
                 <summary>{title(wording.events_later, after.len())}</summary>

@@ -22,77 +22,120 @@ use crate::wording::{Figure, Wording, fill, fill_plain};
 /// From this width up the card stands beside the line, as `try.css` divides them.
 const TWO_COLUMNS: i32 = 720;
 
-/// Slider, result, line, concessions; everything long in closed folds.
+/// Slider, result, concessions; everything long in closed folds, so that the view fits a
+/// frame of 1,000 px on a phone.
 pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
-    let Shared { wording, dataset, comparison, format, dispatch, .. } = shared;
-    let line = WhatIfFigure::of(dataset, comparison, &text.story.summary.plain(), wording, *format);
+    let Shared { wording, dataset, comparison, dispatch, .. } = shared;
     let wide = shared.width >= TWO_COLUMNS;
-    let line_width = if wide { (shared.width - 32) * 3 / 5 } else { shared.width };
-    let line_scene = line.draw(line_width);
+    let (line, points) = every_rate(shared, text, wide);
     let conditions = Conditions { assumptions: comparison.assumptions, ..Conditions::default() };
     let ranked = concessions(dataset, &conditions);
-    let chosen = shared.state.preset.as_deref();
-    let bars = ConcessionsFigure::of(dataset, &ranked, chosen, wording, *format);
-    let bars_scene = bars.draw(shared.width);
-    let points: Vec<String> = line_scene
-        .as_ref()
-        .map(|scene| scene.hotspots.iter().map(|spot| spot.label.clone()).collect())
-        .unwrap_or_default();
-    // The second figure's marks come after the first's, and never at the first's numbers.
-    let first_bar = points.len().max(1);
-    let spot = |labels: &[String]| {
-        let label = shared.state.highlight.and_then(|mark| labels.get(mark).cloned());
-        match label {
-            Some(label) => html! { <p class="spot">{label}</p> },
-            None => html! { <p class="spot spot--empty">{wording.what_if_hint}</p> },
-        }
-    };
-    let try_rate = dispatch.reform(|percent: AttrValue| Action::Condition("rate", percent.to_string()));
+    let (relieved, at_general): (Vec<Worth>, Vec<Worth>) = ranked
+        .iter()
+        .partition(|worth| !dataset.presets[worth.preset].changes.iter().any(|(_, value)| value == "general"));
     let try_preset = dispatch.reform(|preset: AttrValue| Action::Preset(preset.to_string()));
+    // A figure's marks come after those of the figure before it, and never at its numbers.
+    let bars = |first: usize, some: &[Worth]| {
+        let figure = ConcessionsFigure::of(dataset, some, shared.state.preset.as_deref(), wording, shared.format);
+        let scene = figure.draw(shared.width);
+        shared.draw_from(first, scene, figure.description(), shared.live.then(|| try_preset.clone()))
+    };
+    let first_bar = points.max(1);
     html! {
         <div class="try">
             <div class="try__top">
                 <div class="try__main">
                     {controls::slider(shared)}
-                    {shared.draw_from(0, line_scene, line.description(), shared.live.then_some(try_rate))}
-                    {spot(&points)}
+                    if wide { {line.clone()} }
                 </div>
-                {result(shared)}
+                {result(shared, wide)}
             </div>
             <section class="try__part">
                 <h3>{wording.concessions}</h3>
                 <p class="aid">{wording.concessions_hint}</p>
-                {shared.draw_from(first_bar, bars_scene, bars.description(), shared.live.then_some(try_preset))}
-                {presets(shared)}
+                {bars(first_bar, &relieved)}
             </section>
-            <details class="try__fold">
-                <summary>{wording.concessions}</summary>
-                {concession_table(shared, &ranked)}
-            </details>
-            <details class="try__fold">
-                <summary>{wording.overrides}</summary>
-                <div class="terms">
-                    for group in Group::ALL { {override_of(shared, group)} }
-                </div>
-            </details>
-            <details class="try__fold">
-                <summary>{wording.assumptions}</summary>
-                {assumptions(shared)}
-            </details>
-            <details class="try__fold">
-                <summary>{wording.landed}</summary>
-                {landed(shared)}
-            </details>
-            <details class="try__fold">
-                <summary>{wording.literature}</summary>
-                {literature(shared)}
-            </details>
+            if !wide { {fold(wording.who_pays, cases(shared))} }
+            {fold(if wide { wording.concessions_general } else { wording.every_rate }, html! {
+                <>
+                    if !wide {
+                        {line}
+                        <h3>{wording.concessions_general}</h3>
+                    }
+                    {bars(first_bar + relieved.len(), &at_general)}
+                    {concession_table(shared, &ranked)}
+                </>
+            })}
+            {fold(wording.overrides, html! {
+                <>
+                    {presets(shared)}
+                    <div class="terms">
+                        for group in Group::ALL { {override_of(shared, group)} }
+                    </div>
+                </>
+            })}
+            {fold(wording.assumptions, html! {
+                <>
+                    {assumptions(shared)}
+                    <h3>{wording.literature}</h3>
+                    {literature(shared)}
+                </>
+            })}
+            {fold(wording.landed, landed(shared))}
         </div>
     }
 }
 
+/// A part that is closed until it is asked for.
+fn fold(name: &'static str, content: Html) -> Html {
+    html! {
+        <details class="try__fold">
+            <summary>{name}</summary>
+            {content}
+        </details>
+    }
+}
+
+/// The bill at every general rate, with what the mark reached says, and how many marks it has.
+fn every_rate(shared: &Shared, text: &StoryText, wide: bool) -> (Html, usize) {
+    let Shared { wording, dataset, comparison, format, dispatch, .. } = shared;
+    let figure = WhatIfFigure::of(dataset, comparison, &text.story.summary.plain(), wording, *format);
+    let width = if wide { (shared.width - 32) * 3 / 5 } else { shared.width };
+    let scene = figure.draw(width);
+    let points = scene.as_ref().map_or(0, |scene| scene.hotspots.len());
+    let reached = shared.state.highlight.and_then(|mark| Some(scene.as_ref().ok()?.hotspots.get(mark)?.label.clone()));
+    let spot = match reached {
+        Some(label) => html! { <p class="spot">{label}</p> },
+        None => html! { <p class="spot spot--empty">{wording.what_if_hint}</p> },
+    };
+    let try_rate = dispatch.reform(|percent: AttrValue| Action::Condition("rate", percent.to_string()));
+    let drawn = shared.draw_from(0, scene, figure.description(), shared.live.then_some(try_rate));
+    (html! { <>{drawn}{spot}</> }, points)
+}
+
 /// What the reader's case comes to, beside the two of the law.
-fn result(shared: &Shared) -> Html {
+fn result(shared: &Shared, wide: bool) -> Html {
+    let Shared { wording, comparison, .. } = shared;
+    html! {
+        <aside class="result">
+            if wide { <h3>{wording.custom_short}</h3> }
+            {changes(shared)}
+            if wide { {cases(shared)} }
+            if comparison.customised || shared.state.conditions != Conditions::default() {
+                <button
+                    type="button"
+                    class="button"
+                    name="reset"
+                    disabled={!shared.live}
+                    onclick={shared.dispatch.reform(|_: MouseEvent| Action::Reset)}
+                >{wording.reset}</button>
+            }
+        </aside>
+    }
+}
+
+/// Every case's totals; of the chosen one also who bears them, how trade reacts, what is open.
+fn cases(shared: &Shared) -> Html {
     let Shared { wording, comparison, format, dataset, .. } = shared;
     let cases: &[Case] = if comparison.customised { &Case::ALL } else { &[Case::Announced, Case::Paused] };
     let case = shared.state.case;
@@ -118,9 +161,7 @@ fn result(shared: &Shared) -> Html {
     let money = |amount: Usd| Figure::word(format.money(amount, Precision::Short));
     let span = fill(wording.range, &[("low", money(span.low)), ("high", money(span.high))]);
     html! {
-        <aside class="result">
-            <h3>{wording.custom_short}</h3>
-            {changes(shared)}
+        <div class="cases">
             {controls::cases(shared)}
             <table aria-label={shared.case_name(case)}>
                 <thead>
@@ -132,7 +173,7 @@ fn result(shared: &Shared) -> Html {
                 </thead>
                 <tbody>
                     for shown in cases {
-                        <tr class={classes!((*shown == case).then_some("result__case"))}>
+                        <tr class={classes!((*shown == case).then_some("cases__chosen"))}>
                             <th scope="row">{shared.case_name(*shown)}</th>
                             <td class="number">{parts::figure(&story::duty(comparison, *shown, *format, Precision::Short))}</td>
                             <td class="number">{parts::figure(&story::effective_rate(comparison, *shown, *format))}</td>
@@ -144,14 +185,7 @@ fn result(shared: &Shared) -> Html {
                 <strong>{shared.case_name(case)}</strong>{": "}
                 {parts::phrase(&incidence)}{" "}{parts::phrase(&volume)}{" "}{parts::phrase(&span)}
             </p>
-            <button
-                type="button"
-                class="button"
-                name="reset"
-                disabled={!shared.live}
-                onclick={shared.dispatch.reform(|_: MouseEvent| Action::Reset)}
-            >{wording.reset}</button>
-        </aside>
+        </div>
     }
 }
 

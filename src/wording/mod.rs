@@ -437,6 +437,12 @@ wording! { everywhere {
     bill_left,
     /// What choosing a bar does.
     concessions_hint,
+    /// Fold: the same at the general rate.
+    concessions_general,
+    /// Fold: the bill at every general rate.
+    every_rate,
+    /// Fold: who pays, how trade reacts, what is open.
+    who_pays,
     /// What the figure of concessions shows.
     concessions_figure,
     /// A concession's worth.
@@ -583,6 +589,8 @@ wording! { everywhere {
     period,
     /// What the figure shows.
     timeline_figure,
+    /// Until when effective rates are computed.
+    timeline_computed,
     /// What the data cannot carry.
     timeline_limits,
     /// Car parts that are aluminium derivatives.
