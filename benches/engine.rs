@@ -5,6 +5,12 @@
 //! cargo bench --bench engine
 //! ```
 
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    reason = "criterion's macros write undocumented functions; a bench may stop"
+)]
+
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
@@ -81,6 +87,5 @@ fn reading(bench: &mut Criterion) {
     });
 }
 
-#[allow(missing_docs)]
 criterion_group!(benches, comparison, detail, reading);
 criterion_main!(benches);

@@ -4,6 +4,12 @@
 //! cargo bench --bench figures
 //! ```
 
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    reason = "criterion's macros write undocumented functions; a bench may stop"
+)]
+
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
@@ -17,13 +23,16 @@ use korea_tariff_widget::model::{Assumptions, Conditions};
 use korea_tariff_widget::state::{Measurement, Sort};
 use korea_tariff_widget::wording::Wording;
 
+/// Makes a figure's view model.
+type Make<'a> = &'a dyn Fn() -> Box<dyn Figure>;
+
 fn figures(bench: &mut Criterion) {
     let dataset = data::embedded().unwrap();
     let comparison = Comparison::of(&dataset, &Conditions::default());
     let ranked = concessions(&dataset, &Conditions::default());
     let (wording, format, case) = (Wording::of(Language::En), Format::default(), Case::Paused);
     let order = (Measurement::Usd, Sort::Gap);
-    let makes: [(&str, &dyn Fn() -> Box<dyn Figure>); 6] = [
+    let makes: [(&str, Make); 6] = [
         ("bill", &|| Box::new(BillFigure::of(&comparison, case, "", wording, format))),
         ("sectors", &|| Box::new(SectorsFigure::of(&dataset, &comparison, case, order, "", wording, format))),
         ("why", &|| Box::new(MosaicFigure::of(&dataset, &comparison, case, "", wording, format))),
@@ -44,6 +53,5 @@ fn figures(bench: &mut Criterion) {
     }
 }
 
-#[allow(missing_docs)]
 criterion_group!(benches, figures);
 criterion_main!(benches);

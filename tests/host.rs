@@ -1,5 +1,7 @@
 //! What is said to hosts, read the way a host reads it: as JSON.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at the first surprise")]
+
 use korea_tariff_widget::format::Language;
 use korea_tariff_widget::host::{Event, Host, Incoming, as_json, changes};
 use korea_tariff_widget::state::{State, View, parse_query};

@@ -1,6 +1,8 @@
 //! The whole page, rendered natively: what it says, that it equals the engine, and that
 //! everything on it can be named.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at the first surprise")]
+
 mod markup;
 
 use std::collections::BTreeSet;

@@ -1,5 +1,7 @@
 //! Laws that hold for every case, tried on random ones and shrunk to the smallest failure.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at the first surprise")]
+
 use korea_tariff_widget::data::{self, Goods};
 use korea_tariff_widget::engine::{self, Bill, Case, Comparison, Tally};
 use korea_tariff_widget::format::Language;

@@ -1,5 +1,7 @@
 //! Looks that newsrooms may choose, and looks that no reader could read.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at the first surprise")]
+
 use korea_tariff_widget::theme::{Colour, ThemeError, stylesheet};
 
 /// Our own colours, read from the stylesheet as a browser would.

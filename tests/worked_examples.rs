@@ -26,6 +26,8 @@
 //! cited metal values are rounded to the dollar on each of 125 lines, so such a case is
 //! checked to [`ROUNDING`]; every other to a cent.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at the first surprise")]
+
 use korea_tariff_widget::data::{self, Goods};
 use korea_tariff_widget::engine::{self, Case, Comparison};
 use korea_tariff_widget::model::{Conditions, Dataset, Date, HsCode, Rate, Treatment, Usd};
@@ -81,7 +83,7 @@ fn the_base_is_chapters_1_to_97() {
 
 /// 36,855,297,833 + 16,101,219 + 11,717,790,600 + 4,918,143,691 + 896,189,421
 /// + 88,963,464 + 109,775,180 = 54,602,261,408, at 25% 13,650,565,352 (HTS 9903.81.87–.91,
-/// 9903.85.02–.08, 9903.94.01, 9903.94.05).
+///   9903.85.02–.08, 9903.94.01, 9903.94.05).
 #[test]
 fn the_sectoral_part_is_a_quarter_of_its_goods() {
     let comparison = under("");
@@ -124,7 +126,7 @@ fn one_point_of_the_general_rate() {
 }
 
 /// 13,650,565,352 + 26% × 42,456,157,559: the rate of the annex first posted on 2 April
-/// (Korea JoongAng Daily, 4 April 2025); and 15%, the rate of EO 14326; and none.
+/// (Korea `JoongAng` Daily, 4 April 2025); and 15%, the rate of EO 14326; and none.
 #[test]
 fn other_general_rates() {
     check("26%", duty("rate=26", Case::Custom), 24_689_166_317.34, ROUNDING);
@@ -478,7 +480,7 @@ fn third_of_may() {
 /// derivatives at the general rate unless exempt electronics. 50% × (4,918,143,691
 /// + 896,189,421 + 198,738,644) + 25% × (36,871,399,052 + 11,717,790,600)
 /// + 10% × (42,456,157,559 + 2,471,725,370 + 506,499,850) = 19,697,271,568.90. Metals are
-/// counted in full, as the page says: their content is not public.
+///   counted in full, as the page says: their content is not public.
 #[test]
 fn fourth_of_june() {
     check_day("2025-06-03", [10.0, 25.0, 25.0], 17_896_181_107.90);

@@ -200,7 +200,7 @@ impl NpmFiles {
             std::fs::read_to_string(modules.join(name).join("package.json"))
                 .is_ok_and(|text| text.contains(&format!("\"version\": \"{version}\"")))
         };
-        if self.packages.iter().all(|package| there(package)) {
+        if self.packages.iter().all(&there) {
             return Ok(modules);
         }
         std::fs::create_dir_all(&home).with_context(|| format!("{} cannot be made", home.display()))?;
@@ -212,7 +212,7 @@ impl NpmFiles {
             .args(self.packages);
         eprintln!("Installing {} (once; a few seconds).", self.packages.join(", "));
         let done = succeeds(command.stdout(Stdio::null()));
-        if !done || !self.packages.iter().all(|package| there(package)) {
+        if !done || !self.packages.iter().all(there) {
             bail!(
                 "{} could not be installed. Run this by hand and try again:\n    {}",
                 self.packages.join(", "),

@@ -108,8 +108,8 @@ struct Programs {
     advice: String,
 }
 
-static PROGRAMS: LazyLock<Programs> = LazyLock::new(|| match std::env::var("WIDGET_BROWSERS") {
-    Ok(names) => {
+static PROGRAMS: LazyLock<Programs> = LazyLock::new(|| {
+    if let Ok(names) = std::env::var("WIDGET_BROWSERS") {
         let mut places: HashMap<String, PathBuf> = std::env::vars_os()
             .filter_map(|(name, place)| Some((name.into_string().ok()?, place.into())))
             .filter(|(name, _)| name.starts_with("WIDGET_"))
@@ -125,8 +125,7 @@ static PROGRAMS: LazyLock<Programs> = LazyLock::new(|| match std::env::var("WIDG
             chosen: true,
             advice: String::new(),
         }
-    }
-    Err(_) => {
+    } else {
         let found = xtask::browsers::ensure();
         Programs {
             engines: found.engines.iter().map(|name| (*name).to_owned()).collect(),
@@ -195,7 +194,7 @@ impl Browser {
             tokio::time::timeout(Duration::from_mins(1), builder.connect(&address)).await
         });
         let client = client
-            .unwrap_or_else(|_| panic!("{} did not start within a minute", engine.name()))
+            .unwrap_or_else(|_elapsed| panic!("{} did not start within a minute", engine.name()))
             .unwrap_or_else(|error| panic!("{} cannot be started: {error}", engine.name()));
         Self { client, driver }
     }

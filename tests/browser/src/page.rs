@@ -19,7 +19,7 @@ const LIMIT: Duration = Duration::from_secs(90);
 /// How long something on a page may take to become true.
 const PATIENCE: Duration = Duration::from_secs(15);
 
-/// Keys as WebDriver spells them.
+/// Keys as `WebDriver` spells them.
 pub(crate) mod key {
     pub(crate) const TAB: &str = "\u{e004}";
     pub(crate) const ENTER: &str = "\u{e007}";

@@ -185,7 +185,7 @@ pub(crate) fn walk_the_marks(page: &Page) {
             names.as_array().unwrap().iter().map(|one| one.as_str().unwrap_or_default().to_owned()).collect();
         assert!(names.len() >= 2, "the figure has {} marks", names.len());
         let stops = page.number(&format!("{marks}.filter(one => one.tabIndex === 0).length"));
-        assert_eq!(stops, 1.0, "a figure is one tab stop");
+        assert!((stops - 1.0).abs() < 0.5, "a figure is one tab stop, not {stops}");
         for one in &names {
             assert!(one.chars().count() >= 6, "a mark says too little: {one:?} of {names:#?}");
         }
@@ -458,7 +458,7 @@ fn takes_away_files(page: &Page) {
     page.open_ready(&format!("{}?rate=15", server.url()));
     page.js(CATCH_FILES);
     let (name, csv) = take(page, "csv");
-    assert!(name.ends_with(".csv"), "{name}");
+    assert_eq!(name.rsplit_once('.').map(|(_, end)| end), Some("csv"), "{name}");
     let csv = String::from_utf8(csv).unwrap();
     let mut lines = csv.strip_prefix('\u{feff}').expect("a BOM").lines();
     let columns: Vec<&str> = lines.next().unwrap().split(',').collect();
