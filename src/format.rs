@@ -177,7 +177,10 @@ impl Format {
                     Currency::Usd => "달러",
                     Currency::Krw(_) => "원",
                 };
-                format!("{minus}{} {name}", myriads(rounded))
+                let number = myriads(rounded);
+                // 243억 달러, but 5,000달러: a unit joins a digit and stands apart from a word.
+                let space = if number.ends_with(|last: char| last.is_ascii_digit()) { "" } else { " " };
+                format!("{minus}{number}{space}{name}")
             }
         }
     }
@@ -318,9 +321,9 @@ mod tests {
         check(KO, 224e6, Precision::Short, "2억 2,000만 달러");
         check(KO, 89.6e6, Precision::Short, "8,960만 달러");
         check(KO, 99.96e6, Precision::Short, "1억 달러");
-        check(KO, 5_000.0, Precision::Exact, "5,000 달러");
-        check(KO, 24_600.0, Precision::Exact, "2만 4,600 달러");
-        check(KO, 0.0, Precision::Short, "0 달러");
+        check(KO, 5_000.0, Precision::Exact, "5,000달러");
+        check(KO, 24_600.0, Precision::Exact, "2만 4,600달러");
+        check(KO, 0.0, Precision::Short, "0달러");
         // 24.264bn × 1423.3 = 34.535 × 10^12.
         check(WON, 24.264e9, Precision::Short, "34조 5,000억 원");
         check(WON, 1.0e9, Precision::Short, "1조 4,000억 원");

@@ -10,7 +10,7 @@
     if (name.startsWith("data-") && name !== "data-lang") url.searchParams.set(name.slice(5), value);
   }
   const frame = document.createElement("iframe");
-  frame.title = script.title || (korean ? "미국의 한국산 관세 그래픽" : "Interactive: US tariffs on Korean goods");
+  frame.title = script.title || (korean ? "한국산에 붙는 미국 관세 그래픽" : "Interactive: US tariffs on Korean goods");
   frame.loading = "lazy";
   frame.allow = "clipboard-write; web-share";
   // Properties, not a style attribute, which a strict policy of the page would refuse.
