@@ -3,7 +3,7 @@
 //! English follows newsroom style ($24.3bn, 13.9%, 18 Apr 2025), Korean counts in 만, 억
 //! and 조 as CLDR's short units do and never writes 10,000만. Minus is U+2212.
 
-use crate::model::{Change, Date, Rate, Usd, fixed};
+use crate::model::{Change, Date, Rate, Usd, fixed, plain};
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -141,7 +141,8 @@ impl Format {
             (Language::Ko, _) => match value {
                 // Three digits or so, on a unit that Korean has a word for.
                 v if v >= 9.995e13 => 1e12,
-                v if v >= 9.995e11 => 1e11,
+                v if v >= 9.995e11 && precision != Precision::Sum => 1e11,
+                v if v >= 9.995e11 => 1e10,
                 v if v >= 9.995e8 => 1e8,
                 v if v >= 9.995e7 => 1e7,
                 v if v >= 9.995e5 => 1e5,
@@ -259,7 +260,11 @@ fn percent(fraction: f64, decimals: u32, plain: bool) -> String {
 
 /// A whole number with thousands separators.
 fn grouped(value: f64) -> String {
-    let digits = fixed(value, 0);
+    separated(&fixed(value, 0))
+}
+
+/// Digits with thousands separators.
+fn separated(digits: &str) -> String {
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
@@ -268,6 +273,14 @@ fn grouped(value: f64) -> String {
         text.push(digit);
     }
     text
+}
+
+/// A number as short as it can be written, with thousands separators: 1,423.3.
+#[must_use]
+pub fn decimal(value: f64) -> String {
+    let text = plain(value);
+    let end = text.find('.').unwrap_or(text.len());
+    format!("{}{}", separated(&text[..end]), &text[end..])
 }
 
 /// A whole number in 조, 억 and 만: 17조 3,000억; at most two of them, as newsrooms print.
@@ -327,6 +340,9 @@ mod tests {
         // 24.264bn × 1423.3 = 34.535 × 10^12.
         check(WON, 24.264e9, Precision::Short, "34조 5,000억 원");
         check(WON, 1.0e9, Precision::Short, "1조 4,000억 원");
+        check(WON, 24.264e9, Precision::Sum, "34조 5,300억 원");
+        assert_eq!(decimal(1423.3), "1,423.3");
+        assert_eq!(decimal(999.99999), "1,000");
     }
 
     #[test]

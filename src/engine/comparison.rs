@@ -84,6 +84,13 @@ impl Comparison {
         self.total(Case::Announced).duty.change_to(self.total(Case::Paused).duty)
     }
 
+    /// Whether the pause lowers the rate and, with it, the bill. Where trade reacts strongly,
+    /// a lower rate can collect more.
+    #[must_use]
+    pub fn pause_lowers_the_bill(&self) -> bool {
+        self.fall_of_the_rate().0 < 0.0 && self.fall_of_the_bill().0 < 0.0
+    }
+
     /// How far the general rate falls from announced to paused.
     #[must_use]
     pub fn fall_of_the_rate(&self) -> Change {

@@ -11,15 +11,23 @@ pub fn bill(comparison: &Comparison, wording: &Wording, format: Format) -> Story
     let fall = |change: crate::model::Change, measure: &'static str| {
         Figure::total(format.whole_percent(change.0), change.0, measure, Case::Paused.id())
     };
+    let spoken = |case| duty(comparison, case, format, Precision::Spoken);
+    let short = |case| duty(comparison, case, format, Precision::Short);
+    let falls = comparison.pause_lowers_the_bill();
     let headline = fill(
-        wording.bill_headline,
+        if falls { wording.bill_headline } else { wording.bill_headline_otherwise },
         &[
+            ("announced", short(Case::Announced)),
+            ("paused", short(Case::Paused)),
             ("rate_fall", Figure::word(format.whole_percent(comparison.fall_of_the_rate().0))),
             ("bill_fall", fall(comparison.fall_of_the_bill(), "change")),
         ],
     );
-    let template = if comparison.customised { wording.bill_summary_custom } else { wording.bill_summary };
-    let spoken = |case| duty(comparison, case, format, Precision::Spoken);
+    let template = match (comparison.customised, falls) {
+        (true, _) => wording.bill_summary_custom,
+        (false, true) => wording.bill_summary,
+        (false, false) => wording.bill_summary_otherwise,
+    };
     let summary = fill(
         template,
         &[
@@ -30,4 +38,31 @@ pub fn bill(comparison: &Comparison, wording: &Wording, format: Format) -> Story
         ],
     );
     Story { headline, summary }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::Language;
+    use crate::model::Conditions;
+
+    /// With an elasticity of −10, a rate of 25% chokes trade so far off that it collects
+    /// less than 10%: nothing falls, and no sentence may say so.
+    #[test]
+    fn a_bill_that_rises_is_not_said_to_fall() {
+        let dataset = crate::data::embedded().unwrap();
+        let mut conditions = Conditions::default();
+        conditions.set("response", "own");
+        conditions.set("elasticity", "-10");
+        let comparison = Comparison::of(&dataset, &conditions);
+        assert!(comparison.fall_of_the_bill().0 > 0.0);
+        for (language, falls) in [(Language::En, " off "), (Language::Ko, "줄")] {
+            let format = Format { language, ..Format::default() };
+            let story = bill(&comparison, Wording::of(language), format);
+            assert!(!story.headline.plain().contains(falls), "{}", story.headline.plain());
+            assert!(!story.summary.plain().contains("falls") && !story.summary.plain().contains("줄"));
+            let before = bill(&Comparison::of(&dataset, &Conditions::default()), Wording::of(language), format);
+            assert!(before.headline.plain().contains(falls));
+        }
+    }
 }

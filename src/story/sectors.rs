@@ -14,7 +14,11 @@ pub fn sectors(dataset: &Dataset, comparison: &Comparison, wording: &Wording, fo
     Story {
         headline: fill(wording.sectors_headline, &[("share", share)]),
         summary: fill(
-            wording.sectors_summary,
+            if comparison.pause_lowers_the_bill() {
+                wording.sectors_summary
+            } else {
+                wording.sectors_summary_otherwise
+            },
             &[
                 ("announced", duty(comparison, Case::Announced, format, Precision::Short)),
                 ("announced_rate", effective_rate(comparison, Case::Announced, format)),

@@ -57,11 +57,13 @@ fn card(shared: &Shared) -> Html {
     let untouched = comparison.untouched();
     let untouched = Figure::total(format.whole_percent(untouched.0), untouched.0, "share", Case::Paused.id());
     html! {
-        <aside class="card" aria-label={wording.card_title.split(':').next().map_or("", |_| wording.total)}>
-            <p class="card__big">
-                <strong>{parts::figure(&big)}</strong>
-                <span>{wording.big_fall}<br />{fill_plain(wording.big_rate, &[("rate", &rate_fall)])}</span>
-            </p>
+        <aside class="card" aria-label={wording.total}>
+            if comparison.pause_lowers_the_bill() {
+                <p class="card__big">
+                    <strong>{parts::figure(&big)}</strong>
+                    <span>{wording.big_fall}<br />{fill_plain(wording.big_rate, &[("rate", &rate_fall)])}</span>
+                </p>
+            }
             <h3 class="card__title">{parts::phrase(&title)}</h3>
             <dl class="card__rows">
                 for at in named {

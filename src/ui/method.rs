@@ -5,8 +5,8 @@ use yew::prelude::*;
 use super::app::Shared;
 use super::parts;
 use crate::engine::{Case, range};
-use crate::format::Precision;
-use crate::model::{Certainty, Treatment, Usd, plain};
+use crate::format::{Precision, decimal};
+use crate::model::{Certainty, Treatment, Usd};
 use crate::wording::{Figure, Wording, fill, fill_plain};
 
 /// The certainty of a row in words.
@@ -51,7 +51,7 @@ pub(super) fn method(shared: &Shared) -> Html {
             {reality(shared)}
             if let Some(won) = dataset.fact("krw-per-usd") {
                 <p>
-                    {fill_plain(wording.exchange, &[("rate", &plain(won.value)), ("date", &format.date(won.date))])}
+                    {fill_plain(wording.exchange, &[("rate", &decimal(won.value)), ("date", &format.date(won.date))])}
                     {" "}{parts::source(&won.source)}
                 </p>
             }

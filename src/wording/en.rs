@@ -26,6 +26,8 @@ pub(super) const EN: Wording = Wording {
     bill_headline: "{rate_fall} off the rate, {bill_fall} off the bill",
     bill_summary: "Extra US duty on Korean goods falls from {announced} to {paused} a year. Cars and steel were never paused.",
     bill_summary_custom: "In your case the extra US duty is {custom} a year: {change} against {paused} as paused. At the announced rate it is {announced}.",
+    bill_headline_otherwise: "{announced} as announced, {paused} as paused",
+    bill_summary_otherwise: "Extra US duty on Korean goods goes from {announced} to {paused} a year. Cars and steel were never paused.",
     locked_caption: "Cars, parts, metals: {rate} either way",
     locked_caption_short: "Cars, metals: {rate} either way",
     rest_caption: "all other goods",
@@ -133,6 +135,7 @@ pub(super) const EN: Wording = Wording {
 
     sectors_headline: "The pause helps {share} of exports",
     sectors_summary: "The bill falls from {announced} ({announced_rate}) to {paused} ({paused_rate}). Cars and metals save nothing.",
+    sectors_summary_otherwise: "The bill goes from {announced} ({announced_rate}) to {paused} ({paused_rate}).",
     group_paused: "Paused: {from} → {to}",
     group_locked: "Not paused: {rate} either way",
     group_exempt: "Exempt: nothing either way",

@@ -245,6 +245,12 @@ wording! { everywhere {
     /// Certainty: unverified.
     certainty_unverified,
 } beyond_the_bill {
+    /// Headline of the bill where the pause lowers nothing.
+    bill_headline_otherwise,
+    /// Sentence under it.
+    bill_summary_otherwise,
+    /// Sentence of the sectors then.
+    sectors_summary_otherwise,
     /// One sentence about the page, for search engines and previews.
     page_description,
     /// Accessible name of the widget.
