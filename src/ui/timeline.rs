@@ -121,7 +121,7 @@ fn day(shared: &Shared, reached: Option<String>) -> Html {
             {refused(shared, "on")}
             <div class="day__answer">
                 {match reached {
-                    Some(label) => html! { <p>{label}</p> },
+                    Some(label) => html! { <p class="spot">{label}</p> },
                     None => answer.unwrap_or_default(),
                 }}
             </div>

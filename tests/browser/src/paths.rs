@@ -175,6 +175,7 @@ fn arrow_keys_in_every_figure(page: &Page) {
 
 /// Reads every mark of every figure of the page by key.
 pub(crate) fn walk_the_marks(page: &Page) {
+    page.js("document.querySelectorAll('.view details').forEach(one => one.open = true)");
     let figures = page.count(".figure__marks");
     assert!(figures >= 1, "there is no figure in {}", page.address());
     for at in 0..figures {
