@@ -6,57 +6,16 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::figure::{Across, FigureView};
+use super::frame::{address, foot, head};
 use super::goods::{self, Loading, use_goods};
-use super::{actions, bill, browser, controls, host, method, parts, sectors, table, timeline, try_terms, why};
+use super::program::{Data, Program};
+use super::{browser, controls, host};
 use crate::drawing::{Drawn, Scene};
 use crate::engine::{Case, Comparison, article_period};
 use crate::format::{Currency, Format, Language};
-use crate::model::Dataset;
-use crate::state::{Action, Choice as _, State, View, print_query};
-use crate::story::{self, Story};
+use crate::state::{Action, Choice as _, State, View};
+use crate::story::Story;
 use crate::wording::{Wording, fill_plain};
-
-/// The data in use, compared by identity: it is loaded once and never changed, and
-/// comparing its thousands of fields on every slider step would be felt.
-#[derive(Clone, Debug)]
-pub struct Data {
-    dataset: Rc<Dataset>,
-    /// The file's own text, where it is not the embedded one.
-    text: Option<Rc<str>>,
-}
-
-impl Data {
-    /// Shares a dataset.
-    #[must_use]
-    pub fn new(dataset: Dataset) -> Self {
-        Self { dataset: Rc::new(dataset), text: None }
-    }
-
-    /// Shares a dataset that was read from a file of the host's, with the file's text.
-    #[must_use]
-    pub fn supplied(dataset: Dataset, text: &str) -> Self {
-        Self { dataset: Rc::new(dataset), text: Some(text.into()) }
-    }
-
-    /// The text of the host's own file, if there is one.
-    pub(super) fn supplied_text(&self) -> Option<&str> {
-        self.text.as_deref()
-    }
-}
-
-impl PartialEq for Data {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.dataset, &other.dataset)
-    }
-}
-
-impl core::ops::Deref for Data {
-    type Target = Dataset;
-
-    fn deref(&self) -> &Dataset {
-        &self.dataset
-    }
-}
 
 /// What the page is started with.
 #[derive(Properties, PartialEq, Clone)]
@@ -88,69 +47,6 @@ pub struct Notice {
     pub text: String,
     /// A fault in a file, as its editor needs to read it, in English; may be empty.
     pub fault: String,
-}
-
-/// Which views a program has.
-///
-/// # Why two programs
-///
-/// Most readers of an article look at the bill, move the slider and read on. They should
-/// not wait for, or pay for, the four other views, the downloads and the reading of data
-/// files. So there are two binaries of the same library: the first has [`Program::BILL`]
-/// and is what a first visit loads; the second has [`Program::COMPLETE`] and takes over,
-/// state and focus kept, when a control marked `data-more` is used (see `static/boot.js`).
-/// What a program does not name here the linker leaves out of it.
-#[derive(Clone, Copy)]
-pub struct Program {
-    pub(super) complete: bool,
-    pub(super) story: fn(&Shared) -> Story,
-    pub(super) view: fn(&Shared, &StoryText) -> Html,
-    actions: fn(&Shared) -> Html,
-    goods: goods::Request,
-    pub(super) wording: fn(Language) -> &'static Wording,
-}
-
-impl PartialEq for Program {
-    fn eq(&self, other: &Self) -> bool {
-        self.complete == other.complete
-    }
-}
-
-impl Program {
-    /// View 1 alone.
-    pub const BILL: Self = Self {
-        complete: false,
-        story: |shared| story::bill(&shared.comparison, shared.wording, shared.format),
-        view: bill::view,
-        actions: actions::deferred,
-        goods: |_, _, _| {},
-        wording: Wording::of_the_bill,
-    };
-
-    /// Every view.
-    pub const COMPLETE: Self = Self {
-        complete: true,
-        story: |shared| {
-            let Shared { dataset, comparison, wording, format, state, .. } = shared;
-            match state.view {
-                View::Bill => story::bill(comparison, wording, *format),
-                View::Sectors => story::sectors(dataset, comparison, wording, *format),
-                View::Why => story::why(comparison, state.case, wording, *format),
-                View::Try => story::try_terms(dataset, comparison, wording, *format),
-                View::Timeline => story::timeline(dataset, comparison, wording, *format),
-            }
-        },
-        view: |shared, text| match shared.state.view {
-            View::Bill => bill::view(shared, text),
-            View::Sectors => sectors::view(shared, text),
-            View::Why => why::view(shared, text),
-            View::Try => try_terms::view(shared, text),
-            View::Timeline => timeline::view(shared, text),
-        },
-        actions: actions::actions,
-        goods: goods::request,
-        wording: Wording::of,
-    };
 }
 
 /// What every part of the page reads.
@@ -337,112 +233,6 @@ pub fn App(props: &AppProps) -> Html {
             <p class="unseen" role="status">{spoken.as_str()}</p>
             {foot(&shared, &text, due)}
         </div>
-    }
-}
-
-/// Headline, language link, summary.
-fn head(shared: &Shared, text: &StoryText, props: &AppProps) -> Html {
-    let other = match shared.state.language {
-        Language::En => Language::Ko,
-        Language::Ko => Language::En,
-    };
-    html! {
-        <>
-            <h1 class="unseen">{shared.wording.page_title}</h1>
-            <div class="head" data-hold="">
-                <h2 class="head__finding">{parts::phrase(&text.story.headline)}</h2>
-                <a class="head__language" href={language_link(shared, other, props)} hreflang={other.tag()} lang={other.tag()}>
-                    {shared.wording.other_language}
-                </a>
-            </div>
-            <p class="summary" data-hold="">{parts::phrase(&text.story.summary)}</p>
-        </>
-    }
-}
-
-/// The same state in the other language, on that language's own page.
-fn language_link(shared: &Shared, other: Language, props: &AppProps) -> String {
-    let state = State { language: other, ..shared.state.clone() };
-    let query = address(&state, other, &props.host_parameters);
-    let folder = match (props.page, other) {
-        (page, other) if page == other => "./",
-        (Language::En, _) => "ko/",
-        (Language::Ko, _) => "../",
-    };
-    if query.is_empty() { folder.to_owned() } else { format!("{folder}?{query}") }
-}
-
-/// The query of a state on a page, the host's own parameters kept.
-fn address(state: &State, page: Language, host: &[(String, String)]) -> String {
-    let own = state.to_parameters(page);
-    let own = own.iter().map(|(name, value)| (*name, value.as_str()));
-    let host = host.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-    print_query(own.chain(host))
-}
-
-/// Note, views, take-aways, table, method.
-fn foot(shared: &Shared, text: &StoryText, due: bool) -> Html {
-    let Shared { wording, dataset, format, program, .. } = shared;
-    // A control of another view: this program does not have it, the next one does.
-    let more = |view: View| (!program.complete && view != View::Bill).then_some("");
-    let year = dataset.trade_year.to_string();
-    html! {
-        <>
-            {parts::totals(shared, &text.story)}
-            <p class="note">
-                {fill_plain(wording.note, &[("year", &year), ("date", &format.date(dataset.as_of))])}
-                if let Some(name) = &dataset.supplied_by {
-                    {" "}{fill_plain(wording.supplied_by, &[("name", name)])}
-                }
-            </p>
-            <nav class="views" aria-label={wording.views}>
-                for (view, name) in [
-                    (View::Bill, wording.view_bill),
-                    (View::Sectors, wording.view_sectors),
-                    (View::Why, wording.view_why),
-                    (View::Try, wording.view_try),
-                    (View::Timeline, wording.view_timeline),
-                ] {
-                    <button
-                        type="button"
-                        name="view"
-                        value={view.id()}
-                        data-more={more(view)}
-                        aria-current={(shared.state.view == view).then_some("true")}
-                        disabled={!shared.live}
-                        onclick={shared.dispatch.reform(move |_: MouseEvent| Action::Show(view))}
-                    >{name}</button>
-                }
-            </nav>
-            <div class="folds">
-                <details class="fold">
-                    <summary>{wording.table}</summary>
-                    <parts::Kept shared={shared.clone()} part={table::table as fn(&Shared) -> Html} same={table::same as fn(&Shared, &Shared) -> bool} />
-                </details>
-                <details class="fold" id={shared.named("method")}>
-                    <summary>{wording.source_and_method}</summary>
-                    <div class="method"><parts::Kept shared={shared.clone()} part={method::method as fn(&Shared) -> Html} same={method::same as fn(&Shared, &Shared) -> bool} /></div>
-                </details>
-                {(program.actions)(shared)}
-            </div>
-            <button
-                type="button"
-                class={if due { "next" } else { "next next--early" }}
-                name="view"
-                value="timeline"
-                data-next=""
-                data-more={more(View::Timeline)}
-                disabled={!shared.live || !due}
-                onclick={shared.dispatch.reform(|_: MouseEvent| Action::WhatNext)}
-            >{wording.what_next}</button>
-            <p class="notice" data-failed="" hidden={shared.live}>{wording.failed}</p>
-            if !shared.live {
-                <p class="late">{wording.not_interactive}</p>
-            }
-            if !program.complete {
-                <p class="notice" role="alert" data-more-failed="" hidden=true>{wording.more_failed}</p>
-            }
-        </>
     }
 }
 

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::app::Data;
 use super::browser;
+use super::program::Data;
 use crate::data::{Goods, LARGEST_FILE};
 use crate::format::Language;
 use crate::model::Dataset;

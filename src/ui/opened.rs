@@ -4,7 +4,8 @@ use yew::prelude::*;
 
 use super::app::Shared;
 use super::goods::Loading;
-use super::{browser, method, parts};
+use super::products::{FocusOn, products};
+use super::{method, parts};
 use crate::data::{Cell, Goods};
 use crate::engine::{Case, Entry, Tally, explain};
 use crate::format::Precision;
@@ -12,18 +13,15 @@ use crate::model::{Authority, Exemption, HsCode, Line, Metal, Source, Usd};
 use crate::state::Action;
 use crate::wording::{Figure, Wording, fill, fill_plain};
 
-/// Rows shown at first, and with each "show more".
-const STEP: usize = 25;
-
 /// What is open, with everything its panel is made of.
-struct Opened<'a> {
+pub(super) struct Opened<'a> {
     /// Sector, where one is open; the goods are then its own only.
-    sector: Option<usize>,
-    code: Option<HsCode>,
-    name: String,
-    lines: Vec<&'a Line>,
+    pub(super) sector: Option<usize>,
+    pub(super) code: Option<HsCode>,
+    pub(super) name: String,
+    pub(super) lines: Vec<&'a Line>,
     /// Its headings, or a heading's subheadings.
-    parts: Vec<(HsCode, Vec<&'a Line>)>,
+    pub(super) parts: Vec<(HsCode, Vec<&'a Line>)>,
 }
 
 /// The panel of the open sector or code.
@@ -188,7 +186,7 @@ fn of_opened(shared: &Shared, opened: &Opened<'_>, figure: Figure) -> Figure {
     }
 }
 
-fn tally(shared: &Shared, lines: &[&Line], case: Case) -> Tally {
+pub(super) fn tally(shared: &Shared, lines: &[&Line], case: Case) -> Tally {
     let mut sum = Tally::default();
     for line in lines {
         sum.add(&Tally::of(line, shared.comparison.scenario(case), &shared.comparison.assumptions));
@@ -196,7 +194,7 @@ fn tally(shared: &Shared, lines: &[&Line], case: Case) -> Tally {
     sum
 }
 
-fn cases(shared: &Shared) -> &'static [Case] {
+pub(super) fn cases(shared: &Shared) -> &'static [Case] {
     if shared.comparison.customised { &Case::ALL } else { &[Case::Announced, Case::Paused] }
 }
 
@@ -341,155 +339,4 @@ fn law(shared: &Shared, entry: &Entry<'_>) -> Html {
             {format!(" ({})", method::certainty(wording, measure.certainty))}
         </>
     }
-}
-
-/// The goods below, with exports and the duty of every case.
-fn products(shared: &Shared, opened: &Opened<'_>, goods: &Goods, key: &str) -> Html {
-    let wording = shared.wording;
-    let year = shared.dataset.trade_year.to_string();
-    let heading = |case: Case| match case {
-        Case::Custom => wording.custom_short.to_owned(),
-        case => {
-            let rate = shared.format.rate(shared.comparison.scenario(case).reciprocal);
-            fill_plain(wording.duty_at, &[("rate", &rate)])
-        }
-    };
-    let printed = |code: HsCode| fill_plain(wording.hs_code, &[("code", &code.dotted())]);
-    let row = |(code, lines): &(HsCode, Vec<&Line>)| {
-        let code = *code;
-        let open = shared.dispatch.reform(move |_: MouseEvent| Action::Hs(Some(code)));
-        let of = |figure: Figure| {
-            let figure = figure.of("data-hs", code.to_string());
-            match opened.sector {
-                Some(at) => figure.of("data-sector", shared.dataset.sectors[at].id.clone()),
-                None => figure,
-            }
-        };
-        let value = lines.iter().map(|line| line.customs_value).sum();
-        html! {
-            <tr>
-                <th scope="row">
-                    if goods.name(code).is_some() {
-                        <button type="button" class="quiet" onclick={open}>{name_of(shared, goods, code)}</button>
-                        {" "}<small>{printed(code)}</small>
-                    } else {
-                        <button type="button" class="quiet" onclick={open}>{printed(code)}</button>
-                    }
-                </th>
-                <td class="number">{parts::figure(&of(worth_of(shared, value, "customs-value", Case::Paused)))}</td>
-                for case in cases(shared) {
-                    <td class="number">{parts::figure(&of(worth_of(shared, tally(shared, lines, *case).duty, "duty", *case)))}</td>
-                }
-            </tr>
-        }
-    };
-    let head = html! {
-        <>
-            <caption class="unseen">{format!("{}: {}", opened.name, wording.products_by_heading)}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{wording.products_by_heading}</th>
-                    <th scope="col" class="number">{fill_plain(wording.column_value, &[("year", &year)])}</th>
-                    for case in cases(shared) { <th scope="col" class="number">{heading(*case)}</th> }
-                </tr>
-            </thead>
-        </>
-    };
-    html! {
-        <Window
-            head={Some(head)}
-            name={format!("{}: {}", opened.name, wording.products_by_heading)}
-            rows={opened.parts.iter().map(row).collect::<Vec<Html>>()}
-            more={wording.show_more}
-            key={key.to_owned()}
-        />
-    }
-}
-
-#[derive(Properties, PartialEq)]
-pub(super) struct WindowProps {
-    /// Head of a table; without one the rows are a list.
-    #[prop_or_default]
-    pub(super) head: Option<Html>,
-    /// Name of the table's region.
-    #[prop_or_default]
-    pub(super) name: AttrValue,
-    /// Every row.
-    pub(super) rows: Vec<Html>,
-    /// Label of the button.
-    pub(super) more: AttrValue,
-}
-
-/// The first rows of a table or list, and a button for more.
-#[component]
-pub(super) fn Window(props: &WindowProps) -> Html {
-    let shown = use_state_eq(|| STEP);
-    let rows = props.rows.iter().take(*shown).cloned();
-    let left = props.rows.len().saturating_sub(*shown);
-    let onclick = {
-        let shown = shown.clone();
-        Callback::from(move |_: MouseEvent| shown.set(*shown + STEP))
-    };
-    html! {
-        <>
-            if let Some(head) = &props.head {
-                <div class="table products" role="region" aria-label={props.name.clone()} tabindex="0">
-                    <table>{head.clone()}<tbody>for row in rows { {row} }</tbody></table>
-                </div>
-            } else {
-                <ul class="results__list">for row in rows { {row} }</ul>
-            }
-            if left > 0 {
-                <button type="button" class="quiet more" {onclick}>{format!("{} ({left})", props.more)}</button>
-            }
-        </>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct FocusOnProps {
-    /// Id of what was opened.
-    target: AttrValue,
-    /// Id of where focus goes when its own place is gone.
-    fallback: AttrValue,
-    /// Changes when something else is opened.
-    moved: AttrValue,
-    /// Whether the reader opened it, rather than the address.
-    active: bool,
-}
-
-/// Moves focus to what was opened, and back where it came from when it is closed.
-#[component]
-fn FocusOn(props: &FocusOnProps) -> Html {
-    let opener = use_mut_ref(|| None::<web_sys::Element>);
-    {
-        let (target, active, opener) = (props.target.clone(), props.active, opener.clone());
-        use_effect_with(props.moved.clone(), move |_| {
-            if active {
-                let before = browser::focused();
-                let mut kept = opener.borrow_mut();
-                if kept.as_ref().is_none_or(|kept| !kept.is_connected()) {
-                    *kept = before;
-                }
-                browser::focus_on(&target);
-            }
-        });
-    }
-    {
-        let fallback = props.fallback.clone();
-        use_effect_with((), move |()| {
-            move || {
-                // Focus that the reader has meanwhile put elsewhere stays there.
-                let lost = browser::focused().is_none_or(|place| place.closest(".opened").ok().flatten().is_some());
-                if !lost {
-                    return;
-                }
-                match opener.borrow_mut().take().filter(|opener| opener.is_connected()) {
-                    Some(opener) => browser::focus(&opener),
-                    None => browser::focus_on(&fallback),
-                }
-            }
-        });
-    }
-    Html::default()
 }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::app::{Shared, StoryText};
 use super::goods::Loading;
-use super::{controls, opened, parts};
+use super::{controls, opened, parts, products};
 use crate::engine::Case;
 use crate::figures::{Figure as _, SectorsFigure};
 use crate::search::{Found, Hit, LONGEST, search};
@@ -158,7 +158,7 @@ fn results(shared: &Shared) -> Html {
         <section class="results" aria-label={wording.search}>
             <p class="results__count" role="status">{said}</p>
             if !hits.is_empty() {
-                <opened::Window
+                <products::Window
                     rows={hits.iter().map(row).collect::<Vec<Html>>()}
                     more={wording.show_more}
                     key={state.query.clone()}

@@ -4,111 +4,15 @@
 //! are ignored, a bad value falls back to the default and is named to the reader, and a
 //! repeated parameter counts once, the last.
 
+mod choices;
+mod query;
+
+pub use choices::{Choice, Measurement, Sort, Theme, View};
+pub use query::{parse_query, print_query};
+
 use crate::engine::{Case, with_preset};
 use crate::format::Language;
 use crate::model::{Conditions, Dataset, Date, Group, HsCode, PARAMETERS, decimal, plain};
-
-/// The five views.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum View {
-    /// How much does the pause really save?
-    #[default]
-    Bill,
-    /// Who is spared, who is not?
-    Sectors,
-    /// Why 10% is not 10%.
-    Why,
-    /// What if?
-    Try,
-    /// What applied when?
-    Timeline,
-}
-
-impl View {
-    /// All five, in the order of the tabs.
-    pub const ALL: [Self; 5] = [Self::Bill, Self::Sectors, Self::Why, Self::Try, Self::Timeline];
-}
-
-/// The colours of the page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Theme {
-    /// Dark on white.
-    #[default]
-    Light,
-    /// Light on dark.
-    Dark,
-    /// As the reader's system says.
-    Auto,
-}
-
-/// What the lengths in the view of sectors mean.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Measurement {
-    /// Duty in money.
-    #[default]
-    Usd,
-    /// Effective rate.
-    Rate,
-    /// Share of the bill.
-    Share,
-}
-
-/// The order of the sectors.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sort {
-    /// Largest saving first.
-    #[default]
-    Gap,
-    /// Largest trade first.
-    Value,
-    /// By name.
-    Name,
-}
-
-/// A choice among named values that an address can spell.
-pub trait Choice: Copy + PartialEq + Default + 'static {
-    /// The parameter's name.
-    const PARAMETER: &'static str;
-    /// Values and their spelling, in the order of the controls.
-    const VALUES: &'static [(&'static str, Self)];
-
-    /// How an address spells it.
-    fn id(self) -> &'static str {
-        Self::VALUES.iter().find_map(|(id, value)| (*value == self).then_some(*id)).unwrap_or("")
-    }
-
-    /// The value of a spelling.
-    fn from_id(id: &str) -> Option<Self> {
-        Self::VALUES.iter().find_map(|(own, value)| (*own == id).then_some(*value))
-    }
-}
-
-impl Choice for View {
-    const PARAMETER: &'static str = "view";
-    const VALUES: &'static [(&'static str, Self)] = &[
-        ("bill", Self::Bill),
-        ("sectors", Self::Sectors),
-        ("why", Self::Why),
-        ("try", Self::Try),
-        ("timeline", Self::Timeline),
-    ];
-}
-
-impl Choice for Theme {
-    const PARAMETER: &'static str = "theme";
-    const VALUES: &'static [(&'static str, Self)] =
-        &[("light", Self::Light), ("dark", Self::Dark), ("auto", Self::Auto)];
-}
-
-impl Choice for Measurement {
-    const PARAMETER: &'static str = "unit";
-    const VALUES: &'static [(&'static str, Self)] = &[("usd", Self::Usd), ("rate", Self::Rate), ("share", Self::Share)];
-}
-
-impl Choice for Sort {
-    const PARAMETER: &'static str = "sort";
-    const VALUES: &'static [(&'static str, Self)] = &[("gap", Self::Gap), ("value", Self::Value), ("name", Self::Name)];
-}
 
 /// Everything the reader has chosen.
 #[derive(Clone, Debug, PartialEq)]
@@ -157,8 +61,6 @@ pub struct State {
 /// Parameters of the host, which the widget reads once and leaves in the address.
 pub const HOST_PARAMETERS: [&str; 7] = ["id", "events", "tokens", "data", "host", "resize", "childId"];
 
-/// The longest address that is read; the contract's own parameters need a few hundred bytes.
-const LONGEST_QUERY: usize = 8_192;
 /// The longest search text.
 const LONGEST_SEARCH: usize = 80;
 
@@ -478,71 +380,6 @@ pub enum Action {
     Won(bool),
     /// Reached or left a mark of the figure.
     Highlight(Option<usize>),
-}
-
-/// Splits a query (`?a=1&b=2`, with or without the question mark) into decoded pairs.
-/// Malformed escapes are kept as they stand; bytes that are no UTF-8 become U+FFFD.
-#[must_use]
-pub fn parse_query(query: &str) -> Vec<(String, String)> {
-    let query = query.strip_prefix('?').unwrap_or(query);
-    let mut end = query.len().min(LONGEST_QUERY);
-    while !query.is_char_boundary(end) {
-        end -= 1;
-    }
-    query[..end]
-        .split('&')
-        .filter(|pair| !pair.is_empty())
-        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
-        .map(|(name, value)| (unescape(name), unescape(value)))
-        .collect()
-}
-
-/// Joins pairs into a query without a question mark.
-#[must_use]
-pub fn print_query<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
-    let mut query = String::new();
-    for (name, value) in pairs {
-        if !query.is_empty() {
-            query.push('&');
-        }
-        escape(name, &mut query);
-        query.push('=');
-        escape(value, &mut query);
-    }
-    query
-}
-
-fn unescape(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let digit = |offset: usize| bytes.get(at + offset).and_then(|byte| char::from(*byte).to_digit(16));
-        match (bytes[at], digit(1), digit(2)) {
-            (b'%', Some(high), Some(low)) => {
-                decoded.push(u8::try_from(high * 16 + low).unwrap_or(b'?'));
-                at += 3;
-                continue;
-            }
-            (b'+', ..) => decoded.push(b' '),
-            (byte, ..) => decoded.push(byte),
-        }
-        at += 1;
-    }
-    String::from_utf8_lossy(&decoded).into_owned()
-}
-
-fn escape(text: &str, into: &mut String) {
-    const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/') {
-            into.push(char::from(byte));
-        } else {
-            into.push('%');
-            into.push(char::from(HEX[usize::from(byte >> 4)]));
-            into.push(char::from(HEX[usize::from(byte & 15)]));
-        }
-    }
 }
 
 #[cfg(test)]

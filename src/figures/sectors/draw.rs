@@ -1,0 +1,213 @@
+//! How the dumbbells are drawn.
+
+use super::super::bill::lock;
+use super::super::{Figure, NARROW, elided, px};
+use super::{Group, Row, SectorsFigure, Standing};
+use crate::drawing::{Bounds, Drawn, Hotspot, Ink, Lettering, Scene, Sheet};
+use crate::engine::Case;
+use crate::format::{Currency, Precision};
+use crate::model::{Rate, Usd};
+use crate::state::Measurement;
+
+/// Height of a row: a finger's least target on a phone, more air where there is room.
+const ROW: (i32, i32) = (24, 28);
+/// Height of a group's heading, and the air above each but the first.
+const HEADING: i32 = 20;
+const AIR: i32 = 10;
+/// Height of the note on the scales.
+const NOTE: i32 = 20;
+/// Radius of a mark, and of an emphasised one.
+const RADIUS: i32 = 4;
+pub(super) const EMPHASISED: i32 = 5;
+/// Half the side of a square.
+const SQUARE: i32 = 5;
+/// Between a name and the zero line, and between a mark and its amount.
+const GUTTER: i32 = 12;
+pub(super) const BESIDE: i32 = 6;
+/// Left free at the right edge: faces differ by a few px from what is measured.
+pub(super) const MARGIN: i32 = 4;
+/// The most of the width that names may take, in per cent.
+const NAMES: i32 = 50;
+/// Space that a padlock takes before a heading.
+const LOCK: i32 = 18;
+
+impl SectorsFigure {
+    fn tick_label(&self, value: f64) -> String {
+        match self.unit {
+            // Whole units: "$5bn", not "$5.0bn".
+            Measurement::Usd => {
+                let label = self.format.money(Usd(value), Precision::Short);
+                match label.find(".0") {
+                    Some(at) => format!("{}{}", &label[..at], &label[at + 2..]),
+                    None => label,
+                }
+            }
+            Measurement::Rate | Measurement::Share => self.format.rate(Rate(value)),
+        }
+    }
+
+    fn draw_group(
+        &self,
+        sheet: &Sheet<'_>,
+        group: &Group,
+        (top, row_height, width): (i32, i32, i32),
+        x: &dyn Fn(f64) -> i32,
+        end: f64,
+    ) -> Drawn<Vec<Hotspot>> {
+        let size = if width < NARROW { 12 } else { 14 };
+        let heading = Lettering::new(12).bold();
+        let middle = top + HEADING / 2;
+        let mut left = 0;
+        if group.standing == Standing::Locked {
+            lock(sheet, (0, middle))?;
+            left = LOCK;
+        }
+        sheet.text(Ink::Muted, heading, (left, middle), &group.heading)?;
+
+        // Grid lines, labelled where the heading leaves room.
+        let taken = left + px(heading.width(&group.heading)) + BESIDE;
+        let foot = top + HEADING + row_height * i32::try_from(group.rows.len()).unwrap_or(0);
+        let money = match (self.unit, self.format.currency) {
+            (Measurement::Usd, Currency::Krw(rate)) => rate,
+            _ => 1.0,
+        };
+        let label = Lettering::new(12).middle();
+        let mut free = taken;
+        let mut lines = vec![(x(0.0), Ink::Axis)];
+        let marks =
+            if group.longest() > 0.0 { ticks(end * money, if width < NARROW { 2.0 } else { 4.0 }) } else { vec![0.0] };
+        for tick in marks {
+            let at = x(tick / money);
+            let text = self.tick_label(tick / money);
+            let half = px(label.width(&text) / 2.0);
+            if at - half >= free && at + half <= width {
+                sheet.text(Ink::Muted, label, (at, middle), &text)?;
+                free = at + half + BESIDE;
+                lines.push((at, Ink::Grid));
+            }
+        }
+        for (at, ink) in lines.into_iter().rev() {
+            sheet.rule(ink, &[(at, top + HEADING), (at, foot)], 1)?;
+        }
+
+        let mut hotspots = Vec::new();
+        for (count, row) in group.rows.iter().enumerate() {
+            let y = top + HEADING + row_height * i32::try_from(count).unwrap_or(0);
+            let middle = y + row_height / 2;
+            let name = Lettering::new(size);
+            sheet.text(Ink::Text, name, (0, middle), &elided(&row.name, name, x(0.0) - GUTTER))?;
+            self.draw_marks(sheet, row, group.standing, middle, x)?;
+            let (ink, amount) = if group.standing == Standing::Paused {
+                (Ink::Strong, Lettering::new(size).bold())
+            } else {
+                (Ink::Muted, Lettering::new(size))
+            };
+            let own = if row.moved { row.rightmost() } else { row.ends[0].max(row.ends[1]) };
+            let mut left = x(own) + EMPHASISED + BESIDE;
+            // A tick in the way of the amount is stepped over.
+            if let Some(tick) = row
+                .custom
+                .map(x)
+                .filter(|tick| (left - BESIDE..=left + px(amount.width(&row.amount)) + BESIDE).contains(tick))
+            {
+                left = tick + BESIDE;
+            }
+            sheet.text(ink, amount, (left, middle), &row.amount)?;
+            hotspots.push(Hotspot {
+                bounds: Bounds { x: 0, y, width, height: row_height },
+                label: row.label.clone(),
+                key: row.id.clone(),
+            });
+        }
+        Ok(hotspots)
+    }
+
+    fn draw_marks(&self, sheet: &Sheet<'_>, row: &Row, standing: Standing, y: i32, x: &dyn Fn(f64) -> i32) -> Drawn {
+        let [announced, paused] = row.ends.map(x);
+        let radius = |case: Case| if case == self.emphasis { EMPHASISED } else { RADIUS };
+        let square = |at: i32| Bounds { x: at - SQUARE, y: y - SQUARE, width: 2 * SQUARE, height: 2 * SQUARE };
+        match standing {
+            Standing::Paused => {
+                sheet.rule(Ink::Axis, &[(announced, y), (paused, y)], 2)?;
+                sheet.dot(Ink::Announced, (announced, y), radius(Case::Announced))?;
+                // On ground of its own, so that it stands out where the two touch.
+                sheet.dot(Ink::Plate, (paused, y), radius(Case::Paused))?;
+                sheet.ring(Ink::Paused, (paused, y), radius(Case::Paused), 2)?;
+            }
+            Standing::Locked => {
+                if (announced - paused).abs() > 2 {
+                    sheet.rule(Ink::Axis, &[(announced, y), (paused, y)], 2)?;
+                    sheet.plate(Ink::Plate, square(announced))?;
+                    sheet.outline_px(Ink::Locked, square(announced), 2)?;
+                }
+                sheet.plate(Ink::Locked, square(paused))?;
+            }
+            Standing::Exempt => {
+                sheet.dot(Ink::Plate, (paused, y), EMPHASISED)?;
+                sheet.ring(Ink::Exempt, (paused, y), EMPHASISED, 2)?;
+            }
+        }
+        if let Some(custom) = row.custom {
+            let at = x(custom);
+            sheet.rule(Ink::Custom, &[(at, y - 8), (at, y + 8)], 3)?;
+        }
+        Ok(())
+    }
+}
+
+impl Figure for SectorsFigure {
+    fn description(&self) -> &str {
+        &self.description
+    }
+
+    fn draw(&self, width: i32) -> Drawn<Scene> {
+        let row_height = if width < NARROW { ROW.0 } else { ROW.1 };
+        let size = if width < NARROW { 12 } else { 14 };
+        let widest = |lettering: Lettering, text: &dyn Fn(&Row) -> &str| {
+            let rows = self.groups.iter().flat_map(|group| &group.rows);
+            px(rows.map(|row| lettering.width(text(row))).fold(0.0, f64::max))
+        };
+        let zero = (widest(Lettering::new(size), &|row| &row.name) + GUTTER).min(width * NAMES / 100);
+        let one_scale = vec![self.groups.iter().map(Group::longest).fold(0.0, f64::max); self.groups.len()];
+        let scales = self.scales(self.plot(&one_scale, width - zero, size));
+        let plot = self.plot(&scales, width - zero, size);
+        let own = Self::has_own_scales(&scales);
+
+        let mut tops = Vec::new();
+        let mut foot = 0;
+        for group in &self.groups {
+            let top = if foot == 0 { 0 } else { foot + AIR };
+            tops.push(top);
+            foot = top + HEADING + row_height * i32::try_from(group.rows.len()).unwrap_or(0);
+        }
+        let height = (foot + if own { NOTE } else { 4 }).max(HEADING);
+
+        let (shapes, hotspots) =
+            Sheet::draw((width, height), (0.0..1.0, zero..zero + plot), (0.0..1.0, 0..height), |sheet| {
+                let mut hotspots = Vec::new();
+                for ((group, top), end) in self.groups.iter().zip(&tops).zip(&scales) {
+                    let x = |value: f64| sheet.pixel(value / end, 0.0).0;
+                    hotspots.extend(self.draw_group(sheet, group, (*top, row_height, width), &x, *end)?);
+                }
+                if own {
+                    sheet.text(Ink::Muted, Lettering::new(12), (0, height - NOTE / 2 + 2), self.own_scale)?;
+                }
+                Ok(hotspots)
+            })?;
+        Ok(Scene { width, height, shapes, hotspots })
+    }
+}
+
+/// Round numbers up to `end`, beginning with zero: at most `most` steps.
+fn ticks(end: f64, most: f64) -> Vec<f64> {
+    let mut step = 10_f64.powf((end / most).max(f64::MIN_POSITIVE).log10().floor());
+    if !step.is_finite() || step <= 0.0 {
+        return vec![0.0];
+    }
+    for factor in [2.0, 2.5, 2.0] {
+        if end / step > most {
+            step *= factor;
+        }
+    }
+    (0_i32..=12).map(|count| f64::from(count) * step).take_while(|tick| *tick <= end * 1.000_001).collect()
+}

@@ -1,0 +1,103 @@
+//! What is chosen from a short list, and the words an address uses for it.
+
+/// The five views.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// How much does the pause really save?
+    #[default]
+    Bill,
+    /// Who is spared, who is not?
+    Sectors,
+    /// Why 10% is not 10%.
+    Why,
+    /// What if?
+    Try,
+    /// What applied when?
+    Timeline,
+}
+
+impl View {
+    /// All five, in the order of the tabs.
+    pub const ALL: [Self; 5] = [Self::Bill, Self::Sectors, Self::Why, Self::Try, Self::Timeline];
+}
+
+/// The colours of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// Dark on white.
+    #[default]
+    Light,
+    /// Light on dark.
+    Dark,
+    /// As the reader's system says.
+    Auto,
+}
+
+/// What the lengths in the view of sectors mean.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Measurement {
+    /// Duty in money.
+    #[default]
+    Usd,
+    /// Effective rate.
+    Rate,
+    /// Share of the bill.
+    Share,
+}
+
+/// The order of the sectors.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// Largest saving first.
+    #[default]
+    Gap,
+    /// Largest trade first.
+    Value,
+    /// By name.
+    Name,
+}
+
+/// A choice among named values that an address can spell.
+pub trait Choice: Copy + PartialEq + Default + 'static {
+    /// The parameter's name.
+    const PARAMETER: &'static str;
+    /// Values and their spelling, in the order of the controls.
+    const VALUES: &'static [(&'static str, Self)];
+
+    /// How an address spells it.
+    fn id(self) -> &'static str {
+        Self::VALUES.iter().find_map(|(id, value)| (*value == self).then_some(*id)).unwrap_or("")
+    }
+
+    /// The value of a spelling.
+    fn from_id(id: &str) -> Option<Self> {
+        Self::VALUES.iter().find_map(|(own, value)| (*own == id).then_some(*value))
+    }
+}
+
+impl Choice for View {
+    const PARAMETER: &'static str = "view";
+    const VALUES: &'static [(&'static str, Self)] = &[
+        ("bill", Self::Bill),
+        ("sectors", Self::Sectors),
+        ("why", Self::Why),
+        ("try", Self::Try),
+        ("timeline", Self::Timeline),
+    ];
+}
+
+impl Choice for Theme {
+    const PARAMETER: &'static str = "theme";
+    const VALUES: &'static [(&'static str, Self)] =
+        &[("light", Self::Light), ("dark", Self::Dark), ("auto", Self::Auto)];
+}
+
+impl Choice for Measurement {
+    const PARAMETER: &'static str = "unit";
+    const VALUES: &'static [(&'static str, Self)] = &[("usd", Self::Usd), ("rate", Self::Rate), ("share", Self::Share)];
+}
+
+impl Choice for Sort {
+    const PARAMETER: &'static str = "sort";
+    const VALUES: &'static [(&'static str, Self)] = &[("gap", Self::Gap), ("value", Self::Value), ("name", Self::Name)];
+}

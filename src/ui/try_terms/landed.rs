@@ -1,0 +1,159 @@
+//! One everyday good line by line, and what studies found.
+
+use yew::prelude::*;
+
+use super::super::app::Shared;
+use super::super::controls::{described, refused, value_of};
+use super::super::parts;
+use super::terms::select;
+use crate::engine::{Case, landed_cost};
+use crate::format::{Currency, Format, Precision};
+use crate::model::{Parameter, Product, Rate, Usd, plain};
+use crate::state::Action;
+use crate::wording::{Figure, fill_plain};
+
+/// One everyday good from the exporter's price to the buyer's, case by case.
+pub(super) fn landed(shared: &Shared) -> Html {
+    let Shared { wording, dataset, format, state, .. } = shared;
+    let known = state.product.as_deref().and_then(|id| dataset.products.iter().find(|product| product.id == id));
+    let Some(product) = known.or_else(|| dataset.products.first()) else { return Html::default() };
+    let price = state.price.map_or(product.price, Usd);
+    let choices = dataset
+        .products
+        .iter()
+        .map(|one| (one.id.clone(), format.language.of(&one.name).to_owned(), one.id == product.id))
+        .collect();
+    let remark = format.language.of(&product.note).to_owned();
+    html! {
+        <div class="landed">
+            <div class="landed__choose">
+                {select(shared, "product", wording.product, choices, Action::Product)}
+                <label class="field field--number">
+                    <span>{wording.price}</span>
+                    <input
+                        type="number"
+                        inputmode="decimal"
+                        name={shared.named("price")}
+                        min="0" step="any"
+                        value={plain(price.0)}
+                        aria-invalid={(state.refused == Some("price")).then_some("true")}
+                        aria-describedby={described(shared, "price")}
+                        disabled={!shared.live}
+                        onchange={shared.dispatch.reform(|event: Event| Action::Price(value_of(&event)))}
+                    />
+                </label>
+                {refused(shared, "price")}
+            </div>
+            {landed_table(shared, product, price)}
+            <p class="aid">
+                if product.illustrative { {wording.illustrative}{" "} }
+                {remark}{" "}
+                <span lang="en">{parts::source(&product.source)}</span>
+            </p>
+        </div>
+    }
+}
+
+fn landed_table(shared: &Shared, product: &Product, price: Usd) -> Html {
+    let Shared { wording, comparison, format, .. } = shared;
+    let cases: &[Case] = if comparison.customised { &Case::ALL } else { &[Case::Announced, Case::Paused] };
+    let costs: Vec<_> = cases
+        .iter()
+        .map(|case| {
+            let scenario = comparison.scenario(*case);
+            landed_cost(product.treatment, price, product.base_rate, scenario, &comparison.assumptions)
+        })
+        .collect();
+    // The currency the reader chose, and the other one below it.
+    let won = shared.dataset.fact("krw-per-usd").map_or(1.0, |fact| fact.value);
+    let other = Format { currency: if shared.state.won { Currency::Usd } else { Currency::Krw(won) }, ..*format };
+    let cell = |amount: Usd, measure: &'static str, case: Case, rate: Option<Rate>| {
+        let figure = Figure::total(format.money(amount, Precision::Exact), amount.0, measure, case.id());
+        html! {
+            <td class="number">
+                {parts::figure(&figure.of("data-product", product.id.clone()))}
+                <span class="landed__other">{other.money(amount, Precision::Exact)}</span>
+                if let Some(rate) = rate {
+                    <span class="landed__other">
+                        {parts::figure(&Figure::total(format.rate(rate), rate.0, "statutory-rate", case.id()).of("data-product", product.id.clone()))}
+                    </span>
+                }
+            </td>
+        }
+    };
+    let unit = format.language.of(&product.unit);
+    let row = |name: String, cells: Html, class: Option<&'static str>| {
+        html! {
+            <tr {class}><th scope="row">{name}</th>{cells}</tr>
+        }
+    };
+    let cells = |pick: fn(&crate::engine::LandedCost) -> Usd, measure: &'static str, rates: bool| {
+        html! {
+            for (case, cost) in cases.iter().zip(&costs) {
+                {cell(pick(cost), measure, *case, rates.then(|| cost.terms.statutory_rate()))}
+            }
+        }
+    };
+    html! {
+        <div class="table" role="region" aria-label={wording.landed} tabindex="0">
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col">{format!("{} (1 {unit})", format.language.of(&product.name))}</th>
+                        for case in cases { <th scope="col" class="number">{shared.case_name(*case)}</th> }
+                    </tr>
+                </thead>
+                <tbody>
+                    {row(wording.landed_value.to_owned(), cells(|cost| cost.customs_value, "price", false), None)}
+                    {row(wording.landed_base.to_owned(), cells(|cost| cost.base_duty, "base-duty", false), None)}
+                    {row(wording.landed_duty.to_owned(), cells(|cost| cost.duty, "duty", true), None)}
+                    {row(wording.landed_price.to_owned(), cells(|cost| cost.buyer_price, "landed-cost", false), Some("landed__total"))}
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+/// What studies found, the unconfirmed ones marked.
+pub(super) fn literature(shared: &Shared) -> Html {
+    let Shared { wording, dataset, format, .. } = shared;
+    let of_border =
+        || dataset.parameters.iter().filter(|parameter| parameter.verified && parameter.id.starts_with("pass-through"));
+    let low = of_border().filter_map(|parameter| parameter.low).fold(f64::INFINITY, f64::min);
+    let high = of_border().filter_map(|parameter| parameter.high).fold(0.0, f64::max);
+    let percent = |share: f64| format.rate(Rate(share));
+    html! {
+        <div class="studies">
+            if low <= high {
+                <p>{fill_plain(wording.pass_through_range, &[("low", &percent(low)), ("high", &percent(high))])}</p>
+            }
+            <ul>
+                for parameter in &dataset.parameters { {study(shared, parameter)} }
+            </ul>
+        </div>
+    }
+}
+
+/// One study: its number, what it measures, who, how.
+fn study(shared: &Shared, parameter: &Parameter) -> Html {
+    let Shared { wording, format, .. } = shared;
+    let number = |value: f64| plain(value).replace('-', "\u{2212}");
+    let span = match (parameter.low, parameter.central, parameter.high) {
+        (Some(low), _, Some(high)) if (low - high).abs() > 1e-9 => {
+            fill_plain(wording.study_range, &[("low", &number(low)), ("high", &number(high))])
+        }
+        (_, Some(one), _) | (Some(one), ..) | (.., Some(one)) => number(one),
+        _ => String::new(),
+    };
+    html! {
+        <li>
+            if !span.is_empty() { <strong>{span}</strong>{" "} }
+            {format!("{} ({})", format.language.of(&parameter.meaning), format.language.of(&parameter.horizon))}
+            if !parameter.verified { {" "}<strong>{format!("[{}]", wording.certainty_unverified)}</strong> }
+            <br />
+            <span lang="en">{parts::source(&parameter.source)}</span>
+            {" "}
+            <span class="studies__how">{fill_plain(wording.obtained, &[("how", format.language.of(&parameter.obtained))])}</span>
+        </li>
+    }
+}

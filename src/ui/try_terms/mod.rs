@@ -1,0 +1,263 @@
+//! View 4: what if?
+
+mod landed;
+mod terms;
+
+use yew::prelude::*;
+
+use super::app::{Shared, StoryText};
+use super::controls::{self};
+use super::parts;
+use crate::engine::{Case, Worth, concessions, range};
+use crate::figures::{ConcessionsFigure, Figure as _, WhatIfFigure};
+use crate::format::Precision;
+use crate::model::{Conditions, Group, Levy, Rate, Usd};
+use crate::state::Action;
+use crate::story;
+use crate::wording::{Figure, fill, fill_plain};
+use landed::{landed, literature};
+use terms::{assumptions, group_name, override_of, presets};
+
+/// From this width up the card stands beside the line, as `try.css` divides them.
+const TWO_COLUMNS: i32 = 720;
+
+/// Slider, result, concessions; everything long in closed folds, so that the view fits a
+/// frame of 1,000 px on a phone.
+pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
+    let Shared { wording, dataset, comparison, dispatch, .. } = shared;
+    let wide = shared.width >= TWO_COLUMNS;
+    let (line, points) = every_rate(shared, text, wide);
+    let conditions = Conditions { assumptions: comparison.assumptions, ..Conditions::default() };
+    let ranked = concessions(dataset, &conditions);
+    let (relieved, at_general): (Vec<Worth>, Vec<Worth>) = ranked
+        .iter()
+        .partition(|worth| !dataset.presets[worth.preset].changes.iter().any(|(_, value)| value == "general"));
+    let try_preset = dispatch.reform(|preset: AttrValue| Action::Preset(preset.to_string()));
+    // A figure's marks come after those of the figure before it, and never at its numbers.
+    let bars = |first: usize, some: &[Worth]| {
+        let figure = ConcessionsFigure::of(dataset, some, shared.state.preset.as_deref(), wording, shared.format);
+        let scene = figure.draw(shared.width);
+        shared.draw_from(first, scene, figure.description(), shared.live.then(|| try_preset.clone()))
+    };
+    let first_bar = points.max(1);
+    html! {
+        <div class="try">
+            <div class="try__top">
+                <div class="try__main">
+                    {controls::slider(shared)}
+                    if wide { {line.clone()} }
+                </div>
+                {result(shared, wide)}
+            </div>
+            <section class="try__part">
+                <h3>{wording.concessions}</h3>
+                <p class="aid">{wording.concessions_hint}</p>
+                {bars(first_bar, &relieved)}
+            </section>
+            if !wide { {fold(wording.who_pays, cases(shared))} }
+            {fold(if wide { wording.concessions_general } else { wording.every_rate }, html! {
+                <>
+                    if !wide {
+                        {line}
+                        <h3>{wording.concessions_general}</h3>
+                    }
+                    {bars(first_bar + relieved.len(), &at_general)}
+                    {concession_table(shared, &ranked)}
+                </>
+            })}
+            {fold(wording.overrides, html! {
+                <>
+                    {presets(shared)}
+                    <div class="terms">
+                        for group in Group::ALL { {override_of(shared, group)} }
+                    </div>
+                </>
+            })}
+            {fold(wording.assumptions, html! {
+                <>
+                    {assumptions(shared)}
+                    <h3>{wording.literature}</h3>
+                    {literature(shared)}
+                </>
+            })}
+            {fold(wording.landed, landed(shared))}
+        </div>
+    }
+}
+
+/// A part that is closed until it is asked for.
+fn fold(name: &'static str, content: Html) -> Html {
+    html! {
+        <details class="try__fold">
+            <summary>{name}</summary>
+            {content}
+        </details>
+    }
+}
+
+/// The bill at every general rate, with what the mark reached says, and how many marks it has.
+fn every_rate(shared: &Shared, text: &StoryText, wide: bool) -> (Html, usize) {
+    let Shared { wording, dataset, comparison, format, dispatch, .. } = shared;
+    let figure = WhatIfFigure::of(dataset, comparison, &text.story.summary.plain(), wording, *format);
+    let width = if wide { (shared.width - 32) * 3 / 5 } else { shared.width };
+    let scene = figure.draw(width);
+    let points = scene.as_ref().map_or(0, |scene| scene.hotspots.len());
+    let reached = shared.state.highlight.and_then(|mark| Some(scene.as_ref().ok()?.hotspots.get(mark)?.label.clone()));
+    let spot = match reached {
+        Some(label) => html! { <p class="spot">{label}</p> },
+        None => html! { <p class="spot spot--empty">{wording.what_if_hint}</p> },
+    };
+    let try_rate = dispatch.reform(|percent: AttrValue| Action::Condition("rate", percent.to_string()));
+    let drawn = shared.draw_from(0, scene, figure.description(), shared.live.then_some(try_rate));
+    (html! { <>{drawn}{spot}</> }, points)
+}
+
+/// What the reader's case comes to, beside the two of the law.
+fn result(shared: &Shared, wide: bool) -> Html {
+    let Shared { wording, comparison, .. } = shared;
+    html! {
+        <aside class="result">
+            if wide { <h3>{wording.custom_short}</h3> }
+            {changes(shared)}
+            if wide { {cases(shared)} }
+            if comparison.customised || shared.state.conditions != Conditions::default() {
+                <button
+                    type="button"
+                    class="button"
+                    name="reset"
+                    disabled={!shared.live}
+                    onclick={shared.dispatch.reform(|_: MouseEvent| Action::Reset)}
+                >{wording.reset}</button>
+            }
+        </aside>
+    }
+}
+
+/// Every case's totals; of the chosen one also who bears them, how trade reacts, what is open.
+fn cases(shared: &Shared) -> Html {
+    let Shared { wording, comparison, format, dataset, .. } = shared;
+    let cases: &[Case] = if comparison.customised { &Case::ALL } else { &[Case::Announced, Case::Paused] };
+    let case = shared.state.case;
+    let total = comparison.total(case);
+    let figure =
+        |amount: Usd, measure| Figure::total(format.money(amount, Precision::Short), amount.0, measure, case.id());
+    let incidence = fill(
+        wording.incidence,
+        &[
+            ("importer", figure(total.burden_importer, "burden-importer")),
+            ("exporter", figure(total.burden_exporter, "burden-exporter")),
+        ],
+    );
+    let share = total.volume_share();
+    let volume = fill(
+        wording.volume,
+        &[
+            ("volume", Figure::total(format.rate(Rate(share.0)), share.0, "volume", case.id())),
+            ("year", Figure::word(dataset.trade_year.to_string())),
+        ],
+    );
+    let span = range(dataset, &shared.state.conditions, case);
+    let money = |amount: Usd| Figure::word(format.money(amount, Precision::Short));
+    let span = fill(wording.range, &[("low", money(span.low)), ("high", money(span.high))]);
+    html! {
+        <div class="cases">
+            {controls::cases(shared)}
+            <table aria-label={shared.case_name(case)}>
+                <thead>
+                    <tr>
+                        <th scope="col">{wording.column_case}</th>
+                        <th scope="col" class="number">{wording.column_duty_year}</th>
+                        <th scope="col" class="number">{wording.column_rate}</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    for shown in cases {
+                        <tr class={classes!((*shown == case).then_some("cases__chosen"))}>
+                            <th scope="row">{shared.case_name(*shown)}</th>
+                            <td class="number">{parts::figure(&story::duty(comparison, *shown, *format, Precision::Short))}</td>
+                            <td class="number">{parts::figure(&story::effective_rate(comparison, *shown, *format))}</td>
+                        </tr>
+                    }
+                </tbody>
+            </table>
+            <p>
+                <strong>{shared.case_name(case)}</strong>{": "}
+                {parts::phrase(&incidence)}{" "}{parts::phrase(&volume)}{" "}{parts::phrase(&span)}
+            </p>
+        </div>
+    }
+}
+
+/// What was changed, and by how much that moves the bill.
+fn changes(shared: &Shared) -> Html {
+    let Shared { wording, comparison, format, state, .. } = shared;
+    if !comparison.customised {
+        // Assumptions move every case alike; then there is nothing to set against the paused one.
+        let untouched = state.conditions == Conditions::default();
+        return if untouched {
+            html! { <p>{wording.result_none}</p> }
+        } else {
+            Html::default()
+        };
+    }
+    let mut named: Vec<String> = Vec::new();
+    if let Some(rate) = state.conditions.rate {
+        named.push(fill_plain(wording.change_rate, &[("rate", &format.rate(rate))]));
+    }
+    for group in Group::ALL {
+        let words = [("group", group_name(wording, group))];
+        match state.conditions.overrides.get(group) {
+            Some(Levy::Law(rate) | Levy::Set(rate)) => {
+                named.push(fill_plain(wording.change_group, &[words[0], ("rate", &format.rate(rate))]));
+            }
+            Some(Levy::General) => named.push(fill_plain(wording.change_general, &words)),
+            Some(Levy::Unpaid) | None => {}
+        }
+    }
+    let (paused, custom) = (comparison.total(Case::Paused).duty, comparison.total(Case::Custom).duty);
+    let change = fill(
+        wording.result_change,
+        &[
+            ("change", story::change(comparison, *format)),
+            ("percent", Figure::word(format.change(paused.change_to(custom)))),
+        ],
+    );
+    html! {
+        <p>
+            {fill_plain(wording.result_changes, &[("changes", &named.join(", "))])}
+            {" "}
+            {parts::phrase(&change)}
+        </p>
+    }
+}
+
+/// The same concessions as a table.
+fn concession_table(shared: &Shared, ranked: &[Worth]) -> Html {
+    let Shared { wording, dataset, format, .. } = shared;
+    let cell = |worth: &Worth, amount: Usd, measure| {
+        let figure = Figure::total(format.money(amount, Precision::Short), amount.0, measure, "");
+        parts::figure(&figure.under(&dataset.presets[worth.preset].id))
+    };
+    html! {
+        <div class="table">
+            <table aria-label={wording.concessions}>
+                <thead>
+                    <tr>
+                        <th scope="col">{wording.concession}</th>
+                        <th scope="col" class="number">{wording.worth_column}</th>
+                        <th scope="col" class="number">{wording.bill_left}</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    for worth in ranked {
+                        <tr>
+                            <th scope="row">{format.language.of(&dataset.presets[worth.preset].name).to_owned()}</th>
+                            <td class="number">{cell(worth, worth.worth, "worth")}</td>
+                            <td class="number">{cell(worth, worth.duty, "duty")}</td>
+                        </tr>
+                    }
+                </tbody>
+            </table>
+        </div>
+    }
+}

@@ -1,0 +1,260 @@
+//! The fields: ready-made cases, product duties, assumptions.
+
+use wasm_bindgen::JsCast as _;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+use yew::virtual_dom::VTag;
+
+use super::super::app::Shared;
+use super::super::controls::{self, described, refused, value_of};
+use crate::engine::Case;
+use crate::model::{FIRST_YEAR, Group, Levy, MetalContent, PartsFrom, PartsReading, Scenario, plain};
+use crate::state::Action;
+use crate::wording::Wording;
+
+/// A select of named things: name, label, choices with what is chosen, what it does.
+pub(super) fn select(
+    shared: &Shared,
+    name: &'static str,
+    label: &str,
+    choices: Vec<(String, String, bool)>,
+    choose: fn(String) -> Action,
+) -> Html {
+    html! {
+        <label class="field">
+            <span>{label.to_owned()}</span>
+            <select
+                name={shared.named(name)}
+                disabled={!shared.live}
+                onchange={shared.dispatch.reform(move |event: Event| choose(selected(&event)))}
+            >
+                for (value, text, chosen) in choices { {option(value, text, chosen)} }
+            </select>
+        </label>
+    }
+}
+
+fn option(value: String, text: String, chosen: bool) -> Html {
+    let mut tag = VTag::new("option");
+    tag.add_attribute("value", value);
+    // The property, not the attribute: once a reader has chosen, the attribute is not heard.
+    tag.add_property("selected", chosen);
+    tag.add_child(text.into());
+    tag.into()
+}
+
+fn selected(event: &Event) -> String {
+    event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlSelectElement>().ok())
+        .map(|select| select.value())
+        .unwrap_or_default()
+}
+
+/// Every named case of the data.
+pub(super) fn presets(shared: &Shared) -> Html {
+    let Shared { wording, dataset, format, state, .. } = shared;
+    let mut choices = vec![(String::new(), wording.preset_none.to_owned(), state.preset.is_none())];
+    choices.extend(dataset.presets.iter().map(|preset| {
+        let chosen = state.preset.as_deref() == Some(&preset.id);
+        (preset.id.clone(), format.language.of(&preset.name).to_owned(), chosen)
+    }));
+    select(
+        shared,
+        "preset",
+        wording.presets,
+        choices,
+        |id| {
+            if id.is_empty() { Action::Reset } else { Action::Preset(id) }
+        },
+    )
+}
+
+pub(super) const fn group_name(wording: &Wording, group: Group) -> &'static str {
+    match group {
+        Group::Cars => wording.group_cars,
+        Group::Parts => wording.group_parts,
+        Group::Steel => wording.group_steel,
+        Group::Aluminium => wording.group_aluminium,
+        Group::Exempt => wording.group_exempt_goods,
+        Group::Chips => wording.group_chips,
+        Group::Medicines => wording.group_medicines,
+        Group::Fuels => wording.group_fuels,
+    }
+}
+
+/// What the law charges a group in the paused case, as a field prints it.
+fn law_of(scenario: &Scenario, group: Group) -> String {
+    let levy = match group {
+        Group::Cars => scenario.cars,
+        Group::Parts => scenario.parts,
+        Group::Steel => scenario.steel,
+        Group::Aluminium => scenario.aluminium,
+        Group::Exempt => scenario.other_exempt,
+        Group::Chips => scenario.chips,
+        Group::Medicines => scenario.medicines,
+        Group::Fuels => scenario.fuels,
+    };
+    plain(match levy {
+        Levy::Law(rate) | Levy::Set(rate) => rate.in_percent(),
+        Levy::General => scenario.reciprocal.in_percent(),
+        Levy::Unpaid => 0.0,
+    })
+}
+
+/// One group of radio buttons, with what belongs to it below.
+fn choice(
+    shared: &Shared,
+    name: &'static str,
+    legend: &str,
+    choices: Vec<(&'static str, String, bool, Action)>,
+    below: Html,
+) -> Html {
+    html! {
+        <fieldset class="term" disabled={!shared.live}>
+            <legend>{legend.to_owned()}</legend>
+            <div class="radios">
+                for (value, text, checked, action) in choices {
+                    <label class="radios__choice">
+                        <input
+                            type="radio"
+                            name={shared.named(name)}
+                            {value}
+                            {checked}
+                            onchange={shared.dispatch.reform(move |_: Event| action.clone())}
+                        />
+                        <span class="radios__text">{text}</span>
+                    </label>
+                }
+            </div>
+            {below}
+            {refused(shared, name)}
+        </fieldset>
+    }
+}
+
+/// A number field of a condition.
+fn number(
+    shared: &Shared,
+    name: &'static str,
+    label: &str,
+    value: String,
+    span: (i32, i32),
+    step: &'static str,
+) -> Html {
+    html! {
+        <label class="field field--number">
+            <span>{label.to_owned()}</span>
+            <input
+                type="number"
+                inputmode="decimal"
+                name={shared.named(name)}
+                min={span.0.to_string()}
+                max={span.1.to_string()}
+                {step}
+                {value}
+                aria-invalid={(shared.state.refused == Some(name)).then_some("true")}
+                aria-describedby={described(shared, name)}
+                disabled={!shared.live}
+                onchange={shared.dispatch.reform(move |event: Event| {
+                    let typed = value_of(&event);
+                    let percent = name != "elasticity";
+                    Action::Condition(name, if percent { controls::tidy(&typed) } else { typed })
+                })}
+            />
+        </label>
+    }
+}
+
+/// As the law says, at the general rate, or at a rate of one's own.
+pub(super) fn override_of(shared: &Shared, group: Group) -> Html {
+    let Shared { wording, comparison, state, .. } = shared;
+    let levy = state.conditions.overrides.get(group);
+    let law = law_of(comparison.scenario(Case::Paused), group);
+    let shown = match levy {
+        Some(Levy::Law(rate) | Levy::Set(rate)) => plain(rate.in_percent()),
+        _ => law,
+    };
+    let name = group.id();
+    let general = levy == Some(Levy::General);
+    let own = levy.is_some() && !general;
+    let choices = vec![
+        ("law", wording.as_law.to_owned(), levy.is_none(), Action::Restore(group)),
+        ("general", wording.as_general.to_owned(), general, Action::Condition(name, "general".to_owned())),
+        ("own", wording.own_rate.to_owned(), own, Action::Condition(name, shown.clone())),
+    ];
+    choice(
+        shared,
+        name,
+        group_name(wording, group),
+        choices,
+        number(shared, name, wording.own_rate, shown, (0, 100), "0.1"),
+    )
+}
+
+/// Judgement calls and behaviour: the same for every case.
+pub(super) fn assumptions(shared: &Shared) -> Html {
+    let Shared { wording, state, dispatch, .. } = shared;
+    let conditions = &state.conditions;
+    let chosen = &conditions.assumptions;
+    let set = |name: &'static str, value: &str| Action::Condition(name, value.to_owned());
+    let two =
+        |name: &'static str, legend: &str, one: (&'static str, &str), other: (&'static str, &str), first: bool| {
+            let choices = vec![
+                (one.0, one.1.to_owned(), first, set(name, one.0)),
+                (other.0, other.1.to_owned(), !first, set(name, other.0)),
+            ];
+            choice(shared, name, legend, choices, Html::default())
+        };
+    let modelled = chosen.metal_content == MetalContent::Modelled;
+    let share = conditions.get("metal-content").unwrap_or_else(|| plain(40.0));
+    let metal = vec![
+        ("modelled", wording.metal_modelled.to_owned(), modelled, set("metal-content", "modelled")),
+        ("own", wording.metal_own.to_owned(), !modelled, set("metal-content", &share)),
+    ];
+    let response = conditions.response_id().unwrap_or("static");
+    let responses = [
+        ("static", wording.response_static),
+        ("short", wording.response_short),
+        ("long", wording.response_long),
+        ("own", wording.response_own),
+    ];
+    let responses = responses.map(|(id, text)| (id, text.to_owned(), response == id, set("response", id))).into();
+    let own = plain(conditions.own_elasticity.unwrap_or(FIRST_YEAR).0);
+    let through = conditions.get("pass-through").unwrap_or_else(|| plain(100.0));
+    html! {
+        <div class="terms">
+            {two(
+                "parts-from", wording.parts_from,
+                ("announced", wording.parts_from_announced), ("article-week", wording.parts_from_week),
+                chosen.parts_from == PartsFrom::Announced,
+            )}
+            {two(
+                "parts-scope", wording.parts_scope,
+                ("listed", wording.parts_scope_listed), ("strict", wording.parts_scope_strict),
+                chosen.parts_scope == PartsReading::Listed,
+            )}
+            {choice(shared, "metal-content", wording.metal_content, metal, number(shared, "metal-content", wording.metal_own, share, (0, 100), "0.1"))}
+            {choice(shared, "response", wording.response, responses, html! {
+                <>
+                    {number(shared, "elasticity", wording.elasticity, own, (-10, 0), "0.01")}
+                    {refused(shared, "elasticity")}
+                </>
+            })}
+            <fieldset class="term" disabled={!shared.live}>
+                <legend>{wording.pass_through}</legend>
+                <input
+                    class="range"
+                    type="range"
+                    name={shared.named("pass-through")}
+                    min="0" max="100" step="1"
+                    value={through.clone()}
+                    aria-label={wording.pass_through}
+                    onchange={dispatch.reform(|event: Event| Action::Condition("pass-through", value_of(&event)))}
+                />
+                {number(shared, "pass-through", wording.pass_through, through, (0, 100), "0.1")}
+                {refused(shared, "pass-through")}
+            </fieldset>
+        </div>
+    }
+}
