@@ -4,6 +4,8 @@
 //! widget embeds, and `goods.json`, its detail by HS subheading, fetched when first needed.
 //! Same input, same bytes. Everything a person writes stands in `editorial/`.
 
+mod rows;
+
 use std::collections::{BTreeMap, HashMap};
 use std::ffi::OsString;
 use std::fmt::Write as _;
@@ -12,29 +14,12 @@ use std::path::Path;
 use anyhow::{Context as _, Result, bail, ensure};
 use serde_json::{Value, json};
 
+use rows::{Row, dollars, number, object, pick, table, text, write_rows};
+
 /// All imports for consumption from Korea in 2024, chapters 1–99 (data README, "In short").
 const ALL_IMPORTS: u64 = 130_458_735_626;
 /// The same without chapters 98 and 99 (the design's "Definitions").
 const PAGE_BASE: u64 = 128_432_847_766;
-
-/// A CSV row by column name.
-type Row = HashMap<String, String>;
-
-fn table(path: &Path) -> Result<Vec<Row>> {
-    let mut reader = csv::Reader::from_path(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let rows: Result<Vec<Row>, _> = reader.deserialize().collect();
-    rows.with_context(|| format!("{} is not a well-formed table", path.display()))
-}
-
-/// A column's text; an error where the table lacks the column.
-fn text<'a>(row: &'a Row, column: &str) -> Result<&'a str> {
-    row.get(column).map(String::as_str).with_context(|| format!("the column {column} is missing"))
-}
-
-fn dollars(row: &Row, column: &str) -> Result<u64> {
-    let value = text(row, column)?;
-    value.parse().with_context(|| format!("{column}: {value:?} is not whole dollars"))
-}
 
 /// One class of goods in one sector, as the dataset keeps it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -324,45 +309,6 @@ fn core(from: &Path, editorial: &Path, sectors: &[Row], sources: &Sources) -> Re
     }
     file.push_str("}\n");
     Ok(file)
-}
-
-/// The named columns of a row as an object; empty texts are left out.
-fn pick(row: &Row, texts: &[&str], numbers: &[&str]) -> Result<Value> {
-    let mut fields = Vec::new();
-    for column in texts {
-        fields.push((
-            *column,
-            match text(row, column)? {
-                "" => Value::Null,
-                given => json!(given),
-            },
-        ));
-    }
-    for column in numbers {
-        let given = text(row, column)?;
-        fields.push((*column, if given.is_empty() { Value::Null } else { number(given)? }));
-    }
-    Ok(object(&fields))
-}
-
-/// An object without its nulls: absent is how the format says "not known".
-fn object(fields: &[(&str, Value)]) -> Value {
-    fields
-        .iter()
-        .filter(|(_, value)| !value.is_null())
-        .map(|(name, value)| ((*name).to_owned(), value.clone()))
-        .collect()
-}
-
-fn number(text: &str) -> Result<Value> {
-    serde_json::from_str(text).with_context(|| format!("{text:?} is not a number"))
-}
-
-fn write_rows(file: &mut String, rows: &[Value]) -> Result<()> {
-    for (at, row) in rows.iter().enumerate() {
-        writeln!(file, "{row}{}", if at + 1 < rows.len() { "," } else { "" })?;
-    }
-    Ok(())
 }
 
 /// Everyday goods, with the treatment and base rate of the line they fall in.

@@ -1,0 +1,72 @@
+//! What a server can be made to do wrong.
+
+use std::time::Duration;
+
+/// What to do wrong, or differently, for a path. Parts combine.
+#[derive(Clone, Debug, Default)]
+pub struct Fault {
+    pub(super) status: Option<u16>,
+    pub(super) body: Option<(String, Vec<u8>)>,
+    pub(super) truncate: Option<usize>,
+    pub(super) delay: Option<Duration>,
+    pub(super) headers: Vec<(String, Option<String>)>,
+    pub(super) dropped: bool,
+}
+
+impl Fault {
+    /// Nothing wrong yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Answers with this status; the body stays unless replaced.
+    #[must_use]
+    pub fn status(mut self, code: u16) -> Self {
+        self.status = Some(code);
+        self
+    }
+
+    /// Answers with this body, uncompressed, whether or not the file exists:
+    /// also the way to serve a page that only a test needs.
+    #[must_use]
+    pub fn body(mut self, content_type: &str, bytes: impl Into<Vec<u8>>) -> Self {
+        self.body = Some((content_type.to_owned(), bytes.into()));
+        self
+    }
+
+    /// Announces the whole length, sends only so many bytes and hangs up.
+    #[must_use]
+    pub fn truncate(mut self, bytes: usize) -> Self {
+        self.truncate = Some(bytes);
+        self
+    }
+
+    /// Waits before answering.
+    #[must_use]
+    pub fn delay(mut self, time: Duration) -> Self {
+        self.delay = Some(time);
+        self
+    }
+
+    /// Sets a header, in place of the one that would have been sent.
+    #[must_use]
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), Some(value.to_owned())));
+        self
+    }
+
+    /// Leaves a header out.
+    #[must_use]
+    pub fn without_header(mut self, name: &str) -> Self {
+        self.headers.push((name.to_owned(), None));
+        self
+    }
+
+    /// Hangs up without a word.
+    #[must_use]
+    pub fn dropped(mut self) -> Self {
+        self.dropped = true;
+        self
+    }
+}
