@@ -38,18 +38,14 @@ fn main() {
             number(&row["base_duty_usd"]),
         )
     });
-    table(&mut code, &file, "MEASURES", "([&str; 8], bool, f64)", |row| {
+    table(&mut code, &file, "MEASURES", "([&str; 4], bool, f64)", |row| {
         format!(
             "({}, {}, {})",
-            texts(row, &["id", "authority", "announced", "from", "until", "citation", "url", "certainty"]),
+            texts(row, &["authority", "announced", "from", "until"]),
             row["hours_only"] == "yes",
             number(&row["rate_percent"]),
         )
     });
-    table(&mut code, &file, "FACTS", "([&str; 4], f64)", |row| {
-        format!("({}, {})", texts(row, &["id", "date", "source", "url"]), number(&row["value"]))
-    });
-    table(&mut code, &file, "SOURCES", "[&str; 2]", |row| texts(row, &["title", "url"]));
     let out = std::env::var_os("OUT_DIR").map(PathBuf::from).unwrap_or_default().join("bill.rs");
     std::fs::write(&out, code).unwrap_or_else(|error| panic!("{}: {error}", out.display()));
 }

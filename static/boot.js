@@ -73,8 +73,8 @@ const states = [
   "response", "elasticity", "pass-through", "preset", "sector", "hs", "unit",
   "sort", "product", "price", "on", "q", "cur", "tokens", "data",
 ];
-const other = query.has("lang") && last("lang") !== page.lang;
-if (other || states.some((name) => query.has(name))) hold();
+const otherLanguage = query.has("lang") && last("lang") !== page.lang;
+if (otherLanguage || states.some((name) => query.has(name))) hold();
 
 // The mount points and what was prerendered in them.
 const kept = new Map();
@@ -107,8 +107,8 @@ addEventListener("unhandledrejection", (event) => {
 
 // The first program has the bill. What else the address asks for, and every
 // control marked `data-more`, is the complete program's.
-const BILL = ["scenario", "rate", "cur"];
-let beyond = states.some((name) => !BILL.includes(name) && query.has(name) && last(name) !== "bill");
+const BILL = ["scenario", "rate"];
+let beyond = otherLanguage || states.some((name) => !BILL.includes(name) && query.has(name) && last(name) !== "bill");
 
 // A module that could not be fetched is remembered as such under its address, so
 // every further try asks under another one.

@@ -25,7 +25,8 @@ fn main() -> Result<(), data::DataError> {
             notices: Rc::default(),
             host_parameters: Rc::default(),
             instance: "".into(),
-            program: Program::BILL,
+            program: Program::PRERENDERED,
+            method: None,
         };
         let renderer = yew::LocalServerRenderer::<App>::with_props(props).hydratable(false);
         json!({

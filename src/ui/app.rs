@@ -38,6 +38,8 @@ pub struct AppProps {
     pub instance: AttrValue,
     /// Which views there are.
     pub program: Program,
+    /// The prerendered "source and method", which the first program keeps as it is.
+    pub method: Option<web_sys::Node>,
 }
 
 /// Something to tell the reader.
@@ -68,6 +70,8 @@ pub(super) struct Shared {
     pub(super) page: Language,
     pub(super) host_parameters: Rc<Vec<(String, String)>>,
     pub(super) program: Program,
+    /// The prerendered "source and method".
+    pub(super) method: Option<web_sys::Node>,
     /// Where figures leave their scenes while a picture is made of the view.
     pub(super) taken: Option<Rc<RefCell<Vec<Scene>>>>,
 }
@@ -204,6 +208,7 @@ pub fn App(props: &AppProps) -> Html {
         page: props.page,
         host_parameters: props.host_parameters.clone(),
         program: props.program,
+        method: props.method.clone(),
         taken: None,
         state,
     };

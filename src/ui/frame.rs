@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::app::{AppProps, Shared, StoryText};
-use super::{method, parts, table};
+use super::{parts, table};
 use crate::format::Language;
 use crate::state::{Action, Choice as _, State, View, print_query};
 use crate::wording::fill_plain;
@@ -89,7 +89,7 @@ pub(super) fn foot(shared: &Shared, text: &StoryText, due: bool) -> Html {
                 </details>
                 <details class="fold" id={shared.named("method")}>
                     <summary>{wording.source_and_method}</summary>
-                    <div class="method"><parts::Kept shared={shared.clone()} part={method::method as fn(&Shared) -> Html} same={method::same as fn(&Shared, &Shared) -> bool} /></div>
+                    {(program.method)(shared)}
                 </details>
                 {(program.actions)(shared)}
             </div>

@@ -20,15 +20,21 @@ pub(super) const fn certainty(wording: &Wording, certainty: Certainty) -> &'stat
     }
 }
 
+/// The closed details below the actions.
+pub(super) fn kept(shared: &Shared) -> Html {
+    let part: fn(&Shared) -> Html = method;
+    let same: fn(&Shared, &Shared) -> bool = same;
+    html! { <div class="method"><parts::Kept shared={shared.clone()} {part} {same} /></div> }
+}
+
 /// Whether both give the same text: it speaks of the paused case, whatever the rate.
-pub(super) fn same(one: &Shared, other: &Shared) -> bool {
+fn same(one: &Shared, other: &Shared) -> bool {
     one.dataset == other.dataset
         && one.format == other.format
         && one.comparison.assumptions == other.comparison.assumptions
 }
 
-/// The closed details below the actions.
-pub(super) fn method(shared: &Shared) -> Html {
+fn method(shared: &Shared) -> Html {
     let Shared { wording, dataset, comparison, format, .. } = shared;
     let year = dataset.trade_year.to_string();
     let base = comparison.total(Case::Paused).base_value;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::app::{Shared, StoryText};
-use super::{actions, bill, goods, sectors, timeline, try_terms, why};
+use super::{actions, bill, goods, method, sectors, timeline, try_terms, why};
 use crate::format::Language;
 use crate::model::Dataset;
 use crate::state::View;
@@ -72,6 +72,7 @@ pub struct Program {
     pub(super) actions: fn(&Shared) -> Html,
     pub(super) goods: goods::Request,
     pub(super) wording: fn(Language) -> &'static Wording,
+    pub(super) method: fn(&Shared) -> Html,
 }
 
 impl PartialEq for Program {
@@ -89,7 +90,13 @@ impl Program {
         actions: actions::deferred,
         goods: |_, _, _| {},
         wording: Wording::of_the_bill,
+        // It does not depend on the slider; what else changes it is the complete program's.
+        method: |shared| shared.method.clone().map_or_else(Html::default, Html::VRef),
     };
+
+    /// View 1 as the build writes it into the page, complete with what the first program
+    /// leaves as it finds it.
+    pub const PRERENDERED: Self = Self { wording: Wording::of, method: method::kept, ..Self::BILL };
 
     /// Every view.
     pub const COMPLETE: Self = Self {
@@ -114,5 +121,6 @@ impl Program {
         actions: actions::actions,
         goods: goods::request,
         wording: Wording::of,
+        method: method::kept,
     };
 }

@@ -36,6 +36,7 @@ impl Finding {
 /// Renders a program into every mount point of the page.
 pub fn start(program: Program, dataset: &Data, findings: &[Finding]) {
     let page = browser::page_language();
+    let mut method: Option<web_sys::Node> = None;
     for (at, mount) in browser::mounts().into_iter().enumerate() {
         let query = mount.get_attribute(KEPT_QUERY).unwrap_or_else(browser::query);
         let parameters = parse_query(&query);
@@ -60,6 +61,8 @@ pub fn start(program: Program, dataset: &Data, findings: &[Finding]) {
                 Some((name, value))
             })
             .collect();
+        // A mount without one of its own gets a copy of the one before.
+        method = browser::prerendered_method(&mount).or_else(|| method?.clone_node_with_deep(true).ok());
         let props = AppProps {
             dataset: dataset.clone(),
             initial,
@@ -70,6 +73,7 @@ pub fn start(program: Program, dataset: &Data, findings: &[Finding]) {
             host_parameters: Rc::new(host_parameters),
             instance: browser::instance_name(at).into(),
             program,
+            method: method.clone(),
         };
         yew::Renderer::<App>::with_root_and_props(mount.into(), props).render();
     }

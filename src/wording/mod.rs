@@ -79,8 +79,6 @@ wording! { everywhere {
     total: "The total row.",
     untouched: "Share of the paused bill the pause never touched.",
     case_totals: "A case's totals: duty and effective rate.",
-    reality: "What was actually paid.",
-    reality_why: "Why it is lower.",
 
     // The slider.
     try_rate: "Label of the slider.",
@@ -118,7 +116,22 @@ wording! { everywhere {
     treated_mixed: "General rate, with metal content.",
     treated_special: "Special entries.",
 
-    // Method.
+    // Take-aways.
+    actions: "Name of the row of take-aways.",
+    download_csv: "Download CSV.",
+    download_json: "Download JSON.",
+    download_svg: "Download SVG.",
+    download_png: "Download PNG.",
+    share_link: "Share a link.",
+    share_embed: "Get the embed code.",
+    downloads: "Summary of the downloads.",
+    currency: "Currency switch.",
+    dollars: "Dollars.",
+    won: "Won.",
+} beyond_the_bill {
+    // Source and method.
+    reality: "What was actually paid.",
+    reality_why: "Why it is lower.",
     method_base: "What the widget counts.",
     method_duty: "What duty means.",
     method_static: "Static.",
@@ -132,27 +145,13 @@ wording! { everywhere {
     measure_days: "A measure's days.",
     measure_since: "A measure's days, no end known.",
     exchange: "Exchange rate and its date.",
-
-    // Take-aways.
-    actions: "Name of the row of take-aways.",
-    download_csv: "Download CSV.",
-    download_json: "Download JSON.",
-    download_svg: "Download SVG.",
-    download_png: "Download PNG.",
-    share_link: "Share a link.",
-    share_embed: "Get the embed code.",
-    downloads: "Summary of the downloads.",
-    currency: "Currency switch.",
-    dollars: "Dollars.",
-    won: "Won.",
-
-    // How sure a date is.
     certainty_sourced: "Certainty: sourced.",
     certainty_secondary: "Certainty: secondary.",
     certainty_announced: "Certainty: announced only.",
     certainty_day: "Certainty: day unverified.",
     certainty_unverified: "Certainty: unverified.",
-} beyond_the_bill {
+
+    // Elsewhere.
     bill_headline_otherwise: "Headline of the bill where the pause lowers nothing.",
     bill_summary_otherwise: "Sentence under it.",
     sectors_summary_otherwise: "Sentence of the sectors then.",
