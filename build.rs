@@ -46,6 +46,9 @@ fn main() {
             number(&row["rate_percent"]),
         )
     });
+    table(&mut code, &file, "FACTS", "([&str; 2], f64)", |row| {
+        format!("({}, {})", texts(row, &["id", "date"]), number(&row["value"]))
+    });
     let out = std::env::var_os("OUT_DIR").map(PathBuf::from).unwrap_or_default().join("bill.rs");
     std::fs::write(&out, code).unwrap_or_else(|error| panic!("{}: {error}", out.display()));
 }

@@ -107,7 +107,7 @@ addEventListener("unhandledrejection", (event) => {
 
 // The first program has the bill. What else the address asks for, and every
 // control marked `data-more`, is the complete program's.
-const BILL = ["scenario", "rate"];
+const BILL = ["scenario", "rate", "cur"];
 let beyond = otherLanguage || states.some((name) => !BILL.includes(name) && query.has(name) && last(name) !== "bill");
 
 // A module that could not be fetched is remembered as such under its address, so

@@ -333,7 +333,7 @@ fn a_page_without_program_says_the_same() {
 #[test]
 fn the_first_program_says_what_the_complete_one_says() {
     let data = data();
-    for query in ["", "rate=15", "scenario=paused", "rate=30.5"] {
+    for query in ["", "rate=15", "scenario=paused", "rate=30.5&cur=krw"] {
         for (language, live) in
             [(Language::En, true), (Language::En, false), (Language::Ko, true), (Language::Ko, false)]
         {

@@ -1,7 +1,7 @@
 //! The tables of the bill as the build wrote them into the program: no file, no parser.
 
 use crate::model::{
-    Authority, Bilingual, Certainty, Dataset, Date, Line, Measure, Rate, Sector, Share, Treatment, Usd,
+    Authority, Bilingual, Certainty, Dataset, Date, Fact, Line, Measure, Rate, Sector, Share, Source, Treatment, Usd,
 };
 
 include!(concat!(env!("OUT_DIR"), "/bill.rs"));
@@ -27,7 +27,7 @@ pub(super) fn bill() -> Option<Dataset> {
         parameters: Vec::new(),
         products: Vec::new(),
         events: Vec::new(),
-        facts: Vec::new(),
+        facts: Vec::with_capacity(FACTS.len()),
         sources: Vec::new(),
     };
     for [id, name_en, name_ko, short_en, short_ko] in &SECTORS {
@@ -60,13 +60,17 @@ pub(super) fn bill() -> Option<Dataset> {
             certainty: Certainty::Unverified,
         });
     }
+    for ([id, date], value) in &FACTS {
+        let source = Source { title: String::new(), url: String::new() };
+        dataset.facts.push(Fact { id: (*id).to_owned(), value: *value, date: Date::parse(date)?, source });
+    }
     Some(dataset)
 }
 
 #[cfg(test)]
 mod tests {
     use crate::data;
-    use crate::model::Certainty;
+    use crate::model::{Certainty, Source};
 
     #[test]
     fn the_compact_tables_are_those_of_the_file() {
@@ -75,8 +79,10 @@ mod tests {
         file.parameters.clear();
         file.products.clear();
         file.events.clear();
-        file.facts.clear();
         file.sources.clear();
+        for fact in &mut file.facts {
+            fact.source = Source { title: String::new(), url: String::new() };
+        }
         for measure in &mut file.measures {
             measure.id.clear();
             measure.citation.clear();

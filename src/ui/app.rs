@@ -189,9 +189,9 @@ pub fn App(props: &AppProps) -> Html {
     let comparison = use_memo((props.dataset.clone(), state.conditions), |(dataset, conditions)| {
         Comparison::of(dataset, conditions)
     });
-    let won = props.dataset.fact("krw-per-usd").map_or(1.0, |fact| fact.value);
+    let won = props.dataset.fact("krw-per-usd").filter(|_| state.won);
     let format =
-        Format { language: state.language, currency: if state.won { Currency::Krw(won) } else { Currency::Usd } };
+        Format { language: state.language, currency: won.map_or(Currency::Usd, |won| Currency::Krw(won.value)) };
     let width = use_width(props.width);
     let (goods, reload) = use_goods(goods::wanted(&state), &props.dataset, props.page, props.program.goods);
     let shared = Shared {
