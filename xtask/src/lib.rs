@@ -35,6 +35,7 @@ pub mod server;
 pub mod sheet;
 pub mod shim;
 pub mod size;
+mod soak;
 pub mod stage;
 pub mod test;
 pub mod tools;
@@ -88,6 +89,12 @@ pub const COMMANDS: &[Command] = &[
         usage: "[--check]",
         about: "measure size, start and response beside a hand-written page; only the budgets with --check",
         run: bench::run,
+    },
+    Command {
+        name: "soak",
+        usage: "[--steps N] [--seed N]",
+        about: "let a seeded monkey loose on the page: no error, no growth, no wrong number",
+        run: soak::run,
     },
     Command {
         name: "contents",
