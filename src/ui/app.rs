@@ -92,6 +92,8 @@ impl Shared {
         let template = match case {
             Case::Announced => self.wording.announced,
             Case::Paused => self.wording.paused,
+            // With product duties alone the rate is the paused one, and not what is its own.
+            Case::Custom if self.state.conditions.rate.is_none() => self.wording.custom_short,
             Case::Custom => self.wording.custom,
         };
         fill_plain(template, &[("rate", &self.format.rate(self.comparison.scenario(case).reciprocal))])

@@ -51,20 +51,14 @@ pub(super) fn radios(
 
 /// The emphasised case. The reader's own appears once there is one.
 pub(super) fn cases(shared: &Shared) -> Html {
-    let comparison = &shared.comparison;
-    let wording = shared.wording;
-    let label = |case: Case, template: &str| {
-        let rate = shared.format.rate(comparison.scenario(case).reciprocal);
-        (case.id(), fill_plain(template, &[("rate", &rate)]), shared.state.case == case)
-    };
-    let mut choices = vec![label(Case::Announced, wording.announced), label(Case::Paused, wording.paused)];
-    if comparison.customised || shared.state.case == Case::Custom {
-        choices.push(label(Case::Custom, wording.custom));
-    }
+    let own = shared.comparison.customised || shared.state.case == Case::Custom;
+    let shown: &[Case] = if own { &Case::ALL } else { &[Case::Announced, Case::Paused] };
+    let choices: Vec<_> =
+        shown.iter().map(|case| (case.id(), shared.case_name(*case), shared.state.case == *case)).collect();
     let choose = shared.dispatch.reform(|id: &'static str| {
         Action::Emphasise(Case::ALL.into_iter().find(|case| case.id() == id).unwrap_or(Case::Announced))
     });
-    radios(shared, "scenario", wording.scenario, &choices, &choose)
+    radios(shared, "scenario", shared.wording.scenario, &choices, &choose)
 }
 
 /// The general-rate slider, with buttons, a number field and its result in words.

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::app::{AppProps, Shared, StoryText};
 use super::{parts, table};
-use crate::format::Language;
+use crate::format::{Language, decimal};
 use crate::state::{Action, Choice as _, State, View, print_query};
 use crate::wording::fill_plain;
 
@@ -59,6 +59,10 @@ pub(super) fn foot(shared: &Shared, text: &StoryText, due: bool) -> Html {
             {parts::totals(shared, &text.story)}
             <p class="note">
                 {fill_plain(wording.note, &[("year", &year), ("date", &format.date(dataset.as_of))])}
+                if let Some(won) = dataset.fact("krw-per-usd").filter(|_| shared.state.won) {
+                    {" "}
+                    {fill_plain(wording.exchange, &[("rate", &decimal(won.value)), ("date", &format.date(won.date))])}
+                }
                 if let Some(name) = &dataset.supplied_by {
                     {" "}{fill_plain(wording.supplied_by, &[("name", name)])}
                 }

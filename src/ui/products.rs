@@ -89,17 +89,21 @@ pub(super) struct WindowProps {
     pub(super) rows: Vec<Html>,
     /// Label of the button.
     pub(super) more: AttrValue,
+    /// How many come at a time.
+    #[prop_or(STEP)]
+    pub(super) step: usize,
 }
 
 /// The first rows of a table or list, and a button for more.
 #[component]
 pub(super) fn Window(props: &WindowProps) -> Html {
-    let shown = use_state_eq(|| STEP);
+    let step = props.step;
+    let shown = use_state_eq(|| step);
     let rows = props.rows.iter().take(*shown).cloned();
     let left = props.rows.len().saturating_sub(*shown);
     let onclick = {
         let shown = shown.clone();
-        Callback::from(move |_: MouseEvent| shown.set(*shown + STEP))
+        Callback::from(move |_: MouseEvent| shown.set(*shown + step))
     };
     html! {
         <>

@@ -7,6 +7,7 @@ use super::goods::Loading;
 use super::{controls, opened, parts, products};
 use crate::engine::Case;
 use crate::figures::{Figure as _, SectorsFigure};
+use crate::model::Line;
 use crate::search::{Found, Hit, LONGEST, search};
 use crate::state::{Action, Choice, Measurement, Sort};
 use crate::wording::{Figure, fill, fill_plain};
@@ -23,6 +24,9 @@ pub(super) fn figure_of(shared: &Shared, text: &StoryText) -> SectorsFigure {
         shared.format,
     )
 }
+
+/// Hits shown at a time: the chart is to stay in reach.
+const HITS: usize = 6;
 
 /// Cases, unit and order, search; what was searched; figure; what was opened.
 pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
@@ -143,7 +147,20 @@ fn results(shared: &Shared) -> Html {
         });
         let value =
             opened::worth_of(shared, hit.customs_value, "customs-value", Case::Paused).of("data-hs", code.to_string());
-        let detail = fill(wording.hs_exports, &[("code", Figure::word(code.dotted())), ("value", value)]);
+        let lines: Vec<&Line> = goods.under(code).map(|cell| &cell.line).collect();
+        let duty = |case: Case| {
+            let duty = opened::tally(shared, &lines, case).duty;
+            opened::worth_of(shared, duty, "duty", case).of("data-hs", code.to_string())
+        };
+        let detail = fill(
+            wording.hs_exports,
+            &[
+                ("code", Figure::word(code.dotted())),
+                ("value", value),
+                ("announced", duty(Case::Announced)),
+                ("paused", duty(Case::Paused)),
+            ],
+        );
         html! {
             <li>
                 <button type="button" class="hit" onclick={open}>
@@ -161,6 +178,7 @@ fn results(shared: &Shared) -> Html {
                 <products::Window
                     rows={hits.iter().map(row).collect::<Vec<Html>>()}
                     more={wording.show_more}
+                    step={HITS}
                     key={state.query.clone()}
                 />
             }

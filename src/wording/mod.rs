@@ -90,6 +90,7 @@ wording! { everywhere {
 
     // Notes.
     note: "Measure, unit, year and date.",
+    exchange: "Exchange rate and its date.",
     source_and_method: "Link to source and method.",
     what_next: "The row that opens the timeline.",
     failed: "Said when the program did not start.",
@@ -144,7 +145,6 @@ wording! { everywhere {
     measures: "Heading of the list of measures.",
     measure_days: "A measure's days.",
     measure_since: "A measure's days, no end known.",
-    exchange: "Exchange rate and its date.",
     certainty_sourced: "Certainty: sourced.",
     certainty_secondary: "Certainty: secondary.",
     certainty_announced: "Certainty: announced only.",

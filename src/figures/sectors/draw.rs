@@ -173,14 +173,15 @@ impl Figure for SectorsFigure {
         let plot = self.plot(&scales, width - zero, size);
         let own = Self::has_own_scales(&scales);
 
+        // The note comes first: a reader is to know it before the second group is compared.
         let mut tops = Vec::new();
-        let mut foot = 0;
+        let mut foot = if own { NOTE } else { 0 };
         for group in &self.groups {
-            let top = if foot == 0 { 0 } else { foot + AIR };
+            let top = if tops.is_empty() { foot } else { foot + AIR };
             tops.push(top);
             foot = top + HEADING + row_height * i32::try_from(group.rows.len()).unwrap_or(0);
         }
-        let height = (foot + if own { NOTE } else { 4 }).max(HEADING);
+        let height = (foot + 4).max(HEADING);
 
         let (shapes, hotspots) =
             Sheet::draw((width, height), (0.0..1.0, zero..zero + plot), (0.0..1.0, 0..height), |sheet| {
@@ -190,7 +191,7 @@ impl Figure for SectorsFigure {
                     hotspots.extend(self.draw_group(sheet, group, (*top, row_height, width), &x, *end)?);
                 }
                 if own {
-                    sheet.text(Ink::Muted, Lettering::new(12), (0, height - NOTE / 2 + 2), self.own_scale)?;
+                    sheet.text(Ink::Muted, Lettering::new(12), (0, NOTE / 2 - 2), self.own_scale)?;
                 }
                 Ok(hotspots)
             })?;

@@ -188,7 +188,7 @@ pub(super) fn override_of(shared: &Shared, group: Group) -> Html {
         name,
         group_name(wording, group),
         choices,
-        number(shared, name, wording.own_rate, shown, (0, 100), "0.1"),
+        if own { number(shared, name, wording.own_rate, shown, (0, 100), "0.1") } else { Html::default() },
     )
 }
 
@@ -234,10 +234,12 @@ pub(super) fn assumptions(shared: &Shared) -> Html {
                 ("listed", wording.parts_scope_listed), ("strict", wording.parts_scope_strict),
                 chosen.parts_scope == PartsReading::Listed,
             )}
-            {choice(shared, "metal-content", wording.metal_content, metal, number(shared, "metal-content", wording.metal_own, share, (0, 100), "0.1"))}
+            {choice(shared, "metal-content", wording.metal_content, metal, html! {
+                if !modelled { {number(shared, "metal-content", wording.metal_own, share, (0, 100), "0.1")} }
+            })}
             {choice(shared, "response", wording.response, responses, html! {
                 <>
-                    {number(shared, "elasticity", wording.elasticity, own, (-10, 0), "0.01")}
+                    if response == "own" { {number(shared, "elasticity", wording.elasticity, own, (-10, 0), "0.01")} }
                     {refused(shared, "elasticity")}
                 </>
             })}
