@@ -18,9 +18,9 @@ const NAMES: i32 = 270;
 /// Height of a row: name above bar, or beside it.
 const ROW: (i32, i32) = (36, 34);
 /// Height of a bar.
-const BAR: i32 = 14;
+const BAR: i32 = 12;
 /// Height of a name above its bar.
-const NAME: i32 = 18;
+const NAME: i32 = 19;
 const SIZE: u32 = 14;
 /// Kept free for faces wider than we reckon with.
 const SLACK: i32 = 8;

@@ -140,16 +140,16 @@ fn embed(shared: &Shared) -> Html {
     let wording = shared.wording;
     let link = take::link(shared);
     let pinned = link.pinned(&shared.dataset.version);
-    let mut kinds = vec![(wording.embed_live, &link)];
+    let mut kinds = vec![(wording.embed_live, wording.embed_live_is, &link)];
     if pinned != link {
-        kinds.push((wording.embed_pinned, &pinned));
+        kinds.push((wording.embed_pinned, wording.embed_pinned_is, &pinned));
     }
     let copy = |what: &str| format!("{}: {what}", wording.copy);
     html! {
         <div class="desk__embed">
-            <p>{wording.embed_difference}</p>
-            for (heading, link) in kinds {
+            for (heading, meaning, link) in kinds {
                 <h3>{heading}</h3>
+                <p>{meaning}</p>
                 {snippet("", &format!("{heading}: {}", wording.embed_script), link.script().into(), &copy(wording.embed_script))}
                 {snippet("", &format!("{heading}: {}", wording.embed_frame), link.frame(wording.page_title).into(), &copy(wording.embed_frame))}
             }
