@@ -11,9 +11,15 @@ use crate::format::Precision;
 use crate::model::Treatment;
 use crate::wording::{Figure, Wording, fill_plain};
 
+/// From this width up there is room for the long names.
+const ROOMY: i32 = 720;
+
 /// Whether both give the same table.
 pub(super) fn same(one: &Shared, other: &Shared) -> bool {
-    one.dataset == other.dataset && one.format == other.format && Rc::ptr_eq(&one.comparison, &other.comparison)
+    (one.width < ROOMY) == (other.width < ROOMY)
+        && one.dataset == other.dataset
+        && one.format == other.format
+        && Rc::ptr_eq(&one.comparison, &other.comparison)
 }
 
 /// The table, closed until it is asked for.
@@ -39,15 +45,13 @@ pub(super) fn table(shared: &Shared) -> Html {
             of(Figure::total(format.money(value, Precision::Short), value.0, "customs-value", Case::Paused.id()));
         html! {
             <tr>
-                <th scope="row">{name}</th>
-                <td>{treated.to_owned()}</td>
+                <th scope="row">{name}{" "}<small>{treated.to_owned()}</small></th>
                 <td class="number">{parts::figure(&value)}</td>
                 for (case, tally) in cases.iter().zip(tallies) {
                     <td class="number">
                         {parts::figure(&of(Figure::total(format.money(tally.duty, Precision::Short), tally.duty.0, "duty", case.id())))}
-                    </td>
-                    <td class="number">
-                        {parts::figure(&of(Figure::total(format.effective_rate(tally.effective_rate()), tally.effective_rate().0, "rate", case.id())))}
+                        {" "}
+                        <small>{parts::figure(&of(Figure::total(format.effective_rate(tally.effective_rate()), tally.effective_rate().0, "rate", case.id())))}</small>
                     </td>
                 }
             </tr>
@@ -60,19 +64,17 @@ pub(super) fn table(shared: &Shared) -> Html {
                 <caption>{wording.table_caption}</caption>
                 <thead>
                     <tr>
-                        <th scope="col">{wording.column_sector}</th>
-                        <th scope="col">{wording.column_treatment}</th>
+                        <th scope="col">{wording.column_sector}{" "}<small>{wording.column_treatment}</small></th>
                         <th scope="col" class="number">{fill_plain(wording.column_value, &[("year", &year)])}</th>
                         for case in cases {
-                            <th scope="col" class="number">{format!("{}: {}", heading(*case), wording.column_duty)}</th>
-                            <th scope="col" class="number">{format!("{}: {}", heading(*case), wording.column_rate)}</th>
+                            <th scope="col" class="number">{heading(*case)}{" "}<small>{wording.column_duty}</small></th>
                         }
                     </tr>
                 </thead>
                 <tbody>
                     for (at, sector) in dataset.sectors.iter().enumerate() {
                         {row(
-                            Html::from(format.language.of(&sector.name)),
+                            Html::from(format.language.of(if shared.width < ROOMY { &sector.short } else { &sector.name })),
                             treated(shared, at),
                             &cases.iter().map(|case| &comparison.bill(*case).sectors[at]).collect::<Vec<_>>(),
                             Some(&sector.id),

@@ -73,10 +73,10 @@ pub(super) const EN: Wording = Wording {
     table: "Table",
     table_caption: "Extra US duty on Korean goods by sector, in US dollars a year",
     column_sector: "Sector",
-    column_treatment: "Treatment",
+    column_treatment: "what it pays",
     column_value: "Exports, {year}",
     column_rate: "Effective rate",
-    column_duty: "Duty",
+    column_duty: "duty, effective rate",
     all_goods: "All goods",
     special_row: "Not in the total",
 

@@ -76,7 +76,7 @@ pub(super) const KO: Wording = Wording {
     column_treatment: "적용 관세",
     column_value: "{year}년 수출액",
     column_rate: "실효관세율",
-    column_duty: "관세",
+    column_duty: "관세, 실효세율",
     all_goods: "전체",
     special_row: "합계 제외",
 

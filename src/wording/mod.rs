@@ -104,10 +104,9 @@ wording! { everywhere {
     table: "Summary of the table.",
     table_caption: "Caption of the table.",
     column_sector: "Column: sector.",
-    column_treatment: "Column: treatment.",
+    column_treatment: "In the column of sectors: the treatment.",
     column_value: "Column: customs value.",
-    column_rate: "Column: rate.",
-    column_duty: "Column: duty.",
+    column_duty: "Column: duty and rate.",
     all_goods: "Row: all goods.",
 
     // Treatments in words.
@@ -152,6 +151,7 @@ wording! { everywhere {
     certainty_unverified: "Certainty: unverified.",
 
     // Elsewhere.
+    column_rate: "Column: effective rate.",
     bill_headline_otherwise: "Headline of the bill where the pause lowers nothing.",
     bill_summary_otherwise: "Sentence under it.",
     sectors_summary_otherwise: "Sentence of the sectors then.",
