@@ -9,7 +9,7 @@
 
 use core::fmt::{self, Write as _};
 
-use crate::data::{DataError, Setting, settings};
+use crate::data::{DataError, Setting, brief, settings};
 
 /// The largest file of tokens that is read, in bytes.
 pub const LARGEST_TOKENS: usize = 4_096;
@@ -91,7 +91,7 @@ impl fmt::Display for ThemeError {
             Self::File(error) => f.write_str(&error.to_string().replace("data file", "file of tokens")),
             Self::TooLarge => f.write_str("The file of tokens is larger than 4 kB."),
             Self::Unchecked => f.write_str("The contrast could not be checked."),
-            Self::Unknown(name) => write!(f, "There is no token {name}."),
+            Self::Unknown(name) => write!(f, "There is no token {}.", brief(name)),
             Self::Token { name, what } => write!(f, "The token {name} {what}."),
             Self::Contrast { pair: (one, other), found: (found, needed) } => {
                 write!(f, "The contrast of {one} on {other} is {found:.1}; it needs {needed}.")

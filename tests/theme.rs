@@ -4,16 +4,9 @@
 
 use korea_tariff_widget::theme::{Colour, ThemeError, stylesheet};
 
-/// Our own colours, read from the stylesheet as a browser would.
-fn ours(theme: &str, name: &str) -> Option<Colour> {
-    let sheet = include_str!("../static/styles/tokens.css");
-    let block = match theme {
-        "light" => sheet.split(":root {").nth(1),
-        _ => sheet.split(":root[data-theme=\"dark\"] {").nth(1),
-    };
-    let value = block?.split('}').next()?.split(&format!("--{name}:")).nth(1)?.split(';').next()?;
-    Colour::parse(value)
-}
+use self::ours::ours;
+
+mod ours;
 
 fn check(tokens: &str, expected: &str) {
     let found = match stylesheet(tokens, &ours) {

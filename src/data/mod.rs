@@ -24,8 +24,9 @@ use crate::model::{
 pub const SCHEMA: f64 = 1.0;
 /// The largest data file that is read at all, in bytes.
 pub const LARGEST_FILE: usize = 2_000_000;
-/// The most rows a table may have; ours have at most some thousands.
-const MOST_ROWS: usize = 20_000;
+/// The most rows a table may have; ours have at most some dozens. Every day of ten years is
+/// computed from every row, so this bounds the time of a page.
+pub const MOST_ROWS: usize = 2_000;
 
 /// The dataset the widget ships with.
 ///
@@ -111,6 +112,12 @@ fn tree(text: &str) -> Result<Node, DataError> {
     }
 }
 
+/// As much of a name from a file as a sentence about it has room for.
+#[must_use]
+pub fn brief(name: &str) -> &str {
+    name.char_indices().nth(40).map_or(name, |(end, _)| &name[..end])
+}
+
 /// One entry of a file of settings.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Setting {
@@ -131,7 +138,7 @@ pub fn settings(text: &str) -> Result<Vec<(String, Setting)>, DataError> {
         .map(|(name, node)| match node {
             Node::Text(text) => Ok((name, Setting::Text(text))),
             Node::Number(number) => Ok((name, Setting::Number(number))),
-            _ => Err(DataError::Syntax(format!("{name} is neither a text nor a number"))),
+            _ => Err(DataError::Syntax(format!("{} is neither a text nor a number", brief(&name)))),
         })
         .collect()
 }
@@ -144,7 +151,7 @@ pub fn parse(text: &str) -> Result<Dataset, DataError> {
     let file = tree(text)?;
     for table in ["sectors", "lines", "measures", "presets", "parameters", "products", "events", "facts", "sources"] {
         if rows(&file, table)?.len() > MOST_ROWS {
-            return Err(DataError::Table { table, what: "has more than 20,000 rows" });
+            return Err(DataError::Table { table, what: "has more than 2,000 rows" });
         }
     }
     let head = Row::head(&file);

@@ -11,6 +11,8 @@ use core::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
+use super::brief;
+
 /// Any JSON value. Objects keep their order and refuse repeated names.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Node {
@@ -99,7 +101,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
                 return Err(A::Error::custom("an object has more than 64 names"));
             }
             if fields.iter().any(|(own, _)| *own == name) {
-                return Err(A::Error::custom(format_args!("the name {name:?} stands twice")));
+                return Err(A::Error::custom(format_args!("the name {:?} stands twice", brief(&name))));
             }
             fields.push((name, node));
         }

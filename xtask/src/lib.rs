@@ -23,6 +23,7 @@ pub mod check_host;
 pub mod compress;
 pub mod contents;
 pub mod data;
+pub mod fuzz;
 pub mod headers;
 pub mod licences;
 mod module;
@@ -113,6 +114,12 @@ pub const COMMANDS: &[Command] = &[
         usage: "URL",
         about: "what a web server does wrong with the files it was given",
         run: check_host::run,
+    },
+    Command {
+        name: "fuzz",
+        usage: "[--seconds N] [--runs N] [--keep] [DOOR…]",
+        about: "try hostile input at every parser, a minute each; with --keep renew the texts that tests replay",
+        run: fuzz::run,
     },
     Command {
         name: "preview",
