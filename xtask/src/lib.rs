@@ -23,6 +23,7 @@ pub mod check_host;
 pub mod compress;
 pub mod contents;
 pub mod data;
+pub mod deny;
 pub mod fuzz;
 pub mod headers;
 pub mod licences;
@@ -120,6 +121,12 @@ pub const COMMANDS: &[Command] = &[
         usage: "[--seconds N] [--runs N] [--keep] [DOOR…]",
         about: "try hostile input at every parser, a minute each; with --keep renew the texts that tests replay",
         run: fuzz::run,
+    },
+    Command {
+        name: "deny",
+        usage: "[--check]",
+        about: "licences, sources and repeated versions of all crates, by cargo-deny if it is installed",
+        run: deny::run,
     },
     Command {
         name: "preview",

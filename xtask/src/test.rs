@@ -12,7 +12,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 
-use crate::{browsers, build, find_command};
+use crate::{browsers, build, deny, find_command};
 
 /// Tests counted, or steps that count as one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -100,6 +100,10 @@ impl Run<'_> {
         self.tests(&[]);
         self.command_if_there("the data", "data");
         self.command_if_there("licences", "licences");
+        self.step("crates", |_| {
+            deny::run(vec!["--check".into()])?;
+            Ok(if deny::is_installed() { Sum::PASSED } else { Sum::SKIPPED })
+        });
         self.step("release build", |run| {
             build::build_if_changed(run.root, &build::Options::default())?;
             Ok(Sum::PASSED)
