@@ -79,7 +79,9 @@ pub fn check(url: &str, dist: Option<&Path>) -> Result<Vec<Finding>> {
     if let Some(dist) = dist {
         for file in crate::files_below(dist)? {
             let name = file.strip_prefix(dist).unwrap_or(&file).to_string_lossy().replace('\\', "/");
-            if name == "embed.js" || name == "oembed.json" || wildcard("data/*.json", &name) {
+            let lasting = name == "embed.js" || name == "oembed.json" || wildcard("data/*.json", &name);
+            let packed = ["*.br", "*.gz"].iter().any(|ending| wildcard(ending, &name));
+            if !packed && (lasting || never_changes(&name)) && !names.contains(&name) {
                 names.push(name);
             }
         }
@@ -94,6 +96,36 @@ pub fn check(url: &str, dist: Option<&Path>) -> Result<Vec<Finding>> {
         }
     }
     Ok(report.findings)
+}
+
+/// What of the compressed files in `dist` the server does not send although a browser
+/// would take it; `encodings` are pairs of a name and the ending of its files.
+pub fn not_as_built(url: &str, dist: &Path, encodings: &[(&str, &str)]) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    for file in crate::files_below(dist)? {
+        let name = file.strip_prefix(dist).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+        for (encoding, ending) in encodings {
+            let Some(plain) = name.strip_suffix(ending) else { continue };
+            let sent = match fetch(&format!("{url}{plain}"), encoding)? {
+                Fetched::Answer(answer) => answer,
+                Fetched::Nothing(reason) => bail!("{plain} cannot be reached: {reason}"),
+            };
+            if sent.header("content-encoding") != Some(encoding) || sent.body != std::fs::read(&file)? {
+                found.push(format!("{plain} is not sent from {name}."));
+            }
+            let varies =
+                sent.header("vary").is_some_and(|names| names.to_ascii_lowercase().contains("accept-encoding"));
+            if !varies {
+                found.push(format!("{plain} is sent without `Vary: Accept-Encoding`: a cache may mix up its forms."));
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Whether a file's name changes with its content.
+fn never_changes(name: &str) -> bool {
+    wildcard("widget-*", name) || wildcard("explore-*", name)
 }
 
 struct Report {
@@ -111,7 +143,7 @@ impl Report {
     fn file(&mut self, base: &str, name: &str) -> Result<Option<Answer>> {
         let shown = if name.is_empty() { "The page" } else { name };
         let address = format!("{base}{name}");
-        let answer = match fetch(&address, false)? {
+        let answer = match fetch(&address, "identity")? {
             Fetched::Answer(answer) if answer.status == 200 => answer,
             Fetched::Answer(answer) => {
                 self.say(false, format!("{shown} answers with status {} at {address}: it is missing, or the server is told to send something else.", answer.status));
@@ -152,7 +184,7 @@ impl Report {
         let sent = answer.header("cache-control").unwrap_or_default();
         let seconds: u64 =
             sent.split(',').find_map(|part| part.trim().strip_prefix("max-age=")?.parse().ok()).unwrap_or(0);
-        let never_changes = wildcard("widget-*", name);
+        let never_changes = never_changes(name);
         if never_changes && seconds < 2_592_000 {
             self.say(false, format!("{shown} is cached for {seconds} s: its name changes with its content, so send `Cache-Control: public, max-age=31536000, immutable`."));
         } else if !never_changes && seconds > 3600 {
@@ -167,7 +199,7 @@ impl Report {
         if plain < 1000 {
             return Ok(());
         }
-        let Fetched::Answer(packed) = fetch(address, true)? else {
+        let Fetched::Answer(packed) = fetch(address, "br, gzip")? else {
             return Ok(());
         };
         match packed.header("content-encoding") {
@@ -233,8 +265,8 @@ enum Fetched {
     Nothing(String),
 }
 
-fn fetch(address: &str, compressed: bool) -> Result<Fetched> {
-    let encoding = if compressed { "br, gzip" } else { "identity" };
+/// What is at an address, in one of the encodings or another.
+fn fetch(address: &str, encoding: &str) -> Result<Fetched> {
     let output = Command::new("curl")
         .args(["--silent", "--show-error", "--include", "--max-time", "30"])
         .arg("--suppress-connect-headers")

@@ -26,7 +26,9 @@ pub mod data;
 pub mod deny;
 pub mod fuzz;
 pub mod headers;
+pub mod hosts;
 pub mod licences;
+pub mod load;
 mod module;
 pub mod oembed;
 pub mod page;
@@ -115,6 +117,12 @@ pub const COMMANDS: &[Command] = &[
         usage: "URL",
         about: "what a web server does wrong with the files it was given",
         run: check_host::run,
+    },
+    Command {
+        name: "hosts",
+        usage: "[--load SECONDS] [nginx | caddy | apache]",
+        about: "serve dist/ by the web servers of docs/hosting/ that are installed here, and check each",
+        run: hosts::run,
     },
     Command {
         name: "fuzz",
