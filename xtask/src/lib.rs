@@ -33,6 +33,7 @@ mod module;
 pub mod oembed;
 pub mod page;
 pub mod preview;
+pub mod reproduce;
 pub mod script;
 pub mod serve;
 pub mod server;
@@ -129,6 +130,12 @@ pub const COMMANDS: &[Command] = &[
         usage: "[--seconds N] [--runs N] [--keep] [DOOR…]",
         about: "try hostile input at every parser, a minute each; with --keep renew the texts that tests replay",
         run: fuzz::run,
+    },
+    Command {
+        name: "reproduce",
+        usage: "",
+        about: "build twice from nothing in two folders, and compare the bytes",
+        run: reproduce::run,
     },
     Command {
         name: "deny",
