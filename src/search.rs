@@ -119,14 +119,20 @@ fn by_word(goods: &Goods, text: &str) -> Found {
     let words: Vec<Vec<char>> = text.split_whitespace().take(MOST_WORDS).map(|word| word.chars().collect()).collect();
     let mut found: Vec<(u8, Hit)> = Vec::new();
     for name in &goods.names {
-        let terms = terms(&name.name, &name.also);
-        let worst = words.iter().try_fold(0, |worst: u8, word| Some(worst.max(best_fit(word, &terms)?)));
+        let (names, also) = (terms(&name.name), terms(&name.also));
+        // A whole search word is worth no more than a word of a name: many goods share it.
+        let fit_of = |word: &Vec<char>| {
+            best_fit(word, &names).into_iter().chain(best_fit(word, &also).map(|fit| fit.max(1))).min()
+        };
+        let worst = words.iter().try_fold(0, |worst: u8, word| Some(worst.max(fit_of(word)?)));
         let Some(fit) = worst else { continue };
         // Several words that together are one name beat the same words scattered.
-        let fit = if terms.iter().any(|term| term.iter().copied().eq(text.chars())) { 0 } else { fit };
+        let fit = if names.iter().any(|term| term.iter().copied().eq(text.chars())) { 0 } else { fit };
         let customs_value = trade_under(goods, name.hs);
         if customs_value > Usd::ZERO {
-            found.push((fit, Hit { hs: name.hs, customs_value }));
+            // A heading says more than the chapter around it.
+            let wide = u8::from(name.hs.digits() == 2);
+            found.push((2 * fit + wide, Hit { hs: name.hs, customs_value }));
         }
     }
     if found.is_empty() {
@@ -144,11 +150,10 @@ fn rank(hits: &mut [Hit], group: impl Fn(&Hit) -> u8) {
     });
 }
 
-/// A name's texts in both languages, and its further search words, as plain letters.
-fn terms(name: &Bilingual, also: &Bilingual) -> Vec<Vec<char>> {
-    [name, also]
+/// Names or search words of both languages as plain letters.
+fn terms(texts: &Bilingual) -> Vec<Vec<char>> {
+    [&texts.en, &texts.ko]
         .into_iter()
-        .flat_map(|text| [&text.en, &text.ko])
         .flat_map(|text| text.split('|'))
         .map(|term| plain_letters(term).chars().collect())
         .collect()
@@ -156,12 +161,16 @@ fn terms(name: &Bilingual, also: &Bilingual) -> Vec<Vec<char>> {
 
 /// 0 for a whole term, 1 for its beginning or a word's in it, 2 for a place inside.
 fn best_fit(word: &[char], terms: &[Vec<char>]) -> Option<u8> {
-    // "tyres" also finds "tyre"; the other way round is a beginning already.
-    let single = match word {
-        [stem @ .., 's'] if stem.len() >= 3 => stem,
-        whole => whole,
-    };
-    terms.iter().filter_map(|term| fit(word, term).or_else(|| fit(single, term))).min()
+    // "tyres" also finds "tyre", and "battery" "batteries"; the other ways round are
+    // beginnings already.
+    let mut other = word.to_vec();
+    match word {
+        [stem @ .., 'i', 'e', 's'] if stem.len() >= 3 => other.splice(stem.len().., ['y']).for_each(drop),
+        [stem @ .., 's'] if stem.len() >= 3 => other.truncate(stem.len()),
+        [stem @ .., 'y'] if stem.len() >= 3 => other.splice(stem.len().., ['i', 'e', 's']).for_each(drop),
+        _ => {}
+    }
+    terms.iter().filter_map(|term| fit(word, term).into_iter().chain(fit(&other, term)).min()).min()
 }
 
 fn fit(word: &[char], term: &[char]) -> Option<u8> {
@@ -295,6 +304,12 @@ mod tests {
             let found = codes(text);
             assert!(found[0].starts_with("87"), "{text}: {found:?}");
         }
+        for text in ["battery", "batteries", "rechargeable battery", "lithium battery"] {
+            holds(text, "8507");
+        }
+        check("battery", "8507");
+        check("배터리", "8507");
+        holds("accessory", "8708");
         for (text, code) in [
             ("라면", "1902"),
             ("ramen", "1902"),

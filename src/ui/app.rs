@@ -297,9 +297,10 @@ fn use_page_marks(state: &State) {
 fn use_address(state: &State, props: &AppProps) {
     let query = address(state, props.page, &props.host_parameters);
     let instance = props.instance.clone();
+    let case = state.case.id();
     use_effect_with(state.commits, move |commits| {
         if *commits > 0 {
-            browser::keep_query(&instance, &query);
+            browser::keep_query(&instance, &query, case);
             browser::replace_query(&query);
         }
     });

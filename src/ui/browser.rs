@@ -43,6 +43,9 @@ pub fn page_language() -> Language {
 
 /// Attribute of a mount that holds its state, for a program that takes over.
 pub const KEPT_QUERY: &str = "data-query";
+/// Attribute of a mount that keeps the emphasised case: an address cannot say that a case of
+/// the law is looked at while there is one of the reader's own.
+pub(super) const KEPT_CASE: &str = "data-case";
 
 /// The mount points of the page, in order.
 #[must_use]
@@ -66,10 +69,11 @@ pub fn instance_name(at: usize) -> String {
 }
 
 /// Writes a widget's state onto its mount.
-pub(super) fn keep_query(instance: &str, query: &str) {
+pub(super) fn keep_query(instance: &str, query: &str, case: &str) {
     for (at, mount) in mounts().iter().enumerate() {
         if instance_name(at) == instance {
             drop(mount.set_attribute(KEPT_QUERY, query));
+            drop(mount.set_attribute(KEPT_CASE, case));
         }
     }
 }

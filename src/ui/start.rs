@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use super::browser::{self, KEPT_QUERY};
+use super::browser::{self, KEPT_CASE, KEPT_QUERY};
 use super::{App, AppProps, Data, Notice, Program};
+use crate::engine::Case;
 use crate::figures::NARROWEST;
 use crate::host::own_path;
 use crate::state::{HOST_PARAMETERS, State, parse_query};
@@ -40,7 +41,10 @@ pub fn start(program: Program, dataset: &Data, findings: &[Finding]) {
     for (at, mount) in browser::mounts().into_iter().enumerate() {
         let query = mount.get_attribute(KEPT_QUERY).unwrap_or_else(browser::query);
         let parameters = parse_query(&query);
-        let (initial, refused) = State::from_parameters(&parameters, page, dataset);
+        let (mut initial, refused) = State::from_parameters(&parameters, page, dataset);
+        if let Some(kept) = mount.get_attribute(KEPT_CASE) {
+            initial.case = Case::ALL.into_iter().find(|case| case.id() == kept).unwrap_or(initial.case);
+        }
         let wording = (program.wording)(initial.language);
         let mut notices: Vec<Notice> = findings
             .iter()
