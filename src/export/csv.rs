@@ -5,8 +5,9 @@
 //! the engine's own. After the rows come comment lines that say where they are from.
 
 use crate::engine::{Case, Comparison};
-use crate::format::Language;
+use crate::format::{Format, Language};
 use crate::model::Dataset;
+use crate::story::assumed;
 use crate::wording::Wording;
 
 /// The columns, as the contract names them.
@@ -39,8 +40,12 @@ pub fn table(dataset: &Dataset, comparison: &Comparison, language: Language, has
         }
     }
     let wording = Wording::of(language);
+    let format = Format { language, ..Format::default() };
     let mut note = |name: &str, text: &str| comment(name, text, &mut file);
     note(wording.file_title, wording.page_title);
+    if let Some(assumed) = assumed(&comparison.assumptions, wording, format) {
+        note(wording.file_title, &assumed);
+    }
     note(wording.file_as_of, &dataset.as_of.to_string());
     for source in &dataset.sources {
         note(wording.file_source, &source.title);

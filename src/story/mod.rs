@@ -3,12 +3,14 @@
 //! A sentence is made once, here, and read by the page, the announcement, the figure's
 //! description and the downloads, so that they cannot disagree.
 
+mod assumed;
 mod bill;
 mod sectors;
 mod timeline;
 mod try_terms;
 mod why;
 
+pub use assumed::assumed;
 pub use bill::bill;
 pub use sectors::sectors;
 pub use timeline::timeline;

@@ -57,6 +57,7 @@ pub(super) fn foot(shared: &Shared, text: &StoryText, due: bool) -> Html {
     html! {
         <>
             {parts::totals(shared, &text.story)}
+            if let Some(assumed) = (program.assumed)(shared) { <p class="note note--assumed">{assumed}</p> }
             <p class="note">
                 {fill_plain(wording.note, &[("year", &year), ("date", &format.date(dataset.as_of))])}
                 if let Some(won) = dataset.fact("krw-per-usd").filter(|_| shared.state.won) {

@@ -6,7 +6,7 @@ use super::app::Shared;
 use super::parts;
 use crate::engine::{Case, range};
 use crate::format::{Precision, decimal};
-use crate::model::{Certainty, Treatment, Usd};
+use crate::model::{Authority, Certainty, Exemption, Metal, Treatment, Usd};
 use crate::wording::{Figure, Wording, fill, fill_plain};
 
 /// The certainty of a row in words.
@@ -17,6 +17,31 @@ pub(super) const fn certainty(wording: &Wording, certainty: Certainty) -> &'stat
         Certainty::AnnouncedOnly => wording.certainty_announced,
         Certainty::DayUnverified => wording.certainty_day,
         Certainty::Unverified => wording.certainty_unverified,
+    }
+}
+
+/// A rule in words.
+pub(super) fn rule(wording: &Wording, authority: Authority) -> String {
+    let with = |template: &str, goods: &str| fill_plain(template, &[("goods", goods)]);
+    match authority {
+        Authority::Reciprocal => wording.rule_general.to_owned(),
+        Authority::Cars => with(wording.rule_product, wording.group_cars),
+        Authority::Parts => with(wording.rule_product, wording.group_parts),
+        Authority::PartsUnpaid => wording.rule_parts_unpaid.to_owned(),
+        Authority::Metal(Metal::Steel) => with(wording.rule_product, wording.group_steel),
+        Authority::Metal(Metal::Aluminium) => with(wording.rule_product, wording.group_aluminium),
+        Authority::DerivativeRest => wording.rule_rest.to_owned(),
+        Authority::Exempt(ground) => with(
+            wording.rule_exempt,
+            match ground {
+                Exemption::Electronics => wording.group_chips,
+                Exemption::Medicines => wording.group_medicines,
+                Exemption::Fuels => wording.group_fuels,
+                Exemption::AnnexTwo => wording.goods_annex,
+                Exemption::Informational => wording.goods_informational,
+            },
+        ),
+        Authority::Special => wording.treated_special.to_owned(),
     }
 }
 
@@ -65,6 +90,7 @@ fn method(shared: &Shared) -> Html {
             <ul>
                 for measure in &dataset.measures {
                     <li>
+                        {rule(wording, measure.authority)}{": "}
                         {match measure.until {
                             Some(until) => fill_plain(wording.measure_days, &[
                                 ("rate", &format.rate(measure.rate)),

@@ -9,9 +9,9 @@ use super::{method, parts};
 use crate::data::{Cell, Goods};
 use crate::engine::{Case, Entry, Tally, explain};
 use crate::format::Precision;
-use crate::model::{Authority, Exemption, HsCode, Line, Metal, Source, Usd};
+use crate::model::{Authority, HsCode, Line, Source, Usd};
 use crate::state::Action;
-use crate::wording::{Figure, Wording, fill, fill_plain};
+use crate::wording::{Figure, fill, fill_plain};
 
 /// What is open, with everything its panel is made of.
 pub(super) struct Opened<'a> {
@@ -231,7 +231,7 @@ fn terms(shared: &Shared, opened: &Opened<'_>) -> Html {
         );
         html! {
             <li>
-                <strong>{rule(wording, entry.authority)}</strong>
+                <strong>{method::rule(wording, entry.authority)}</strong>
                 <span class="terms__sum">{parts::phrase(&term)}</span>
                 <small>{law(shared, entry)}</small>
             </li>
@@ -287,31 +287,6 @@ fn sums(shared: &Shared, whole: Usd, entries: &[Entry<'_>], of: impl Fn(&Entry<'
         }
     }
     (whole, shown)
-}
-
-/// A rule in words.
-fn rule(wording: &Wording, authority: Authority) -> String {
-    let with = |template: &str, goods: &str| fill_plain(template, &[("goods", goods)]);
-    match authority {
-        Authority::Reciprocal => wording.rule_general.to_owned(),
-        Authority::Cars => with(wording.rule_product, wording.group_cars),
-        Authority::Parts => with(wording.rule_product, wording.group_parts),
-        Authority::PartsUnpaid => wording.rule_parts_unpaid.to_owned(),
-        Authority::Metal(Metal::Steel) => with(wording.rule_product, wording.group_steel),
-        Authority::Metal(Metal::Aluminium) => with(wording.rule_product, wording.group_aluminium),
-        Authority::DerivativeRest => wording.rule_rest.to_owned(),
-        Authority::Exempt(ground) => with(
-            wording.rule_exempt,
-            match ground {
-                Exemption::Electronics => wording.group_chips,
-                Exemption::Medicines => wording.group_medicines,
-                Exemption::Fuels => wording.group_fuels,
-                Exemption::AnnexTwo => wording.goods_annex,
-                Exemption::Informational => wording.goods_informational,
-            },
-        ),
-        Authority::Special => wording.treated_special.to_owned(),
-    }
 }
 
 /// The act behind a term: citation, days, certainty; or that the reader set the rate.

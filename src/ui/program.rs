@@ -73,6 +73,7 @@ pub struct Program {
     pub(super) goods: goods::Request,
     pub(super) wording: fn(Language) -> &'static Wording,
     pub(super) method: fn(&Shared) -> Html,
+    pub(super) assumed: fn(&Shared) -> Option<String>,
 }
 
 impl PartialEq for Program {
@@ -91,6 +92,8 @@ impl Program {
         goods: |_, _, _| {},
         wording: Wording::of_the_bill,
         // It does not depend on the slider; what else changes it is the complete program's.
+        // Nothing in this program sets an assumption.
+        assumed: |_| None,
         method: |shared| shared.method.clone().map_or_else(Html::default, Html::VRef),
     };
 
@@ -122,5 +125,6 @@ impl Program {
         goods: goods::request,
         wording: Wording::of,
         method: method::kept,
+        assumed: |shared| story::assumed(&shared.comparison.assumptions, shared.wording, shared.format),
     };
 }

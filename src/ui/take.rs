@@ -22,6 +22,7 @@ use crate::engine::Case;
 use crate::export::csv;
 use crate::export::embed_code::Link;
 use crate::export::svg::{Caption, Paint, Palette, Picture, standalone};
+use crate::format::decimal;
 use crate::host::Event;
 use crate::wording::fill_plain;
 
@@ -167,7 +168,12 @@ fn picture(shared: &Shared, scale: i32) -> Picture {
     }
     let note = [("year", dataset.trade_year.to_string()), ("date", format.date(dataset.as_of))];
     let note = note.each_ref().map(|(name, word)| (*name, word.as_str()));
-    let mut notes = vec![fill_plain(wording.note, &note)];
+    let mut notes: Vec<String> = (shared.program.assumed)(shared).into_iter().collect();
+    notes.push(fill_plain(wording.note, &note));
+    if let Some(won) = dataset.fact("krw-per-usd").filter(|_| state.won) {
+        let words = [("rate", decimal(won.value)), ("date", format.date(won.date))];
+        notes.push(fill_plain(wording.exchange, &words.each_ref().map(|(name, word)| (*name, word.as_str()))));
+    }
     // The head of each title names author and work; the table has them whole.
     let sources = dataset.sources.iter().take(2).filter_map(|source| source.title.split(';').next());
     notes.push(format!("{}: {}.", wording.file_source, sources.collect::<Vec<_>>().join("; ")));

@@ -137,7 +137,14 @@ pub(super) fn literature(shared: &Shared) -> Html {
 /// One study: its number, what it measures, who, how.
 fn study(shared: &Shared, parameter: &Parameter) -> Html {
     let Shared { wording, format, .. } = shared;
-    let number = |value: f64| plain(value).replace('-', "\u{2212}");
+    // Shares as everywhere else on the page; an elasticity is a number of its own.
+    let number = |value: f64| {
+        if parameter.id.starts_with("pass-through") {
+            format.rate(Rate(value))
+        } else {
+            plain(value).replace('-', "\u{2212}")
+        }
+    };
     let span = match (parameter.low, parameter.central, parameter.high) {
         (Some(low), _, Some(high)) if (low - high).abs() > 1e-9 => {
             fill_plain(wording.study_range, &[("low", &number(low)), ("high", &number(high))])

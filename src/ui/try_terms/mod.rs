@@ -114,13 +114,14 @@ fn every_rate(shared: &Shared, text: &StoryText, wide: bool) -> (Html, usize) {
 
 /// What the reader's case comes to, beside the two of the law.
 fn result(shared: &Shared, wide: bool) -> Html {
-    let Shared { wording, comparison, .. } = shared;
+    let wording = shared.wording;
     html! {
         <aside class="result">
             if wide { <h3>{wording.custom_short}</h3> }
             {changes(shared)}
             if wide { {cases(shared)} }
-            if comparison.customised || shared.state.conditions != Conditions::default() {
+            // Once there it stays: a button that goes takes the focus with it.
+            if shared.state.commits > 0 || shared.state.conditions != Conditions::default() {
                 <button
                     type="button"
                     class="button"

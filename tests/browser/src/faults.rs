@@ -18,9 +18,10 @@ const STYLE: &str = "/*.css";
 /// How long the honest sentence may take where nothing runs that could show it.
 const SENTENCE: Duration = Duration::from_secs(12);
 
-/// The page says that it is not interactive.
-const SAID: &str = "[...document.querySelectorAll('[data-failed]')].some(one => one.textContent.trim().length > 10 &&
-    one.checkVisibility({ opacityProperty: true, visibilityProperty: true }))";
+/// The page says once, and not more often, that it is not interactive.
+const SAID: &str = "[...document.querySelectorAll('[data-failed], .late')].filter(one =>
+    one.textContent.trim().length > 10 && one.getBoundingClientRect().height > 10 &&
+    one.checkVisibility({ opacityProperty: true, visibilityProperty: true })).length === 1";
 
 /// Ways a file can be wrong.
 fn ways() -> Vec<(&'static str, Fault)> {
