@@ -34,7 +34,7 @@ pub fn bill(comparison: &Comparison, wording: &Wording, format: Format) -> Story
             ("announced", spoken(Case::Announced)),
             ("paused", spoken(Case::Paused)),
             ("custom", spoken(Case::Custom)),
-            ("change", change(comparison, format)),
+            ("change", change(comparison, wording, format)),
         ],
     );
     Story { headline, summary }

@@ -19,7 +19,7 @@ pub use why::why;
 
 use crate::engine::{Case, Comparison};
 use crate::format::{Format, Precision};
-use crate::wording::{Figure, Phrase};
+use crate::wording::{Figure, Phrase, Wording};
 
 /// A headline and the sentence under it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -53,12 +53,13 @@ pub fn general_rate(comparison: &Comparison, case: Case, format: Format) -> Figu
 
 /// How the reader's case differs from the paused one, in money.
 #[must_use]
-pub fn change(comparison: &Comparison, format: Format) -> Figure {
+pub fn change(comparison: &Comparison, wording: &Wording, format: Format) -> Figure {
     let (paused, custom) = (comparison.total(Case::Paused).duty, comparison.total(Case::Custom).duty);
-    Figure::total(
-        format.signed_money(custom - paused, Precision::Spoken),
-        paused.change_to(custom).0,
-        "change",
-        Case::Custom.id(),
-    )
+    let relative = paused.change_to(custom).0;
+    let shown = if paused == custom {
+        wording.no_change.to_owned()
+    } else {
+        format.signed_money(custom - paused, Precision::Spoken)
+    };
+    Figure::total(shown, relative, "change", Case::Custom.id())
 }

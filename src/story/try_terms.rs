@@ -20,7 +20,7 @@ pub fn try_terms(dataset: &Dataset, comparison: &Comparison, wording: &Wording, 
         ("announced", spoken(Case::Announced)),
         ("paused", spoken(Case::Paused)),
         ("custom", spoken(Case::Custom)),
-        ("change", change(comparison, format)),
+        ("change", change(comparison, wording, format)),
     ];
     let mut headline = fill(wording.try_headline, &[]);
     if let Some((worth, preset)) = first {

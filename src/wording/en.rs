@@ -26,6 +26,7 @@ pub(super) const EN: Wording = Wording {
     bill_headline: "{rate_fall} off the rate, {bill_fall} off the bill",
     bill_summary: "Extra US duty on Korean goods falls from {announced} to {paused} a year. Cars and steel were never paused.",
     bill_summary_custom: "In your case the extra US duty is {custom} a year: {change} against {paused} as paused. At the announced rate it is {announced}.",
+    no_change: "no change",
     bill_headline_otherwise: "{announced} as announced, {paused} as paused",
     bill_summary_otherwise: "Extra US duty on Korean goods goes from {announced} to {paused} a year. Cars and steel were never paused.",
     locked_caption: "Cars, parts, metals: {rate} either way",

@@ -26,6 +26,7 @@ pub(super) const KO: Wording = Wording {
     bill_headline: "세율은 {rate_fall} 내렸지만 관세는 {bill_fall}만 줄어든다",
     bill_summary: "한국산에 붙는 미국 추가 관세는 연 {announced}에서 {paused|으로/로} 줄어든다. 자동차와 철강은 유예 대상이 아니다.",
     bill_summary_custom: "이 조건에서 추가 관세는 연 {custom|이다/다}. 유예 때의 {paused} 대비 {change}, 발표된 세율로는 {announced|이다/다}.",
+    no_change: "변동 없음",
     bill_headline_otherwise: "발표 세율로 {announced}, 유예 세율로 {paused}",
     bill_summary_otherwise: "한국산에 붙는 미국 추가 관세는 연 {announced}에서 {paused|으로/로} 바뀐다. 자동차와 철강은 유예 대상이 아니다.",
     locked_caption: "자동차·부품·철강·알루미늄: {rate} 그대로",

@@ -64,6 +64,7 @@ wording! { everywhere {
     bill_headline: "Headline of the bill.",
     bill_summary: "Sentence under it.",
     bill_summary_custom: "Sentence when the reader changed something.",
+    no_change: "The reader's case costs what the paused one does.",
     locked_caption: "Caption under the locked part.",
     locked_caption_short: "Caption under the locked part where there is little room.",
     rest_caption: "Caption under the rest.",

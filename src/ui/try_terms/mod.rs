@@ -219,7 +219,7 @@ fn changes(shared: &Shared) -> Html {
     let change = fill(
         wording.result_change,
         &[
-            ("change", story::change(comparison, *format)),
+            ("change", story::change(comparison, wording, *format)),
             ("percent", Figure::word(format.change(paused.change_to(custom)))),
         ],
     );
