@@ -221,6 +221,26 @@ impl Format {
         }
     }
 
+    /// A day of a year that is known: 18 Apr, 4월 18일.
+    #[must_use]
+    pub fn day(self, date: Date) -> String {
+        let (_, month, day) = date.civil();
+        match self.language {
+            Language::En => format!("{day} {}", month_name(month)),
+            Language::Ko => format!("{month}월 {day}일"),
+        }
+    }
+
+    /// Two days of a sentence, the year said once where they share it, as the language does.
+    #[must_use]
+    pub fn days(self, from: Date, until: Date) -> (String, String) {
+        match self.language {
+            _ if from.civil().0 != until.civil().0 => (self.date(from), self.date(until)),
+            Language::En => (self.day(from), self.date(until)),
+            Language::Ko => (self.date(from), self.day(until)),
+        }
+    }
+
     /// A month of a year, for ticks: Apr 2025, 2025.4.
     #[must_use]
     pub fn month(self, date: Date) -> String {

@@ -93,6 +93,12 @@ pub fn steps(dataset: &Dataset, authority: Authority) -> Vec<Step> {
     steps
 }
 
+/// The step of a rule on a day; `None` where there is no single rate.
+#[must_use]
+pub fn step_on(dataset: &Dataset, authority: Authority, date: Date) -> Option<Step> {
+    steps(dataset, authority).into_iter().find(|step| step.from <= date && step.until.is_none_or(|until| date <= until))
+}
+
 /// The days from the data's first on which a rule that `concerns` us starts or ends, with
 /// those on which one was in force for hours.
 #[must_use]
@@ -138,11 +144,7 @@ mod tests {
     fn steps_by_the_published_days() {
         let dataset = crate::data::embedded().unwrap();
         let on = |authority: Authority, date: &str| {
-            let date = day(date);
-            steps(&dataset, authority)
-                .into_iter()
-                .find(|step| step.from <= date && step.until.is_none_or(|until| date <= until))
-                .map(|step| step.rate.in_percent())
+            step_on(&dataset, authority, day(date)).map(|step| step.rate.in_percent())
         };
         let steel = Authority::Metal(Metal::Steel);
         // Day, general, cars, steel: EO 14257 and 14266, Proclamations 10908 and 10896,

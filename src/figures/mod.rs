@@ -14,7 +14,7 @@ pub use bill::BillFigure;
 pub use concessions::ConcessionsFigure;
 pub use mosaic::MosaicFigure;
 pub use sectors::{SectorsFigure, Standing};
-pub use timeline::TimelineFigure;
+pub use timeline::{TimelineFigure, event_title, events_on, rate_on};
 pub use what_if::WhatIfFigure;
 
 use crate::drawing::{Drawn, Lettering, Scene};

@@ -6,38 +6,49 @@
 //! to the general one. On one plot of a phone's width the lines and their labels cover
 //! each other; under one another, on one scale of dates and one of rates, each keeps its
 //! name and its numbers. Time runs evenly to the last day that can be computed; what came
-//! later is compressed, behind a marked break.
+//! later is compressed, behind a gap that breaks every line.
+//!
+//! # Why a room
+//!
+//! Most labels are worth having where they fit and nowhere else. A [`Room`] knows what is
+//! taken, the gap included, and refuses what would touch it; a label is then a list of
+//! places and wordings, of which the first that fits is set.
 
 use super::Figure;
 use super::px;
 use crate::drawing::{Bounds, Drawn, Hotspot, Ink, Lettering, Scene, Sheet};
-use crate::engine::{Step, article_period, history, law_days, on_day, steps};
+use crate::engine::{Step, article_period, history, law_days, on_day, step_on, steps};
 use crate::format::Format;
-use crate::model::{Assumptions, Authority, Dataset, Date, Metal, Rate};
+use crate::model::{Assumptions, Authority, Certainty, Dataset, Date, Event, Metal, Rate};
 use crate::wording::{Wording, fill_plain};
 
-/// The part of the width that the evenly drawn days take.
+/// The part of the width that the evenly drawn days take, and the gap behind them in px.
 const EVEN: f64 = 0.66;
+const BREAK: i32 = 9;
 /// Days drawn after the last event, so that the last step has a length.
 const AFTER: i32 = 75;
 /// Px per percentage point, narrow and wide.
 const POINT: (f64, f64) = (1.25, 1.7);
-/// From this width up the strips are taller.
+/// From this width up the strips are taller and the marks carry words.
 const WIDE: i32 = 560;
-/// Height of the period's caption, of a strip's name, between strips.
-const CAPTION: i32 = 18;
+/// Height of the captions, of the months, of a strip's name, between strips.
+const CAPTION: i32 = 16;
+const MONTHS: i32 = 18;
 const NAME: i32 = 19;
 const GAP: i32 = 7;
-/// From the last strip to the row of dots, and below it to the months.
-const LEADER: i32 = 16;
-const DOTS: i32 = 24;
-const MONTHS: i32 = 20;
-/// Between two dots, where they fit.
+/// From the last strip to the marks, height of a mark, of a row of words.
+const LEADER: i32 = 15;
+const MARK: i32 = 24;
+const ROW: i32 = 24;
+/// Between two marks, where they fit; and beside a word.
 const SPACING: i32 = 25;
+const AIR: i32 = 7;
 const NAME_SIZE: u32 = 13;
 const SIZE: u32 = 12;
 /// A step at least this tall in px carries its rate inside.
 const INSIDE: i32 = 17;
+/// Half the height of a line of small type.
+const HALF: i32 = 7;
 
 /// One strip: its name, the highest rate it must hold in percent, its steps.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,13 +56,17 @@ struct Strip {
     name: &'static str,
     highest: f64,
     ink: Ink,
-    steps: Vec<(Step, String)>,
+    steps: Vec<(Step, Vec<String>)>,
+    /// What is said where the line ends before the picture does, the longest first.
+    end: Vec<String>,
 }
 
 /// A day on which the law changed.
 #[derive(Clone, Debug, PartialEq)]
 struct Day {
     date: Date,
+    /// What changed, in two or three words; then in fewer.
+    short: Vec<String>,
     label: String,
 }
 
@@ -63,11 +78,57 @@ pub struct TimelineFigure {
     strips: Vec<Strip>,
     period: Option<(Date, Date)>,
     period_name: &'static str,
+    compressed: &'static str,
     hours: Option<(Date, f64, String)>,
     days: Vec<Day>,
     chosen: Option<Date>,
     months: Vec<(Date, String)>,
     description: String,
+}
+
+/// What a sheet still has free, so that no label touches another.
+struct Room<'s, 'a> {
+    sheet: &'s Sheet<'a>,
+    width: i32,
+    taken: Vec<Bounds>,
+}
+
+impl Room<'_, '_> {
+    /// Sets a text where that is free, and says whether it was.
+    fn put(&mut self, ink: Ink, lettering: Lettering, at: (i32, i32), text: &str) -> Drawn<bool> {
+        use crate::drawing::Anchor;
+        let width = px(lettering.width(text));
+        let left = match lettering.anchor {
+            Anchor::Start => at.0,
+            Anchor::Middle => at.0 - width / 2,
+            Anchor::End => at.0 - width,
+        };
+        let place = Bounds { x: left - 2, y: at.1 - HALF, width: width + 4, height: 2 * HALF };
+        let touches = |other: &Bounds| {
+            place.x < other.x + other.width
+                && other.x < place.x + place.width
+                && place.y < other.y + other.height
+                && other.y < place.y + place.height
+        };
+        if left < 0 || left + width > self.width || self.taken.iter().any(touches) {
+            return Ok(false);
+        }
+        self.sheet.text(ink, lettering, at, text)?;
+        self.taken.push(place);
+        Ok(true)
+    }
+
+    /// Sets the first of several texts that fits at the first of several places.
+    fn put_one(&mut self, ink: Ink, texts: &[String], places: &[(Lettering, (i32, i32))]) -> Drawn {
+        for text in texts {
+            for (lettering, at) in places {
+                if self.put(ink, *lettering, *at, text)? {
+                    return Ok(());
+                }
+            }
+        }
+        Ok(())
+    }
 }
 
 impl TimelineFigure {
@@ -81,63 +142,60 @@ impl TimelineFigure {
         wording: &'static Wording,
         format: Format,
     ) -> Self {
-        let effective = history(dataset, assumptions);
-        let shown = |step: &Step| {
+        let period = article_period(dataset);
+        let words = |step: &Step| {
             let rate = format.rate(step.rate);
-            if step.confirmed { rate } else { format!("{rate}?") }
+            if step.confirmed {
+                vec![rate]
+            } else {
+                vec![fill_plain(wording.in_doubt, &[("rate", &rate)]), format!("{rate}?")]
+            }
         };
         let strip = |name: &'static str, authority: Authority, ink: Ink| {
             let steps = steps(dataset, authority);
             let highest = steps.iter().map(|step| step.rate.in_percent()).fold(0.0, f64::max);
-            Strip { name, highest, ink, steps: steps.into_iter().map(|step| (step, shown(&step))).collect() }
+            let steps = steps.into_iter().map(|step| (step, words(&step))).collect();
+            Strip { name, highest, ink, steps, end: vec![wording.no_single_rate.to_owned()] }
         };
-        let mut strips = vec![
-            strip(wording.line_general, Authority::Reciprocal, Ink::Paused),
-            strip(wording.line_cars, Authority::Cars, Ink::Text),
-            strip(wording.line_steel, Authority::Metal(Metal::Steel), Ink::Text),
-        ];
+        let mut general = strip(wording.line_general, Authority::Reciprocal, Ink::Paused);
+        // The paused rate began before the article's period, and for every country.
+        for (step, words) in &mut general.steps {
+            if period.is_some_and(|(from, _)| step.from < from && step.until.is_some_and(|until| from <= until)) {
+                let (rate, date) = (format.rate(step.rate), format.day(step.from));
+                words.insert(0, fill_plain(wording.rate_for_all, &[("rate", &rate), ("date", &date)]));
+            }
+        }
         let hours = dataset.measures.iter().find(|measure| measure.hours_only).map(|measure| {
             let rate = format.rate(measure.rate);
             (measure.from, measure.rate.in_percent(), fill_plain(wording.hours, &[("rate", &rate)]))
         });
         if let Some((_, percent, _)) = hours {
-            strips[0].highest = strips[0].highest.max(percent);
+            general.highest = general.highest.max(percent);
         }
-        strips.push(Strip {
-            name: wording.line_effective,
-            highest: effective.iter().map(|stretch| stretch.effective_rate.in_percent()).fold(0.0, f64::max),
-            ink: Ink::Strong,
-            steps: effective
-                .iter()
-                .map(|stretch| {
-                    let step = Step {
-                        from: stretch.from,
-                        until: Some(stretch.until),
-                        rate: stretch.effective_rate,
-                        confirmed: true,
-                    };
-                    (step, format.effective_rate(stretch.effective_rate))
-                })
-                .collect(),
-        });
+        let strips = vec![
+            general,
+            strip(wording.line_cars, Authority::Cars, Ink::Text),
+            strip(wording.line_steel, Authority::Metal(Metal::Steel), Ink::Text),
+            effective(dataset, assumptions, wording, format),
+        ];
         let events = dataset.events.iter().map(|event| event.effective.unwrap_or(event.announced));
-        let days = law_days(dataset, |authority| {
-            matches!(
-                authority,
-                Authority::Reciprocal | Authority::Cars | Authority::Parts | Authority::Metal(Metal::Steel)
-            )
-        });
+        let days = law_days(dataset, |authority| DRAWN.contains(&authority));
         let last = events.chain(days.iter().copied()).max().unwrap_or(dataset.days.1).max(dataset.days.1);
         let span = (dataset.days.0, dataset.days.1, Date::from_days(last.days() + AFTER));
         let days = days
             .into_iter()
-            .map(|date| Day { date, label: day_label(dataset, assumptions, date, hours.as_ref(), wording, format) })
+            .map(|date| Day {
+                date,
+                short: what_changes(dataset, date, hours.as_ref(), wording, format),
+                label: day_label(dataset, assumptions, date, hours.as_ref(), wording, format),
+            })
             .collect();
         Self {
             span,
             strips,
-            period: article_period(dataset),
+            period,
             period_name: wording.period,
+            compressed: wording.compressed,
             hours,
             days,
             chosen,
@@ -146,135 +204,268 @@ impl TimelineFigure {
         }
     }
 
+    /// The day of a mark.
+    #[must_use]
+    pub fn day(&self, mark: usize) -> Option<Date> {
+        self.days.get(mark).map(|day| day.date)
+    }
+
+    /// Marks a day across all strips.
+    pub const fn choose(&mut self, day: Option<Date>) {
+        self.chosen = day;
+    }
+
+    /// Whether the marks of a figure `width` px wide carry numbers instead of words.
+    #[must_use]
+    pub const fn is_numbered(width: i32) -> bool {
+        width < WIDE
+    }
+
+    /// Where the evenly drawn days end, and where the later ones begin.
+    fn gap(width: i32) -> (i32, i32) {
+        #[expect(clippy::cast_possible_truncation, reason = "a place within the figure")]
+        let end = (EVEN * f64::from(width)).round() as i32;
+        (end, end + BREAK)
+    }
+
     /// The pixel of a day's beginning.
     fn x(&self, day: Date, width: i32) -> i32 {
         let (first, even, last) = self.span;
+        let (end, begin) = Self::gap(width);
+        let (from, to, left, right) =
+            if day <= even.next() { (first, even.next(), 0, end) } else { (even.next(), last, begin, width) };
         let days = |from: Date, to: Date| f64::from(to.days() - from.days());
-        let share = if day <= even.next() {
-            days(first, day) / days(first, even.next()).max(1.0) * EVEN
-        } else {
-            EVEN + days(even.next(), day) / days(even.next(), last).max(1.0) * (1.0 - EVEN)
-        };
+        let share = (days(from, day) / days(from, to).max(1.0)).clamp(0.0, 1.0);
         #[expect(clippy::cast_possible_truncation, reason = "a place within the figure")]
-        let pixel = (share.clamp(0.0, 1.0) * f64::from(width)).round() as i32;
+        let pixel = left + (share * f64::from(right - left)).round() as i32;
         pixel
     }
 
-    fn draw_strip(&self, sheet: &Sheet<'_>, strip: &Strip, top: i32, foot: i32, point: f64, width: i32) -> Drawn {
-        let name = Lettering::new(NAME_SIZE).bold();
-        sheet.text(Ink::Strong, name, (0, top + NAME / 2), strip.name)?;
-        let edge = self.x(self.span.1.next(), width);
-        sheet.rule(Ink::Grid, &[(0, foot), (width, foot)], 1)?;
-        for x in [edge, edge + 4] {
-            sheet.rule(Ink::Axis, &[(x - 2, foot + 4), (x + 2, foot - 4)], 1)?;
+    /// A level line, broken at the gap.
+    fn level(sheet: &Sheet<'_>, ink: Ink, (from, to): (i32, i32), y: i32, width: i32, stroke: u32) -> Drawn {
+        let (end, begin) = Self::gap(width);
+        if from < end && begin < to {
+            sheet.rule(ink, &[(from, y), (end, y)], stroke)?;
+            return sheet.rule(ink, &[(begin, y), (to, y)], stroke);
         }
-        let y = |rate: Rate| foot - height_of(rate.in_percent(), point);
-        let ends = |step: &Step| step.until.map_or(width, |until| self.x(until.next(), width));
-        let mut path: Vec<(i32, i32)> = Vec::new();
-        let mut before: Option<Date> = None;
-        for (step, shown) in &strip.steps {
-            let (from, to, level) = (self.x(step.from, width), ends(step).min(width), y(step.rate));
-            let joined = before == Some(step.from);
-            if !joined || !step.confirmed {
-                flush(sheet, strip.ink, &mut path)?;
-            }
-            if step.confirmed {
-                path.extend([(from, level), (to, level)]);
-            } else {
-                sheet.rule(Ink::Reference, &[(from, level), (to, level)], 2)?;
-            }
-            before = step.until.map(Date::next);
-            // A rate stands under its step where that is tall enough, else above it.
-            let text = Lettering::new(SIZE);
-            let long = px(text.width(shown));
-            let middle = if foot - level >= INSIDE { level + 9 } else { level - 9 };
-            if step.rate > Rate::ZERO && long + 4 <= to - from {
-                sheet.text(Ink::Text, text, (from + 3, middle), shown)?;
-            } else if step.until.is_some_and(|until| until == self.span.1) {
-                // What is known ends here; the room behind it is free.
-                sheet.text(Ink::Strong, text.bold(), (to + 4, middle.min(foot - 8)), shown)?;
-            } else if !step.confirmed {
-                // Above the rate of the step before.
-                sheet.text(Ink::Text, text.end(), (width, level - 22), shown)?;
-            }
-        }
-        flush(sheet, strip.ink, &mut path)
+        sheet.rule(ink, &[(from, y), (to, y)], stroke)
     }
 
-    /// Where the dots stand: near their days, `SPACING` apart, within the width.
-    fn dots(&self, width: i32) -> Vec<i32> {
-        let count = i32::try_from(self.days.len()).unwrap_or(1).max(1);
-        let radius = DOTS / 2;
-        let spacing = SPACING.min((width - DOTS) / (count - 1).max(1));
-        let exact: Vec<i32> = self.days.iter().map(|day| self.x(day.date, width)).collect();
-        let mut right = exact.clone();
-        let mut least = radius;
-        for x in &mut right {
-            *x = (*x).max(least);
-            least = *x + spacing;
+    fn draw_strip(&self, room: &mut Room<'_, '_>, strip: &Strip, foot: i32, point: f64, spike: Option<i32>) -> Drawn {
+        let (sheet, width) = (room.sheet, room.width);
+        let (end, begin) = Self::gap(width);
+        Self::level(sheet, Ink::Grid, (0, width), foot, width, 1)?;
+        let y = |rate: Rate| foot - height_of(rate.in_percent(), point);
+        let ends = |step: &Step| step.until.map_or(width, |until| self.x(until.next(), width)).min(width);
+        let mut path: Vec<(i32, i32)> = Vec::new();
+        let mut before: Option<Date> = None;
+        for (step, _) in &strip.steps {
+            let (from, to, level) = (self.x(step.from, width), ends(step), y(step.rate));
+            if before != Some(step.from) || !step.confirmed {
+                flush(sheet, strip.ink, &mut path)?;
+            }
+            if !step.confirmed {
+                sheet.rule(Ink::Reference, &[(from, level), (to, level)], 2)?;
+            } else if from < end && begin < to {
+                path.extend([(from, level), (end, level)]);
+                flush(sheet, strip.ink, &mut path)?;
+                path.extend([(begin, level), (to, level)]);
+            } else {
+                path.extend([(from, level), (to, level)]);
+            }
+            before = step.until.map(Date::next);
         }
-        let mut left = exact;
-        for from_right in [&mut left, &mut right] {
-            let mut most = width - radius;
-            for x in from_right.iter_mut().rev() {
-                *x = (*x).min(most);
-                most = *x - spacing;
+        flush(sheet, strip.ink, &mut path)?;
+        // The latest rates first, those in doubt last: that is what they are worth.
+        let confirmed = |sure: bool| strip.steps.iter().rev().filter(move |(step, _)| step.confirmed == sure);
+        for (step, words) in confirmed(true).chain(confirmed(false)) {
+            let (from, to, level) = (self.x(step.from, width), ends(step), y(step.rate));
+            if step.rate > Rate::ZERO {
+                // A rate stands under its step where that is tall enough, else above it,
+                // and there beside what rises from it.
+                let inside = foot - level >= INSIDE;
+                let middle = if inside { level + 9 } else { level - 9 };
+                let start = spike.filter(|at| !inside && (from..to).contains(at)).map_or(from + 3, |at| at + 5);
+                let text = Lettering::new(SIZE);
+                let seen = if from < end { to.min(end) } else { to };
+                let fitting: Vec<String> =
+                    words.iter().filter(|words| start + px(text.width(words)) < seen).cloned().collect();
+                if !step.confirmed {
+                    // Above the rates of the steps before and above their lines.
+                    for (step, _) in confirmed(true) {
+                        let (x, to) = (self.x(step.from, width), ends(step));
+                        room.taken.push(Bounds { x, y: y(step.rate) - 1, width: to - x, height: 2 });
+                    }
+                    let places = [10, 22].map(|above| (text.end(), (width, level - above)));
+                    room.put_one(Ink::Text, words, &places)?;
+                } else if fitting.is_empty() && step.until == Some(self.span.1) {
+                    // What is known ends here, and begins left of this step.
+                    room.put_one(Ink::Text, words, &[(text.end(), (to - 4, middle))])?;
+                } else if let [shortest, ..] = words.as_slice()
+                    && fitting.is_empty()
+                {
+                    // Above the end of a step that is not much shorter than its rate.
+                    if 2 * (seen - from) > px(text.width(shortest)) {
+                        room.put_one(Ink::Text, words, &[(text.end(), (seen - 3, level - 9))])?;
+                    }
+                } else {
+                    room.put_one(Ink::Text, &fitting, &[(text, (start, middle))])?;
+                }
             }
         }
-        let mut least = radius;
-        for x in &mut left {
-            *x = (*x).max(least);
-            least = *x + spacing;
+        if let Some((step, _)) = strip.steps.last()
+            && let Some(until) = step.until
+        {
+            let (x, level) = (self.x(until.next(), width), y(step.rate));
+            sheet.dot(strip.ink, (x - 2, level), 3)?;
+            let text = Lettering::new(SIZE);
+            let behind = if x == end { begin + 4 } else { x + 6 };
+            let places = [(text, (behind, level)), (text.end(), (width, level + 11))];
+            room.put_one(Ink::Muted, &strip.end, &places)?;
         }
+        Ok(())
+    }
+
+    /// Where the marks stand: near their days, apart from one another, within the width.
+    fn marks(&self, width: i32) -> Vec<i32> {
+        let radius = MARK / 2;
+        // What stands in the lower row hangs on a line past the words of the upper.
+        let words = |at: usize| {
+            let upper = self.days.get(at + at % 2).and_then(|day| day.short.first());
+            upper.map_or(0, |words| px(Lettering::new(SIZE).width(words)) / 2 + AIR)
+        };
+        let gaps = self.days.len().saturating_sub(1);
+        let wanted: Vec<i32> =
+            (0..gaps).map(|at| if Self::is_numbered(width) { SPACING } else { words(at).max(SPACING) }).collect();
+        let (sum, free) = (wanted.iter().sum::<i32>().max(1), width - MARK);
+        let spacing: Vec<i32> = wanted.into_iter().map(|one| if sum > free { one * free / sum } else { one }).collect();
+        let pushed_right = |places: &mut [i32]| {
+            let mut least = radius;
+            for (at, x) in places.iter_mut().enumerate() {
+                *x = (*x).max(least);
+                least = *x + spacing.get(at).copied().unwrap_or(0);
+            }
+        };
+        let pushed_left = |places: &mut [i32]| {
+            let mut most = width - radius;
+            for (at, x) in places.iter_mut().enumerate().rev() {
+                *x = (*x).min(most);
+                most = *x - at.checked_sub(1).and_then(|at| spacing.get(at)).copied().unwrap_or(0);
+            }
+        };
+        let mut right: Vec<i32> = self.days.iter().map(|day| self.x(day.date, width)).collect();
+        let mut left = right.clone();
+        pushed_right(&mut right);
+        pushed_left(&mut right);
+        pushed_left(&mut left);
+        pushed_right(&mut left);
         // Both rows keep the spacing, and so does the mean of them.
         left.iter().zip(&right).map(|(one, other)| (one + other) / 2).collect()
     }
 
-    fn draw_days(&self, sheet: &Sheet<'_>, foot: i32, width: i32) -> Drawn<Vec<Hotspot>> {
-        let middle = foot + LEADER + DOTS / 2;
-        self.days
-            .iter()
-            .zip(self.dots(width))
-            .map(|(day, x)| {
-                let exact = self.x(day.date, width).min(width - 1);
-                sheet.rule(Ink::Axis, &[(exact, foot), (exact, foot + 4), (x, middle - 7), (x, middle - 5)], 1)?;
-                sheet.ring(Ink::Text, (x, middle), 5, 2)?;
-                let bounds = Bounds { x: x - DOTS / 2, y: middle - DOTS / 2, width: DOTS, height: DOTS };
-                Ok(Hotspot { bounds, label: day.label.clone(), key: day.date.to_string() })
-            })
-            .collect()
+    /// Leaders from the days to numbers, or where there is room to words in two rows.
+    fn draw_days(&self, room: &mut Room<'_, '_>, foot: i32) -> Drawn<Vec<Hotspot>> {
+        let (sheet, width) = (room.sheet, room.width);
+        let numbered = Self::is_numbered(width);
+        let places = self.marks(width);
+        let top = foot + LEADER;
+        let row = |at: usize| if numbered || at.is_multiple_of(2) { 0 } else { ROW };
+        for (at, (day, x)) in self.days.iter().zip(&places).enumerate() {
+            let exact = self.x(day.date, width).min(width - 1);
+            sheet.rule(Ink::Axis, &[(exact, foot), (exact, foot + 4), (*x, top - 3), (*x, top + row(at))], 1)?;
+            if row(at) > 0 {
+                room.taken.push(Bounds { x: *x - 1, y: top, width: 2, height: ROW - 4 });
+            }
+        }
+        let text = Lettering::new(SIZE).middle();
+        let mut hotspots = Vec::new();
+        for (at, (day, x)) in self.days.iter().zip(&places).enumerate() {
+            let y = top + row(at) + HALF + 2;
+            let mut reach = (x - MARK / 2, MARK);
+            if numbered {
+                room.put(Ink::Text, text.bold(), (*x, y), &(at + 1).to_string())?;
+            }
+            for words in day.short.iter().filter(|_| !numbered) {
+                let half = (px(text.width(words)) / 2 + 1).max(MARK / 2);
+                let middle = (*x).clamp((half + 1).min(width / 2), (width - half - 1).max(width / 2));
+                if room.put(Ink::Text, text, (middle, y), words)? {
+                    reach = (middle - half - 1, 2 * half + 2);
+                    break;
+                }
+            }
+            let bounds = Bounds { x: reach.0, y: y - MARK / 2, width: reach.1, height: MARK };
+            hotspots.push(Hotspot { bounds, label: day.label.clone(), key: day.date.to_string() });
+        }
+        Ok(hotspots)
     }
 
-    fn draw_months(&self, sheet: &Sheet<'_>, middle: i32, width: i32) -> Drawn {
+    fn draw_months(&self, room: &mut Room<'_, '_>) -> Drawn {
         let text = Lettering::new(SIZE);
-        let mut free = i32::MIN;
         for (date, name) in &self.months {
-            let (x, half) = (self.x(*date, width), px(text.width(name)) / 2);
-            let centre = x.clamp(half, (width - half).max(half));
-            // A month whose name would leave its tick, or touch the one before, has none.
-            if centre - half < free || (centre - x).abs() > half {
-                continue;
+            let (x, half) = (self.x(*date, room.width), px(text.width(name)) / 2 + 1);
+            let centre = x.clamp(half, (room.width - half).max(half));
+            // A month whose name would leave its tick has none.
+            if (centre - x).abs() <= half
+                && room.put(Ink::Muted, text.middle(), (centre, CAPTION + MONTHS / 2 - 2), name)?
+            {
+                let x = x.clamp(1, room.width - 1);
+                room.sheet.rule(Ink::Axis, &[(x, CAPTION + MONTHS - 4), (x, CAPTION + MONTHS)], 1)?;
             }
-            free = centre + half + 8;
-            sheet.text(Ink::Muted, text.middle(), (centre, middle), name)?;
         }
         Ok(())
     }
 
-    fn draw_ground(&self, sheet: &Sheet<'_>, foot: i32, width: i32) -> Drawn {
+    /// The article's period, the gap in time, and what both are called.
+    fn draw_ground(&self, room: &mut Room<'_, '_>, foot: i32) -> Drawn {
+        let (sheet, width) = (room.sheet, room.width);
+        let (end, begin) = Self::gap(width);
+        let text = Lettering::new(SIZE);
+        let caption = CAPTION / 2;
         if let Some((from, until)) = self.period {
             let (left, right) = (self.x(from, width), self.x(until.next(), width));
-            sheet.plate(Ink::Period, Bounds { x: left, y: 0, width: right - left, height: foot })?;
-            let text = Lettering::new(SIZE);
-            let long = px(text.width(self.period_name));
-            let place = if long + 6 <= right - left { left + 4 } else { (right - long).max(0) };
-            sheet.text(Ink::Muted, text, (place, CAPTION / 2), self.period_name)?;
+            for (left, right) in [(left, right.min(end)), (left.max(begin), right)] {
+                if left < right {
+                    sheet.plate(Ink::Period, Bounds { x: left, y: 0, width: right - left, height: foot })?;
+                }
+            }
+            let places = [(text, (left + 4, caption)), (text.end(), (end - 2, caption))];
+            let fits = px(text.width(self.period_name)) + 6 <= end - left;
+            room.put_one(Ink::Muted, &[self.period_name.to_owned()], if fits { &places } else { &places[1..] })?;
+        }
+        room.put(Ink::Muted, text, (begin + 4, caption), self.compressed)?;
+        // Torn edges.
+        for edge in [end, begin] {
+            let points: Vec<(i32, i32)> = (0..)
+                .map(|at| (edge + [0, 2, 0, -2][at % 4], CAPTION + MONTHS + 4 * i32::try_from(at).unwrap_or(0)))
+                .take_while(|(_, y)| *y <= foot + 4)
+                .collect();
+            sheet.rule(Ink::Axis, &points, 1)?;
         }
         if let Some(day) = self.chosen {
             let x = self.x(day, width).clamp(1, width - 1);
-            sheet.rule(Ink::Custom, &[(x, CAPTION), (x, foot)], 2)?;
+            sheet.rule(Ink::Custom, &[(x, CAPTION + MONTHS - 4), (x, foot)], 1)?;
         }
         Ok(())
+    }
+
+    /// The hours of another rate: a point above the day's own, tied to it.
+    fn draw_hours(&self, room: &mut Room<'_, '_>, top: i32, foot: i32, point: f64) -> Drawn {
+        let Some((date, percent, shown)) = &self.hours else { return Ok(()) };
+        let level = |strip: &Strip| {
+            let on = strip.steps.iter().rev().find(|(step, _)| step.from <= *date);
+            on.map_or(foot, |(step, _)| foot - height_of(step.rate.in_percent(), point))
+        };
+        let (x, y) = (self.x(*date, room.width), foot - height_of(*percent, point));
+        room.sheet.rule(Ink::Announced, &[(x, y), (x, self.strips.first().map_or(foot, level))], 1)?;
+        room.sheet.dot(Ink::Announced, (x, y), 4)?;
+        let text = Lettering::new(SIZE);
+        let places = [
+            (text, (x + 8, y)),
+            (text.end(), (x - 8, y)),
+            (text.end(), (x - 8, y + 4)),
+            (text, (x + 8, top + NAME / 2)),
+        ];
+        room.put_one(Ink::Text, core::slice::from_ref(shown), &places)
     }
 }
 
@@ -284,29 +475,65 @@ impl Figure for TimelineFigure {
     }
 
     fn draw(&self, width: i32) -> Drawn<Scene> {
-        let point = if width >= WIDE { POINT.1 } else { POINT.0 };
+        let numbered = Self::is_numbered(width);
+        let point = if numbered { POINT.0 } else { POINT.1 };
         let mut tops = Vec::new();
-        let mut foot = CAPTION;
+        let mut foot = CAPTION + MONTHS;
         for strip in &self.strips {
             let top = foot + if tops.is_empty() { 0 } else { GAP };
             foot = top + NAME + height_of(strip.highest, point).max(INSIDE);
             tops.push((top, foot));
         }
-        let height = foot + LEADER + DOTS + MONTHS;
+        let height = foot + LEADER + if numbered { MARK } else { MARK + ROW };
         let (shapes, hotspots) = Sheet::draw((width, height), (0.0..1.0, 0..width), (0.0..1.0, 0..height), |sheet| {
-            self.draw_ground(sheet, foot, width)?;
-            for (strip, (top, foot)) in self.strips.iter().zip(&tops) {
-                self.draw_strip(sheet, strip, *top, *foot, point, width)?;
+            let mut room = Room { sheet, width, taken: Vec::new() };
+            self.draw_ground(&mut room, foot)?;
+            self.draw_months(&mut room)?;
+            // Nothing is written across the gap.
+            let (end, begin) = Self::gap(width);
+            room.taken.push(Bounds {
+                x: end - 1,
+                y: CAPTION + MONTHS,
+                width: begin - end + 2,
+                height: foot - CAPTION - MONTHS,
+            });
+            let name = Lettering::new(NAME_SIZE).bold();
+            for (strip, (top, _)) in self.strips.iter().zip(&tops) {
+                room.put(Ink::Strong, name, (0, top + NAME / 2), strip.name)?;
             }
-            if let (Some((date, percent, shown)), Some((_, foot))) = (&self.hours, tops.first()) {
-                let at = (self.x(*date, width), foot - height_of(*percent, point));
-                sheet.dot(Ink::Announced, at, 4)?;
-                sheet.text(Ink::Text, Lettering::new(SIZE), (at.0 + 9, at.1 - 4), shown)?;
+            let spike = self.hours.as_ref().map(|(date, ..)| self.x(*date, width));
+            for (at, (strip, (top, foot))) in self.strips.iter().zip(&tops).enumerate() {
+                self.draw_strip(&mut room, strip, *foot, point, spike.filter(|_| at == 0))?;
+                if at == 0 {
+                    self.draw_hours(&mut room, *top, *foot, point)?;
+                }
             }
-            self.draw_months(sheet, height - MONTHS / 2, width)?;
-            self.draw_days(sheet, foot, width)
+            self.draw_days(&mut room, foot)
         })?;
         Ok(Scene { width, height, shapes, hotspots })
+    }
+}
+
+/// The rules whose days are marked.
+const DRAWN: [Authority; 4] =
+    [Authority::Reciprocal, Authority::Cars, Authority::Parts, Authority::Metal(Metal::Steel)];
+
+/// The strip of all goods.
+fn effective(dataset: &Dataset, assumptions: &Assumptions, wording: &'static Wording, format: Format) -> Strip {
+    let stretches = history(dataset, assumptions);
+    let last = format.day(dataset.days.1);
+    Strip {
+        name: wording.line_effective,
+        highest: stretches.iter().map(|stretch| stretch.effective_rate.in_percent()).fold(0.0, f64::max),
+        ink: Ink::Strong,
+        steps: stretches
+            .iter()
+            .map(|stretch| {
+                let (from, until, rate) = (stretch.from, Some(stretch.until), stretch.effective_rate);
+                (Step { from, until, rate, confirmed: true }, vec![format.effective_rate(rate)])
+            })
+            .collect(),
+        end: vec![fill_plain(wording.not_computed, &[("date", &last)]), wording.not_computed_short.to_owned()],
     }
 }
 
@@ -325,7 +552,65 @@ fn height_of(percent: f64, point: f64) -> i32 {
     (percent * point).round() as i32
 }
 
-/// What a day's mark says: its rates, and for computed days what all goods owe.
+/// The events of a day: what took effect on it, and what was announced on it.
+pub fn events_on(dataset: &Dataset, date: Date) -> impl Iterator<Item = &Event> {
+    dataset.events.iter().filter(move |event| event.effective == Some(date) || event.announced == date)
+}
+
+/// An event's title, with its day where that is another, and with its doubt.
+#[must_use]
+pub fn event_title(event: &Event, date: Date, wording: &Wording, format: Format) -> String {
+    let mut title = format.language.of(&event.title).to_owned();
+    if let Some(effective) = event.effective.filter(|effective| *effective != date) {
+        title = format!("{title} ({})", fill_plain(wording.in_force, &[("date", &format.day(effective))]));
+    }
+    let doubt = wording.certainty(event.certainty);
+    if event.certainty != Certainty::Sourced && !title.contains(doubt) {
+        title = format!("{title} ({doubt})");
+    }
+    title
+}
+
+/// The rate of a rule on a day in words, with its doubt.
+#[must_use]
+pub fn rate_on(dataset: &Dataset, authority: Authority, date: Date, wording: &Wording, format: Format) -> String {
+    step_on(dataset, authority, date).map_or_else(
+        || wording.no_single_rate.to_owned(),
+        |step| {
+            let rate = format.rate(step.rate);
+            if step.confirmed { rate } else { fill_plain(wording.in_doubt, &[("rate", &rate)]) }
+        },
+    )
+}
+
+/// What changes on a day, in two or three words, and in fewer: the first of the drawn
+/// rules that does.
+fn what_changes(
+    dataset: &Dataset,
+    date: Date,
+    hours: Option<&(Date, f64, String)>,
+    wording: &Wording,
+    format: Format,
+) -> Vec<String> {
+    if let Some((_, _, shown)) = hours.filter(|hours| hours.0 == date) {
+        return vec![shown.clone()];
+    }
+    let names = [wording.line_general, wording.line_cars, wording.group_parts, wording.line_steel];
+    let begun = |authority: Authority| steps(dataset, authority).into_iter().find(|step| step.from == date);
+    let begins = DRAWN.iter().zip(names).find_map(|(authority, name)| {
+        let step = begun(*authority)?;
+        let rate = format!("{}{}", format.rate(step.rate), if step.confirmed { "" } else { "?" });
+        Some(vec![format!("{name} {rate}"), rate])
+    });
+    let ends = || {
+        let ended = DRAWN.iter().zip(names).find(|(authority, _)| step_on(dataset, **authority, date).is_none());
+        ended.map(|(_, name)| vec![format!("{name}: {}", wording.no_single_rate), (*name).to_owned()])
+    };
+    begins.or_else(ends).unwrap_or_else(|| vec![format.day(date)])
+}
+
+/// What a day's mark says: the day, its events, its rates, and for computed days what all
+/// goods owe.
 fn day_label(
     dataset: &Dataset,
     assumptions: &Assumptions,
@@ -334,37 +619,23 @@ fn day_label(
     wording: &Wording,
     format: Format,
 ) -> String {
-    let rate_on = |authority: Authority| {
-        steps(dataset, authority)
-            .into_iter()
-            .find(|step| step.from <= date && step.until.is_none_or(|until| date <= until))
-            .map_or_else(
-                || wording.no_single_rate.to_owned(),
-                |step| {
-                    let rate = format.rate(step.rate);
-                    if step.confirmed { rate } else { fill_plain(wording.in_doubt, &[("rate", &rate)]) }
-                },
-            )
-    };
-    let (general, cars) = (rate_on(Authority::Reciprocal), rate_on(Authority::Cars));
-    let steel = rate_on(Authority::Metal(Metal::Steel));
-    let day = format.date(date);
-    let on = on_day(dataset, date, assumptions);
-    let effective = on.map(|on| format.effective_rate(on.effective_rate));
-    let mut label = fill_plain(
+    let rate = |authority: Authority| rate_on(dataset, authority, date, wording, format);
+    let effective = on_day(dataset, date, assumptions).map(|on| format.effective_rate(on.effective_rate));
+    let mut rates = fill_plain(
         if effective.is_some() { wording.mark_day } else { wording.mark_later },
         &[
-            ("date", &day),
             ("effective", effective.as_deref().unwrap_or_default()),
-            ("general", &general),
-            ("cars", &cars),
-            ("steel", &steel),
+            ("general", &rate(Authority::Reciprocal)),
+            ("cars", &rate(Authority::Cars)),
+            ("steel", &rate(Authority::Metal(Metal::Steel))),
         ],
     );
     if let Some((_, _, shown)) = hours.filter(|hours| hours.0 == date) {
-        label = format!("{label}; {shown}");
+        rates = format!("{rates}; {shown}");
     }
-    label
+    let titles = events_on(dataset, date).map(|event| event_title(event, date, wording, format));
+    let parts: Vec<String> = core::iter::once(format.date(date)).chain(titles).chain(Some(rates)).collect();
+    parts.join(". ")
 }
 
 /// The first days of quarters on the even part, of half-years behind it.
@@ -389,6 +660,7 @@ fn months(span: (Date, Date, Date), format: Format) -> Vec<(Date, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::drawing::{Form, Shape};
     use crate::figures::overlaps;
     use crate::format::Language;
 
@@ -404,11 +676,24 @@ mod tests {
             let figure = figure(language);
             for width in [288, 328, 640, 960] {
                 let scene = figure.draw(width).unwrap();
+                let says = |words: &String| {
+                    let text = |shape: &Shape| matches!(&shape.form, Form::Text { text, .. } if text == words);
+                    scene.shapes.iter().any(text)
+                };
+                let named = figure.days.iter().filter(|day| day.short.iter().any(says)).count();
+                assert!(width < WIDE || named == figure.days.len(), "{language:?} {width}: {named} marks have words");
                 assert_eq!(overlaps(&scene), Vec::<String>::new(), "{language:?} {width}");
-                for pair in scene.hotspots.windows(2) {
-                    let (one, other) = (pair[0].bounds, pair[1].bounds);
-                    assert!(one.x + one.width <= other.x, "{width}: {} and {}", pair[0].key, pair[1].key);
-                    assert!(one.x >= 0 && other.x + other.width <= width);
+                for (at, spot) in scene.hotspots.iter().enumerate() {
+                    let one = spot.bounds;
+                    assert!(one.x >= 0 && one.x + one.width <= width && one.y + one.height <= scene.height);
+                    assert!(one.width.min(one.height) >= 24, "{width}: {}", spot.key);
+                    for Hotspot { bounds: other, key, .. } in &scene.hotspots[at + 1..] {
+                        let apart = one.x + one.width <= other.x
+                            || other.x + other.width <= one.x
+                            || one.y + one.height <= other.y
+                            || other.y + other.height <= one.y;
+                        assert!(apart, "{language:?} {width}: {} and {key}", spot.key);
+                    }
                 }
             }
         }
@@ -420,12 +705,17 @@ mod tests {
         let label = |date: &str| {
             figure.days.iter().find(|day| day.date.to_string() == date).map(|day| day.label.clone()).unwrap()
         };
+        assert!(label("2025-04-09").starts_with("9 Apr 2025. Korea’s 25% starts and is paused the same day"));
         assert!(label("2025-04-09").ends_with("general rate 10%, cars 25%, steel 25%; 25% for hours"));
         assert!(label("2025-06-04").ends_with("general rate 10%, cars 25%, steel 50%"));
-        assert_eq!(label("2025-11-01"), "From 1 Nov 2025: general rate 15%, cars 15%, steel 50%");
+        assert_eq!(
+            label("2025-11-01"),
+            "1 Nov 2025. Cars and parts go to 15% all-in, backdated to 1 November. General rate 15%, cars 15%, steel 50%"
+        );
         assert_eq!(
             label("2026-07-24"),
-            "From 24 Jul 2026: general rate 12.5%, not verified, cars 15%, steel no single rate"
+            "24 Jul 2026. Surcharge lapses; Section 301 duty on Korea put at 12.5% (not verified). \
+             General rate 12.5%, not verified, cars 15%, steel no single rate"
         );
     }
 

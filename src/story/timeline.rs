@@ -23,7 +23,8 @@ pub fn timeline(dataset: &Dataset, comparison: &Comparison, wording: &Wording, f
     match article_period(dataset) {
         Some((from, until)) => {
             let weeks = fixed(f64::from(until.next().days() - from.days()) / 7.0, 0);
-            let figures = figures((weeks, format.date(from), format.date(until)));
+            let (from, until) = format.days(from, until);
+            let figures = figures((weeks, from, until));
             Story {
                 headline: fill(wording.timeline_headline, &figures),
                 summary: fill(wording.timeline_summary, &figures),
@@ -49,10 +50,8 @@ mod tests {
         let tell =
             |language| timeline(&dataset, &comparison, Wording::of(language), Format { language, ..Format::default() });
         // 9 April to 6 August 2025 are 120 days.
-        assert_eq!(tell(Language::En).headline.plain(), "10% held 17 weeks");
+        assert_eq!(tell(Language::En).headline.plain(), "The 10% rate lasted 17 weeks");
         assert_eq!(tell(Language::Ko).headline.plain(), "10%는 17주 동안 이어졌다");
-        assert!(
-            tell(Language::En).summary.plain().starts_with("From 9 Apr 2025 to 6 Aug 2025 the general rate was 10%.")
-        );
+        assert!(tell(Language::En).summary.plain().starts_with("From 9 Apr to 6 Aug 2025 the general rate was 10%."));
     }
 }

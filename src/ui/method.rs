@@ -6,19 +6,8 @@ use super::app::Shared;
 use super::parts;
 use crate::engine::{Case, range};
 use crate::format::{Precision, decimal};
-use crate::model::{Authority, Certainty, Exemption, Metal, Treatment, Usd};
+use crate::model::{Authority, Exemption, Metal, Treatment, Usd};
 use crate::wording::{Figure, Wording, fill, fill_plain};
-
-/// The certainty of a row in words.
-pub(super) const fn certainty(wording: &Wording, certainty: Certainty) -> &'static str {
-    match certainty {
-        Certainty::Sourced => wording.certainty_sourced,
-        Certainty::Secondary => wording.certainty_secondary,
-        Certainty::AnnouncedOnly => wording.certainty_announced,
-        Certainty::DayUnverified => wording.certainty_day,
-        Certainty::Unverified => wording.certainty_unverified,
-    }
-}
 
 /// A rule in words.
 pub(super) fn rule(wording: &Wording, authority: Authority) -> String {
@@ -104,7 +93,7 @@ fn method(shared: &Shared) -> Html {
                         }}
                         {": "}
                         <span lang="en">{parts::source(&crate::model::Source { title: measure.citation.clone(), url: measure.url.clone() })}</span>
-                        {format!(" ({})", certainty(wording, measure.certainty))}
+                        {format!(" ({})", wording.certainty(measure.certainty))}
                     </li>
                 }
             </ul>

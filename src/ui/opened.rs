@@ -311,7 +311,7 @@ fn law(shared: &Shared, entry: &Entry<'_>) -> Html {
         <>
             {days}{" "}
             <span lang="en">{parts::source(&Source { title: measure.citation.clone(), url: measure.url.clone() })}</span>
-            {format!(" ({})", method::certainty(wording, measure.certainty))}
+            {format!(" ({})", wording.certainty(measure.certainty))}
         </>
     }
 }

@@ -4,45 +4,57 @@ use yew::prelude::*;
 
 use super::app::{Shared, StoryText};
 use super::controls::{described, refused, value_of};
-use super::{method, parts};
-use crate::engine::{Bill, article_period, on_day};
-use crate::figures::{Figure as _, TimelineFigure};
+use super::parts;
+use crate::engine::{Bill, Case, article_period, on_day, step_on};
+use crate::figures::{Figure as _, TimelineFigure, event_title, events_on, rate_on};
 use crate::format::Precision;
-use crate::model::{Authority, Event as Happening, Levy, Metal, Rate};
+use crate::model::{Authority, Certainty, Date, Event as Happening, Levy, Metal, Rate};
 use crate::state::Action;
+use crate::story;
 use crate::wording::{Figure, fill, fill_plain};
+
+/// From this width up the day's card stands beside the figure.
+const BESIDE: i32 = 860;
+/// The figure's largest width, the card's least, and the gap between, as `timeline.css` has it.
+const WIDEST: i32 = 760;
+const CARD: i32 = 250;
+const BETWEEN: i32 = 32;
 
 /// The steps, a day of the reader's choice, what happened.
 pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
-    let Shared { wording, dataset, comparison, format, .. } = shared;
-    let figure = TimelineFigure::of(
-        dataset,
-        &comparison.assumptions,
-        shared.state.on,
-        &text.story.summary.plain(),
-        wording,
-        *format,
-    );
-    let scene = figure.draw(shared.width);
-    let label = shared
-        .state
-        .highlight
-        .and_then(|mark| scene.as_ref().ok().and_then(|scene| scene.hotspots.get(mark)).map(|spot| spot.label.clone()));
+    let Shared { wording, dataset, comparison, format, state, .. } = shared;
+    let beside = shared.width >= BESIDE;
+    let width = if beside { shared.width - CARD - BETWEEN } else { shared.width }.min(WIDEST);
+    let summary = text.story.summary.plain();
+    let mut figure = TimelineFigure::of(dataset, &comparison.assumptions, None, &summary, wording, *format);
+    let reached = state.highlight.and_then(|mark| Some((mark, figure.day(mark)?)));
+    figure.choose(reached.map(|(_, date)| date).or(state.on));
+    let choose = {
+        let (dispatch, last) = (shared.dispatch.clone(), dataset.days.1);
+        Callback::from(move |key: AttrValue| {
+            if Date::parse(&key).is_some_and(|date| date <= last) {
+                dispatch.emit(Action::On(key.to_string()));
+            }
+        })
+    };
+    let number = reached.filter(|_| TimelineFigure::is_numbered(width)).map(|(mark, _)| mark + 1);
     let in_force = |authority: Authority| {
         dataset.measures.iter().find(|measure| measure.authority == authority && measure.in_force(dataset.days.1))
     };
     let since = |authority| in_force(authority).map(|measure| format.date(measure.from));
     let last = format.date(dataset.days.1);
     html! {
-        <div class="timeline">
-            {shared.draw_from(0, scene, figure.description(), None)}
-            {day(shared, label)}
-            <p class="aid">
-                {wording.timeline_on_top}{" "}{fill_plain(wording.timeline_computed, &[("last", &last)])}
-            </p>
+        <div class={classes!("timeline", beside.then_some("timeline--beside"))}>
+            {shared.draw_from(0, figure.draw(width), figure.description(), Some(choose))}
+            <div class="timeline__side">
+                {day(shared, reached.map(|(_, date)| date), number)}
+                <p class="aid">{wording.timeline_on_top}</p>
+            </div>
+            <div class="timeline__more">
             {events(shared, html! {
                 <p>
                     {fill_plain(wording.timeline_scale, &[("date", &last)])}
+                    {" "}{fill_plain(wording.timeline_computed, &[("last", &last)])}
                     if let Some(metals) = since(Authority::Metal(Metal::Steel)) {
                         {" "}{fill_plain(wording.timeline_limits, &[("metals", &metals)])}
                     }
@@ -51,57 +63,27 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
                     }
                 </p>
             })}
+            </div>
         </div>
     }
 }
 
-/// The rates and the bill of one day; while a mark is reached, what the mark says.
-fn day(shared: &Shared, reached: Option<String>) -> Html {
-    let Shared { wording, dataset, comparison, format, state, .. } = shared;
-    let date = state.on.unwrap_or(dataset.as_of);
+/// The day in use: its events, its rates and, where they can be computed, its bill. A mark
+/// that is reached comes before the day of the reader's choice.
+fn day(shared: &Shared, reached: Option<Date>, number: Option<usize>) -> Html {
+    let Shared { wording, dataset, format, state, .. } = shared;
+    let date = reached.or(state.on).unwrap_or(dataset.as_of);
     let id = date.to_string();
-    let dated = |figure: Figure| figure.of("data-date", id.clone());
-    let answer = on_day(dataset, date, &comparison.assumptions).map(|on| {
-        let duty = Bill::of(&dataset.lines, 0, &on.scenario, &comparison.assumptions).total.duty;
-        let effective = format.effective_rate(on.effective_rate);
-        let result = fill(
-            wording.day_result,
-            &[
-                ("effective", dated(Figure::total(effective, on.effective_rate.0, "rate", PAUSED))),
-                ("duty", dated(Figure::total(format.money(duty, Precision::Spoken), duty.0, "duty", PAUSED))),
-                ("year", Figure::word(dataset.trade_year.to_string())),
-            ],
-        );
-        let general = on.scenario.reciprocal;
-        let rate = |levy: Levy| match levy {
-            Levy::Law(rate) | Levy::Set(rate) => rate,
-            Levy::General => general,
-            Levy::Unpaid => Rate::ZERO,
-        };
-        let statutory = |rate: Rate, sector: Option<&str>| {
-            let figure = dated(Figure::total(format.rate(rate), rate.0, "statutory-rate", PAUSED));
-            match sector {
-                Some(sector) => figure.of("data-sector", sector),
-                None => figure,
-            }
-        };
-        let rates = [
-            (wording.line_general, general, None),
-            (wording.line_cars, rate(on.scenario.cars), Some("cars")),
-            (wording.group_parts, rate(on.scenario.parts), Some("car-parts")),
-            (wording.line_steel, rate(on.scenario.steel), Some("steel")),
-        ];
-        html! {
-            <>
-                <p>{parts::phrase(&result)}</p>
-                <dl class="day__rates">
-                    for (name, rate, sector) in rates {
-                        <div><dt>{name}</dt><dd>{parts::figure(&statutory(rate, sector))}</dd></div>
-                    }
-                </dl>
-            </>
-        }
-    });
+    let titles: Vec<String> =
+        events_on(dataset, date).map(|event| event_title(event, date, wording, *format)).collect();
+    let choose = {
+        let dispatch = shared.dispatch.clone();
+        Callback::from(move |event: Event| {
+            // What is typed comes after what was pointed at.
+            dispatch.emit(Action::Highlight(None));
+            dispatch.emit(Action::On(value_of(&event)));
+        })
+    };
     html! {
         <section class="day">
             <label class="field">
@@ -110,22 +92,114 @@ fn day(shared: &Shared, reached: Option<String>) -> Html {
                     type="date"
                     name={shared.named("on")}
                     min={dataset.days.0.to_string()}
-                    max={dataset.days.1.to_string()}
+                    max={dataset.days.1.max(date).to_string()}
                     value={id.clone()}
                     aria-invalid={(state.refused == Some("on")).then_some("true")}
                     aria-describedby={described(shared, "on")}
                     disabled={!shared.live}
-                    onchange={shared.dispatch.reform(|event: Event| Action::On(value_of(&event)))}
+                    onchange={choose}
                 />
             </label>
             {refused(shared, "on")}
             <div class="day__answer">
-                {match reached {
-                    Some(label) => html! { <p class="spot">{label}</p> },
-                    None => answer.unwrap_or_default(),
-                }}
+                if reached.is_some() || !titles.is_empty() {
+                    <div class={classes!("day__events", reached.map(|_| "spot"))}>
+                        <strong>
+                            if let Some(number) = number { {number}{" · "} }
+                            {format.date(date)}
+                        </strong>
+                        for title in titles { <p>{title}</p> }
+                    </div>
+                }
+                {bill_of(shared, date, &id)}
+                {rates_of(shared, date, &id)}
             </div>
         </section>
+    }
+}
+
+/// What all goods owe by the law of a day, and what car parts will add.
+fn bill_of(shared: &Shared, date: Date, id: &str) -> Html {
+    let Shared { wording, dataset, comparison, format, .. } = shared;
+    let Some(on) = on_day(dataset, date, &comparison.assumptions) else { return Html::default() };
+    let dated = |figure: Figure| figure.of("data-date", id.to_owned());
+    let duty = Bill::of(&dataset.lines, 0, &on.scenario, &comparison.assumptions).total.duty;
+    let effective = format.effective_rate(on.effective_rate);
+    let result = fill(
+        wording.day_result,
+        &[
+            ("effective", dated(Figure::total(effective, on.effective_rate.0, "rate", PAUSED))),
+            ("duty", dated(Figure::total(format.money(duty, Precision::Short), duty.0, "duty", PAUSED))),
+        ],
+    );
+    // The paused case takes the law of the day on which car parts have joined.
+    let paused = comparison.scenario(Case::Paused);
+    let joins = dataset.measures.iter().find(|measure| {
+        measure.authority == Authority::Parts
+            && measure.in_force(dataset.law_day)
+            && on.scenario.parts == Levy::Unpaid
+            && paused.parts != Levy::Unpaid
+            && paused.reciprocal == on.scenario.reciprocal
+    });
+    let with_parts = joins.map(|measure| {
+        fill(
+            wording.parts_join,
+            &[
+                ("date", Figure::word(format.day(measure.from))),
+                ("rate", story::effective_rate(comparison, Case::Paused, *format)),
+                ("duty", story::duty(comparison, Case::Paused, *format, Precision::Short)),
+            ],
+        )
+    });
+    html! {
+        <p>
+            {parts::phrase(&result)}
+            if let Some(with_parts) = with_parts { {" "}{parts::phrase(&with_parts)} }
+        </p>
+    }
+}
+
+/// The rates of a day.
+fn rates_of(shared: &Shared, date: Date, id: &str) -> Html {
+    let Shared { wording, dataset, comparison, format, .. } = shared;
+    let on = on_day(dataset, date, &comparison.assumptions).map(|on| on.scenario);
+    let rules = [
+        (wording.line_general, Authority::Reciprocal, None),
+        (wording.line_cars, Authority::Cars, Some("cars")),
+        (wording.group_parts, Authority::Parts, Some("car-parts")),
+        (wording.line_steel, Authority::Metal(Metal::Steel), Some("steel")),
+    ];
+    let rate = |authority: Authority| {
+        let Some(law) = on else { return step_on(dataset, authority, date).map(|step| step.rate) };
+        let levy = match authority {
+            Authority::Cars => law.cars,
+            Authority::Parts => law.parts,
+            Authority::Metal(_) => law.steel,
+            _ => Levy::General,
+        };
+        Some(match levy {
+            Levy::Law(rate) | Levy::Set(rate) => rate,
+            Levy::General => law.reciprocal,
+            Levy::Unpaid => Rate::ZERO,
+        })
+    };
+    let shown = |authority: Authority, sector: Option<&str>| {
+        let computed = rate(authority).filter(|_| on.is_some());
+        let words = computed
+            .map_or_else(|| rate_on(dataset, authority, date, wording, *format), |computed| format.rate(computed));
+        let Some(rate) = rate(authority) else { return Figure::word(words) };
+        let figure = Figure::total(words, rate.0, "statutory-rate", PAUSED).of("data-date", id.to_owned());
+        match sector {
+            Some(sector) => figure.of("data-sector", sector),
+            None => figure,
+        }
+    };
+    html! {
+        <dl class="day__rates">
+            for (name, authority, sector) in rules {
+                <div><dt>{name}</dt><dd>{parts::figure(&shown(authority, sector))}</dd></div>
+            }
+        </dl>
     }
 }
 
@@ -143,8 +217,8 @@ fn events(shared: &Shared, reading: Html) -> Html {
         events.sort_by_key(|event| event.announced);
         events
     };
-    let (earliest, latest) = (crate::model::Date::from_days(i32::MIN), crate::model::Date::from_days(i32::MAX));
-    let day_before = crate::model::Date::from_days(from.days() - 1);
+    let (earliest, latest) = (Date::from_days(i32::MIN), Date::from_days(i32::MAX));
+    let day_before = Date::from_days(from.days() - 1);
     let list = |events: Vec<&Happening>| {
         html! {
             <ol class="events">
@@ -191,7 +265,9 @@ fn event_row(shared: &Shared, event: &Happening) -> Html {
             if !detail.is_empty() { <p>{detail}</p> }
             <p class="events__source">
                 <span lang="en">{parts::source(&event.source)}</span>
-                {format!(" ({})", method::certainty(wording, event.certainty))}
+                if event.certainty != Certainty::Sourced {
+                    {format!(" ({})", wording.certainty(event.certainty))}
+                }
             </p>
         </li>
     }

@@ -10,6 +10,7 @@ mod phrase;
 pub use phrase::{Exact, Figure, Phrase, Piece, fill, fill_plain};
 
 use crate::format::Language;
+use crate::model::Certainty;
 
 macro_rules! wording {
     (
@@ -347,10 +348,15 @@ wording! { everywhere {
     timeline_scale: "The scale's break.",
     timeline_plain: "The same without an article's period.",
     timeline_more: "Summary of further notes on the lines.",
+    compressed: "Above the days whose scale is compressed.",
     hours: "In force for hours.",
+    rate_for_all: "A rate and the day it began for every country.",
     no_single_rate: "No single rate.",
+    not_computed: "Where the line of the effective rate ends.",
+    not_computed_short: "The same where there is little room.",
     in_doubt: "Not verified, in a mark.",
     day_result: "The bill of a day.",
+    parts_join: "The bill once car parts pay, on a day before.",
     day: "Day control.",
     mark_day: "A day's rates.",
     mark_later: "After the computed days.",
@@ -368,6 +374,18 @@ impl Wording {
         match language {
             Language::En => &en::EN,
             Language::Ko => &ko::KO,
+        }
+    }
+
+    /// A certainty in words.
+    #[must_use]
+    pub const fn certainty(&self, certainty: Certainty) -> &'static str {
+        match certainty {
+            Certainty::Sourced => self.certainty_sourced,
+            Certainty::Secondary => self.certainty_secondary,
+            Certainty::AnnouncedOnly => self.certainty_announced,
+            Certainty::DayUnverified => self.certainty_day,
+            Certainty::Unverified => self.certainty_unverified,
         }
     }
 
