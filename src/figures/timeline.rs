@@ -435,10 +435,9 @@ impl TimelineFigure {
         room.put(Ink::Muted, text, (begin + 4, caption), self.compressed)?;
         // Torn edges.
         for edge in [end, begin] {
-            let points: Vec<(i32, i32)> = (0..)
-                .map(|at| (edge + [0, 2, 0, -2][at % 4], CAPTION + MONTHS + 4 * i32::try_from(at).unwrap_or(0)))
-                .take_while(|(_, y)| *y <= foot + 4)
-                .collect();
+            let heights = (CAPTION + MONTHS..=foot + 4).step_by(4);
+            let points: Vec<(i32, i32)> =
+                heights.zip([0, 2, 0, -2].into_iter().cycle()).map(|(y, off)| (edge + off, y)).collect();
             sheet.rule(Ink::Axis, &points, 1)?;
         }
         if let Some(day) = self.chosen {
