@@ -289,7 +289,7 @@ impl TimelineFigure {
                 let text = Lettering::new(SIZE);
                 let seen = if from < end { to.min(end) } else { to };
                 let fitting: Vec<String> =
-                    words.iter().filter(|words| start + px(text.width(words)) < seen).cloned().collect();
+                    words.iter().filter(|words| start + px(text.width(words)) + 3 < seen).cloned().collect();
                 if !step.confirmed {
                     // Above the rates of the steps before and above their lines.
                     for (step, _) in confirmed(true) {
@@ -594,7 +594,7 @@ fn what_changes(
     if let Some((_, _, shown)) = hours.filter(|hours| hours.0 == date) {
         return vec![shown.clone()];
     }
-    let names = [wording.line_general, wording.line_cars, wording.group_parts, wording.line_steel];
+    let names = [wording.general_short, wording.line_cars, wording.group_parts, wording.line_steel];
     let begun = |authority: Authority| steps(dataset, authority).into_iter().find(|step| step.from == date);
     let begins = DRAWN.iter().zip(names).find_map(|(authority, name)| {
         let step = begun(*authority)?;
@@ -673,13 +673,18 @@ mod tests {
     fn no_label_overlaps_and_every_day_can_be_touched() {
         for language in Language::ALL {
             let figure = figure(language);
-            for width in [288, 328, 640, 960] {
+            for width in [288, 328, 560, 586, 640, 760, 960] {
                 let scene = figure.draw(width).unwrap();
                 let says = |words: &String| {
                     let text = |shape: &Shape| matches!(&shape.form, Form::Text { text, .. } if text == words);
                     scene.shapes.iter().any(text)
                 };
                 let named = figure.days.iter().filter(|day| day.short.iter().any(says)).count();
+                let in_full = figure.days.iter().filter(|day| day.short.first().is_some_and(says)).count();
+                assert!(
+                    width < 580 || in_full + 2 >= figure.days.len(),
+                    "{language:?} {width}: {in_full} marks in full"
+                );
                 assert!(width < WIDE || named == figure.days.len(), "{language:?} {width}: {named} marks have words");
                 assert_eq!(overlaps(&scene), Vec::<String>::new(), "{language:?} {width}");
                 for (at, spot) in scene.hotspots.iter().enumerate() {

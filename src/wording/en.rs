@@ -293,6 +293,7 @@ pub(super) const EN: Wording = Wording {
     compressed: "compressed",
     hours: "{rate} for hours",
     rate_for_all: "{rate} for all from {date}",
+    general_short: "General",
     no_single_rate: "no single rate",
     not_computed: "not computed after {date}",
     not_computed_short: "not computed",

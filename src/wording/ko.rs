@@ -293,6 +293,7 @@ pub(super) const KO: Wording = Wording {
     compressed: "축약",
     hours: "몇 시간만 {rate}",
     rate_for_all: "{date}부터 모든 나라에 {rate}",
+    general_short: "상호관세",
     no_single_rate: "단일 세율 없음",
     not_computed: "{date} 뒤로는 계산 안 함",
     not_computed_short: "계산 안 함",

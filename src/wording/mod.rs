@@ -351,6 +351,7 @@ wording! { everywhere {
     compressed: "Above the days whose scale is compressed.",
     hours: "In force for hours.",
     rate_for_all: "A rate and the day it began for every country.",
+    general_short: "The general rate where there is little room.",
     no_single_rate: "No single rate.",
     not_computed: "Where the line of the effective rate ends.",
     not_computed_short: "The same where there is little room.",
