@@ -1,8 +1,10 @@
-//! The bill: two stacked bars on one zero line, the part the pause never touched first.
+//! The bill: stacked bars on one zero line, the part the pause never touched first.
 //!
-//! Both bars are always drawn. The locked parts are identical, hatched and bracketed;
-//! the rest is solid as announced and outlined as paused, so that the two are told apart
-//! without colour. A reader's own case is a line across both.
+//! Both bars of the law are always drawn. The locked parts are identical, hatched and
+//! bracketed; the rest is solid as announced and outlined as paused, so that the two are
+//! told apart without colour. A reader's own case is a third bar, striped, below the
+//! bracket, which speaks of the law alone. The figure is as tall with it as without:
+//! nothing moves while a rate is tried.
 
 use super::{Figure, px};
 use crate::drawing::{Bounds, Drawn, Hotspot, Ink, Lettering, Scene, Sheet};
@@ -10,30 +12,52 @@ use crate::engine::{Case, Comparison};
 use crate::format::Format;
 use crate::wording::{Wording, fill_plain};
 
-/// Height of the line of text above a bar.
-const LABEL: i32 = 22;
-/// Height of a bar.
-const BAR: i32 = 36;
-/// Between the bars.
-const GAP: i32 = 8;
-/// From the bars to their bracket, and its height.
-const BRACKET: (i32, i32) = (8, 6);
-/// Height of the caption under the bracket.
-const CAPTION: i32 = 20;
-/// Type sizes: labels, totals, amounts, captions.
+/// Type sizes: labels, totals, captions, and those an amount may have.
 const LABEL_SIZE: u32 = 14;
 const TOTAL_SIZE: u32 = 16;
-const AMOUNT_SIZE: u32 = 14;
 const CAPTION_SIZE: u32 = 12;
-/// Air around text inside a bar.
+const AMOUNT_SIZES: [u32; 3] = [14, 13, 12];
+/// Air around text inside a bar, and between a bar and the text beside it.
 const INSET: i32 = 8;
+const BESIDE: i32 = 6;
 /// Width of the lock on its plate.
 const LOCK: i32 = 18;
 /// Between the locked part and the rest.
 const SEAM: i32 = 2;
+/// Between amounts that stand beside their bar.
+const PLUS: char = '+';
+/// From stripe to stripe of the reader's own bar.
+const STRIPES: usize = 5;
 
-/// Height of the figure, the same at every width.
-pub(crate) const HEIGHT: i32 = 2 * (LABEL + BAR) + GAP + BRACKET.0 + BRACKET.1 + CAPTION;
+/// Where things stand from top to bottom, in px.
+struct Layout {
+    height: i32,
+    /// Height of the line of text above a bar, and of a bar.
+    label: i32,
+    bar: i32,
+    /// Where the line above each bar begins.
+    tops: [i32; 3],
+    /// The bracket's arms and back, and the middle of its captions.
+    bracket: [i32; 3],
+}
+
+/// Two bars and a bracket below them, or three with the bracket below the law's two, in
+/// the same height.
+fn layout(width: i32, bars: usize) -> Layout {
+    let layout = |height: i32, label: i32, bar: i32, second: i32, bracket: i32| Layout {
+        height,
+        label,
+        bar,
+        tops: [0, second, height - label - bar],
+        bracket: [bracket, bracket + 6, bracket + 18],
+    };
+    match (width >= BillFigure::WIDE, bars > 2) {
+        (false, false) => layout(158, 22, 36, 66, 132),
+        (false, true) => layout(158, 18, 23, 45, 89),
+        (true, false) => layout(182, 22, 48, 78, 156),
+        (true, true) => layout(182, 20, 29, 54, 107),
+    }
+}
 
 /// One bar: its texts and its lengths in dollars.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,63 +65,83 @@ struct Bar {
     case: Case,
     label: String,
     total: String,
-    /// Locked, rest: amount, text, name for screen readers.
+    /// Product duties, the rest: amount, text, name for screen readers.
     parts: [(f64, String, String); 2],
+    /// Whether the product duties are the law's.
+    locked: bool,
+}
+
+impl Bar {
+    fn length(&self) -> f64 {
+        self.parts[0].0 + self.parts[1].0
+    }
 }
 
 /// The bill's view model.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BillFigure {
-    bars: [Bar; 2],
-    custom: Option<f64>,
+    bars: Vec<Bar>,
     emphasis: Case,
-    captions: [String; 3],
+    /// Under the locked part, from the longest to the shortest; under the rest.
+    locked_captions: [String; 3],
+    rest_caption: String,
     description: String,
 }
 
 impl BillFigure {
+    /// From this width on bars are taller; `bill.css` shows a prerendered figure by it.
+    pub(crate) const WIDE: i32 = 430;
+
     /// What the bill shows of a comparison.
     #[must_use]
     pub fn of(comparison: &Comparison, emphasis: Case, summary: &str, wording: &Wording, format: Format) -> Self {
+        let paused = comparison.scenario(Case::Paused);
         let bar = |case: Case| {
             let total = comparison.total(case);
-            let rate = format.rate(comparison.scenario(case).reciprocal);
-            let template = if case == Case::Announced { wording.announced } else { wording.paused };
+            let scenario = comparison.scenario(case);
+            let rate = format.rate(scenario.reciprocal);
+            let template = match case {
+                Case::Announced => wording.announced,
+                Case::Paused => wording.paused,
+                Case::Custom => wording.custom,
+            };
             let label = fill_plain(template, &[("rate", &rate)]);
             let (whole, parts) = format.sum(total.duty, &[total.sectoral, total.reciprocal()]);
             let name = |template: &str, amount: &str| fill_plain(template, &[("scenario", &label), ("amount", amount)]);
+            let locked = case != Case::Custom || scenario.at_general_rate(paused.reciprocal) == *paused;
+            let first = if locked { wording.mark_locked } else { wording.mark_product };
             Bar {
                 case,
                 total: whole,
                 parts: [
-                    (total.sectoral.0, parts[0].clone(), name(wording.mark_locked, &parts[0])),
+                    (total.sectoral.0, parts[0].clone(), name(first, &parts[0])),
                     (total.reciprocal().0, parts[1].clone(), name(wording.mark_rest, &parts[1])),
                 ],
                 label,
+                locked,
             }
         };
+        let shown = if comparison.customised { &Case::ALL[..] } else { &Case::ALL[..2] };
         let locked = comparison.total(Case::Paused);
         let rate = format.rate(locked.sectoral / locked.sectoral_value);
         Self {
-            bars: [bar(Case::Announced), bar(Case::Paused)],
-            custom: comparison.customised.then(|| comparison.total(Case::Custom).duty.0),
+            bars: shown.iter().map(|case| bar(*case)).collect(),
             emphasis,
-            captions: [
-                fill_plain(wording.locked_caption, &[("rate", &rate)]),
-                fill_plain(wording.locked_caption_short, &[("rate", &rate)]),
-                wording.rest_caption.to_owned(),
-            ],
+            locked_captions: [wording.locked_caption, wording.locked_caption_short, wording.locked_caption_least]
+                .map(|template| fill_plain(template, &[("rate", &rate)])),
+            rest_caption: wording.rest_caption.to_owned(),
             description: fill_plain(wording.bill_figure, &[("summary", summary)]),
         }
     }
 
-    fn longest(&self) -> f64 {
-        let total = |bar: &Bar| bar.parts[0].0 + bar.parts[1].0;
-        self.bars.iter().map(total).chain(self.custom).fold(1.0, f64::max)
+    /// The longest of the first bars.
+    fn longest(&self, bars: usize) -> f64 {
+        self.bars.iter().take(bars).map(Bar::length).fold(1.0, f64::max)
     }
 
-    fn draw_bar(&self, sheet: &Sheet<'_>, bar: &Bar, top: i32, width: i32) -> Drawn<[Hotspot; 2]> {
-        let below = top + LABEL;
+    fn draw_bar(&self, sheet: &Sheet<'_>, layout: &Layout, at: usize, width: i32) -> Drawn<[Hotspot; 2]> {
+        let (bar, top) = (&self.bars[at], layout.tops[at]);
+        let (below, height) = (top + layout.label, layout.bar);
         let [(locked, locked_text, locked_name), (rest, rest_text, rest_name)] = &bar.parts;
         let x = |dollars: f64| sheet.pixel(dollars, 0.0).0;
         let (seam, end) = (x(*locked), x(locked + rest));
@@ -105,78 +149,155 @@ impl BillFigure {
         let ink = if bar.case == self.emphasis { Ink::Strong } else { Ink::Text };
         let label = Lettering::new(LABEL_SIZE);
         let label = if bar.case == self.emphasis { label.bold() } else { label };
-        sheet.text(ink, label, (0, top + LABEL / 2), &bar.label)?;
+        sheet.text(ink, label, (0, top + layout.label / 2), &bar.label)?;
         let total = Lettering::new(TOTAL_SIZE).bold().end();
         let least = px(label.width(&bar.label) + total.width(&bar.total)) + INSET;
-        sheet.text(Ink::Strong, total, (end.max(least).min(width), top + LABEL / 2), &bar.total)?;
+        sheet.text(Ink::Strong, total, (end.max(least).min(width), top + layout.label / 2), &bar.total)?;
 
-        let amount = Lettering::new(AMOUNT_SIZE).bold();
-        let middle = below + BAR / 2;
+        let middle = below + height / 2;
+        let locked_part = Bounds { x: 0, y: below, width: seam, height };
+        let mut outside = String::new();
         if seam > 0 {
-            sheet.plate(Ink::Locked, Bounds { x: 0, y: below, width: seam, height: BAR })?;
-            let plate = Bounds {
-                x: INSET,
-                y: below + 6,
-                width: LOCK + px(amount.width(locked_text)) + 2 * INSET,
-                height: BAR - 12,
+            sheet.plate(Ink::Locked, locked_part)?;
+            outside = draw_locked(sheet, locked_part, bar.locked, locked_text)?;
+        }
+        let left = if seam > 0 { seam + SEAM } else { 0 };
+        let part = Bounds { x: left, y: below, width: (end - left).max(1), height };
+        if *rest >= 1.0 {
+            let inside = match bar.case {
+                Case::Announced => {
+                    sheet.plate(Ink::Announced, part)?;
+                    Ink::OnAnnounced
+                }
+                Case::Paused => {
+                    sheet.outline_px(Ink::Paused, part, 3)?;
+                    Ink::Strong
+                }
+                Case::Custom => {
+                    draw_stripes(sheet, part)?;
+                    Ink::Strong
+                }
             };
-            if plate.x + plate.width + INSET <= seam {
-                sheet.plate(Ink::Plate, plate)?;
-                lock(sheet, (plate.x + INSET - 2, middle))?;
-                sheet.text(Ink::Strong, amount, (plate.x + INSET + LOCK, middle), locked_text)?;
+            // Amounts stand in their parts, or one after the other beside the bar, or both
+            // in the second part, whichever has room first.
+            let room = part.width - 2 * INSET;
+            if !outside.is_empty() {
+                outside = format!("{outside} {PLUS} {rest_text}");
+            }
+            let within = if outside.is_empty() {
+                amount_within(rest_text, room)
+            } else if amount_within(&outside, width - end - BESIDE).is_none() {
+                amount_within(&core::mem::take(&mut outside), room)
+            } else {
+                None
+            };
+            if let Some((lettering, text)) = within {
+                if bar.case == Case::Custom {
+                    let (x, width) = (part.x + INSET / 2, px(lettering.width(&text)) + INSET);
+                    sheet.plate(Ink::Plate, Bounds { x, y: below + 2, width, height: height - 4 })?;
+                }
+                sheet.text(inside, lettering, (part.x + INSET, middle), &text)?;
+            } else if outside.is_empty() {
+                outside.clone_from(rest_text);
             }
         }
-        let part = Bounds { x: seam + SEAM, y: below, width: (end - seam - SEAM).max(1), height: BAR };
-        let needed = px(amount.width(rest_text)) + 2 * INSET;
-        let fits = needed <= part.width;
-        let inside = if bar.case == Case::Announced {
-            sheet.plate(Ink::Announced, part)?;
-            Ink::OnAnnounced
-        } else {
-            sheet.outline_px(Ink::Paused, part, 3)?;
-            Ink::Strong
-        };
-        if fits {
-            sheet.text(inside, amount, (part.x + INSET, middle), rest_text)?;
-        } else if end + needed <= width {
-            sheet.text(Ink::Strong, amount, (end + INSET, middle), rest_text)?;
+        // What the pause saves: from here to the announced total. What does not fit into
+        // the bar stands above that line, or takes its place.
+        let from = end + BESIDE;
+        let saved = if bar.case == Case::Paused { x(self.bars[0].length()) - from } else { 0 };
+        let above = amount_within(&outside, saved);
+        if saved > INSET && above.is_some() {
+            let y = if outside.is_empty() { middle } else { below + height - 4 };
+            sheet.rule(Ink::Saved, &[(end + 4, y), (from + saved, y)], 2)?;
         }
-        // What the pause saves: from here to the announced total.
-        let announced = x(self.bars[0].parts[0].0 + self.bars[0].parts[1].0);
-        if bar.case == Case::Paused && announced > end + INSET {
-            let y = if fits { middle } else { below + BAR - 4 };
-            sheet.rule(Ink::Saved, &[(end + 4, y), (announced, y)], 2)?;
+        if let Some((lettering, text)) = above.or_else(|| amount_within(&outside, width - from)) {
+            if !text.is_empty() {
+                sheet.text(Ink::Strong, lettering, (from, middle), &text)?;
+            }
         }
         let hotspot = |bounds: Bounds, label: &str, part: &str| Hotspot {
             bounds: bounds.at_least(24),
             label: label.to_owned(),
             key: format!("{}-{part}", bar.case.id()),
         };
-        let locked_part = Bounds { x: 0, y: below, width: seam, height: BAR };
         Ok([hotspot(locked_part, locked_name, "sectoral"), hotspot(part, rest_name, "reciprocal")])
     }
 
-    fn draw_brackets(&self, sheet: &Sheet<'_>, width: i32) -> Drawn {
+    fn draw_brackets(&self, sheet: &Sheet<'_>, layout: &Layout, width: i32) -> Drawn {
         let seam = sheet.pixel(self.bars[1].parts[0].0, 0.0).0;
-        let end = sheet.pixel(self.bars[0].parts[0].0 + self.bars[0].parts[1].0, 0.0).0;
-        let top = 2 * (LABEL + BAR) + GAP + BRACKET.0;
-        let foot = top + BRACKET.1;
+        let end = sheet.pixel(self.longest(2), 0.0).0;
+        let [top, foot, middle] = layout.bracket;
         let bracket = |from: i32, to: i32| [(from, top), (from, foot), (to, foot), (to, top)];
-        let middle = foot + CAPTION / 2 + 2;
         let caption = Lettering::new(CAPTION_SIZE);
-        let [long, short, rest] = &self.captions;
-        let rest_width = px(caption.width(rest));
-        let locked = if px(caption.width(long)) + INSET + rest_width <= width { long } else { short };
+        let wide = |text: &str| px(caption.width(text));
+        let rest = if end > seam + SEAM + 2 { self.rest_caption.as_str() } else { "" };
+        // The rest's caption ends where its bracket ends, or is pushed to the right.
+        let rest_end = end.max(seam + SEAM + wide(rest)).min(width);
+        let room = if rest.is_empty() { width } else { rest_end - wide(rest) - INSET };
         if seam > 0 {
             sheet.rule(Ink::Axis, &bracket(1, seam - 1), 1)?;
-            sheet.text(Ink::Muted, caption, (0, middle), locked)?;
+            if let Some(text) = self.locked_captions.iter().find(|text| wide(text) <= room) {
+                sheet.text(Ink::Muted, caption, (0, middle), text)?;
+            }
         }
-        if end > seam + SEAM + 2 {
+        if !rest.is_empty() {
             sheet.rule(Ink::Axis, &bracket(seam + SEAM + 1, end - 1), 1)?;
-            sheet.text(Ink::Muted, caption.end(), (end.max(seam + rest_width), middle), rest)?;
+            sheet.text(Ink::Muted, caption.end(), (rest_end, middle), rest)?;
         }
         Ok(())
     }
+}
+
+/// Amounts as large as they may be within a width; at their smallest without the
+/// currency, where that is a word of its own.
+fn amount_within(text: &str, width: i32) -> Option<(Lettering, String)> {
+    let fits = |text: &str, size| {
+        let lettering = Lettering::new(size).bold();
+        (px(lettering.width(text)) <= width).then(|| (lettering, text.to_owned()))
+    };
+    AMOUNT_SIZES.into_iter().find_map(|size| fits(text, size)).or_else(|| {
+        let mut bare = String::new();
+        for amount in text.split(PLUS) {
+            if !bare.is_empty() {
+                bare.push_str(" + ");
+            }
+            let amount = amount.trim();
+            bare.push_str(amount.rsplit_once(' ').map_or(amount, |(bare, _)| bare));
+        }
+        fits(&bare, AMOUNT_SIZES[2])
+    })
+}
+
+/// The amount of product duties on a plate, with a lock where the law sets them. Returns
+/// it where there is no room.
+fn draw_locked(sheet: &Sheet<'_>, part: Bounds, locked: bool, text: &str) -> Drawn<String> {
+    let (y, height) = if part.height < 30 { (3, part.height - 6) } else { (part.height / 6, part.height / 3 * 2) };
+    // The sign's width, and the air around the plate and in it.
+    let settings = if locked { &[(LOCK, INSET), (0, INSET / 2)][..] } else { &[(0, INSET), (0, INSET / 2)] };
+    let fitting = settings.iter().find_map(|(sign, air)| {
+        let (lettering, text) = amount_within(text, part.width - sign - 4 * air)?;
+        Some((*sign, *air, lettering, text))
+    });
+    let Some((sign, air, lettering, text)) = fitting else { return Ok(text.to_owned()) };
+    let width = sign + px(lettering.width(&text)) + 2 * air;
+    let plate = Bounds { x: air, y: part.y + y, width, height };
+    let middle = part.y + part.height / 2;
+    sheet.plate(Ink::Plate, plate)?;
+    if sign > 0 {
+        lock(sheet, (plate.x + air - 2, middle))?;
+    }
+    sheet.text(Ink::Strong, lettering, (plate.x + air + sign, middle), &text)?;
+    Ok(String::new())
+}
+
+/// A striped part: an outline, and one line that runs up and down in it.
+fn draw_stripes(sheet: &Sheet<'_>, part: Bounds) -> Drawn {
+    let (top, foot) = (part.y + 1, part.y + part.height - 1);
+    let stripes = (part.x + 1..part.x + part.width).step_by(STRIPES).enumerate();
+    let points: Vec<(i32, i32)> =
+        stripes.flat_map(|(at, x)| if at % 2 == 0 { [(x, top), (x, foot)] } else { [(x, foot), (x, top)] }).collect();
+    sheet.rule(Ink::Custom, &points, 1)?;
+    sheet.outline_px(Ink::Custom, part, 2)
 }
 
 impl Figure for BillFigure {
@@ -185,18 +306,19 @@ impl Figure for BillFigure {
     }
 
     fn draw(&self, width: i32) -> Drawn<Scene> {
+        let layout = layout(width, self.bars.len());
+        let height = layout.height;
+        let longest = self.longest(self.bars.len());
         let (shapes, hotspots) =
-            Sheet::draw((width, HEIGHT), (0.0..self.longest(), 0..width), (0.0..1.0, 0..HEIGHT), |sheet| {
-                let first = self.draw_bar(sheet, &self.bars[0], 0, width)?;
-                let second = self.draw_bar(sheet, &self.bars[1], LABEL + BAR + GAP, width)?;
-                self.draw_brackets(sheet, width)?;
-                if let Some(custom) = self.custom {
-                    let x = sheet.pixel(custom, 0.0).0.min(width - 1);
-                    sheet.rule(Ink::Custom, &[(x, LABEL - 2), (x, 2 * (LABEL + BAR) + GAP + 2)], 2)?;
+            Sheet::draw((width, height), (0.0..longest, 0..width), (0.0..1.0, 0..height), |sheet| {
+                let mut hotspots = Vec::new();
+                for at in 0..self.bars.len() {
+                    hotspots.extend(self.draw_bar(sheet, &layout, at, width)?);
                 }
-                Ok(first.into_iter().chain(second).collect::<Vec<_>>())
+                self.draw_brackets(sheet, &layout, width)?;
+                Ok(hotspots)
             })?;
-        Ok(Scene { width, height: HEIGHT, shapes, hotspots })
+        Ok(Scene { width, height, shapes, hotspots })
     }
 }
 

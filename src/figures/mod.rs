@@ -108,7 +108,7 @@ mod tests {
     use crate::drawing::{Form, Ink};
     use crate::engine::{Case, Comparison};
     use crate::format::{Currency, Format, Language};
-    use crate::model::Conditions;
+    use crate::model::{Conditions, Response};
     use crate::state::{Choice as _, Measurement, Sort};
     use crate::wording::Wording;
 
@@ -159,6 +159,63 @@ mod tests {
                         check(&dataset, &comparison, case, Format { language, currency }, &told);
                     }
                 }
+            }
+        }
+    }
+
+    /// No text of the bill touches another, both parts of every bar are told, and the
+    /// figure is as tall with a case of the reader's own as without.
+    #[test]
+    fn texts_of_the_bill_keep_apart() {
+        let dataset = crate::data::embedded().unwrap();
+        let own: [&[(&str, &str)]; 10] = [
+            &[("metal-content", "100")],
+            &[("rate", "5")],
+            &[("rate", "40")],
+            &[("rate", "50")],
+            &[("cars", "0")],
+            &[("cars", "0"), ("rate", "0")],
+            &[("cars", "0"), ("rate", "50")],
+            &[("cars", "0"), ("parts", "0"), ("rate", "40")],
+            &[("cars", "0"), ("parts", "0"), ("steel", "0"), ("aluminium", "0")],
+            &[("response", "own"), ("elasticity", "-10")],
+        ];
+        for changes in CHANGES.into_iter().chain(own) {
+            let comparison = Comparison::of(&dataset, &conditions(changes));
+            for language in Language::ALL {
+                for currency in [Currency::Usd, Currency::Krw(1423.3)] {
+                    let format = Format { language, currency };
+                    let figure = BillFigure::of(&comparison, Case::Custom, "", Wording::of(language), format);
+                    for width in [260, 288, 328, 398, 458, 640, 960] {
+                        let told = format!("{changes:?} {language:?} {currency:?} {width}");
+                        check_bill(&comparison, format, &figure.draw(width).unwrap(), &told);
+                    }
+                }
+            }
+        }
+    }
+
+    fn check_bill(comparison: &Comparison, format: Format, scene: &Scene, told: &str) {
+        check_texts(scene, told);
+        let cases = if comparison.customised { 3 } else { 2 };
+        assert_eq!(scene.hotspots.len(), 2 * cases, "{told}");
+        assert_eq!(scene.height, if scene.width < BillFigure::WIDE { 158 } else { 182 }, "{told}");
+        // Won are longer than dollars; where trade reacts too, so is the first part.
+        let won = format.currency != Currency::Usd;
+        let reacts = comparison.assumptions.response != Response::Static;
+        if scene.width < if won { 328 } else { 288 } || reacts {
+            return;
+        }
+        for case in &Case::ALL[..cases] {
+            let total = comparison.total(*case);
+            let (_, parts) = format.sum(total.duty, &[total.sectoral, total.reciprocal()]);
+            for (amount, part) in [total.sectoral, total.reciprocal()].into_iter().zip(parts) {
+                // At the least without its currency.
+                let amount_text = part.rsplit_once(' ').map_or(part.as_str(), |(bare, _)| bare);
+                let shown = scene.shapes.iter().any(
+                    |shape| matches!(&shape.form, Form::Text { text, .. } if text.contains(amount_text)),
+                );
+                assert!(shown || amount.0 < 1.0, "{told}: {case:?} does not tell {part}");
             }
         }
     }

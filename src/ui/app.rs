@@ -99,9 +99,10 @@ impl Shared {
         fill_plain(template, &[("rate", &self.format.rate(self.comparison.scenario(case).reciprocal))])
     }
 
-    /// Px a figure may take; the card stands beside it from 720 px.
+    /// Px a figure may take; the card stands beside it from 688 px, which a window of
+    /// 720 px leaves.
     pub(super) fn figure_width(&self) -> i32 {
-        if self.width >= 720 && self.state.view == View::Bill {
+        if self.width >= 688 && self.state.view == View::Bill {
             // Two columns with a gap of 32 px, as `bill.css` divides them.
             (self.width - 32) * 2 / 3
         } else {
@@ -150,15 +151,11 @@ impl Shared {
         }
     }
 
-    /// What the highlighted mark says, on a fixed card: a thumb would cover a bubble.
-    pub(super) fn spot_card(&self, figure: &dyn crate::figures::Figure) -> Html {
-        let Some(mark) = self.state.highlight else { return Html::default() };
-        let scene = figure.draw(self.figure_width());
-        let label = scene.ok().and_then(|scene| scene.hotspots.get(mark).map(|spot| spot.label.clone()));
-        match label {
-            Some(label) => html! { <p class="spot">{label}</p> },
-            None => Html::default(),
-        }
+    /// What the highlighted mark of a view's only figure says.
+    pub(super) fn spot(&self, figure: &dyn crate::figures::Figure) -> Option<String> {
+        let mark = self.state.highlight?;
+        let scene = figure.draw(self.figure_width()).ok()?;
+        scene.hotspots.into_iter().nth(mark).map(|spot| spot.label)
     }
 }
 

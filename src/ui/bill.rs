@@ -8,8 +8,10 @@ use crate::engine::Case;
 use crate::figures::{BillFigure, Figure as _};
 use crate::format::Precision;
 use crate::story;
-use crate::wording::{Figure, fill, fill_plain};
+use crate::wording::{Figure, fill};
 
+/// Tells the second prerendered figure from the first.
+const SECOND: usize = 10;
 /// Sectors the detail card names before it says "all others".
 const NAMED_SECTORS: usize = 5;
 
@@ -25,22 +27,40 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
         <div class="bill">
             <div class="bill__main">
                 {controls::cases(shared)}
-                {shared.draw(&figure, figure.description(), None)}
-                {shared.spot_card(&figure)}
+                {drawn(shared, &figure)}
                 {controls::slider(shared)}
+                {parts::readout(parts::averages(shared), shared.spot(&figure))}
             </div>
             {card(shared)}
         </div>
     }
 }
 
-/// The big figure and the sectors of the emphasised case.
+/// The figure. Before the program knows the width there are two, of which `bill.css`
+/// shows the one whose bars are as tall as they will be.
+fn drawn(shared: &Shared, figure: &BillFigure) -> Html {
+    if shared.live || cfg!(target_family = "wasm") {
+        let drawn = shared.draw(figure, figure.description(), None);
+        return html! { <div onpointerleave={parts::leaves(shared)}>{drawn}</div> };
+    }
+    let at = |first, width| shared.draw_from(first, figure.draw(width), figure.description(), None);
+    html! {
+        <>
+            <div class="bill__narrow">{at(0, shared.width)}</div>
+            <div class="bill__wide">{at(SECOND, BillFigure::WIDE)}</div>
+        </>
+    }
+}
+
+/// The big figures and the sectors of the emphasised case.
 fn card(shared: &Shared) -> Html {
     let Shared { wording, comparison, format, dataset, .. } = shared;
     let case = shared.state.case;
     let fall = comparison.fall_of_the_bill();
-    let big = Figure::total(format.change(fall), fall.0, "change", Case::Paused.id());
-    let rate_fall = format.change(comparison.fall_of_the_rate());
+    let fallen = [
+        ("change", Figure::total(format.change(fall), fall.0, "change", Case::Paused.id())),
+        ("rate", Figure::word(format.whole_percent(comparison.fall_of_the_rate().0))),
+    ];
     let bill = comparison.bill(case);
     let mut order: Vec<usize> = (0..dataset.sectors.len()).collect();
     order.sort_by(|one, other| bill.sectors[*other].duty.0.total_cmp(&bill.sectors[*one].duty.0));
@@ -59,11 +79,9 @@ fn card(shared: &Shared) -> Html {
     html! {
         <aside class="card" aria-label={wording.total}>
             if comparison.pause_lowers_the_bill() {
-                <p class="card__big">
-                    <strong>{parts::figure(&big)}</strong>
-                    <span>{wording.big_fall}<br />{fill_plain(wording.big_rate, &[("rate", &rate_fall)])}</span>
-                </p>
+                <p class="card__big">{parts::phrase(&fill(wording.big_fall, &fallen))}</p>
             }
+            <p class="card__big">{parts::phrase(&fill(wording.untouched, &[("share", untouched)]))}</p>
             <h3 class="card__title">{parts::phrase(&title)}</h3>
             <dl class="card__rows">
                 for at in named {
@@ -74,7 +92,6 @@ fn card(shared: &Shared) -> Html {
                 }
                 <div><dt>{wording.card_rest}</dt><dd>{short(rest)}</dd></div>
             </dl>
-            <p class="card__note">{parts::phrase(&fill(wording.untouched, &[("share", untouched)]))}</p>
         </aside>
     }
 }

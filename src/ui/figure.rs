@@ -47,7 +47,8 @@ pub(super) struct FigureProps {
 #[component]
 pub(super) fn FigureView(props: &FigureProps) -> Html {
     let scene = &props.scene;
-    let fluid = props.across == Across::Fluid;
+    // No browser prerenders: its program does without.
+    let fluid = cfg!(not(target_family = "wasm")) && props.across == Across::Fluid;
     let hatch = format!("hatch{}", props.instance);
     let mut picture = svg("figure__picture", scene, fluid);
     picture.add_attribute("role", "img");
@@ -151,6 +152,10 @@ fn svg(class: &'static str, scene: &Scene, fluid: bool) -> VTag {
     tag.add_attribute("class", class);
     tag.add_attribute("width", if fluid { "100%".to_owned() } else { scene.width.to_string() });
     tag.add_attribute("height", scene.height.to_string());
+    if !fluid {
+        // For paper, where the styles make it as wide as its column.
+        tag.add_attribute("viewBox", format!("0 0 {} {}", scene.width, scene.height));
+    }
     tag
 }
 

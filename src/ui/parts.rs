@@ -59,13 +59,11 @@ pub(super) fn figure(figure: &Figure) -> Html {
 }
 
 /// The totals of the cases that the view's own sentences leave out, so that no view is
-/// without them. The bill's sentence has the amounts; a line of rates completes it.
+/// without them. The bill has its [`averages`] instead.
 pub(super) fn totals(shared: &Shared, story: &Story) -> Html {
     let Shared { wording, comparison, format, state, .. } = shared;
     if state.view == View::Bill {
-        let rate = |case| story::effective_rate(comparison, case, *format);
-        let rates = [("announced", rate(Case::Announced)), ("paused", rate(Case::Paused))];
-        return html! { <p class="totals">{phrase(&fill(wording.average_rates, &rates))}</p> };
+        return Html::default();
     }
     let cases: &[Case] = if comparison.customised { &Case::ALL } else { &[Case::Announced, Case::Paused] };
     let says = |case: Case, measure: &str| {
@@ -95,16 +93,28 @@ pub(super) fn totals(shared: &Shared, story: &Story) -> Html {
     }
 }
 
-/// A figure with the words of its highlighted mark below it, on a card that takes no room
-/// of its own: what stands under the figure does not move.
-pub(super) fn with_spot(shared: &Shared, figure: Html, label: Option<&str>) -> Html {
-    let leave = shared.dispatch.reform(|_: PointerEvent| Action::Highlight(None));
+/// The line of rates that completes the bill's sentence of amounts.
+pub(super) fn averages(shared: &Shared) -> Html {
+    let Shared { wording, comparison, format, .. } = shared;
+    let rate = |case| story::effective_rate(comparison, case, *format);
+    let rates = [("announced", rate(Case::Announced)), ("paused", rate(Case::Paused))];
+    html! { <p class="totals">{phrase(&fill(wording.average_rates, &rates))}</p> }
+}
+
+/// What the highlighted mark says, laid over a text that can do without its place
+/// meanwhile: a thumb would cover a bubble, and a line of its own would move the page.
+pub(super) fn readout(idle: Html, said: Option<String>) -> Html {
     html! {
-        <div class="spotted" onpointerleave={leave}>
-            {figure}
-            if let Some(label) = label { <p class="spot">{label.to_owned()}</p> }
+        <div class="readout">
+            {idle}
+            if let Some(said) = said { <p class="spot">{said}</p> }
         </div>
     }
+}
+
+/// Takes the highlight away when the pointer leaves.
+pub(super) fn leaves(shared: &Shared) -> Callback<PointerEvent> {
+    shared.dispatch.reform(|_: PointerEvent| Action::Highlight(None))
 }
 
 /// A cited source, as a link where there is an address.

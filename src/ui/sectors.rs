@@ -47,7 +47,11 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
             </div>
             {results(shared)}
             if beside_search { {opened::view(shared)} }
-            {parts::with_spot(shared, drawn, label.and_then(|mark| figure.label(mark)))}
+            {parts::readout(
+                html! { <p class="aid">{shared.wording.sectors_aid}</p> },
+                label.and_then(|mark| figure.label(mark)).map(str::to_owned),
+            )}
+            <div onpointerleave={parts::leaves(shared)}>{drawn}</div>
             if !beside_search { {opened::view(shared)} }
         </div>
     }

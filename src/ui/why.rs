@@ -26,8 +26,8 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
     html! {
         <div class="why">
             {controls::cases(shared)}
-            <p class="why__aid">{shared.wording.why_aid}</p>
-            {parts::with_spot(shared, drawn, label)}
+            {parts::readout(html! { <p class="aid">{shared.wording.why_aid}</p> }, label.map(str::to_owned))}
+            <div onpointerleave={parts::leaves(shared)}>{drawn}</div>
         </div>
     }
 }
