@@ -27,7 +27,7 @@ const SEAM: i32 = 2;
 /// Between amounts that stand beside their bar.
 const PLUS: char = '+';
 /// From stripe to stripe of the reader's own bar.
-const STRIPES: usize = 5;
+const STRIPES: i32 = 5;
 
 /// Where things stand from top to bottom, in px.
 struct Layout {
@@ -293,9 +293,13 @@ fn draw_locked(sheet: &Sheet<'_>, part: Bounds, locked: bool, text: &str) -> Dra
 /// A striped part: an outline, and one line that runs up and down in it.
 fn draw_stripes(sheet: &Sheet<'_>, part: Bounds) -> Drawn {
     let (top, foot) = (part.y + 1, part.y + part.height - 1);
-    let stripes = (part.x + 1..part.x + part.width).step_by(STRIPES).enumerate();
-    let points: Vec<(i32, i32)> =
-        stripes.flat_map(|(at, x)| if at % 2 == 0 { [(x, top), (x, foot)] } else { [(x, foot), (x, top)] }).collect();
+    let mut points = Vec::new();
+    let (mut x, mut ends) = (part.x + 1, (top, foot));
+    while x < part.x + part.width {
+        points.push((x, ends.0));
+        points.push((x, ends.1));
+        (x, ends) = (x + STRIPES, (ends.1, ends.0));
+    }
     sheet.rule(Ink::Custom, &points, 1)?;
     sheet.outline_px(Ink::Custom, part, 2)
 }

@@ -240,12 +240,15 @@ pub fn App(props: &AppProps) -> Html {
     }
 }
 
+/// About the width of a page of paper in px; `print.css` fits figures to their column.
+const PAPER: i32 = 640;
+
 /// The width of the content, following the window.
 #[hook]
 fn use_width(first: i32) -> i32 {
     let width = use_state_eq(|| first);
     {
-        let width = width.clone();
+        let (width, paper) = (width.clone(), width.clone());
         use_effect_with((), move |()| {
             let measure = move || {
                 let mount = web_sys::window()
@@ -256,9 +259,15 @@ fn use_width(first: i32) -> i32 {
                 }
             };
             measure();
-            let listener =
-                web_sys::window().map(|window| gloo::events::EventListener::new(&window, "resize", move |_| measure()));
-            move || drop(listener)
+            let listeners = web_sys::window().map(|window| {
+                ["resize", "beforeprint", "afterprint"].map(|kind| {
+                    let (measure, paper) = (measure.clone(), paper.clone());
+                    gloo::events::EventListener::new(&window, kind, move |_| {
+                        if kind == "beforeprint" { paper.set(PAPER) } else { measure() }
+                    })
+                })
+            });
+            move || drop(listeners)
         });
     }
     *width

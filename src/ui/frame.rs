@@ -53,8 +53,6 @@ pub(super) fn foot(shared: &Shared, text: &StoryText, due: bool) -> Html {
     let Shared { wording, dataset, format, program, .. } = shared;
     // A control of another view: this program does not have it, the next one does.
     let more = |view: View| (!program.complete && view != View::Bill).then_some("");
-    // The head of each title names author and work; "source and method" has them whole.
-    let heads = dataset.sources.iter().take(2).filter_map(|source| source.title.split(';').next());
     let year = dataset.trade_year.to_string();
     html! {
         <>
@@ -70,7 +68,6 @@ pub(super) fn foot(shared: &Shared, text: &StoryText, due: bool) -> Html {
                     {" "}{fill_plain(wording.supplied_by, &[("name", name)])}
                 }
             </p>
-            <p class="note note--printed">{fill_plain(wording.printed_sources, &[("sources", &heads.collect::<Vec<_>>().join("; "))])}</p>
             <nav class="views" aria-label={wording.views}>
                 for (view, name) in [
                     (View::Bill, wording.view_bill),

@@ -57,7 +57,6 @@ pub(super) const EN: Wording = Wording {
     percent_sign: "%",
 
     note: "Reciprocal plus product duties due in a year on {year} imports. As of {date}.",
-    printed_sources: "Sources: {sources}.",
     source_and_method: "Source and method",
     what_next: "What happened next",
     supplied_by: "Data supplied by {name}.",

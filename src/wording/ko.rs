@@ -57,7 +57,6 @@ pub(super) const KO: Wording = Wording {
     percent_sign: "%",
 
     note: "{year}년 수입액으로 계산한 1년 치 추가 관세(상호관세+품목관세). {date} 기준.",
-    printed_sources: "출처: {sources}.",
     source_and_method: "출처와 방법",
     what_next: "그 뒤 어떻게 됐나",
     supplied_by: "데이터 제공: {name}.",

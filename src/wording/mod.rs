@@ -94,7 +94,6 @@ wording! { everywhere {
     // Notes.
     note: "Measure, unit, year and date.",
     exchange: "Exchange rate and its date.",
-    printed_sources: "On paper: the main sources, in place of source and method.",
     source_and_method: "Link to source and method.",
     what_next: "The row that opens the timeline.",
     failed: "Said when the program did not start.",
