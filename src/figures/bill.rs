@@ -210,10 +210,9 @@ impl BillFigure {
             let y = if outside.is_empty() { middle } else { below + height - 4 };
             sheet.rule(Ink::Saved, &[(end + 4, y), (from + saved, y)], 2)?;
         }
-        if let Some((lettering, text)) = above.or_else(|| amount_within(&outside, width - from)) {
-            if !text.is_empty() {
-                sheet.text(Ink::Strong, lettering, (from, middle), &text)?;
-            }
+        let beside = above.or_else(|| amount_within(&outside, width - from));
+        if let Some((lettering, text)) = beside.filter(|(_, text)| !text.is_empty()) {
+            sheet.text(Ink::Strong, lettering, (from, middle), &text)?;
         }
         let hotspot = |bounds: Bounds, label: &str, part: &str| Hotspot {
             bounds: bounds.at_least(24),
