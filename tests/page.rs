@@ -570,8 +570,7 @@ fn sentences_can_be_read() {
             let headline = page.tree.class("head__finding").unwrap().text();
             assert!(headline.split_whitespace().count() <= 10, "{}: {headline:?}", page.query);
             let summary = page.tree.class("summary").unwrap().text();
-            let notes =
-                ["note", "aid", "spot"].iter().filter_map(|class| page.tree.class(class)).map(Element::text);
+            let notes = ["note", "aid", "spot"].iter().filter_map(|class| page.tree.class(class)).map(Element::text);
             for text in notes.chain([summary.clone()]) {
                 for sentence in sentences(&text) {
                     let words = sentence.split_whitespace().count();

@@ -212,9 +212,10 @@ mod tests {
             for (amount, part) in [total.sectoral, total.reciprocal()].into_iter().zip(parts) {
                 // At the least without its currency.
                 let amount_text = part.rsplit_once(' ').map_or(part.as_str(), |(bare, _)| bare);
-                let shown = scene.shapes.iter().any(
-                    |shape| matches!(&shape.form, Form::Text { text, .. } if text.contains(amount_text)),
-                );
+                let shown = scene
+                    .shapes
+                    .iter()
+                    .any(|shape| matches!(&shape.form, Form::Text { text, .. } if text.contains(amount_text)));
                 assert!(shown || amount.0 < 1.0, "{told}: {case:?} does not tell {part}");
             }
         }
