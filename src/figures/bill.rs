@@ -10,6 +10,7 @@ use super::{Figure, px};
 use crate::drawing::{Bounds, Drawn, Hotspot, Ink, Lettering, Scene, Sheet};
 use crate::engine::{Case, Comparison};
 use crate::format::Format;
+use crate::model::{Levy, Rate, Scenario};
 use crate::wording::{Wording, fill_plain};
 
 /// Type sizes: labels, totals, captions, and those an amount may have.
@@ -77,6 +78,19 @@ impl Bar {
     }
 }
 
+/// The product duties of the law, lowest to highest where they differ: "25%", "0%–25%". The
+/// rates themselves, not what is collected at them, which trade and prices change.
+fn locked_rates(law: &Scenario, format: Format) -> String {
+    let rates = [law.cars, law.parts, law.steel, law.aluminium].map(|levy| match levy {
+        Levy::Law(rate) | Levy::Set(rate) => rate.0,
+        Levy::General => law.reciprocal.0,
+        Levy::Unpaid => 0.0,
+    });
+    let low = format.rate(Rate(rates.iter().copied().fold(f64::INFINITY, f64::min)));
+    let high = format.rate(Rate(rates.iter().copied().fold(0.0, f64::max)));
+    if low == high { low } else { format!("{low}–{high}") }
+}
+
 /// The bill's view model.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BillFigure {
@@ -122,8 +136,7 @@ impl BillFigure {
             }
         };
         let shown = if comparison.customised { &Case::ALL[..] } else { &Case::ALL[..2] };
-        let locked = comparison.total(Case::Paused);
-        let rate = format.rate(locked.sectoral / locked.sectoral_value);
+        let rate = locked_rates(comparison.scenario(Case::Paused), format);
         Self {
             bars: shown.iter().map(|case| bar(*case)).collect(),
             emphasis,
