@@ -1,6 +1,6 @@
 //! Everything the widget knows: trade by class of goods, measures, and what explains them.
 
-use super::{Authority, Certainty, Date, Measure, Rate, Scenario, Treatment, Usd};
+use super::{Authority, Certainty, Date, Measure, Rate, Scenario, Share, Treatment, Usd};
 
 /// A text in both languages. A missing one cannot be built.
 #[derive(Clone, Debug, PartialEq)]
@@ -208,6 +208,19 @@ impl Dataset {
             .find(|measure| measure.in_force(day) && same_rate(measure))
             .or_else(|| of_rule.clone().find(same_rate))
             .or_else(|| of_rule.find(|measure| measure.in_force(day)))
+    }
+
+    /// The modelled metal share of all derivative articles together, by value.
+    #[must_use]
+    pub fn modelled_metal_share(&self) -> Share {
+        let (mut metal, mut whole) = (Usd::ZERO, Usd::ZERO);
+        for line in &self.lines {
+            if let Treatment::MetalContent { share, .. } = line.treatment {
+                metal += line.customs_value * share;
+                whole += line.customs_value;
+            }
+        }
+        metal.share_of(whole)
     }
 
     /// A cited number by id.

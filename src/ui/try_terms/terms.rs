@@ -8,7 +8,7 @@ use yew::virtual_dom::VTag;
 use super::super::app::Shared;
 use super::super::controls::{self, described, refused, value_of};
 use crate::engine::Case;
-use crate::model::{FIRST_YEAR, Group, Levy, MetalContent, PartsFrom, PartsReading, Scenario, plain};
+use crate::model::{Group, Levy, MetalContent, PartsFrom, PartsReading, Scenario, plain};
 use crate::state::Action;
 use crate::wording::Wording;
 
@@ -83,8 +83,8 @@ pub(super) const fn group_name(wording: &Wording, group: Group) -> &'static str 
     }
 }
 
-/// What the law charges a group in the paused case, as a field prints it.
-fn law_of(scenario: &Scenario, group: Group) -> String {
+/// What a case charges a group, as a field prints it.
+fn rate_in_use(scenario: &Scenario, group: Group) -> String {
     let levy = match group {
         Group::Cars => scenario.cars,
         Group::Parts => scenario.parts,
@@ -166,15 +166,12 @@ fn number(
     }
 }
 
-/// As the law says, at the general rate, or at a rate of one's own.
+/// As the law says, at the general rate, or at a rate of one's own. The field shows the
+/// rate in use, whichever of the three it comes from; typing into it makes it one's own.
 pub(super) fn override_of(shared: &Shared, group: Group) -> Html {
     let Shared { wording, comparison, state, .. } = shared;
     let levy = state.conditions.overrides.get(group);
-    let law = law_of(comparison.scenario(Case::Paused), group);
-    let shown = match levy {
-        Some(Levy::Law(rate) | Levy::Set(rate)) => plain(rate.in_percent()),
-        _ => law,
-    };
+    let shown = rate_in_use(comparison.scenario(Case::Custom), group);
     let name = group.id();
     let general = levy == Some(Levy::General);
     let own = levy.is_some() && !general;
@@ -188,13 +185,13 @@ pub(super) fn override_of(shared: &Shared, group: Group) -> Html {
         name,
         group_name(wording, group),
         choices,
-        if own { number(shared, name, wording.own_rate, shown, (0, 100), "0.1") } else { Html::default() },
+        number(shared, name, wording.rate_in_use, shown, (0, 100), "0.1"),
     )
 }
 
 /// Judgement calls and behaviour: the same for every case.
 pub(super) fn assumptions(shared: &Shared) -> Html {
-    let Shared { wording, state, dispatch, .. } = shared;
+    let Shared { wording, dataset, state, dispatch, .. } = shared;
     let conditions = &state.conditions;
     let chosen = &conditions.assumptions;
     let set = |name: &'static str, value: &str| Action::Condition(name, value.to_owned());
@@ -207,7 +204,12 @@ pub(super) fn assumptions(shared: &Shared) -> Html {
             choice(shared, name, legend, choices, Html::default())
         };
     let modelled = chosen.metal_content == MetalContent::Modelled;
-    let share = conditions.get("metal-content").unwrap_or_else(|| plain(40.0));
+    let share = match chosen.metal_content {
+        MetalContent::Modelled => dataset.modelled_metal_share(),
+        MetalContent::Fixed(share) => share,
+    };
+    // As the address writes it: to a tenth of a per cent.
+    let share = plain((share.0 * 1000.0).round() / 10.0);
     let metal = vec![
         ("modelled", wording.metal_modelled.to_owned(), modelled, set("metal-content", "modelled")),
         ("own", wording.metal_own.to_owned(), !modelled, set("metal-content", &share)),
@@ -220,7 +222,7 @@ pub(super) fn assumptions(shared: &Shared) -> Html {
         ("own", wording.response_own),
     ];
     let responses = responses.map(|(id, text)| (id, text.to_owned(), response == id, set("response", id))).into();
-    let own = plain(conditions.own_elasticity.unwrap_or(FIRST_YEAR).0);
+    let in_use = plain(chosen.response.elasticity().0);
     let through = conditions.get("pass-through").unwrap_or_else(|| plain(100.0));
     html! {
         <div class="terms">
@@ -234,12 +236,13 @@ pub(super) fn assumptions(shared: &Shared) -> Html {
                 ("listed", wording.parts_scope_listed), ("strict", wording.parts_scope_strict),
                 chosen.parts_scope == PartsReading::Listed,
             )}
-            {choice(shared, "metal-content", wording.metal_content, metal, html! {
-                if !modelled { {number(shared, "metal-content", wording.metal_own, share, (0, 100), "0.1")} }
-            })}
+            {choice(
+                shared, "metal-content", wording.metal_content, metal,
+                number(shared, "metal-content", wording.metal_share, share, (0, 100), "0.1"),
+            )}
             {choice(shared, "response", wording.response, responses, html! {
                 <>
-                    if response == "own" { {number(shared, "elasticity", wording.elasticity, own, (-10, 0), "0.01")} }
+                    {number(shared, "elasticity", wording.elasticity, in_use, (-10, 0), "0.01")}
                     {refused(shared, "elasticity")}
                 </>
             })}

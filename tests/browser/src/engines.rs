@@ -156,6 +156,14 @@ pub(crate) struct Browser {
 /// A driver process, ended when dropped.
 struct Driver(Child);
 
+/// How often a browser is started before it counts as one that cannot be.
+///
+/// # Why
+/// A driver takes its port by number, so the number is found before the driver has it. In
+/// between another program may take it, or this one: who knocks at a free port of the
+/// system's own range can reach itself, and then the driver finds its port in use.
+const TRIES: usize = 3;
+
 /// Browsers that wait for the next test.
 static IDLE: Mutex<Vec<(Engine, Browser)>> = Mutex::new(Vec::new());
 
@@ -176,14 +184,28 @@ impl Browser {
     }
 
     fn start(engine: Engine) -> Self {
+        let mut fault = String::new();
+        for _ in 0..TRIES {
+            match Self::try_to_start(engine) {
+                Ok(browser) => return browser,
+                Err(error) => fault = error,
+            }
+        }
+        panic!("{fault}")
+    }
+
+    fn try_to_start(engine: Engine) -> Result<Self, String> {
         let begun = Instant::now();
         let port = {
             let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
             listener.local_addr().unwrap().port()
         };
+        let name = engine.name();
         let driver = Driver::start(engine.driver(port));
         while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
-            assert!(begun.elapsed() < Duration::from_secs(30), "the driver of {} does not answer", engine.name());
+            if begun.elapsed() > Duration::from_secs(30) {
+                return Err(format!("the driver of {name} does not answer"));
+            }
             std::thread::sleep(Duration::from_millis(30));
         }
         let Value::Object(capabilities) = engine.capabilities() else { unreachable!() };
@@ -194,9 +216,9 @@ impl Browser {
             tokio::time::timeout(Duration::from_mins(1), builder.connect(&address)).await
         });
         let client = client
-            .unwrap_or_else(|_elapsed| panic!("{} did not start within a minute", engine.name()))
-            .unwrap_or_else(|error| panic!("{} cannot be started: {error}", engine.name()));
-        Self { client, driver }
+            .map_err(|_elapsed| format!("{name} did not start within a minute"))?
+            .map_err(|error| format!("{name} cannot be started: {error}"))?;
+        Ok(Self { client, driver })
     }
 
     /// Ends browser and driver, whatever state they are in.
