@@ -4,8 +4,8 @@
 // one script. The prerendered page is complete without it.
 import init, { hostMeet, hostHear, hostSay } from "./glue.js";
 
-// The complete program's module and the program itself.
-const COMPLETE = ["./explore.js", "./explore.wasm"];
+// The complete program's module, the program itself, and the complete stylesheet.
+const COMPLETE = ["./explore.js", "./explore.wasm", "./widget.css"];
 
 const page = document.documentElement;
 const query = new URLSearchParams(location.search);
@@ -53,6 +53,7 @@ const speak = (program) => {
   for (const later of [250, 1000, 3000]) setTimeout(say, later, true);
   document.fonts?.ready.then(() => say(true));
   addEventListener("load", () => say(true));
+  addEventListener("hashchange", () => say(true));
   document.addEventListener("visibilitychange", () => { if (!document.hidden) say(true); });
 };
 // Some hosts put their secret into the hash, where the other language's page needs it.
@@ -60,6 +61,14 @@ addEventListener("click", (event) => {
   const link = event.target.closest?.("a[hreflang]");
   if (link) link.hash ||= location.hash;
 });
+
+// A host that asked for events is told of a program that does not run, too.
+const tellFault = (message) => {
+  if (page.dataset.host) {
+    const id = last("id") ?? location.pathname;
+    parent.postMessage({ source: "tariff-widget", id, type: "error", data: { message } }, page.dataset.host);
+  }
+};
 
 // The address asks for another state than the prerendered one: its figure may
 // be held back (by the stylesheet), but not for longer than two seconds.
@@ -69,29 +78,43 @@ const hold = () => {
 };
 const states = [
   "view", "scenario", "rate", "cars", "parts", "steel", "aluminium", "exempt",
-  "chips", "medicines", "fuels", "parts-from", "parts-scope", "metal-content",
+  "chips", "medicines", "fuels", "parts-from", "parts-scope", "special", "metal-content",
   "response", "elasticity", "pass-through", "preset", "sector", "hs", "unit",
   "sort", "product", "price", "on", "q", "cur", "tokens", "data",
 ];
 const otherLanguage = query.has("lang") && last("lang") !== page.lang;
 if (otherLanguage || states.some((name) => query.has(name))) hold();
 
+// The styles of what is first seen stand in the page. The sheet with all others comes with
+// the complete program, or at once where a host's policy refused those in the page.
+let sheet = null;
+const dress = () => (sheet ??= document.querySelector("link[rel=stylesheet]") ? Promise.resolve()
+  : new Promise((done) => {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "stylesheet", href: new URL(COMPLETE[2], import.meta.url), onload: done, onerror: done });
+    document.head.append(link);
+    // Plain and working is better than awaited for long.
+    setTimeout(done, 4000);
+  }));
+const bare = () => !getComputedStyle(page).getPropertyValue("--ground");
+
 // The mount points and what was prerendered in them.
 const kept = new Map();
 let over = false;
 
-const fail = (error) => {
+// A trap, or any error that went through the program and left it in mid-work.
+const stopped = (error) => error instanceof WebAssembly.RuntimeError || /wasm-function/.test(error?.stack);
+
+const fail = (error, begun = stopped(error)) => {
   if (over) return;
   over = true;
   for (const [mount, copy] of kept) {
-    if (error instanceof WebAssembly.RuntimeError) {
-      // The program stopped in mid-work: its half-done page goes, and with the
-      // element every listener it had on it.
-      mount.replaceWith(copy);
-    }
-    // Else the program never began: the page is untouched, down to what the
-    // reader has opened.
+    // The program stopped in mid-work: its half-done page goes, and with the element
+    // every listener it had on it. One that never began has left the page untouched,
+    // down to what the reader has opened.
+    if (begun) mount.replaceWith(copy);
   }
+  tellFault("The program could not run; the prerendered page stands.");
   // The stylesheet now shows the sentence that says so.
   page.dataset.ready = "failed";
 };
@@ -99,10 +122,10 @@ const fail = (error) => {
 // A trap has no message of its own and reaches the window from wherever the
 // program was called.
 addEventListener("error", (event) => {
-  if (event.error instanceof WebAssembly.RuntimeError) fail(event.error);
+  if (stopped(event.error)) fail(event.error);
 });
 addEventListener("unhandledrejection", (event) => {
-  if (event.reason instanceof WebAssembly.RuntimeError) fail(event.reason);
+  if (stopped(event.reason)) fail(event.reason);
 });
 
 // The first program has the bill. What else the address asks for, and every
@@ -118,10 +141,13 @@ let complete = null;
 const load = async () => {
   const [script, code] = await Promise.all([
     import(place(COMPLETE[0])),
-    fetch(place(COMPLETE[1])).then((answer) => {
+    fetch(place(COMPLETE[1])).then(async (answer) => {
       if (!answer.ok) throw new Error(answer.statusText);
-      return answer.arrayBuffer();
-    }).then((bytes) => WebAssembly.compile(bytes)),
+      // Compiled while it arrives, where the server names its type.
+      return answer.headers.get("content-type") === "application/wasm"
+        ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
+    }),
+    dress(),
   ]);
   return () => script.default({ module_or_path: code }).then(() => script);
 };
@@ -136,13 +162,21 @@ const prepare = () => (complete ??= load().catch((error) => {
 // shows, so that the first program's listeners go with the old element.
 const takeOver = async () => {
   const begin = await prepare();
+  // The first program may have stopped meanwhile: its page is kept, not taken over.
+  if (over) throw new Error("stopped");
   for (const [mount, copy] of [...kept]) {
     const fresh = mount.cloneNode(true);
     mount.replaceWith(fresh);
     kept.delete(mount);
     kept.set(fresh, copy);
   }
-  (await begin()).hostMeet(opened);
+  try {
+    (await begin()).hostMeet(opened);
+  } catch (error) {
+    // Whatever it was (no memory, say): the first program is gone already.
+    fail(error, true);
+    throw error;
+  }
 };
 
 const NAMES = ["name", "value", "data-next", "data-download", "data-share"];
@@ -171,8 +205,10 @@ const more = async (mount, control) => {
     same?.click();
   } catch (error) {
     mount.removeAttribute("aria-busy");
-    if (error instanceof WebAssembly.RuntimeError) fail(error);
-    else if (failed) failed.hidden = false;
+    if (!over) {
+      tellFault("The complete program could not be loaded.");
+      if (failed) failed.hidden = false;
+    }
   }
   taking = false;
 };
@@ -190,7 +226,8 @@ for (const kind of ["pointerover", "focusin"]) {
   addEventListener(kind, (event) => { if (wants(event) && !over) prepare().catch(() => {}); }, true);
 }
 
-const start = () => {
+const start = async () => {
+  if (bare()) await dress();
   for (const mount of document.querySelectorAll("[data-tariff-widget]")) {
     kept.set(mount, mount.cloneNode(true));
     // Files that the page names for itself, as an address may.

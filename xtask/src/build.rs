@@ -34,6 +34,8 @@ pub struct Options {
     pub site: Option<String>,
     /// Whether to do without an inline style.
     pub external_css: bool,
+    /// Whether search engines are asked to leave the pages out: they are parts of articles.
+    pub noindex: bool,
 }
 
 /// `cargo xtask build`.
@@ -50,6 +52,7 @@ pub fn run(arguments: Vec<OsString>) -> Result<()> {
             Long("dev") => options.kind = Kind::Dev,
             Long("plain") => options.kind = Kind::Plain,
             Long("external-css") => options.external_css = true,
+            Long("noindex") => options.noindex = true,
             other => return Err(other.unexpected().into()),
         }
     }
@@ -90,6 +93,7 @@ pub fn build(root: &Path, options: &Options) -> Result<()> {
         .args(["build", "--skip-version-check", "--log", "warn"])
         .env(stage::SITE, options.site.as_deref().unwrap_or_default())
         .env(stage::EXTERNAL_CSS, if options.external_css { "1" } else { "" })
+        .env(stage::NOINDEX, if options.noindex { "1" } else { "" })
         // Trunk takes only `true` and `false` here, where others set `1`.
         .env_remove("NO_COLOR");
     if options.kind != Kind::Dev {
@@ -126,10 +130,12 @@ fn stamp_file(root: &Path) -> PathBuf {
 /// What went in and what came out, so that either's change is noticed.
 fn describe(root: &Path, options: &Options) -> Result<String> {
     let mut inputs = Vec::new();
-    for name in ["src", "static", "xtask/src"] {
+    for name in ["src", "static", "xtask/src", ".cargo"] {
         inputs.extend(crate::files_below(&root.join(name))?);
     }
-    for name in ["Cargo.toml", "Cargo.lock", "Trunk.toml", "index.html", "rust-toolchain.toml"] {
+    for name in
+        ["Cargo.toml", "Cargo.lock", "Trunk.toml", "build.rs", "index.html", "rust-toolchain.toml", "xtask/Cargo.toml"]
+    {
         inputs.push(root.join(name));
     }
     let outputs = match root.join("dist") {

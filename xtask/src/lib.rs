@@ -67,7 +67,7 @@ pub const COMMANDS: &[Command] = &[
     },
     Command {
         name: "build",
-        usage: "[--site URL] [--dev | --plain] [--external-css]",
+        usage: "[--site URL] [--dev | --plain] [--external-css] [--noindex]",
         about: "write the finished files into dist/",
         run: build::run,
     },
@@ -91,7 +91,7 @@ pub const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        usage: "[--check]",
+        usage: "[--check | --write]",
         about: "measure size, start and response beside a hand-written page; only the budgets with --check",
         run: bench::run,
     },

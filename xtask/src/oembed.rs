@@ -26,7 +26,8 @@ impl Site {
                  --site wants for instance https://news.example/widgets/tariff/"
             );
         }
-        Ok(Self(format!("{}/", url.trim_end_matches('/'))))
+        let folder = url.strip_suffix("index.html").unwrap_or(url);
+        Ok(Self(format!("{}/", folder.trim_end_matches('/'))))
     }
 
     /// The address of a file or folder of the site.
@@ -62,7 +63,7 @@ pub struct PageOf<'a> {
 ///
 /// The discovery link comes first: hosts read only the beginning of a page.
 #[must_use]
-pub fn links(page: &PageOf, site: Option<&Site>) -> String {
+pub fn links(page: &PageOf, site: Option<&Site>, noindex: bool) -> String {
     let PageOf { words, folder, root, .. } = page;
     let mut lines: Vec<String> = Vec::new();
     let title = escape(&words.title);
@@ -82,6 +83,9 @@ pub fn links(page: &PageOf, site: Option<&Site>) -> String {
     }
     if let Some(site) = site {
         lines.extend(preview_tags(page, site));
+    }
+    if noindex {
+        lines.push("<meta name=\"robots\" content=\"noindex\">".to_owned());
     }
     lines.iter().map(|line| format!("\n{line}")).collect()
 }
@@ -119,7 +123,7 @@ pub fn answer(page: &PageOf, site: &Site) -> Value {
     let (width, height) = FRAME;
     let html = format!(
         "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{height}\" \
-         frameborder=\"0\" loading=\"lazy\"></iframe>",
+         frameborder=\"0\" loading=\"lazy\" allow=\"clipboard-write; web-share\"></iframe>",
         escape(&site.at(page.folder)),
         escape(&page.words.title),
     );
@@ -127,6 +131,7 @@ pub fn answer(page: &PageOf, site: &Site) -> Value {
         "version": "1.0",
         "type": "rich",
         "title": page.words.title,
+        "provider_name": "Korea tariff widget",
         "provider_url": site.at(""),
         "cache_age": 3600,
         "width": width,
@@ -179,7 +184,7 @@ mod tests {
         let words = words();
         let page = PageOf { words: &words, folder: "ko/", root: "../", preview: None };
         assert_eq!(
-            links(&page, None),
+            links(&page, None, false),
             "\n<link rel=\"alternate\" hreflang=\"en\" href=\"../\">\
              \n<link rel=\"alternate\" hreflang=\"ko\" href=\"../ko/\">\
              \n<link rel=\"alternate\" hreflang=\"x-default\" href=\"../\">"
@@ -192,7 +197,7 @@ mod tests {
         let preview = Preview { path: "preview-ko.png".to_owned(), size: (1200, 630) };
         let page = PageOf { words: &words, folder: "ko/", root: "../", preview: Some(&preview) };
         let site = Site::parse("https://a.example/w").unwrap();
-        let head = links(&page, Some(&site));
+        let head = links(&page, Some(&site), false);
         assert!(head.starts_with(
             "\n<link rel=\"alternate\" type=\"application/json+oembed\" href=\"https://a.example/w/ko/oembed.json\""
         ));

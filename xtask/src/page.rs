@@ -110,7 +110,8 @@ pub fn finish(template: &str, parts: &Parts) -> Result<String> {
     match parts.inline_style {
         Some(style) => {
             edits.push((first.range.clone(), format!("<style>{style}</style>")));
-            edits.push((body_end..body_end, format!("{sheet}\n")));
+            // Where no script is to fetch it, the complete sheet comes by itself.
+            edits.push((body_end..body_end, format!("<noscript>{sheet}</noscript>\n")));
         }
         None => edits.push((first.range.clone(), sheet)),
     }
@@ -152,7 +153,13 @@ pub fn against_policy(html: &str) -> Option<String> {
 #[must_use]
 pub fn requests(html: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
+    // What stands for readers without script is not asked for with it.
+    let without: Vec<Range<usize>> =
+        html.match_indices("<noscript>").filter_map(|(at, _)| Some(at..at + html[at..].find("</noscript>")?)).collect();
     for tag in tags(html) {
+        if without.iter().any(|range| range.contains(&tag.range.start)) {
+            continue;
+        }
         let rel = tag.attribute("rel").unwrap_or_default();
         let fetched = match tag.name.as_str() {
             "script" | "img" => tag.attribute("src"),
@@ -373,7 +380,7 @@ mod tests {
 </head>
 <body>
 <div id="w" data-tariff-widget data-root="../"><p>hello</p></div>
-<link rel="stylesheet" href="../w.css">
+<noscript><link rel="stylesheet" href="../w.css"></noscript>
 </body>
 </html>
 "#
@@ -383,7 +390,7 @@ mod tests {
     #[test]
     fn what_a_page_asks_for() {
         let page = page(Some("a{}")).replace("../", "./");
-        assert_eq!(requests(&page), ["w.js", "w.wasm", "w.css"]);
+        assert_eq!(requests(&page), ["w.js", "w.wasm"]);
         assert!(requests("<link rel=icon href=\"data:,\">").is_empty());
     }
 

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 const IMPORT: &str = "import init, { hostMeet, hostHear, hostSay } from \"./glue.js\";";
 
 /// The line of `boot.js` that names the complete program's files.
-const COMPLETE: &str = "const COMPLETE = [\"./explore.js\", \"./explore.wasm\"];";
+const COMPLETE: &str = "const COMPLETE = [\"./explore.js\", \"./explore.wasm\", \"./widget.css\"];";
 
 /// Joins the glue and the boot script; `wasm` is the program's final name.
 pub fn join(glue: &str, boot: &str, wasm: &str) -> Result<String> {
@@ -39,12 +39,12 @@ pub fn alone(glue: &str, wasm: &str) -> Result<String> {
     Ok(without_notes(&glue.replace(default_path, wasm)))
 }
 
-/// Puts the names of the complete program's files into the boot script.
-pub fn name_complete(boot: &str, script: &str, wasm: &str) -> Result<String> {
+/// Puts the names of the complete program's files and of the stylesheet into the boot script.
+pub fn name_complete(boot: &str, script: &str, wasm: &str, sheet: &str) -> Result<String> {
     if !boot.contains(COMPLETE) {
         bail!("static/boot.js is to have the line {COMPLETE}");
     }
-    Ok(boot.replace(COMPLETE, &format!("const COMPLETE = [\"./{script}\", \"./{wasm}\"];")))
+    Ok(boot.replace(COMPLETE, &format!("const COMPLETE = [\"./{script}\", \"./{wasm}\", \"./{sheet}\"];")))
 }
 
 /// What the joining relies on; returns the program's name in the glue.

@@ -3,12 +3,13 @@
 //! # Why two
 //! A sheet in the head keeps the first paint waiting for a round trip. So the
 //! rules that lay out and colour what is first seen stand in the page, named by
-//! hash in the content policy. The complete sheet, which has them once more,
-//! comes from a link at the end of the body: no script is needed to load it,
-//! it does not hold up the paint, and it changes nothing already laid out as
-//! long as the critical files cover it. Where a host's own policy refuses any
-//! inline style, `build --external-css` puts the complete sheet into the head
-//! instead: one round trip later, but without a jump.
+//! hash in the content policy. The complete sheet, which has them once more, is
+//! fetched by `static/boot.js` together with the complete program, or at once
+//! where a host's policy refused the style in the page; without script a link
+//! brings it. It changes nothing already laid out as long as the critical files
+//! cover it. Where a host's own policy refuses any inline style,
+//! `build --external-css` puts the complete sheet into the head instead: one
+//! round trip later, but without a jump.
 
 use std::path::Path;
 

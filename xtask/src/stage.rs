@@ -8,7 +8,7 @@
 //!    program by their content;
 //! 3. join the stylesheets;
 //! 4. finish `index.html` and `ko/index.html`;
-//! 5. copy `embed.js` and the data;
+//! 5. copy `embed.js`, the data and that of earlier versions;
 //! 6. with a site: oEmbed answers and preview pictures;
 //! 7. write `_headers`;
 //! 8. compress (release only).
@@ -31,6 +31,10 @@ use crate::{compress, module, script, sheet, shim};
 pub const SITE: &str = "WIDGET_SITE";
 /// `1` for [`run`] to do without an inline style.
 pub const EXTERNAL_CSS: &str = "WIDGET_EXTERNAL_CSS";
+/// `1` for [`run`] to ask search engines to leave the pages out.
+pub const NOINDEX: &str = "WIDGET_NOINDEX";
+/// Data files of earlier versions, which embeds "as published" keep asking for.
+const PUBLISHED: &str = "static/data/published";
 
 /// What the prerender prints.
 #[derive(Deserialize)]
@@ -64,6 +68,7 @@ struct Stage {
     release: bool,
     site: Option<Site>,
     external_css: bool,
+    noindex: bool,
 }
 
 /// `cargo xtask stage`.
@@ -77,6 +82,7 @@ pub fn run(_arguments: Vec<OsString>) -> Result<()> {
         release: std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release"),
         site: set(SITE).map(|url| Site::parse(&url)).transpose()?,
         external_css: set(EXTERNAL_CSS).is_some(),
+        noindex: set(NOINDEX).is_some(),
     };
     stage.finish()
 }
@@ -85,11 +91,11 @@ impl Stage {
     fn finish(&self) -> Result<()> {
         let prerendered = self.prerender()?;
         let template = self.read("index.html")?;
-        let programs = self.name_programs()?;
         let links = page::style_links(&template)?;
         let sheets = sheet::read(&self.root, &links)?;
         let sheet = format!("widget-{}.css", crate::short_hash(sheets.complete.as_bytes()));
         self.write(&sheet, &sheets.complete)?;
+        let programs = self.name_programs(&sheet)?;
         let inline_style = (!self.external_css).then_some(sheets.critical.as_str());
 
         let mut lasting = vec![];
@@ -104,7 +110,7 @@ impl Stage {
                 wasm: &programs.wasm,
                 sheet: &sheet,
                 inline_style,
-                links: &oembed::links(&page_of, self.site.as_ref()),
+                links: &oembed::links(&page_of, self.site.as_ref(), self.noindex),
             };
             let html = page::finish(&template, &parts)?;
             if let Some(tag) = page::against_policy(&html).filter(|_| self.release) {
@@ -126,6 +132,12 @@ impl Stage {
         }
         for (name, source) in &prerendered.data {
             self.copy(name, source)?;
+        }
+        if self.root.join(PUBLISHED).is_dir() {
+            for file in crate::files_below(&self.root.join(PUBLISHED))? {
+                let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                self.copy(&format!("data/{name}"), &format!("{PUBLISHED}/{name}"))?;
+            }
         }
         lasting.push("data/*".to_owned());
         let [complete_script, complete_wasm] = programs.later;
@@ -161,7 +173,7 @@ impl Stage {
     }
 
     /// Joins the scripts, and renames them and the program by their content.
-    fn name_programs(&self) -> Result<Programs> {
+    fn name_programs(&self, sheet: &str) -> Result<Programs> {
         let found = crate::files_below(&self.folder)?;
         let complete = self.program(&found, "explore")?;
         let glue = script::alone(&complete.glue, &complete.wasm)?;
@@ -169,7 +181,7 @@ impl Stage {
         self.write(&complete_script, &glue)?;
 
         let first = self.program(&found, "korea-tariff-widget")?;
-        let boot = script::name_complete(&self.source("static/boot.js")?, &complete_script, &complete.wasm)?;
+        let boot = script::name_complete(&self.source("static/boot.js")?, &complete_script, &complete.wasm, sheet)?;
         let module = script::join(&first.glue, &boot, &first.wasm)?;
         let script = format!("widget-{}.js", crate::short_hash(module.as_bytes()));
         self.write(&script, &module)?;

@@ -40,7 +40,7 @@ pub const TARGET: &str = "wasm32-unknown-unknown";
 /// How a tool is installed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Source {
-    /// `cargo install`, from crates.io.
+    /// `cargo install`.
     Cargo,
     /// `npm install`, for a program that runs under Node.
     Npm,

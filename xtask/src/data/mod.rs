@@ -5,6 +5,7 @@
 //! Same input, same bytes. Everything a person writes stands in `editorial/`.
 
 mod rows;
+mod written;
 
 use std::collections::{BTreeMap, HashMap};
 use std::ffi::OsString;
@@ -15,6 +16,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 use serde_json::{Value, json};
 
 use rows::{Row, dollars, number, object, pick, table, text, write_rows};
+use written::{names, written};
 
 /// All imports for consumption from Korea in 2024, chapters 1–99 (data README, "In short").
 const ALL_IMPORTS: u64 = 130_458_735_626;
@@ -79,9 +81,30 @@ fn generate(root: &Path, from: &Path) -> Result<()> {
     let goods = goods(&editorial, &sectors, &sources)?;
     let out = root.join("static/data");
     std::fs::create_dir_all(&out)?;
+    keep_published(&out, &core)?;
     std::fs::write(out.join("core.json"), core)?;
     std::fs::write(out.join("goods.json"), goods)?;
     println!("wrote static/data/core.json and static/data/goods.json");
+    Ok(())
+}
+
+/// Puts the files of the version before aside, where another one takes their place: embeds
+/// "as published" keep asking for them, so every build copies them into the site.
+fn keep_published(out: &Path, new: &str) -> Result<()> {
+    let version = |text: &str| -> Result<String> {
+        let file: Value = serde_json::from_str(text).context("core.json is not well-formed")?;
+        Ok(file["version"].as_str().context("core.json has no version")?.to_owned())
+    };
+    let Ok(old) = std::fs::read_to_string(out.join("core.json")) else { return Ok(()) };
+    let before = version(&old)?;
+    if before == version(new)? {
+        return Ok(());
+    }
+    let place = out.join("published");
+    std::fs::create_dir_all(&place)?;
+    std::fs::write(place.join(format!("{before}.json")), old)?;
+    std::fs::copy(out.join("goods.json"), place.join(format!("{before}-goods.json")))?;
+    println!("kept version {before} in static/data/published/");
     Ok(())
 }
 
@@ -238,69 +261,15 @@ fn core(from: &Path, editorial: &Path, sectors: &[Row], sources: &Sources) -> Re
             ]))
         })
         .collect::<Result<_>>()?;
-    let columns = |name: &str, texts: &[&str], numbers: &[&str]| -> Result<Vec<Value>> {
-        let path = editorial.join(format!("{name}.csv"));
-        table(&path)?
-            .iter()
-            .map(|row| pick(row, texts, numbers))
-            .collect::<Result<_>>()
-            .with_context(|| path.display().to_string())
-    };
     let tables: [(&str, Vec<Value>); 8] = [
-        ("sectors", columns("sectors", &["id", "name_en", "name_ko", "short_en", "short_ko"], &[])?),
+        ("sectors", written(editorial, "sectors")?),
         ("lines", lines),
-        (
-            "measures",
-            columns(
-                "measures",
-                &["id", "authority", "announced", "from", "until", "hours_only", "citation", "url", "certainty"],
-                &["rate_percent"],
-            )?,
-        ),
-        ("presets", columns("presets", &["id", "name_en", "name_ko", "concession", "changes"], &[])?),
-        (
-            "parameters",
-            columns(
-                "parameters",
-                &[
-                    "id",
-                    "meaning_en",
-                    "meaning_ko",
-                    "horizon_en",
-                    "horizon_ko",
-                    "authors",
-                    "year",
-                    "title",
-                    "url",
-                    "obtained_en",
-                    "obtained_ko",
-                    "verified",
-                ],
-                &["low", "central", "high"],
-            )?,
-        ),
+        ("measures", written(editorial, "measures")?),
+        ("presets", written(editorial, "presets")?),
+        ("parameters", written(editorial, "parameters")?),
         ("products", products(from, editorial, sources)?),
-        (
-            "events",
-            columns(
-                "events",
-                &[
-                    "id",
-                    "announced",
-                    "effective",
-                    "kind",
-                    "title_en",
-                    "title_ko",
-                    "note_en",
-                    "note_ko",
-                    "source",
-                    "url",
-                    "certainty",
-                ],
-                &[],
-            )?,
-        ),
-        ("facts", columns("facts", &["id", "date", "source", "url"], &["value"])?),
+        ("events", written(editorial, "events")?),
+        ("facts", written(editorial, "facts")?),
     ];
     for (at, (name, rows)) in tables.iter().enumerate() {
         writeln!(file, "{}:[", json!(name))?;
@@ -339,6 +308,7 @@ fn products(from: &Path, editorial: &Path, sources: &Sources) -> Result<Vec<Valu
                     "unit_ko",
                     "price_basis",
                     "source",
+                    "source_ko",
                     "url",
                     "treatment_note_en",
                     "treatment_note_ko",
@@ -367,19 +337,7 @@ fn goods(editorial: &Path, sectors: &[Row], sources: &Sources) -> Result<String>
     writeln!(file, "\"treatments\":{},", json!(treatments))?;
     for name in ["chapters", "headings"] {
         writeln!(file, "\"{name}\":[")?;
-        let rows: Vec<Value> = table(&editorial.join(format!("{name}.csv")))?
-            .iter()
-            .map(|row| {
-                let column = |column| text(row, column);
-                Ok(json!([
-                    column("code")?,
-                    column("name_en")?,
-                    column("name_ko")?,
-                    column("also_en")?,
-                    column("also_ko")?
-                ]))
-            })
-            .collect::<Result<_>>()?;
+        let rows = names(editorial, name)?;
         write_rows(&mut file, &rows)?;
         file.push_str("],\n");
     }

@@ -1,0 +1,133 @@
+//! The tables that people write, as rows of the dataset: nothing in them is computed.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+
+use super::rows::{pick, table, text};
+
+/// A table's columns of texts and of numbers, in the order the file has them.
+type Columns = (&'static [&'static str], &'static [&'static str]);
+
+fn columns(name: &str) -> Result<Columns> {
+    Ok(match name {
+        "sectors" => (&["id", "name_en", "name_ko", "short_en", "short_ko"], &[]),
+        "measures" => (
+            &[
+                "id",
+                "authority",
+                "announced",
+                "from",
+                "until",
+                "hours_only",
+                "name_en",
+                "name_ko",
+                "citation",
+                "citation_ko",
+                "url",
+                "certainty",
+            ],
+            &["rate_percent"],
+        ),
+        "presets" => (&["id", "name_en", "name_ko", "concession", "changes"], &[]),
+        "parameters" => (
+            &[
+                "id",
+                "meaning_en",
+                "meaning_ko",
+                "horizon_en",
+                "horizon_ko",
+                "authors",
+                "year",
+                "title",
+                "url",
+                "obtained_en",
+                "obtained_ko",
+                "verified",
+            ],
+            &["low", "central", "high"],
+        ),
+        "events" => (
+            &[
+                "id",
+                "announced",
+                "effective",
+                "kind",
+                "title_en",
+                "title_ko",
+                "note_en",
+                "note_ko",
+                "source",
+                "source_ko",
+                "url",
+                "certainty",
+            ],
+            &[],
+        ),
+        "facts" => (&["id", "date", "source", "source_ko", "url"], &["value"]),
+        _ => bail!("no table {name} is written by people alone"),
+    })
+}
+
+/// The rows of a written table.
+pub(super) fn written(editorial: &Path, name: &str) -> Result<Vec<Value>> {
+    let (texts, numbers) = columns(name)?;
+    let path = editorial.join(format!("{name}.csv"));
+    table(&path)?
+        .iter()
+        .map(|row| pick(row, texts, numbers))
+        .collect::<Result<_>>()
+        .with_context(|| path.display().to_string())
+}
+
+/// The rows of a table of names of goods, as the detail file has them.
+pub(super) fn names(editorial: &Path, name: &str) -> Result<Vec<Value>> {
+    table(&editorial.join(format!("{name}.csv")))?
+        .iter()
+        .map(|row| {
+            let column = |column| text(row, column);
+            Ok(json!([column("code")?, column("name_en")?, column("name_ko")?, column("also_en")?, column("also_ko")?]))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whoever edits `editorial/` and forgets to make the files anew is told here, without
+    /// the source tables.
+    #[test]
+    fn the_files_hold_what_was_written() {
+        let root = crate::workspace_root().unwrap();
+        let editorial = root.join("editorial");
+        let read = |name: &str| -> Value {
+            serde_json::from_str(&std::fs::read_to_string(root.join("static/data").join(name)).unwrap()).unwrap()
+        };
+        let (core, goods) = (read("core.json"), read("goods.json"));
+        for name in ["sectors", "measures", "presets", "parameters", "events", "facts"] {
+            assert_eq!(core[name], Value::Array(written(&editorial, name).unwrap()), "run `cargo xtask data`: {name}");
+        }
+        for name in ["chapters", "headings"] {
+            assert_eq!(goods[name], Value::Array(names(&editorial, name).unwrap()), "run `cargo xtask data`: {name}");
+        }
+        let head: Value =
+            serde_json::from_str(&std::fs::read_to_string(editorial.join("dataset.json")).unwrap()).unwrap();
+        for (name, value) in head.as_object().unwrap() {
+            assert_eq!(&core[name], value, "run `cargo xtask data`: {name}");
+        }
+        // Prices and notes of everyday goods are written; treatment and base rate are not.
+        for (row, product) in
+            table(&editorial.join("products.csv")).unwrap().iter().zip(core["products"].as_array().unwrap())
+        {
+            for column in ["id", "name_en", "name_ko", "source", "source_ko"] {
+                assert_eq!(
+                    product[column].as_str().unwrap_or_default(),
+                    text(row, column).unwrap(),
+                    "run `cargo xtask data`"
+                );
+            }
+        }
+    }
+}
