@@ -18,7 +18,8 @@ fn main() {
     let mut code = String::new();
     println!("cargo:rustc-env=DATA_SHA256={:x}", Sha256::digest(&text));
     for name in ["version", "as_of", "first_day", "last_day", "law_day"] {
-        write(&mut code, &format!("const {}: &str = {};", name.to_uppercase(), string(&file[name])));
+        let public = if name == "version" { "pub(super) " } else { "" };
+        write(&mut code, &format!("{public}const {}: &str = {};", name.to_uppercase(), string(&file[name])));
     }
     for name in ["announced_rate_percent", "trade_year"] {
         write(&mut code, &format!("const {}: f64 = {};", name.to_uppercase(), number(&file[name])));

@@ -37,7 +37,7 @@ fn figures(bench: &mut Criterion) {
         ("sectors", &|| Box::new(SectorsFigure::of(&dataset, &comparison, case, order, "", wording, format))),
         ("why", &|| Box::new(MosaicFigure::of(&dataset, &comparison, case, "", wording, format))),
         ("what if", &|| Box::new(WhatIfFigure::of(&dataset, &comparison, "", wording, format))),
-        ("concessions", &|| Box::new(ConcessionsFigure::of(&dataset, &ranked, None, wording, format))),
+        ("concessions", &|| Box::new(ConcessionsFigure::of(&dataset, &ranked, &ranked, None, wording, format))),
         ("timeline", &|| Box::new(TimelineFigure::of(&dataset, &Assumptions::DEFAULT, None, "", wording, format))),
     ];
     for (name, make) in makes {

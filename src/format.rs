@@ -106,31 +106,83 @@ impl Format {
         if amount.0 > 0.0 && shown != self.money(Usd::ZERO, precision) { format!("+{shown}") } else { shown }
     }
 
-    /// A whole and its parts, rounded so that the shown parts add up to the shown whole;
-    /// the last part takes up the difference.
+    /// Two ends of a span; Korean says a unit that both share once: 213억~251억 달러.
+    #[must_use]
+    pub fn span(self, low: Usd, high: Usd) -> (String, String) {
+        let (mut low, high) = (self.money(low, Precision::Short), self.money(high, Precision::Short));
+        if let (Language::Ko, Some((_, unit))) = (self.language, high.rsplit_once(' '))
+            && let Some(bare) = low.strip_suffix(unit)
+        {
+            low = bare.trim_end().to_owned();
+        }
+        (low, high)
+    }
+
+    /// A whole and its parts, rounded so that the shown parts add up to the shown whole; the
+    /// last part takes up the difference, so that the first reads the same beside any other.
     #[must_use]
     pub fn sum(self, whole: Usd, parts: &[Usd]) -> (String, Vec<String>) {
-        let total = self.in_currency(whole);
-        let step = self.step(total.abs(), Precision::Sum);
-        let whole_steps = (total / step).round();
-        let mut left = whole_steps;
+        let step = self.step(self.in_currency(whole).abs(), Precision::Sum);
+        let steps = |amount: Usd| (self.in_currency(amount) / step).round();
+        let mut left = steps(whole);
         let shown = parts.iter().enumerate().map(|(at, part)| {
-            let steps = if at + 1 == parts.len() { left } else { (self.in_currency(*part) / step).round() };
+            let steps = if at + 1 == parts.len() { left } else { steps(*part) };
             left -= steps;
             self.at_step(steps * step, step, Precision::Sum)
         });
-        let shown: Vec<String> = shown.collect();
-        (self.at_step(whole_steps * step, step, Precision::Sum), shown)
+        let shown = shown.collect();
+        (self.at_step(steps(whole) * step, step, Precision::Sum), shown)
+    }
+
+    /// The same by largest remainders: each part down, then up again those that lost most,
+    /// so that none is a step off and nothing becomes something.
+    #[must_use]
+    pub fn sum_evenly(self, whole: Usd, parts: &[Usd]) -> (String, Vec<String>) {
+        self.sum_in_steps(whole, parts, self.step(self.in_currency(whole).abs(), Precision::Sum), Precision::Sum)
+    }
+
+    /// The same in digits fine enough for the smallest part to be told.
+    #[must_use]
+    pub fn sum_in_full(self, whole: Usd, parts: &[Usd]) -> (String, Vec<String>) {
+        let of = |amount: Usd, precision| self.step(self.in_currency(amount).abs(), precision);
+        let told = parts.iter().filter(|part| part.0.abs() >= 0.5);
+        let step = told.map(|part| of(*part, Precision::Short)).fold(of(whole, Precision::Sum), f64::min);
+        self.sum_in_steps(whole, parts, step, Precision::Sum)
+    }
+
+    /// The same for a single good.
+    #[must_use]
+    pub fn sum_exact(self, whole: Usd, parts: &[Usd]) -> (String, Vec<String>) {
+        self.sum_in_steps(whole, parts, self.step(self.in_currency(whole).abs(), Precision::Exact), Precision::Exact)
+    }
+
+    fn sum_in_steps(self, whole: Usd, parts: &[Usd], step: f64, precision: Precision) -> (String, Vec<String>) {
+        let in_steps = |amount: Usd| self.in_currency(amount) / step;
+        let whole_steps = in_steps(whole).round();
+        let mut steps: Vec<f64> = parts.iter().map(|part| in_steps(*part).floor()).collect();
+        let lost = |at: usize, steps: &[f64]| in_steps(parts[at]) - steps[at];
+        let mut left = whole_steps - steps.iter().sum::<f64>();
+        while left > 0.5 {
+            let most = (0..parts.len()).max_by(|one, other| lost(*one, &steps).total_cmp(&lost(*other, &steps)));
+            let Some(most) = most else { break };
+            steps[most] += 1.0;
+            left -= 1.0;
+        }
+        let shown = steps.into_iter().map(|steps| self.at_step(steps * step, step, precision));
+        (self.at_step(whole_steps * step, step, precision), shown.collect())
     }
 
     /// The smallest amount that is told apart.
     fn step(self, value: f64, precision: Precision) -> f64 {
         match (self.language, precision) {
+            // A dollar has cents, a won has no parts.
+            (_, Precision::Exact) if value < 999.995 && self.currency == Currency::Usd => 0.01,
             (_, Precision::Exact) => 1.0,
             (Language::En, _) => {
                 let decimals = if precision == Precision::Sum { 100.0 } else { 10.0 };
-                // 999.96m is shown as 1.0bn, so the unit is chosen after rounding.
-                EN_UNITS.iter().find(|unit| value >= unit.size * (1.0 - 0.5 / decimals / 1000.0)).map_or(
+                // The unit is chosen after rounding: 999.6m, told in whole millions, is 1.0bn.
+                let nearest = if precision == Precision::Sum { 0.5 / decimals / 1000.0 } else { 0.0005 };
+                EN_UNITS.iter().find(|unit| value >= unit.size * (1.0 - nearest)).map_or(
                     if value < 1e4 { 1.0 } else { 1e3 },
                     |unit| {
                         let large = value / unit.size >= 99.95 && precision != Precision::Sum;
@@ -163,14 +215,17 @@ impl Format {
                 };
                 // Parts of a sum keep the unit of the whole: $0.08bn, not $80,000,000.
                 let of_sum = |unit: &Unit| precision == Precision::Sum && rounded > 0.0 && step >= unit.size * 0.009;
-                let unit = EN_UNITS.iter().find(|unit| step <= unit.size && (rounded >= unit.size || of_sum(unit)));
-                match unit {
+                let fits = |unit: &Unit| match precision {
+                    Precision::Sum => of_sum(unit),
+                    _ => rounded >= unit.size,
+                };
+                match EN_UNITS.iter().find(|unit| step <= unit.size && fits(unit)) {
                     Some(unit) if precision != Precision::Exact => {
                         let name = if precision == Precision::Spoken { unit.spoken } else { unit.short };
                         let decimals = decimals_of(step / unit.size);
-                        format!("{minus}{symbol}{}{name}", fixed(rounded / unit.size, decimals))
+                        format!("{minus}{symbol}{}{name}", separated(&fixed(rounded / unit.size, decimals)))
                     }
-                    _ => format!("{minus}{symbol}{}", grouped(rounded)),
+                    _ => format!("{minus}{symbol}{}", cents(rounded, step)),
                 }
             }
             Language::Ko => {
@@ -178,7 +233,7 @@ impl Format {
                     Currency::Usd => "달러",
                     Currency::Krw(_) => "원",
                 };
-                let number = myriads(rounded);
+                let number = if step < 1.0 { cents(rounded, step) } else { myriads(rounded) };
                 // 243억 달러, but 5,000달러: a unit joins a digit and stands apart from a word.
                 let space = if number.ends_with(|last: char| last.is_ascii_digit()) { "" } else { " " };
                 format!("{minus}{number}{space}{name}")
@@ -283,27 +338,33 @@ fn grouped(value: f64) -> String {
     separated(&fixed(value, 0))
 }
 
-/// Digits with thousands separators.
-fn separated(digits: &str) -> String {
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+/// A number with its cents where the step has them and they are not none: 12, 1.20.
+fn cents(value: f64, step: f64) -> String {
+    let decimals = if step < 1.0 && value.fract() > 0.004 { 2 } else { 0 };
+    separated(&fixed(value, decimals))
+}
+
+/// A decimal with thousands separators before its point.
+fn separated(decimal: &str) -> String {
+    let whole = decimal.find('.').unwrap_or(decimal.len());
+    let mut text = String::with_capacity(decimal.len() + whole / 3);
+    for (at, digit) in decimal[..whole].chars().enumerate() {
+        if at > 0 && (whole - at).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
     }
+    text.push_str(&decimal[whole..]);
     text
 }
 
 /// A number as short as it can be written, with thousands separators: 1,423.3.
 #[must_use]
 pub fn decimal(value: f64) -> String {
-    let text = plain(value);
-    let end = text.find('.').unwrap_or(text.len());
-    format!("{}{}", separated(&text[..end]), &text[end..])
+    separated(&plain(value))
 }
 
-/// A whole number in 조, 억 and 만: 17조 3,000억; at most two of them, as newsrooms print.
+/// A whole number in 조, 억 and 만: 17조 3,000억.
 fn myriads(value: f64) -> String {
     let mut left = value;
     let mut words: Vec<String> = Vec::new();
@@ -314,7 +375,6 @@ fn myriads(value: f64) -> String {
             words.push(format!("{}{name}", grouped(count)));
         }
     }
-    words.truncate(2);
     if words.is_empty() { "0".to_owned() } else { words.join(" ") }
 }
 
@@ -344,6 +404,14 @@ mod tests {
         check(EN, 24_600.0, Precision::Exact, "$24,600");
         check(EN, 24_600.0, Precision::Short, "$25,000");
         check(EN, 1_234_567.0, Precision::Exact, "$1,234,567");
+        // Told in whole millions these would be a thousand of them.
+        check(EN, 999_500_000.0, Precision::Short, "$1.0bn");
+        check(EN, 999_400_000.0, Precision::Short, "$999m");
+        check(EN, 999_700.0, Precision::Short, "$1.0m");
+        check(EN, 999_600_000_000.0, Precision::Spoken, "$1.0 trillion");
+        check(EN, 0.4, Precision::Exact, "$0.40");
+        check(EN, 12.0, Precision::Exact, "$12");
+        check(EN, 1.2, Precision::Exact, "$1.20");
     }
 
     #[test]
@@ -357,6 +425,8 @@ mod tests {
         check(KO, 5_000.0, Precision::Exact, "5,000달러");
         check(KO, 24_600.0, Precision::Exact, "2만 4,600달러");
         check(KO, 0.0, Precision::Short, "0달러");
+        check(KO, 1.2, Precision::Exact, "1.20달러");
+        check(KO, 123_456_789.0, Precision::Exact, "1억 2,345만 6,789달러");
         // 24.264bn × 1423.3 = 34.535 × 10^12.
         check(WON, 24.264e9, Precision::Short, "34조 5,000억 원");
         check(WON, 1.0e9, Precision::Short, "1조 4,000억 원");
@@ -371,6 +441,14 @@ mod tests {
         assert_eq!((whole.as_str(), parts[0].as_str(), parts[1].as_str()), ("$17.90bn", "$13.65bn", "$4.25bn"));
         let (_, parts) = EN.sum(Usd(2.51e9), &[Usd(0.08e9), Usd(0.001e9), Usd(2.429e9)]);
         assert_eq!(parts, ["$0.08bn", "$0", "$2.43bn"]);
+        // The metal in 10.05bn dollars' worth of machines is told too.
+        let (whole, parts) = EN.sum_in_full(Usd(10_052_312_345.0), &[Usd(3_112_345.0), Usd(10_049_200_000.0)]);
+        assert_eq!((whole.as_str(), parts[0].as_str(), parts[1].as_str()), ("$10,052.3m", "$3.1m", "$10,049.2m"));
+        let (whole, parts) = KO.sum_in_full(Usd(1_005_231_234.0), &[Usd(3_112_345.0), Usd(1_002_118_889.0)]);
+        assert_eq!((whole.as_str(), parts[0].as_str()), ("10억 520만 달러", "310만 달러"));
+        assert_eq!(parts[1], "10억 210만 달러");
+        let (whole, parts) = EN.sum_exact(Usd(13.2), &[Usd(1.2), Usd(12.0)]);
+        assert_eq!((whole.as_str(), parts.join(" ").as_str()), ("$13.20", "$1.20 $12"));
         let (whole, parts) = KO.sum(Usd(17.896e9), &[Usd(13.651e9), Usd(4.245e9)]);
         assert_eq!((whole.as_str(), parts[0].as_str(), parts[1].as_str()), ("179억 달러", "137억 달러", "42억 달러"));
     }

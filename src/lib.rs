@@ -70,15 +70,15 @@
 //! ([`drawing::Ink`]); nothing in Rust names a colour, nothing in the stylesheets a number
 //! of the data.
 //!
-//! **Architecture Invariant:** no number stands in the texts. A sentence has slots
-//! ([`wording`]) that the [`story`] fills, and a number for readers carries the unrounded
-//! one for machines with it.
+//! **Architecture Invariant:** no amount and no rate stands in the texts. A sentence has
+//! slots ([`wording`]) that the [`story`] fills, and a number for readers carries the
+//! unrounded one for machines with it.
 //!
 //! **Architecture Invariant:** the address is the only memory. There are no cookies, no
 //! storage, no requests to others; [`state`] turns an address into a state and back.
 //!
-//! **Architecture Invariant:** no style attribute and no inline script is ever written, so
-//! that a host's content policy can be strict.
+//! **Architecture Invariant:** no style attribute and no inline script is ever written
+//! into our pages, so that a host's content policy can be strict.
 //!
 //! # Two programs
 //!

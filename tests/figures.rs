@@ -41,7 +41,7 @@ type Make = fn(&Given<'_>) -> Box<dyn Figure>;
 const GALLERY: [(&str, Make); 8] = [
     ("bill", |given| {
         let Given { comparison, case, wording, format, .. } = *given;
-        let summary = story::bill(comparison, wording, format).summary.plain();
+        let summary = story::bill(comparison, case, wording, format).summary.plain();
         Box::new(BillFigure::of(comparison, case, &summary, wording, format))
     }),
     ("sectors", |given| sectors(given, Measurement::Usd, Sort::Gap)),
@@ -61,7 +61,7 @@ const GALLERY: [(&str, Make); 8] = [
         let Given { dataset, case, wording, format, .. } = *given;
         let ranked = concessions(dataset, &Conditions::default());
         let chosen = (case == Case::Custom).then_some("cars-general");
-        Box::new(ConcessionsFigure::of(dataset, &ranked, chosen, wording, format))
+        Box::new(ConcessionsFigure::of(dataset, &ranked, &ranked, chosen, wording, format))
     }),
     ("timeline", |given| {
         let Given { dataset, comparison, case, wording, format } = *given;

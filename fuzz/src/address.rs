@@ -30,6 +30,7 @@ pub fn check(query: &str) {
         assert_eq!(again.to_parameters(language), written);
         assert_eq!(again.conditions.rate, state.conditions.rate);
         assert_eq!(again.conditions.overrides, state.conditions.overrides);
+        assert_eq!(again.conditions.assumptions, state.conditions.assumptions);
 
         let comparison = Comparison::of(&DATASET, &state.conditions);
         for case in Case::ALL {

@@ -35,7 +35,7 @@ fn accepted(text: &str, dataset: &Dataset) {
             let range = range(dataset, &conditions, case);
             assert!(range.low.0.is_finite() && range.high.0.is_finite());
         }
-        let table = csv::table(dataset, &comparison, Language::Ko, None);
+        let table = csv::table(dataset, &comparison, &conditions, Language::Ko, None);
         assert!(table.len() <= 8 * text.len() + 16_384, "{} of {}", table.len(), text.len());
         assert!(concessions(dataset, &conditions).iter().all(|worth| worth.worth.0.is_finite()));
     }

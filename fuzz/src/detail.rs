@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use korea_tariff_widget::data::{self, Goods};
-use korea_tariff_widget::model::{Dataset, Usd};
+use korea_tariff_widget::engine::Bill;
+use korea_tariff_widget::model::{Assumptions, Dataset, Line, Usd};
 use korea_tariff_widget::search::{Found, search, trade_under};
 
 use super::data::LONGEST_SENTENCE;
@@ -16,6 +17,7 @@ pub static SMALL: LazyLock<Dataset> = LazyLock::new(|| {
     dataset.lines.truncate(2);
     for line in &mut dataset.lines {
         line.customs_value = Usd(10.0);
+        line.base_duty = Usd(1.0);
     }
     dataset
 });
@@ -24,14 +26,14 @@ pub static SMALL: LazyLock<Dataset> = LazyLock::new(|| {
 pub fn check(text: &str) {
     match Goods::parse(text, &SMALL) {
         Ok(goods) => {
-            let of = |sector: usize| -> f64 {
-                let values = goods.cells.iter().filter(|cell| cell.line.sector == sector);
-                values.map(|cell| cell.line.customs_value.0).sum()
-            };
-            for sector in 0..SMALL.sectors.len() {
-                let lines = SMALL.lines.iter().filter(|line| line.sector == sector);
-                let expected: f64 = lines.map(|line| line.customs_value.0).sum();
-                assert!((of(sector) - expected).abs() < 0.5);
+            // Whatever was accepted costs what the sectors cost, in every case.
+            let lines: Vec<Line> = goods.cells.iter().map(|cell| cell.line.clone()).collect();
+            for scenario in [SMALL.paused(), SMALL.announced()] {
+                let bill = |lines: &[Line]| Bill::of(lines, SMALL.sectors.len(), &scenario, &Assumptions::DEFAULT);
+                for (own, expected) in bill(&lines).sectors.iter().zip(&bill(&SMALL.lines).sectors) {
+                    assert!((own.duty.0 - expected.duty.0).abs() < 0.5);
+                    assert!((own.base_duty.0 - expected.base_duty.0).abs() < 0.5);
+                }
             }
             assert!(goods.cells.is_sorted_by_key(|cell| cell.hs) && goods.names.is_sorted_by_key(|name| name.hs));
             for name in goods.names.iter().take(8) {

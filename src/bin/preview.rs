@@ -8,7 +8,7 @@ use korea_tariff_widget::export::{escape, svg};
 use korea_tariff_widget::figures::{BillFigure, Figure as _};
 use korea_tariff_widget::format::{Format, Language};
 use korea_tariff_widget::model::Conditions;
-use korea_tariff_widget::wording::{Wording, fill_plain};
+use korea_tariff_widget::wording::Wording;
 use korea_tariff_widget::{data, story};
 
 /// Width of the figure: half of the picture's 1200 pixels, less its margins.
@@ -19,7 +19,7 @@ const STYLES: [&str; 4] = [
     include_str!("../../static/styles/page.css"),
     include_str!("../../static/styles/figure.css"),
     "body { width: 600px; height: 315px; padding: 14px 28px; overflow: hidden; word-break: keep-all; } \
-     .head__finding { font-size: 29px; white-space: nowrap; } \
+     .head__finding { font-size: 28px; white-space: nowrap; } html[lang=ko] .head__finding { font-size: 22px; } \
      .summary { font-size: 15px; } \
      .figure { margin: 12px 0 8px; } \
      .note { margin: 0; font-size: 12px; }",
@@ -45,11 +45,10 @@ fn page(language: Language) -> Option<String> {
     let comparison = Comparison::of(&dataset, &Conditions::default());
     let wording = Wording::of(language);
     let format = Format { language, ..Format::default() };
-    let story = story::bill(&comparison, wording, format);
+    let story = story::bill(&comparison, Case::Announced, wording, format);
     let figure = BillFigure::of(&comparison, Case::Announced, "", wording, format);
     let scene = figure.draw(WIDTH).ok()?;
-    let year = dataset.trade_year.to_string();
-    let note = fill_plain(wording.note, &[("year", &year), ("date", &format.date(dataset.as_of))]);
+    let note = story::note(&dataset, &comparison, wording, format);
     Some(format!(
         "<!doctype html><html lang=\"{}\" data-theme=\"light\"><meta charset=\"utf-8\"><style>{}</style>\
          <body><h2 class=\"head__finding\">{}</h2><p class=\"summary\">{}</p>\

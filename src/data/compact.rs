@@ -55,22 +55,26 @@ pub(super) fn bill() -> Option<Dataset> {
             from: Date::parse(from)?,
             until: Date::parse(until),
             hours_only: *hours_only,
-            citation: String::new(),
-            url: String::new(),
+            name: None,
+            source: unnamed(),
             certainty: Certainty::Unverified,
         });
     }
     for ([id, date], value) in &FACTS {
-        let source = Source { title: String::new(), url: String::new() };
-        dataset.facts.push(Fact { id: (*id).to_owned(), value: *value, date: Date::parse(date)?, source });
+        dataset.facts.push(Fact { id: (*id).to_owned(), value: *value, date: Date::parse(date)?, source: unnamed() });
     }
     Some(dataset)
+}
+
+/// What cites a row stands in the prerendered page.
+const fn unnamed() -> Source {
+    Source { title: String::new(), title_ko: None, url: String::new() }
 }
 
 #[cfg(test)]
 mod tests {
     use crate::data;
-    use crate::model::{Certainty, Source};
+    use crate::model::Certainty;
 
     #[test]
     fn the_compact_tables_are_those_of_the_file() {
@@ -81,12 +85,12 @@ mod tests {
         file.events.clear();
         file.sources.clear();
         for fact in &mut file.facts {
-            fact.source = Source { title: String::new(), url: String::new() };
+            fact.source = super::unnamed();
         }
         for measure in &mut file.measures {
             measure.id.clear();
-            measure.citation.clear();
-            measure.url.clear();
+            measure.name = None;
+            measure.source = super::unnamed();
             measure.certainty = Certainty::Unverified;
         }
         assert_eq!(super::bill(), Some(file));

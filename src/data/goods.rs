@@ -81,19 +81,25 @@ impl Goods {
         Ok(goods)
     }
 
+    /// Whether value and duty of every class of goods are those of the data in use: one
+    /// class per sector, treatment, metal share and day of listing, as in its lines.
     fn agrees_with(&self, dataset: &Dataset) -> Result<(), DataError> {
-        let mut difference = vec![Usd::ZERO; dataset.sectors.len()];
-        for line in &dataset.lines {
-            difference[line.sector] += line.customs_value;
+        let mut left: Vec<Line> = dataset.lines.clone();
+        let disagrees = DataError::Table { table: "cells", what: "does not add up to the lines of the data in use" };
+        for Cell { line, .. } in &self.cells {
+            let same = |own: &&mut Line| {
+                own.sector == line.sector && own.treatment == line.treatment && own.listed_from == line.listed_from
+            };
+            match left.iter_mut().find(same) {
+                Some(own) => {
+                    own.customs_value = own.customs_value - line.customs_value;
+                    own.base_duty = own.base_duty - line.base_duty;
+                }
+                None => return Err(disagrees),
+            }
         }
-        for cell in &self.cells {
-            difference[cell.line.sector] = difference[cell.line.sector] - cell.line.customs_value;
-        }
-        if difference.iter().all(|left| *left == Usd::ZERO) {
-            Ok(())
-        } else {
-            Err(DataError::Table { table: "cells", what: "does not add up to the sectors of the data in use" })
-        }
+        let used_up = |own: &Line| own.customs_value == Usd::ZERO && own.base_duty == Usd::ZERO;
+        if left.iter().all(used_up) { Ok(()) } else { Err(disagrees) }
     }
 
     /// The cells at or below a code.

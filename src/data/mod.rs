@@ -8,17 +8,15 @@ mod compact;
 mod goods;
 mod node;
 mod row;
+mod tables;
 
 use core::fmt;
 
 pub use goods::{Cell, Goods, Name};
 use node::Node;
-use row::{Row, rows, unique};
+use row::{Row, rows};
 
-use crate::model::{
-    Authority, Conditions, Dataset, Event, Fact, Line, Measure, PARAMETERS, Parameter, Preset, Product, Rate, Sector,
-    Share, Source, Treatment, Usd,
-};
+use crate::model::{Authority, Dataset, HIGHEST_GENERAL_RATE, Measure, Rate, Treatment, Usd};
 
 /// The version of the format this program reads.
 pub const SCHEMA: f64 = 1.0;
@@ -54,6 +52,8 @@ pub fn embedded_for_the_bill() -> Option<Dataset> {
 pub enum DataError {
     /// Larger than [`LARGEST_FILE`].
     TooLarge,
+    /// The file is not UTF-8.
+    NoText,
     /// Not JSON.
     Syntax(String),
     /// Of a format this program does not read.
@@ -81,6 +81,7 @@ pub enum DataError {
 impl fmt::Display for DataError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::NoText => f.write_str("The data file is not UTF-8 text."),
             Self::TooLarge => f.write_str("The data file is larger than 2 MB."),
             Self::Syntax(what) => write!(f, "The data file is not well-formed JSON: {what}."),
             Self::Schema(Some(found)) => {
@@ -111,6 +112,9 @@ fn tree(text: &str) -> Result<Node, DataError> {
         _ => Err(DataError::Schema(None)),
     }
 }
+
+/// The version of the data that came with the program.
+pub const EMBEDDED_VERSION: &str = compact::VERSION;
 
 /// As much of a name from a file as a sentence about it has room for.
 #[must_use]
@@ -155,25 +159,25 @@ pub fn parse(text: &str) -> Result<Dataset, DataError> {
         }
     }
     let head = Row::head(&file);
-    let sectors = sectors(&file)?;
+    let sectors = tables::sectors(&file)?;
     let dataset = Dataset {
         version: head.id("version")?,
         as_of: head.date("as_of")?,
         supplied_by: head.optional_text("supplied_by")?,
         days: (head.date("first_day")?, head.date("last_day")?),
         law_day: head.date("law_day")?,
-        announced_rate: Rate::percent(head.number("announced_rate_percent", 0.0, 100.0)?),
+        announced_rate: Rate::percent(head.number("announced_rate_percent", 0.0, HIGHEST_GENERAL_RATE)?),
         #[expect(clippy::cast_possible_truncation, reason = "bounded")]
         trade_year: head.number("trade_year", 1990.0, 2100.0)? as i32,
-        lines: lines(&file, &sectors)?,
+        lines: tables::lines(&file, &sectors)?,
         sectors,
-        measures: measures(&file)?,
-        presets: presets(&file)?,
-        parameters: parameters(&file)?,
-        products: products(&file)?,
-        events: events(&file)?,
-        facts: facts(&file)?,
-        sources: sources(&file)?,
+        measures: tables::measures(&file)?,
+        presets: tables::presets(&file)?,
+        parameters: tables::parameters(&file)?,
+        products: tables::products(&file)?,
+        events: tables::events(&file)?,
+        facts: tables::facts(&file)?,
+        sources: tables::sources(&file)?,
     };
     check(&dataset, &head)?;
     Ok(dataset)
@@ -192,6 +196,17 @@ fn check(dataset: &Dataset, head: &Row<'_>) -> Result<(), DataError> {
         dataset.lines.iter().filter(|line| line.treatment != Treatment::Special).map(|line| line.customs_value).sum();
     if base == Usd::ZERO {
         return Err(DataError::Table { table: "lines", what: "holds no trade" });
+    }
+    let general = dataset
+        .measures
+        .iter()
+        .find(|measure| measure.authority == Authority::Reciprocal && measure.in_force(dataset.law_day));
+    match general {
+        None => return Err(head.wrong("law_day", "has no general rate (`reciprocal`) in force among the measures")),
+        Some(measure) if measure.rate.in_percent() > HIGHEST_GENERAL_RATE => {
+            return Err(head.wrong("law_day", "has a general rate above 50, the highest the page can show"));
+        }
+        Some(_) => {}
     }
     for (at, one) in dataset.measures.iter().enumerate() {
         let overlaps = |other: &Measure| {
@@ -215,207 +230,4 @@ fn check(dataset: &Dataset, head: &Row<'_>) -> Result<(), DataError> {
         return Err(DataError::Table { table: "facts", what: "lacks a plausible krw-per-usd" });
     }
     Ok(())
-}
-
-fn sectors(file: &Node) -> Result<Vec<Sector>, DataError> {
-    let rows = rows(file, "sectors")?;
-    let sectors: Vec<Sector> = rows
-        .iter()
-        .map(|row| {
-            Ok(Sector {
-                id: row.id("id")?,
-                name: row.both("name_en", "name_ko")?,
-                short: row.both("short_en", "short_ko")?,
-            })
-        })
-        .collect::<Result<_, DataError>>()?;
-    if sectors.len() > 200 {
-        return Err(DataError::Table { table: "sectors", what: "has more than 200 rows" });
-    }
-    unique(&rows, &sectors.iter().map(|sector| sector.id.as_str()))?;
-    Ok(sectors)
-}
-
-fn lines(file: &Node, sectors: &[Sector]) -> Result<Vec<Line>, DataError> {
-    rows(file, "lines")?
-        .iter()
-        .map(|row| {
-            let sector = row.text("sector")?;
-            let treatment = treatment(row)?;
-            let line = Line {
-                sector: sectors
-                    .iter()
-                    .position(|own| own.id == sector)
-                    .ok_or(row.wrong("sector", "is not an id of the table sectors"))?,
-                treatment: if treatment.has_metal_content() {
-                    treatment.with_share(Share(row.number("metal_share", 0.0, 1.0)?))
-                } else {
-                    treatment
-                },
-                listed_from: row.optional_date("listed_from")?,
-                customs_value: Usd(row.dollars("customs_value_usd")?),
-                base_duty: Usd(row.dollars("base_duty_usd")?),
-            };
-            if line.base_duty > line.customs_value {
-                return Err(row.wrong("base_duty_usd", "is larger than the customs value"));
-            }
-            Ok(line)
-        })
-        .collect()
-}
-
-fn treatment(row: &Row<'_>) -> Result<Treatment, DataError> {
-    Treatment::from_id(&row.text("treatment")?).ok_or(row.wrong("treatment", "is not a treatment of the schema"))
-}
-
-fn measures(file: &Node) -> Result<Vec<Measure>, DataError> {
-    let rows = rows(file, "measures")?;
-    let measures: Vec<Measure> = rows
-        .iter()
-        .map(|row| {
-            let measure = Measure {
-                id: row.id("id")?,
-                authority: Authority::from_id(&row.text("authority")?)
-                    .ok_or(row.wrong("authority", "is not a rule of the schema"))?,
-                rate: Rate::percent(row.number("rate_percent", 0.0, 1000.0)?),
-                announced: row.date("announced")?,
-                from: row.date("from")?,
-                until: row.optional_date("until")?,
-                hours_only: row.yes("hours_only")?,
-                citation: row.text("citation")?,
-                url: row.url("url")?,
-                certainty: row.certainty()?,
-            };
-            if measure.until.is_some_and(|last| last < measure.from) {
-                return Err(row.wrong("until", "is before the first day"));
-            }
-            Ok(measure)
-        })
-        .collect::<Result<_, DataError>>()?;
-    unique(&rows, &measures.iter().map(|measure| measure.id.as_str()))?;
-    Ok(measures)
-}
-
-fn presets(file: &Node) -> Result<Vec<Preset>, DataError> {
-    let rows = rows(file, "presets")?;
-    let presets: Vec<Preset> = rows
-        .iter()
-        .map(|row| {
-            let changes: Vec<(String, String)> = row
-                .text("changes")?
-                .split('&')
-                .map(|change| change.split_once('=').unwrap_or((change, "")))
-                .map(|(parameter, value)| (parameter.to_owned(), value.to_owned()))
-                .collect();
-            let mut conditions = Conditions::default();
-            for (parameter, value) in &changes {
-                if !PARAMETERS.contains(&parameter.as_str()) {
-                    return Err(row.wrong("changes", "names a parameter that is not a condition"));
-                }
-                if !conditions.set(parameter, value) {
-                    return Err(row.wrong("changes", "gives a parameter a value it cannot have"));
-                }
-            }
-            Ok(Preset {
-                id: row.id("id")?,
-                name: row.both("name_en", "name_ko")?,
-                concession: row.yes("concession")?,
-                changes,
-            })
-        })
-        .collect::<Result<_, DataError>>()?;
-    unique(&rows, &presets.iter().map(|preset| preset.id.as_str()))?;
-    Ok(presets)
-}
-
-fn parameters(file: &Node) -> Result<Vec<Parameter>, DataError> {
-    let rows = rows(file, "parameters")?;
-    let parameters: Vec<Parameter> = rows
-        .iter()
-        .map(|row| {
-            let source = row.source("title")?;
-            Ok(Parameter {
-                id: row.id("id")?,
-                meaning: row.both("meaning_en", "meaning_ko")?,
-                low: row.optional_number("low")?,
-                central: row.optional_number("central")?,
-                high: row.optional_number("high")?,
-                horizon: row.both("horizon_en", "horizon_ko")?,
-                obtained: row.both("obtained_en", "obtained_ko")?,
-                verified: row.yes("verified")?,
-                source: Source {
-                    title: format!("{} ({}): {}", row.text("authors")?, row.text("year")?, source.title),
-                    ..source
-                },
-            })
-        })
-        .collect::<Result<_, DataError>>()?;
-    unique(&rows, &parameters.iter().map(|parameter| parameter.id.as_str()))?;
-    Ok(parameters)
-}
-
-fn products(file: &Node) -> Result<Vec<Product>, DataError> {
-    let rows = rows(file, "products")?;
-    let products: Vec<Product> = rows
-        .iter()
-        .map(|row| {
-            let treatment = treatment(row)?;
-            Ok(Product {
-                id: row.id("id")?,
-                name: row.both("name_en", "name_ko")?,
-                hs: row.text("heading")?,
-                treatment: if treatment.has_metal_content() {
-                    treatment.with_share(Share(row.number("metal_share", 0.0, 1.0)?))
-                } else {
-                    treatment
-                },
-                base_rate: Rate::percent(row.number("base_rate_percent", 0.0, 1000.0)?),
-                price: Usd(row.number("price_usd", 0.01, 1e12)?),
-                unit: row.both("unit_en", "unit_ko")?,
-                illustrative: row.text("price_basis")? != "sourced",
-                source: Source { title: row.optional_text("source")?.unwrap_or_default(), url: row.url("url")? },
-                note: row.both_or_empty("treatment_note_en", "treatment_note_ko")?,
-            })
-        })
-        .collect::<Result<_, DataError>>()?;
-    unique(&rows, &products.iter().map(|product| product.id.as_str()))?;
-    Ok(products)
-}
-
-fn events(file: &Node) -> Result<Vec<Event>, DataError> {
-    let rows = rows(file, "events")?;
-    let events: Vec<Event> = rows
-        .iter()
-        .map(|row| {
-            Ok(Event {
-                id: row.id("id")?,
-                announced: row.date("announced")?,
-                effective: row.optional_date("effective")?,
-                title: row.both("title_en", "title_ko")?,
-                note: row.both_or_empty("note_en", "note_ko")?,
-                source: row.source("source")?,
-                certainty: row.certainty()?,
-            })
-        })
-        .collect::<Result<_, DataError>>()?;
-    unique(&rows, &events.iter().map(|event| event.id.as_str()))?;
-    Ok(events)
-}
-
-fn facts(file: &Node) -> Result<Vec<Fact>, DataError> {
-    rows(file, "facts")?
-        .iter()
-        .map(|row| {
-            Ok(Fact {
-                id: row.id("id")?,
-                value: row.number("value", 0.0, 1e15)?,
-                date: row.date("date")?,
-                source: row.source("source")?,
-            })
-        })
-        .collect()
-}
-
-fn sources(file: &Node) -> Result<Vec<Source>, DataError> {
-    rows(file, "sources")?.iter().map(|row| row.source("title")).collect()
 }

@@ -101,7 +101,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
                 return Err(A::Error::custom("an object has more than 64 names"));
             }
             if fields.iter().any(|(own, _)| *own == name) {
-                return Err(A::Error::custom(format_args!("the name {:?} stands twice", brief(&name))));
+                return Err(A::Error::custom(format_args!("the name `{}` stands twice", brief(&name))));
             }
             fields.push((name, node));
         }

@@ -74,6 +74,14 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// A text in both languages, or in neither.
+    pub(super) fn both_or_none(&self, en: &'static str, ko: &'static str) -> Result<Option<Bilingual>, DataError> {
+        match (self.optional_text(en)?, self.optional_text(ko)?) {
+            (None, None) => Ok(None),
+            _ => self.both(en, ko).map(Some),
+        }
+    }
+
     /// An id: lower-case letters, digits and hyphens.
     pub(super) fn id(&self, name: &'static str) -> Result<String, DataError> {
         let id = self.text(name)?;
@@ -138,9 +146,9 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// A cited source.
-    pub(super) fn source(&self, title: &'static str) -> Result<Source, DataError> {
-        Ok(Source { title: self.text(title)?, url: self.url("url")? })
+    /// A cited source, with what it says in Korean where that is given.
+    pub(super) fn source(&self, title: &'static str, title_ko: &'static str) -> Result<Source, DataError> {
+        Ok(Source { title: self.text(title)?, title_ko: self.optional_text(title_ko)?, url: self.url("url")? })
     }
 
     /// How sure a row is.

@@ -1,7 +1,7 @@
 //! The bill of one scenario: per sector and in total.
 
 use super::{Reaction, ordinary_duty, terms};
-use crate::model::{Assumptions, Line, Rate, Scenario, Share, Treatment, Usd};
+use crate::model::{Assumptions, Line, Rate, Scenario, Share, SpecialEntries, Treatment, Usd};
 
 /// Sums over a group of goods under one scenario.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -89,13 +89,13 @@ impl Tally {
 pub struct Bill {
     /// One tally per sector, in the dataset's order; special entries included.
     pub sectors: Vec<Tally>,
-    /// All goods of chapters 1–97.
+    /// All goods that count: chapters 1–97, or with them 98–99.
     pub total: Tally,
 }
 
 impl Bill {
     /// The bill of `lines` whose sectors number `sectors`. Special entries are tallied in
-    /// their sector and left out of the total.
+    /// their sector and, unless they are assumed to count, left out of the total.
     #[must_use]
     pub fn of(lines: &[Line], sectors: usize, scenario: &Scenario, assumptions: &Assumptions) -> Self {
         let mut bill = Self { sectors: vec![Tally::default(); sectors], total: Tally::default() };
@@ -104,7 +104,7 @@ impl Bill {
             if let Some(sector) = bill.sectors.get_mut(line.sector) {
                 sector.add(&tally);
             }
-            if line.treatment != Treatment::Special {
+            if line.treatment != Treatment::Special || assumptions.special == SpecialEntries::Counted {
                 bill.total.add(&tally);
             }
         }

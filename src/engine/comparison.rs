@@ -3,7 +3,7 @@
 use super::{Bill, Tally};
 use crate::model::{
     Assumptions, Change, Conditions, Dataset, MetalContent, Overrides, PartsFrom, PartsReading, Preset, Rate, Scenario,
-    Share, Usd,
+    Share, SpecialEntries, Usd,
 };
 
 /// The three cases of the contract.
@@ -70,6 +70,12 @@ impl Comparison {
     #[must_use]
     pub const fn bill(&self, case: Case) -> &Bill {
         &self.bills[case as usize]
+    }
+
+    /// The cases that are shown: the reader's own once there is one.
+    #[must_use]
+    pub const fn cases(&self) -> &'static [Case] {
+        if self.customised { &Case::ALL } else { &[Case::Announced, Case::Paused] }
     }
 
     /// The totals of a case.
@@ -176,51 +182,38 @@ pub struct Range {
     pub low: Usd,
     /// The highest.
     pub high: Usd,
-    /// The lowest effective rate; special entries counted in the base.
+    /// The lowest effective rate.
     pub low_rate: Rate,
-    /// The highest effective rate; special entries left out.
+    /// The highest effective rate.
     pub high_rate: Rate,
 }
 
 /// Bills under every combination of the open questions: metal content 0%, modelled or
-/// 100%; the parts list read widely or strictly; parts paid or not yet.
+/// 100%; the parts list read widely or strictly; parts paid or not yet; chapters 98–99 in
+/// the base or not, which moves rates alone.
 #[must_use]
 pub fn range(dataset: &Dataset, conditions: &Conditions, case: Case) -> Range {
-    let special: Usd = dataset
-        .lines
-        .iter()
-        .filter(|line| line.treatment == crate::model::Treatment::Special)
-        .map(|line| line.customs_value)
-        .sum();
     let none = Usd(f64::INFINITY);
     let mut range = Range { low: none, high: Usd::ZERO, low_rate: Rate(f64::INFINITY), high_rate: Rate::ZERO };
     let contents = [MetalContent::Fixed(Share::ZERO), MetalContent::Modelled, MetalContent::Fixed(Share::WHOLE)];
     for metal_content in contents {
         for parts_scope in [PartsReading::Listed, PartsReading::Strict] {
             for parts_from in [PartsFrom::Announced, PartsFrom::ArticleWeek] {
-                let mut variant = *conditions;
-                variant.assumptions.metal_content = metal_content;
-                variant.assumptions.parts_scope = parts_scope;
-                variant.assumptions.parts_from = parts_from;
-                let scenario = match case {
-                    Case::Announced => variant.assume(dataset.announced()),
-                    Case::Paused => variant.assume(dataset.paused()),
-                    Case::Custom => variant.customise(dataset.paused()),
-                };
-                let total = Bill::of(&dataset.lines, 0, &scenario, &variant.assumptions).total;
-                let with_special = total.duty / (total.customs_value + special);
-                let without = total.effective_rate();
-                if total.duty < range.low {
-                    range.low = total.duty;
-                }
-                if total.duty > range.high {
-                    range.high = total.duty;
-                }
-                if with_special < range.low_rate {
-                    range.low_rate = with_special;
-                }
-                if without > range.high_rate {
-                    range.high_rate = without;
+                for special in [SpecialEntries::LeftOut, SpecialEntries::Counted] {
+                    let own = conditions.assumptions;
+                    let assumptions = Assumptions { parts_from, parts_scope, metal_content, special, ..own };
+                    let variant = Conditions { assumptions, ..*conditions };
+                    let scenario = match case {
+                        Case::Announced => variant.assume(dataset.announced()),
+                        Case::Paused => variant.assume(dataset.paused()),
+                        Case::Custom => variant.customise(dataset.paused()),
+                    };
+                    let total = Bill::of(&dataset.lines, 0, &scenario, &assumptions).total;
+                    let rate = total.effective_rate();
+                    range.low = Usd(range.low.0.min(total.duty.0));
+                    range.high = Usd(range.high.0.max(total.duty.0));
+                    range.low_rate = Rate(range.low_rate.0.min(rate.0));
+                    range.high_rate = Rate(range.high_rate.0.max(rate.0));
                 }
             }
         }

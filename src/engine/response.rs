@@ -65,7 +65,7 @@ mod tests {
                 for elasticity in [0.0, -0.76, -2.0, -10.0] {
                     let rate = Rate::percent(percent);
                     let assumptions = Assumptions {
-                        response: Response::Elastic(Elasticity(elasticity)),
+                        response: Response::Own(Elasticity(elasticity)),
                         pass_through: Share(pass_through),
                         ..Assumptions::DEFAULT
                     };
@@ -80,11 +80,8 @@ mod tests {
 
     #[test]
     fn no_duty_leaves_the_base_case() {
-        let assumptions = Assumptions {
-            response: Response::Elastic(Elasticity(-2.0)),
-            pass_through: Share(0.5),
-            ..Assumptions::DEFAULT
-        };
+        let assumptions =
+            Assumptions { response: Response::Own(Elasticity(-2.0)), pass_through: Share(0.5), ..Assumptions::DEFAULT };
         let expected = Reaction { buyer_price: 1.0, exporter_price: 1.0, volume: 1.0 };
         assert_eq!(Reaction::to(Rate::ZERO, &assumptions), expected);
     }

@@ -4,10 +4,10 @@
 //! Numbers are unrounded and in dollars and fractions, whatever the page shows; they are
 //! the engine's own. After the rows come comment lines that say where they are from.
 
-use crate::engine::{Case, Comparison};
+use crate::engine::Comparison;
 use crate::format::{Format, Language};
-use crate::model::Dataset;
-use crate::story::assumed;
+use crate::model::{Conditions, Dataset};
+use crate::story::{assumed, changed};
 use crate::wording::Wording;
 
 /// The columns, as the contract names them.
@@ -16,13 +16,18 @@ const COLUMNS: &str =
 /// As RFC 4180 ends a line.
 const END: &str = "\r\n";
 
-/// The file. `hash` is the SHA-256 of the data file, where it is known.
+/// The file: `comparison` is that of `conditions`, which say what the reader changed. `hash` is the SHA-256 of the data file, where it is known.
 #[must_use]
-pub fn table(dataset: &Dataset, comparison: &Comparison, language: Language, hash: Option<&str>) -> String {
+pub fn table(
+    dataset: &Dataset,
+    comparison: &Comparison,
+    conditions: &Conditions,
+    language: Language,
+    hash: Option<&str>,
+) -> String {
     let mut file = format!("\u{feff}{COLUMNS}{END}");
-    let cases = if comparison.customised { &Case::ALL[..] } else { &Case::ALL[..2] };
     for (at, sector) in dataset.sectors.iter().enumerate() {
-        for case in cases {
+        for case in comparison.cases() {
             let tally = &comparison.bill(*case).sectors[at];
             for text in [&sector.id, &sector.name.en, &sector.name.ko, &treatments(dataset, at)] {
                 field(text, &mut file);
@@ -43,8 +48,11 @@ pub fn table(dataset: &Dataset, comparison: &Comparison, language: Language, has
     let format = Format { language, ..Format::default() };
     let mut note = |name: &str, text: &str| comment(name, text, &mut file);
     note(wording.file_title, wording.page_title);
+    if let Some(changed) = changed(conditions, wording, format) {
+        note(wording.custom_short, &changed);
+    }
     if let Some(assumed) = assumed(&comparison.assumptions, wording, format) {
-        note(wording.file_title, &assumed);
+        note(wording.assumptions_short, &assumed);
     }
     note(wording.file_as_of, &dataset.as_of.to_string());
     for source in &dataset.sources {
@@ -117,7 +125,8 @@ fn comment(name: &str, text: &str, file: &mut String) {
 mod tests {
     use super::*;
     use crate::data;
-    use crate::model::{Conditions, Usd};
+    use crate::engine::Case;
+    use crate::model::Usd;
 
     /// A small reader of RFC 4180, so that the writer is not checked by itself.
     fn read(text: &str) -> Vec<Vec<String>> {
@@ -146,7 +155,7 @@ mod tests {
         let mut conditions = Conditions::default();
         assert!(conditions.set("rate", "17.5") && conditions.set("response", "short"));
         let comparison = Comparison::of(&dataset, &conditions);
-        let text = table(&dataset, &comparison, Language::Ko, Some("ab12"));
+        let text = table(&dataset, &comparison, &conditions, Language::Ko, Some("ab12"));
         let text = text.strip_prefix('\u{feff}').unwrap();
         let (notes, rows): (Vec<_>, Vec<_>) = read(text).into_iter().partition(|row| row[0].starts_with("# "));
         assert_eq!(rows[0].join(","), COLUMNS);
@@ -164,6 +173,7 @@ mod tests {
         }
         let duty: f64 = rows[1..].iter().filter(|row| row[5] == "announced").map(|row| number(&row[8])).sum();
         assert!((duty - comparison.total(Case::Announced).duty.0).abs() < 1.0);
+        assert!(notes.iter().any(|row| row.concat().contains("17.5%")), "what the reader changed is not said");
         assert!(notes.iter().any(|row| row.concat().ends_with(": ab12")));
         assert!(notes.iter().any(|row| row.concat().ends_with(": 2025-04-18")));
     }
@@ -171,7 +181,8 @@ mod tests {
     #[test]
     fn without_changes_there_is_no_case_of_the_readers() {
         let dataset = data::embedded().unwrap();
-        let text = table(&dataset, &Comparison::of(&dataset, &Conditions::default()), Language::En, None);
+        let conditions = Conditions::default();
+        let text = table(&dataset, &Comparison::of(&dataset, &conditions), &conditions, Language::En, None);
         assert!(!text.contains(",custom,") && text.contains("SHA-256 of the data file: not available"));
     }
 

@@ -76,7 +76,7 @@ impl Link {
     pub fn frame(&self, title: &str) -> String {
         format!(
             "<iframe src=\"{}\" title=\"{}\" loading=\"lazy\" width=\"100%\" height=\"{HEIGHT}\" \
-             frameborder=\"0\" allow=\"clipboard-write; web-share\" style=\"frame-sizing:content-height\"></iframe>",
+             frameborder=\"0\" allow=\"clipboard-write; web-share\" style=\"frame-sizing:content-height;height:auto;min-height:{HEIGHT}px\"></iframe>",
             escape(&self.address()),
             escape(title),
         )

@@ -9,10 +9,13 @@
 use super::{Figure, px};
 use crate::drawing::{Bounds, Drawn, Hotspot, Ink, Lettering, Scene, Sheet};
 use crate::engine::{Case, Comparison};
-use crate::format::Format;
-use crate::model::{Levy, Rate, Scenario};
+use crate::format::{Format, Precision};
+use crate::model::{Group, Rate, Scenario};
+use crate::story::case_name;
 use crate::wording::{Wording, fill_plain};
 
+/// A bar is as tall at the least that an amount stands above the line beside it.
+const LEAST_TO_NOTE: i32 = 30;
 /// Type sizes: labels, totals, captions, and those an amount may have.
 const LABEL_SIZE: u32 = 14;
 const TOTAL_SIZE: u32 = 16;
@@ -81,11 +84,7 @@ impl Bar {
 /// The product duties of the law, lowest to highest where they differ: "25%", "0%–25%". The
 /// rates themselves, not what is collected at them, which trade and prices change.
 fn locked_rates(law: &Scenario, format: Format) -> String {
-    let rates = [law.cars, law.parts, law.steel, law.aluminium].map(|levy| match levy {
-        Levy::Law(rate) | Levy::Set(rate) => rate.0,
-        Levy::General => law.reciprocal.0,
-        Levy::Unpaid => 0.0,
-    });
+    let rates = [Group::Cars, Group::Parts, Group::Steel, Group::Aluminium].map(|group| law.rate(group).0);
     let low = format.rate(Rate(rates.iter().copied().fold(f64::INFINITY, f64::min)));
     let high = format.rate(Rate(rates.iter().copied().fold(0.0, f64::max)));
     if low == high { low } else { format!("{low}–{high}") }
@@ -99,6 +98,8 @@ pub struct BillFigure {
     /// Under the locked part, from the longest to the shortest; under the rest.
     locked_captions: [String; 3],
     rest_caption: String,
+    /// What the pause takes off the bill, with its sign; empty where it takes nothing.
+    saved: String,
     description: String,
 }
 
@@ -113,13 +114,7 @@ impl BillFigure {
         let bar = |case: Case| {
             let total = comparison.total(case);
             let scenario = comparison.scenario(case);
-            let rate = format.rate(scenario.reciprocal);
-            let template = match case {
-                Case::Announced => wording.announced,
-                Case::Paused => wording.paused,
-                Case::Custom => wording.custom,
-            };
-            let label = fill_plain(template, &[("rate", &rate)]);
+            let label = case_name(comparison, case, wording, format);
             let (whole, parts) = format.sum(total.duty, &[total.sectoral, total.reciprocal()]);
             let name = |template: &str, amount: &str| fill_plain(template, &[("scenario", &label), ("amount", amount)]);
             let locked = case != Case::Custom || scenario.at_general_rate(paused.reciprocal) == *paused;
@@ -135,14 +130,19 @@ impl BillFigure {
                 locked,
             }
         };
-        let shown = if comparison.customised { &Case::ALL[..] } else { &Case::ALL[..2] };
         let rate = locked_rates(comparison.scenario(Case::Paused), format);
         Self {
-            bars: shown.iter().map(|case| bar(*case)).collect(),
+            bars: comparison.cases().iter().map(|case| bar(*case)).collect(),
             emphasis,
             locked_captions: [wording.locked_caption, wording.locked_caption_short, wording.locked_caption_least]
                 .map(|template| fill_plain(template, &[("rate", &rate)])),
             rest_caption: wording.rest_caption.to_owned(),
+            saved: if comparison.pause_lowers_the_bill() {
+                let saving = comparison.total(Case::Paused).duty - comparison.total(Case::Announced).duty;
+                format.signed_money(saving, Precision::Short)
+            } else {
+                String::new()
+            },
             description: fill_plain(wording.bill_figure, &[("summary", summary)]),
         }
     }
@@ -193,7 +193,7 @@ impl BillFigure {
             };
             // Amounts stand in their parts, or one after the other beside the bar, or both
             // in the second part, whichever has room first.
-            let room = part.width - 2 * INSET;
+            let room = part.width - if bar.case == Case::Paused { INSET } else { 2 * INSET };
             if !outside.is_empty() {
                 outside = format!("{outside} {PLUS} {rest_text}");
             }
@@ -209,19 +209,24 @@ impl BillFigure {
                     let (x, width) = (part.x + INSET / 2, px(lettering.width(&text)) + INSET);
                     sheet.plate(Ink::Plate, Bounds { x, y: below + 2, width, height: height - 4 })?;
                 }
-                sheet.text(inside, lettering, (part.x + INSET, middle), &text)?;
+                let air = if bar.case == Case::Paused { (part.width - px(lettering.width(&text))) / 2 } else { INSET };
+                sheet.text(inside, lettering, (part.x + air.min(INSET), middle), &text)?;
             } else if outside.is_empty() {
                 outside.clone_from(rest_text);
             }
         }
-        // What the pause saves: from here to the announced total. What does not fit into
-        // the bar stands above that line, or takes its place.
+        // What the pause saves: from here to the announced total, with its amount above the
+        // line. What does not fit into the bar takes that place, or the line's as well.
         let from = end + BESIDE;
         let saved = if bar.case == Case::Paused { x(self.bars[0].length()) - from } else { 0 };
         let above = amount_within(&outside, saved);
         if saved > INSET && above.is_some() {
-            let y = if outside.is_empty() { middle } else { below + height - 4 };
+            let note = amount_within(&self.saved, saved).filter(|_| outside.is_empty() && height >= LEAST_TO_NOTE);
+            let y = if outside.is_empty() && note.is_none() { middle } else { below + height - 4 };
             sheet.rule(Ink::Saved, &[(end + 4, y), (from + saved, y)], 2)?;
+            if let Some((lettering, text)) = note.filter(|(_, text)| !text.is_empty()) {
+                sheet.text(Ink::Muted, Lettering { bold: false, ..lettering }, (from, middle - 1), &text)?;
+            }
         }
         let beside = above.or_else(|| amount_within(&outside, width - from));
         if let Some((lettering, text)) = beside.filter(|(_, text)| !text.is_empty()) {
@@ -274,6 +279,7 @@ fn amount_within(text: &str, width: i32) -> Option<(Lettering, String)> {
                 bare.push_str(" + ");
             }
             let amount = amount.trim();
+            let amount = amount.strip_prefix(['$', '₩']).unwrap_or(amount);
             bare.push_str(amount.rsplit_once(' ').map_or(amount, |(bare, _)| bare));
         }
         fits(&bare, AMOUNT_SIZES[2])

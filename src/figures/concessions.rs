@@ -43,20 +43,24 @@ struct Row {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ConcessionsFigure {
     rows: Vec<Row>,
+    /// The end of the scale: the largest worth of all that are ranked together.
+    end: f64,
     description: &'static str,
 }
 
 impl ConcessionsFigure {
-    /// What the figure shows of ranked concessions; `chosen` is the preset in use.
+    /// What the figure shows of some of the `ranked` concessions, on the scale of all;
+    /// `chosen` is the preset in use.
     #[must_use]
     pub fn of(
         dataset: &Dataset,
+        some: &[Worth],
         ranked: &[Worth],
         chosen: Option<&str>,
         wording: &'static Wording,
         format: Format,
     ) -> Self {
-        let rows = ranked.iter().map(|worth| {
+        let rows = some.iter().map(|worth| {
             let preset = &dataset.presets[worth.preset];
             let name = format.language.of(&preset.name).to_owned();
             let amount = format.money(worth.worth, Precision::Short);
@@ -70,7 +74,8 @@ impl ConcessionsFigure {
                 chosen: chosen == Some(&preset.id),
             }
         });
-        Self { rows: rows.collect(), description: wording.concessions_figure }
+        let end = ranked.iter().map(|worth| worth.worth.0).fold(1.0, f64::max);
+        Self { rows: rows.collect(), end, description: wording.concessions_figure }
     }
 
     fn draw_row(sheet: &Sheet<'_>, row: &Row, top: i32, width: i32) -> Drawn<Hotspot> {
@@ -110,10 +115,9 @@ impl Figure for ConcessionsFigure {
         let amount = Lettering::new(SIZE).bold();
         // Every amount has its place right of the longest bar.
         let amounts = self.rows.iter().map(|row| px(amount.width(&row.amount))).max().unwrap_or(0) + SLACK;
-        let longest = self.rows.iter().map(|row| row.dollars).fold(1.0, f64::max);
         let right = width - amounts - INSET;
         let (shapes, hotspots) =
-            Sheet::draw((width, height), (0.0..longest, left..right), (0.0..1.0, 0..height), |sheet| {
+            Sheet::draw((width, height), (0.0..self.end, left..right), (0.0..1.0, 0..height), |sheet| {
                 let tops = (0..rows).map(|at| at * row);
                 self.rows.iter().zip(tops).map(|(row, top)| Self::draw_row(sheet, row, top, width)).collect()
             })?;
@@ -135,7 +139,8 @@ mod tests {
         let ranked = concessions(&dataset, &Conditions::default());
         for language in Language::ALL {
             let format = Format { language, ..Format::default() };
-            let figure = ConcessionsFigure::of(&dataset, &ranked, Some("cars-zero"), Wording::of(language), format);
+            let figure =
+                ConcessionsFigure::of(&dataset, &ranked, &ranked, Some("cars-zero"), Wording::of(language), format);
             for width in [288, 328, 640, 960] {
                 let scene = figure.draw(width).unwrap();
                 assert_eq!(overlaps(&scene), Vec::<String>::new(), "{language:?} {width}");

@@ -14,7 +14,7 @@ pub use bill::BillFigure;
 pub use concessions::ConcessionsFigure;
 pub use mosaic::MosaicFigure;
 pub use sectors::{SectorsFigure, Standing};
-pub use timeline::{TimelineFigure, event_title, events_on, rate_on};
+pub use timeline::TimelineFigure;
 pub use what_if::WhatIfFigure;
 
 use crate::drawing::{Drawn, Lettering, Scene};
@@ -212,6 +212,7 @@ mod tests {
             for (amount, part) in [total.sectoral, total.reciprocal()].into_iter().zip(parts) {
                 // At the least without its currency.
                 let amount_text = part.rsplit_once(' ').map_or(part.as_str(), |(bare, _)| bare);
+                let amount_text = amount_text.trim_start_matches(['$', '₩']);
                 let shown = scene
                     .shapes
                     .iter()

@@ -14,11 +14,13 @@
 //! The effective rate's name stands above all bars, the one place that is free in every
 //! case a reader can make.
 
+use super::bill::lock;
 use super::{Figure, NARROW, Standing, elided, px};
 use crate::drawing::{Bounds, Drawn, Hotspot, Ink, Lettering, Scene, Sheet};
 use crate::engine::{Case, Comparison};
 use crate::format::{Format, Precision};
 use crate::model::Dataset;
+use crate::story::case_name;
 use crate::wording::{Wording, fill_plain};
 
 /// Height of all bars together where none is too thin: phone, wide.
@@ -31,7 +33,7 @@ const GAP: i32 = 2;
 const SEAM: i32 = 8;
 /// The thinnest bar, and the length of a stub.
 const THINNEST: i32 = 2;
-const STUB: i32 = 4;
+const STUB: i32 = 8;
 /// Between names and bars, where leader lines run.
 const GUTTER: i32 = 20;
 /// The most of the width that names may take, in per cent.
@@ -40,6 +42,8 @@ const NAMES: i32 = 50;
 const MARGIN: i32 = 18;
 /// Air around text inside a bar, and the least thickness that takes text.
 const INSET: i32 = 6;
+/// Space that a padlock takes before an amount.
+const LOCK: i32 = 18;
 const ROOM: i32 = 19;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +106,7 @@ impl MosaicFigure {
                 let label = fill_plain(
                     wording.mark_why,
                     &[
+                        ("scenario", &case_name(comparison, case, wording, format)),
                         ("sector", name),
                         ("value", &format.money(tally.customs_value, Precision::Short)),
                         ("rate", &format.effective_rate(rate)),
@@ -191,7 +196,7 @@ impl MosaicFigure {
     fn draw_bar(&self, sheet: &Sheet<'_>, kind: Kind, bounds: Bounds) -> Drawn {
         match (kind, self.case) {
             (Kind::Locked, _) => sheet.plate(Ink::Locked, bounds),
-            (Kind::Exempt, _) => sheet.plate(Ink::Exempt, Bounds { width: STUB, ..bounds }),
+            (Kind::Exempt, _) => sheet.outline_px(Ink::Exempt, Bounds { width: STUB, ..bounds }, 2),
             (Kind::General, Case::Announced) => sheet.plate(Ink::Announced, bounds),
             (Kind::General, case) => {
                 let ink = if case == Case::Paused { Ink::Paused } else { Ink::Custom };
@@ -207,7 +212,8 @@ impl MosaicFigure {
     /// A bar's duty inside it, where there is room.
     fn draw_amount(&self, sheet: &Sheet<'_>, bar: &Bar, bounds: Bounds) -> Drawn {
         let lettering = Lettering::new(12).bold();
-        let needed = px(lettering.width(&bar.amount)) + 2 * INSET;
+        let sign = if bar.kind == Kind::Locked { LOCK } else { 0 };
+        let needed = sign + px(lettering.width(&bar.amount)) + 2 * INSET;
         if bar.kind == Kind::Exempt || bounds.height < ROOM || needed + 2 * INSET > bounds.width {
             return Ok(());
         }
@@ -216,7 +222,8 @@ impl MosaicFigure {
         let ink = match (bar.kind, self.case) {
             (Kind::Locked, _) => {
                 sheet.plate(Ink::Plate, Bounds { x, y: middle - 9, width: needed, height: 18 })?;
-                return sheet.text(Ink::Strong, lettering, (x + INSET, middle), &bar.amount);
+                lock(sheet, (x + INSET - 2, middle))?;
+                return sheet.text(Ink::Strong, lettering, (x + INSET + sign, middle), &bar.amount);
             }
             (_, Case::Announced) => Ink::OnAnnounced,
             _ => Ink::Strong,

@@ -9,6 +9,7 @@ use crate::drawing::{Bounds, Drawn, Hotspot, Ink, Lettering, Scene, Sheet};
 use crate::engine::{Case, Comparison, by_general_rate};
 use crate::format::{Format, Precision};
 use crate::model::{Dataset, HIGHEST_GENERAL_RATE, Rate, Usd, plain};
+use crate::story::case_name;
 use crate::wording::{Wording, fill_plain};
 
 /// Height of the plot, of the axis below it and of the air above.
@@ -78,21 +79,16 @@ impl WhatIfFigure {
         let law = line(Case::Paused);
         let own = line(Case::Custom);
         let money = |dollars: f64| format.money(Usd(dollars), Precision::Short);
-        let cases: &[Case] = if comparison.customised { &Case::ALL } else { &[Case::Announced, Case::Paused] };
+        let cases = comparison.cases();
         let marks: Vec<Mark> = cases
             .iter()
             .map(|case| {
                 let rate = comparison.scenario(*case).reciprocal;
                 let duty = comparison.total(*case).duty;
-                let template = match case {
-                    Case::Announced => wording.announced,
-                    Case::Paused => wording.paused,
-                    Case::Custom => wording.custom,
-                };
                 Mark {
                     case: *case,
                     at: (rate.in_percent(), duty.0),
-                    name: fill_plain(template, &[("rate", &format.rate(rate))]),
+                    name: case_name(comparison, *case, wording, format),
                     amount: money(duty.0),
                 }
             })

@@ -13,6 +13,7 @@ mod path;
 pub use event::{Event, changes};
 pub use path::{from_page, own_path, pinned_before};
 
+use crate::state::LONGEST_ID;
 use core::fmt::Write as _;
 
 /// What arrived from the host: a text, or the few fields of an object that any known host
@@ -41,8 +42,6 @@ pub enum Outgoing {
 /// A number in CSS px that both sides write without decimals.
 type Px = i32;
 
-/// The longest id or secret that is taken from a host.
-const LONGEST_ID: usize = 128;
 /// Two heights that take turns this often within this time are a loop: the host's frame
 /// gains and loses a scroll bar. A reader cannot open and close a fold so quickly.
 const LOOP: (usize, f64) = (4, 1_000.0);

@@ -19,6 +19,7 @@ const LONGEST_PATH: usize = 512;
 #[must_use]
 pub fn own_path(path: &str, page: Language) -> Option<&str> {
     let path = if page == Language::Ko { path.strip_prefix("../").unwrap_or(path) } else { path };
+    let path = path.strip_prefix("./").unwrap_or(path);
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
     let inside = path.strip_prefix('/').unwrap_or(path);
     let fits = path.len() <= LONGEST_PATH

@@ -1,7 +1,7 @@
 //! Each dialect against the messages its own script sends and expects.
 
 use super::*;
-use crate::state::parse_query;
+use crate::state::{LONGEST_ID, parse_query};
 
 const ADDRESS: &str = "https://news.example/widgets/tariff/";
 

@@ -11,6 +11,8 @@ pub struct Assumptions {
     pub parts_scope: PartsReading,
     /// The metal share of derivative articles.
     pub metal_content: MetalContent,
+    /// Whether chapters 98–99 count in the base.
+    pub special: SpecialEntries,
     /// How trade reacts to price.
     pub response: Response,
     /// Share of the duty that appears in the duty-inclusive border price.
@@ -24,6 +26,7 @@ impl Assumptions {
         parts_from: PartsFrom::Announced,
         parts_scope: PartsReading::Listed,
         metal_content: MetalContent::Modelled,
+        special: SpecialEntries::LeftOut,
         response: Response::Static,
         pass_through: Share::WHOLE,
     };
@@ -53,6 +56,16 @@ pub enum PartsReading {
     Strict,
 }
 
+/// What becomes of returned US goods and low-value estimates (chapters 98–99), which pay
+/// no additional duty: with them the base is larger and every effective rate lower.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SpecialEntries {
+    /// Listed, but in no total.
+    LeftOut,
+    /// Part of the totals.
+    Counted,
+}
+
 /// The metal share of derivative articles outside chapters 72, 73 and 76.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum MetalContent {
@@ -66,13 +79,26 @@ pub enum MetalContent {
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub struct Elasticity(pub f64);
 
+/// Elasticity in the first year (Boehm, Levchenko, Pandalai-Nayar 2023, AER 113(4)).
+pub const FIRST_YEAR: Elasticity = Elasticity(-0.76);
+/// Elasticity after seven to ten years (the same).
+pub const LONG_RUN: Elasticity = Elasticity(-2.0);
+
 /// How trade reacts.
+///
+/// # Why
+/// A choice of its own, not a number: an elasticity of one's own may equal a published one
+/// and is still one's own.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Response {
     /// Volumes held at 2024.
     Static,
-    /// Volumes fall with price.
-    Elastic(Elasticity),
+    /// Volumes fall as estimated for the first year.
+    FirstYear,
+    /// Volumes fall as estimated for the long run.
+    LongRun,
+    /// Volumes fall as the reader has it.
+    Own(Elasticity),
 }
 
 impl Response {
@@ -81,7 +107,9 @@ impl Response {
     pub const fn elasticity(self) -> Elasticity {
         match self {
             Self::Static => Elasticity(0.0),
-            Self::Elastic(elasticity) => elasticity,
+            Self::FirstYear => FIRST_YEAR,
+            Self::LongRun => LONG_RUN,
+            Self::Own(elasticity) => elasticity,
         }
     }
 }

@@ -4,8 +4,8 @@
 //! way, as a parameter and a value; this is the only place that reads or writes them.
 
 use super::{
-    Assumptions, Elasticity, Group, Levy, MetalContent, Overrides, PartsFrom, PartsReading, Rate, Response, Scenario,
-    Share,
+    Assumptions, Elasticity, FIRST_YEAR, Group, Levy, MetalContent, Overrides, PartsFrom, PartsReading, Rate, Response,
+    Scenario, Share, SpecialEntries,
 };
 
 /// Changes against the paused case, and the assumptions of every case.
@@ -22,7 +22,7 @@ pub struct Conditions {
 }
 
 /// Parameters that are conditions, in the order addresses print them.
-pub const PARAMETERS: [&str; 15] = [
+pub const PARAMETERS: [&str; 16] = [
     "rate",
     "cars",
     "parts",
@@ -34,6 +34,7 @@ pub const PARAMETERS: [&str; 15] = [
     "fuels",
     "parts-from",
     "parts-scope",
+    "special",
     "metal-content",
     "response",
     "elasticity",
@@ -42,10 +43,6 @@ pub const PARAMETERS: [&str; 15] = [
 
 /// The highest general rate a reader can try.
 pub const HIGHEST_GENERAL_RATE: f64 = 50.0;
-/// Elasticity in the first year (Boehm, Levchenko, Pandalai-Nayar 2023).
-pub const FIRST_YEAR: Elasticity = Elasticity(-0.76);
-/// Elasticity after seven to ten years (the same).
-pub const LONG_RUN: Elasticity = Elasticity(-2.0);
 
 impl Conditions {
     /// Takes one parameter. `false` where the value is not one the contract allows; then
@@ -65,14 +62,16 @@ impl Conditions {
             ("parts-from", "article-week") => assumptions.parts_from = PartsFrom::ArticleWeek,
             ("parts-scope", "listed") => assumptions.parts_scope = PartsReading::Listed,
             ("parts-scope", "strict") => assumptions.parts_scope = PartsReading::Strict,
+            ("special", "left-out") => assumptions.special = SpecialEntries::LeftOut,
+            ("special", "counted") => assumptions.special = SpecialEntries::Counted,
             ("metal-content", "modelled") => assumptions.metal_content = MetalContent::Modelled,
             ("response", "static") => assumptions.response = Response::Static,
-            ("response", "short") => assumptions.response = Response::Elastic(FIRST_YEAR),
-            ("response", "long") => assumptions.response = Response::Elastic(LONG_RUN),
+            ("response", "short") => assumptions.response = Response::FirstYear,
+            ("response", "long") => assumptions.response = Response::LongRun,
             ("response", "own") => {
                 let own = self.own_elasticity.unwrap_or(FIRST_YEAR);
                 self.own_elasticity = Some(own);
-                assumptions.response = Response::Elastic(own);
+                assumptions.response = Response::Own(own);
             }
             ("rate", _) => match percent(value, HIGHEST_GENERAL_RATE) {
                 Some(rate) => self.rate = Some(Rate::percent(rate)),
@@ -89,8 +88,8 @@ impl Conditions {
             ("elasticity", _) => match decimal(value).filter(|own| (-10.0..=0.0).contains(own)) {
                 Some(own) => {
                     // Only speaks up under `response=own`; whichever comes first in the address.
-                    if self.own_elasticity.is_some() {
-                        assumptions.response = Response::Elastic(Elasticity(own));
+                    if let Response::Own(elasticity) = &mut assumptions.response {
+                        *elasticity = Elasticity(own);
                     }
                     self.own_elasticity = Some(Elasticity(own));
                 }
@@ -117,13 +116,14 @@ impl Conditions {
             "rate" => self.rate.map(|rate| plain(rate.in_percent())),
             "parts-from" => text(assumptions.parts_from == PartsFrom::ArticleWeek, "article-week"),
             "parts-scope" => text(assumptions.parts_scope == PartsReading::Strict, "strict"),
+            "special" => text(assumptions.special == SpecialEntries::Counted, "counted"),
             "metal-content" => match assumptions.metal_content {
                 MetalContent::Modelled => None,
                 MetalContent::Fixed(share) => Some(plain(Rate(share.0).in_percent())),
             },
             "response" => self.response_id().map(str::to_owned),
-            "elasticity" => match (self.response_id(), self.own_elasticity) {
-                (Some("own"), Some(own)) => Some(plain(own.0)),
+            "elasticity" => match assumptions.response {
+                Response::Own(own) => Some(plain(own.0)),
                 _ => None,
             },
             "pass-through" => {
@@ -136,12 +136,11 @@ impl Conditions {
     /// The chosen response: `None` for static.
     #[must_use]
     pub fn response_id(&self) -> Option<&'static str> {
-        match (self.assumptions.response, self.own_elasticity) {
-            (Response::Static, _) => None,
-            (Response::Elastic(chosen), Some(own)) if chosen == own => Some("own"),
-            (Response::Elastic(chosen), _) if chosen == LONG_RUN => Some("long"),
-            (Response::Elastic(chosen), _) if chosen == FIRST_YEAR => Some("short"),
-            (Response::Elastic(_), _) => Some("own"),
+        match self.assumptions.response {
+            Response::Static => None,
+            Response::FirstYear => Some("short"),
+            Response::LongRun => Some("long"),
+            Response::Own(_) => Some("own"),
         }
     }
 
@@ -245,6 +244,8 @@ mod tests {
         check("cars", "general", Some("general"));
         check("medicines", "100", Some("100"));
         check("metal-content", "40", Some("40"));
+        check("special", "counted", Some("counted"));
+        check("special", "left-out", None);
         check("metal-content", "modelled", None);
         check("response", "long", Some("long"));
         check("pass-through", "80", Some("80"));
@@ -282,8 +283,20 @@ mod tests {
             for parameter in order {
                 assert!(conditions.set(parameter, if parameter == "response" { "own" } else { "-1.5" }));
             }
-            assert_eq!(conditions.assumptions.response, Response::Elastic(Elasticity(-1.5)));
+            assert_eq!(conditions.assumptions.response, Response::Own(Elasticity(-1.5)));
             assert_eq!(conditions.get("elasticity").as_deref(), Some("-1.5"));
+        }
+    }
+
+    #[test]
+    fn a_published_elasticity_can_be_chosen_after_ones_own() {
+        let mut conditions = Conditions::default();
+        for (response, elasticity) in [("short", -0.76), ("long", -2.0)] {
+            assert!(conditions.set("response", "own") && conditions.set("elasticity", &plain(elasticity)));
+            assert_eq!(conditions.get("response").as_deref(), Some("own"));
+            assert!(conditions.set("response", response));
+            assert_eq!(conditions.get("response").as_deref(), Some(response));
+            assert_eq!(conditions.get("elasticity"), None);
         }
     }
 }

@@ -43,6 +43,8 @@ pub struct Line {
 pub struct Source {
     /// Author, title, date.
     pub title: String,
+    /// The same for Korean readers, where it is more than names and numbers.
+    pub title_ko: Option<String>,
     /// Where to read it; empty where the source gives none.
     pub url: String,
 }
@@ -199,15 +201,12 @@ impl Dataset {
 
     /// The act behind a term, on the day of a scenario. For the general rate the one
     /// whose rate was meant: on the law's day both the paused and the announced act exist.
+    /// `None` where no act of the rule has that rate.
     #[must_use]
     pub fn measure(&self, authority: Authority, rate: Rate, day: Date) -> Option<&Measure> {
         let mut of_rule = self.measures.iter().filter(|measure| measure.authority == authority);
         let same_rate = |measure: &&Measure| (measure.rate.0 - rate.0).abs() < 1e-9;
-        of_rule
-            .clone()
-            .find(|measure| measure.in_force(day) && same_rate(measure))
-            .or_else(|| of_rule.clone().find(same_rate))
-            .or_else(|| of_rule.find(|measure| measure.in_force(day)))
+        of_rule.clone().find(|measure| measure.in_force(day) && same_rate(measure)).or_else(|| of_rule.find(same_rate))
     }
 
     /// The modelled metal share of all derivative articles together, by value.

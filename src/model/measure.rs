@@ -1,6 +1,6 @@
 //! Measures: what a legal act charges or spares, from when to when, and where it says so.
 
-use super::{Date, Exemption, Metal, Rate};
+use super::{Bilingual, Date, Exemption, Metal, Rate, Source};
 
 /// Which rule a measure is. A term of an explanation names one of these, and the
 /// dataset answers with the act that was in force.
@@ -71,10 +71,11 @@ pub struct Measure {
     pub until: Option<Date>,
     /// In force for hours only (25% on Korea on 9 April 2025): annotated, never a day's rate.
     pub hours_only: bool,
+    /// What it is called where its rule's name would be wrong: a surcharge under another
+    /// act is no reciprocal duty, though it takes that one's place.
+    pub name: Option<Bilingual>,
     /// The act, in words a lawyer can look up.
-    pub citation: String,
-    /// Where to read it.
-    pub url: String,
+    pub source: Source,
     /// How sure the source is.
     pub certainty: Certainty,
 }

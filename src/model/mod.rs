@@ -10,8 +10,10 @@ mod scenario;
 mod treatment;
 mod units;
 
-pub use assumptions::{Assumptions, Elasticity, MetalContent, PartsFrom, PartsReading, Response};
-pub use conditions::{Conditions, FIRST_YEAR, HIGHEST_GENERAL_RATE, LONG_RUN, PARAMETERS, decimal, fixed, plain};
+pub use assumptions::{
+    Assumptions, Elasticity, FIRST_YEAR, LONG_RUN, MetalContent, PartsFrom, PartsReading, Response, SpecialEntries,
+};
+pub use conditions::{Conditions, HIGHEST_GENERAL_RATE, PARAMETERS, decimal, fixed, plain};
 pub use dataset::{Bilingual, Dataset, Event, Fact, Line, Parameter, Preset, Product, Sector, Source};
 pub use date::Date;
 pub use hs::HsCode;

@@ -101,6 +101,32 @@ impl Scenario {
         Self { parts: Levy::Unpaid, ..self }
     }
 
+    /// What a group is charged; of all exempt goods, what those without a group of their
+    /// own are.
+    #[must_use]
+    pub const fn levy(&self, group: Group) -> Levy {
+        match group {
+            Group::Cars => self.cars,
+            Group::Parts => self.parts,
+            Group::Steel => self.steel,
+            Group::Aluminium => self.aluminium,
+            Group::Exempt => self.other_exempt,
+            Group::Chips => self.chips,
+            Group::Medicines => self.medicines,
+            Group::Fuels => self.fuels,
+        }
+    }
+
+    /// The rate a group is charged.
+    #[must_use]
+    pub const fn rate(&self, group: Group) -> Rate {
+        match self.levy(group) {
+            Levy::Law(rate) | Levy::Set(rate) => rate,
+            Levy::General => self.reciprocal,
+            Levy::Unpaid => Rate::ZERO,
+        }
+    }
+
     /// Puts a levy in place of a group's own.
     pub fn replace(&mut self, group: Group, levy: Levy) {
         match group {

@@ -4,9 +4,11 @@
 //! are ignored, a bad value falls back to the default and is named to the reader, and a
 //! repeated parameter counts once, the last.
 
+mod action;
 mod choices;
 mod query;
 
+pub use action::{Action, Topic};
 pub use choices::{Choice, Measurement, Sort, Theme, View};
 pub use query::{parse_query, print_query};
 
@@ -51,8 +53,12 @@ pub struct State {
     pub highlight: Option<usize>,
     /// The parameter whose last value was refused; what it stood at before still holds.
     pub refused: Option<&'static str>,
-    /// Whether the events after the article's period were asked for.
-    pub later: bool,
+    /// What was typed then, left in its field to be corrected.
+    pub typed: String,
+    /// What the last committed change was about, for its announcement.
+    pub topic: Topic,
+    /// How often the events after the article's period were asked for.
+    pub later: u32,
     /// How many changes were committed: a slider counts when it is let go, so that each
     /// is announced and written to the address once.
     pub commits: u32,
@@ -60,6 +66,9 @@ pub struct State {
 
 /// Parameters of the host, which the widget reads once and leaves in the address.
 pub const HOST_PARAMETERS: [&str; 7] = ["id", "events", "tokens", "data", "host", "resize", "childId"];
+
+/// The longest name of a frame.
+pub const LONGEST_ID: usize = 128;
 
 /// The longest search text.
 const LONGEST_SEARCH: usize = 80;
@@ -86,7 +95,9 @@ impl State {
             theme: Theme::default(),
             highlight: None,
             refused: None,
-            later: false,
+            typed: String::new(),
+            topic: Topic::Terms,
+            later: 0,
             commits: 0,
         }
     }
@@ -119,12 +130,6 @@ impl State {
                 refused.push(name.to_owned());
             }
         }
-        // A preset holds while applying it again would change nothing.
-        let holds = |id: &String| {
-            let preset = dataset.presets.iter().find(|preset| preset.id == *id);
-            preset.is_some_and(|preset| with_preset(preset, &state.conditions) == state.conditions)
-        };
-        state.preset = state.preset.take().filter(holds);
         for (at, (name, value)) in parameters.iter().enumerate() {
             let repeated = parameters[at + 1..].iter().any(|(later, _)| later == name);
             if repeated {
@@ -165,6 +170,9 @@ impl State {
                     state.query = value.chars().take(LONGEST_SEARCH).collect();
                     true
                 }
+                "events" => value == "1",
+                "id" => (1..=LONGEST_ID).contains(&value.len()),
+                "data" | "tokens" => !value.is_empty(),
                 _ => true,
             };
             if !taken {
@@ -176,13 +184,18 @@ impl State {
                 // The contract: an explicit case of law ignores rate and overrides.
                 state.conditions.rate = None;
                 state.conditions.overrides = crate::model::Overrides::default();
-                state.preset = None;
                 scenario.unwrap_or(Case::Announced)
             }
             Some(Case::Custom) => Case::Custom,
-            None if state.conditions.changes_the_case() || state.preset.is_some() => Case::Custom,
+            None if state.conditions.changes_the_case() => Case::Custom,
             None => Case::Announced,
         };
+        // A preset holds while applying it again would change nothing.
+        let holds = |id: &String| {
+            let preset = dataset.presets.iter().find(|preset| preset.id == *id);
+            preset.is_some_and(|preset| with_preset(preset, &state.conditions) == state.conditions)
+        };
+        state.preset = state.preset.take().filter(holds);
         refused.sort();
         refused.dedup();
         (state, refused)
@@ -199,8 +212,7 @@ impl State {
             }
         };
         write("view", unless_default(self.view));
-        let implied =
-            if self.conditions.changes_the_case() || self.preset.is_some() { Case::Custom } else { Case::Announced };
+        let implied = if self.conditions.changes_the_case() { Case::Custom } else { Case::Announced };
         // An explicit case of law would drop the reader's changes, so while there are
         // some the emphasis on it is not written.
         let explicit = self.case != implied && implied == Case::Announced;
@@ -233,12 +245,20 @@ impl State {
         written
     }
 
+    /// Keeps a refused value to be told of and corrected.
+    fn refuse(&mut self, parameter: &'static str, typed: String) {
+        self.refused = Some(parameter);
+        self.typed = typed;
+    }
+
     /// Applies an action.
     pub fn apply(&mut self, action: Action, dataset: &Dataset) {
         let passing = matches!(action, Action::Slide(_) | Action::Highlight(_));
         self.commits += u32::from(!passing);
         if !passing {
             self.refused = None;
+            self.typed.clear();
+            self.topic = Topic::of(&action);
         }
         match action {
             Action::Settle => {}
@@ -255,7 +275,7 @@ impl State {
             Action::WhatNext => {
                 self.view = View::Timeline;
                 self.highlight = None;
-                self.later = true;
+                self.later = self.later.saturating_add(1);
             }
             Action::Emphasise(case) => self.case = case,
             Action::Condition(name, value) => {
@@ -269,7 +289,7 @@ impl State {
                         self.case = Case::Custom;
                     }
                 } else {
-                    self.refused = Some(name);
+                    self.refuse(name, value);
                 }
             }
             Action::Restore(group) => {
@@ -280,7 +300,10 @@ impl State {
                 if let Some(preset) = dataset.presets.iter().find(|preset| preset.id == id) {
                     self.conditions = with_preset(preset, &self.conditions);
                     self.preset = Some(id);
-                    self.case = Case::Custom;
+                    // One that only assumes changes every case alike.
+                    if self.conditions.changes_the_case() {
+                        self.case = Case::Custom;
+                    }
                 }
             }
             Action::Reset => {
@@ -305,18 +328,18 @@ impl State {
             Action::Price(text) => match price(&text) {
                 Some(price) => self.price = Some(price),
                 None if text.is_empty() => self.price = None,
-                None => self.refused = Some("price"),
+                None => self.refuse("price", text),
             },
             Action::On(text) => match Date::parse(&text) {
                 Some(day) if dataset.days.0 <= day && day <= dataset.days.1 => self.on = Some(day),
                 None if text.is_empty() => self.on = None,
-                _ => self.refused = Some("on"),
+                _ => self.refuse("on", text),
             },
             Action::Search(text) => self.query = text.chars().take(LONGEST_SEARCH).collect(),
             Action::Won(won) => self.won = won,
             Action::Highlight(mark) => self.highlight = mark,
         }
-        if !self.conditions.changes_the_case() && self.preset.is_none() && self.case == Case::Custom {
+        if !self.conditions.changes_the_case() && self.case == Case::Custom {
             self.case = Case::Paused;
         }
     }
@@ -337,49 +360,6 @@ pub const LARGEST_PRICE: f64 = 1e12;
 #[must_use]
 pub fn price(text: &str) -> Option<f64> {
     decimal(text).filter(|price| *price > 0.0 && *price <= LARGEST_PRICE)
-}
-
-/// What the reader did.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Action {
-    /// Opened a view.
-    Show(View),
-    /// Asked what happened after the article's period.
-    WhatNext,
-    /// Chose the emphasised case.
-    Emphasise(Case),
-    /// Set a condition by its parameter.
-    Condition(&'static str, String),
-    /// Moved the slider; not yet let go.
-    Slide(String),
-    /// Let the slider go.
-    Settle,
-    /// Put a group back to the law.
-    Restore(Group),
-    /// Chose a preset.
-    Preset(String),
-    /// Put every condition back.
-    Reset,
-    /// Opened or closed a sector.
-    Sector(Option<String>),
-    /// Opened or closed a code.
-    Hs(Option<HsCode>),
-    /// Chose a unit.
-    Unit(Measurement),
-    /// Chose an order.
-    Sort(Sort),
-    /// Chose an everyday good.
-    Product(String),
-    /// Typed a price; empty for the good's own.
-    Price(String),
-    /// Chose a day, as `YYYY-MM-DD`; empty for none.
-    On(String),
-    /// Typed a search.
-    Search(String),
-    /// Chose won or dollars.
-    Won(bool),
-    /// Reached or left a mark of the figure.
-    Highlight(Option<usize>),
 }
 
 #[cfg(test)]

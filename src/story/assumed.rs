@@ -1,7 +1,7 @@
 //! What the reader assumes that we do not: said wherever a figure depends on it.
 
 use crate::format::Format;
-use crate::model::{Assumptions, MetalContent, PartsFrom, PartsReading, Rate, Response, Share, plain};
+use crate::model::{Assumptions, MetalContent, PartsFrom, PartsReading, Rate, Response, Share, SpecialEntries, plain};
 use crate::wording::{Wording, fill_plain};
 
 /// The assumptions that differ from ours, as a sentence; `None` where none does.
@@ -16,11 +16,15 @@ pub fn assumed(assumptions: &Assumptions, wording: &Wording, format: Format) -> 
     if assumptions.parts_scope == PartsReading::Strict {
         parts.push(wording.assumed_parts_strict.to_owned());
     }
+    if assumptions.special == SpecialEntries::Counted {
+        parts.push(wording.assumed_special.to_owned());
+    }
     if let MetalContent::Fixed(share) = assumptions.metal_content {
         parts.push(with(wording.assumed_metal, &percent(share)));
     }
-    if let Response::Elastic(elasticity) = assumptions.response {
-        parts.push(with(wording.assumed_response, &plain(elasticity.0).replace('-', "\u{2212}")));
+    if assumptions.response != Response::Static {
+        let elasticity = plain(assumptions.response.elasticity().0);
+        parts.push(with(wording.assumed_response, &elasticity.replace('-', "\u{2212}")));
     }
     if assumptions.pass_through != Share::WHOLE {
         parts.push(with(wording.assumed_pass_through, &percent(assumptions.pass_through)));
@@ -56,6 +60,7 @@ mod tests {
             ("parts-from", "article-week", "car parts"),
             ("parts-scope", "strict", "parts"),
             ("metal-content", "35", "35%"),
+            ("special", "counted", "98"),
             ("response", "long", "\u{2212}2"),
             ("pass-through", "50", "50%"),
         ] {

@@ -1,32 +1,33 @@
 //! The bill: how much does the pause really save?
 
-use super::{Story, change, duty};
+use super::{Story, change, duty, rate_fall, saving};
 use crate::engine::{Case, Comparison};
 use crate::format::{Format, Precision};
 use crate::wording::{Figure, Wording, fill};
 
-/// The story of the bill.
+/// The story of the bill; `case` is the emphasised one.
 #[must_use]
-pub fn bill(comparison: &Comparison, wording: &Wording, format: Format) -> Story {
+pub fn bill(comparison: &Comparison, case: Case, wording: &Wording, format: Format) -> Story {
     let fall = |change: crate::model::Change, measure: &'static str| {
         Figure::total(format.whole_percent(change.0), change.0, measure, Case::Paused.id())
     };
     let spoken = |case| duty(comparison, case, format, Precision::Spoken);
     let short = |case| duty(comparison, case, format, Precision::Short);
-    let falls = comparison.pause_lowers_the_bill();
     let headline = fill(
-        if falls { wording.bill_headline } else { wording.bill_headline_otherwise },
+        if comparison.pause_lowers_the_bill() { wording.bill_headline } else { wording.bill_headline_otherwise },
         &[
             ("announced", short(Case::Announced)),
             ("paused", short(Case::Paused)),
-            ("rate_fall", Figure::word(format.whole_percent(comparison.fall_of_the_rate().0))),
+            ("rate_fall", rate_fall(comparison, format)),
             ("bill_fall", fall(comparison.fall_of_the_bill(), "change")),
         ],
     );
-    let template = match (comparison.customised, falls) {
-        (true, _) => wording.bill_summary_custom,
-        (false, true) => wording.bill_summary,
-        (false, false) => wording.bill_summary_otherwise,
+    let template = if comparison.customised {
+        wording.bill_summary_custom
+    } else if case == Case::Paused && comparison.pause_lowers_the_bill() {
+        wording.bill_summary_paused
+    } else {
+        falls(comparison, wording)
     };
     let summary = fill(
         template,
@@ -34,10 +35,16 @@ pub fn bill(comparison: &Comparison, wording: &Wording, format: Format) -> Story
             ("announced", spoken(Case::Announced)),
             ("paused", spoken(Case::Paused)),
             ("custom", spoken(Case::Custom)),
+            ("saving", saving(comparison, format, Precision::Spoken)),
             ("change", change(comparison, wording, format)),
         ],
     );
     Story { headline, summary }
+}
+
+/// The sentence on both cases of the law: the bill falls, or it does not.
+pub(super) fn falls(comparison: &Comparison, wording: &Wording) -> &'static str {
+    if comparison.pause_lowers_the_bill() { wording.bill_summary } else { wording.bill_summary_otherwise }
 }
 
 #[cfg(test)]
@@ -58,10 +65,11 @@ mod tests {
         assert!(comparison.fall_of_the_bill().0 > 0.0);
         for (language, falls) in [(Language::En, " off "), (Language::Ko, "줄")] {
             let format = Format { language, ..Format::default() };
-            let story = bill(&comparison, Wording::of(language), format);
+            let story = bill(&comparison, Case::Paused, Wording::of(language), format);
             assert!(!story.headline.plain().contains(falls), "{}", story.headline.plain());
             assert!(!story.summary.plain().contains("falls") && !story.summary.plain().contains("줄"));
-            let before = bill(&Comparison::of(&dataset, &Conditions::default()), Wording::of(language), format);
+            let before =
+                bill(&Comparison::of(&dataset, &Conditions::default()), Case::Paused, Wording::of(language), format);
             assert!(before.headline.plain().contains(falls));
         }
     }

@@ -5,6 +5,8 @@
 
 mod assumed;
 mod bill;
+mod changed;
+mod dated;
 mod sectors;
 mod timeline;
 mod try_terms;
@@ -12,6 +14,8 @@ mod why;
 
 pub use assumed::assumed;
 pub use bill::bill;
+pub use changed::{changed, group_name};
+pub use dated::{event_title, events_on, own_name, rate_on};
 pub use sectors::sectors;
 pub use timeline::timeline;
 pub use try_terms::try_terms;
@@ -19,7 +23,8 @@ pub use why::why;
 
 use crate::engine::{Case, Comparison};
 use crate::format::{Format, Precision};
-use crate::wording::{Figure, Phrase, Wording};
+use crate::model::{Authority, Dataset, PartsFrom};
+use crate::wording::{Figure, Phrase, Wording, fill_plain};
 
 /// A headline and the sentence under it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,6 +33,35 @@ pub struct Story {
     pub headline: Phrase,
     /// The measure, with the totals of every case that is shown.
     pub summary: Phrase,
+}
+
+/// Measure, year and day, in a line; and that car parts count before they pay.
+#[must_use]
+pub fn note(dataset: &Dataset, comparison: &Comparison, wording: &Wording, format: Format) -> String {
+    let parts = dataset.measures.iter().find(|measure| {
+        measure.authority == Authority::Parts && measure.in_force(dataset.law_day) && dataset.as_of < measure.from
+    });
+    let parts = parts.filter(|_| comparison.assumptions.parts_from == PartsFrom::Announced);
+    let parts = parts.map(|measure| fill_plain(wording.note_parts, &[("date", &format.day(measure.from))]));
+    let year = dataset.trade_year.to_string();
+    fill_plain(
+        wording.note,
+        &[("year", &year), ("parts", parts.as_deref().unwrap_or_default()), ("date", &format.date(dataset.as_of))],
+    )
+}
+
+/// A case in words: "25% announced".
+#[must_use]
+pub fn case_name(comparison: &Comparison, case: Case, wording: &Wording, format: Format) -> String {
+    let rate = comparison.scenario(case).reciprocal;
+    let template = match case {
+        Case::Announced => wording.announced,
+        Case::Paused => wording.paused,
+        // With product duties alone the rate is the paused one, and not what is its own.
+        Case::Custom if rate == comparison.scenario(Case::Paused).reciprocal => wording.custom_short,
+        Case::Custom => wording.custom,
+    };
+    fill_plain(template, &[("rate", &format.rate(rate))])
 }
 
 /// A case's total duty as a figure.
@@ -51,15 +85,37 @@ pub fn general_rate(comparison: &Comparison, case: Case, format: Format) -> Figu
     Figure::total(format.rate(rate), rate.0, "statutory-rate", case.id())
 }
 
+/// How far the general rate falls, as a figure: of the reciprocal part, as the bill has a
+/// fall of its own.
+#[must_use]
+pub fn rate_fall(comparison: &Comparison, format: Format) -> Figure {
+    let fall = comparison.fall_of_the_rate().0;
+    Figure::total(format.whole_percent(fall), fall, "change", Case::Paused.id()).of("data-part", "reciprocal")
+}
+
+/// What the pause takes off the bill in money, without a sign.
+#[must_use]
+pub fn saving(comparison: &Comparison, format: Format, precision: Precision) -> Figure {
+    let (announced, paused) = (comparison.total(Case::Announced).duty, comparison.total(Case::Paused).duty);
+    Figure::total(format.money(announced - paused, precision), (announced - paused).0, "worth", Case::Paused.id())
+}
+
 /// How the reader's case differs from the paused one, in money.
 #[must_use]
 pub fn change(comparison: &Comparison, wording: &Wording, format: Format) -> Figure {
+    change_in(comparison, wording, format, Precision::Spoken)
+}
+
+fn change_in(comparison: &Comparison, wording: &Wording, format: Format, precision: Precision) -> Figure {
     let (paused, custom) = (comparison.total(Case::Paused).duty, comparison.total(Case::Custom).duty);
-    let relative = paused.change_to(custom).0;
-    let shown = if paused == custom {
-        wording.no_change.to_owned()
-    } else {
-        format.signed_money(custom - paused, Precision::Spoken)
-    };
-    Figure::total(shown, relative, "change", Case::Custom.id())
+    let shown =
+        if paused == custom { wording.no_change.to_owned() } else { format.signed_money(custom - paused, precision) };
+    Figure::total(shown, (custom - paused).0, "duty", Case::Custom.id()).of("data-part", "change")
+}
+
+/// The same difference in per cent of the paused bill.
+#[must_use]
+pub fn change_in_percent(comparison: &Comparison, format: Format) -> Figure {
+    let change = comparison.total(Case::Paused).duty.change_to(comparison.total(Case::Custom).duty);
+    Figure::total(format.change(change), change.0, "change", Case::Custom.id())
 }

@@ -10,7 +10,8 @@ use crate::wording::{Figure, Wording, fill};
 #[must_use]
 pub fn sectors(dataset: &Dataset, comparison: &Comparison, wording: &Wording, format: Format) -> Story {
     let helped = helped(dataset, comparison).share_of(comparison.total(Case::Paused).base_value);
-    let share = Figure::total(format.whole_percent(helped.0), helped.0, "share", Case::Paused.id());
+    let share = Figure::total(format.whole_percent(helped.0), helped.0, "share", Case::Paused.id())
+        .of("data-part", "reciprocal");
     Story {
         headline: fill(wording.sectors_headline, &[("share", share)]),
         summary: fill(

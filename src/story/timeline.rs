@@ -11,7 +11,7 @@ use crate::wording::{Figure, Wording, fill};
 pub fn timeline(dataset: &Dataset, comparison: &Comparison, wording: &Wording, format: Format) -> Story {
     let figures = |period: (String, String, String)| {
         [
-            ("rate", Figure::word(format.rate(dataset.paused().reciprocal))),
+            ("rate", general_rate(comparison, Case::Paused, format)),
             ("announced_rate", general_rate(comparison, Case::Announced, format)),
             ("weeks", Figure::word(period.0)),
             ("from", Figure::word(period.1)),
@@ -32,7 +32,7 @@ pub fn timeline(dataset: &Dataset, comparison: &Comparison, wording: &Wording, f
         }
         None => Story {
             headline: fill(wording.timeline_plain, &[]),
-            summary: fill(wording.bill_summary, &figures(Default::default())),
+            summary: fill(super::bill::falls(comparison, wording), &figures(Default::default())),
         },
     }
 }
@@ -51,7 +51,7 @@ mod tests {
             |language| timeline(&dataset, &comparison, Wording::of(language), Format { language, ..Format::default() });
         // 9 April to 6 August 2025 are 120 days.
         assert_eq!(tell(Language::En).headline.plain(), "The 10% rate lasted 17 weeks");
-        assert_eq!(tell(Language::Ko).headline.plain(), "10%는 17주 동안 이어졌다");
+        assert_eq!(tell(Language::Ko).headline.plain(), "유예 세율 10%, 17주 이어졌다");
         assert!(tell(Language::En).summary.plain().starts_with("From 9 Apr to 6 Aug 2025 the general rate was 10%."));
     }
 }

@@ -1,6 +1,6 @@
 //! What if?
 
-use super::{Story, change, duty};
+use super::{Story, change, change_in, duty};
 use crate::engine::{Case, Comparison, concessions};
 use crate::format::{Format, Precision};
 use crate::model::{Conditions, Dataset};
@@ -28,14 +28,20 @@ pub fn try_terms(dataset: &Dataset, comparison: &Comparison, wording: &Wording, 
         let amount = |precision| {
             Figure::total(format.money(worth.worth, precision), worth.worth.0, "worth", "").under(&preset.id)
         };
-        headline = fill(wording.try_headline_first, &[("first", name.clone()), ("worth", amount(Precision::Short))]);
+        headline = if comparison.customised {
+            let short = |case| duty(comparison, case, format, Precision::Short);
+            let signed = change_in(comparison, wording, format, Precision::Short);
+            fill(wording.try_headline_custom, &[("custom", short(Case::Custom)), ("change", signed)])
+        } else {
+            fill(wording.try_headline_first, &[("first", name.clone()), ("worth", amount(Precision::Short))])
+        };
         figures.push(("first", name));
         figures.push(("worth", amount(Precision::Spoken)));
     }
     let template = match (comparison.customised, first) {
         (true, _) => wording.try_summary_custom,
         (false, Some(_)) => wording.try_summary,
-        (false, None) => wording.bill_summary,
+        (false, None) => super::bill::falls(comparison, wording),
     };
     Story { headline, summary: fill(template, &figures) }
 }

@@ -141,7 +141,8 @@ fn embed(shared: &Shared) -> Html {
     let link = take::link(shared);
     let pinned = link.pinned(&shared.dataset.version);
     let mut kinds = vec![(wording.embed_live, wording.embed_live_is, &link)];
-    if pinned != link {
+    // Figures of the host's own file are the host's to keep.
+    if shared.dataset.supplied_text().is_none() {
         kinds.push((wording.embed_pinned, wording.embed_pinned_is, &pinned));
     }
     let copy = |what: &str| format!("{}: {what}", wording.copy);

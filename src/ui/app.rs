@@ -3,19 +3,20 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use wasm_bindgen::JsCast as _;
 use yew::prelude::*;
 
 use super::figure::{Across, FigureView};
 use super::frame::{address, foot, head};
 use super::goods::{self, Loading, use_goods};
 use super::program::{Data, Program};
-use super::{browser, controls, host};
+use super::{browser, controls, host, parts};
 use crate::drawing::{Drawn, Scene};
 use crate::engine::{Case, Comparison, article_period};
 use crate::format::{Currency, Format, Language};
-use crate::state::{Action, Choice as _, State, View};
-use crate::story::Story;
-use crate::wording::{Wording, fill_plain};
+use crate::state::{Action, Choice as _, State, Topic, View};
+use crate::story::{self, Story};
+use crate::wording::Wording;
 
 /// What the page is started with.
 #[derive(Properties, PartialEq, Clone)]
@@ -89,14 +90,7 @@ impl Shared {
 
     /// A case in words: "25% announced".
     pub(super) fn case_name(&self, case: Case) -> String {
-        let template = match case {
-            Case::Announced => self.wording.announced,
-            Case::Paused => self.wording.paused,
-            // With product duties alone the rate is the paused one, and not what is its own.
-            Case::Custom if self.state.conditions.rate.is_none() => self.wording.custom_short,
-            Case::Custom => self.wording.custom,
-        };
-        fill_plain(template, &[("rate", &self.format.rate(self.comparison.scenario(case).reciprocal))])
+        story::case_name(&self.comparison, case, self.wording, self.format)
     }
 
     /// Px a figure may take; the card stands beside it from 688 px, which a window of
@@ -214,14 +208,17 @@ pub fn App(props: &AppProps) -> Html {
     let text = StoryText { story: (props.program.story)(&shared) };
 
     let spoken = use_memo(shared.state.commits, |commits| {
-        if *commits == 0 {
-            String::new()
-        } else {
-            controls::refusal(&shared).unwrap_or_else(|| text.story.summary.plain())
+        let mut said = if *commits == 0 { String::new() } else { announcement(&shared, &text) };
+        // A text that is the last one again would not be heard: a space tells it apart.
+        if commits.is_multiple_of(2) && !said.is_empty() {
+            said.push('\u{a0}');
         }
+        said
     });
     let due = use_due(&shared.dataset);
-    use_page_marks(&shared.state);
+    use_page_marks(&shared.state, shared.wording, props.page);
+    use_escape(shared.state.highlight.is_some(), &shared.dispatch);
+    use_later(&shared.state, shared.named(super::LATER));
     host::use_events(&shared.state);
     use_address(&shared.state, props);
 
@@ -237,6 +234,25 @@ pub fn App(props: &AppProps) -> Html {
             <p class="unseen" role="status">{spoken.as_str()}</p>
             {foot(&shared, &text, due)}
         </div>
+    }
+}
+
+/// What a committed change is announced by: a refusal, or what it was about, or the view's
+/// own sentence. Empty where the change speaks for itself elsewhere.
+fn announcement(shared: &Shared, text: &StoryText) -> String {
+    if let Some(refusal) = controls::refusal(shared) {
+        return refusal;
+    }
+    let state = &shared.state;
+    let summary = || text.story.summary.plain();
+    match state.topic {
+        // These views' sentences tell the reader's own case.
+        Topic::Terms if matches!(state.view, View::Bill | View::Try) => summary(),
+        Topic::Terms if shared.comparison.customised => parts::case_totals(shared, Case::Custom).plain(),
+        Topic::Terms | Topic::View => summary(),
+        Topic::Case => parts::case_totals(shared, state.case).plain(),
+        Topic::Opened => String::new(),
+        Topic::Unit | Topic::Sort | Topic::Day | Topic::Good => (shared.program.told)(shared).unwrap_or_else(summary),
     }
 }
 
@@ -289,11 +305,40 @@ fn use_due(dataset: &Data) -> bool {
 
 /// Theme and readiness, on the page's root element.
 #[hook]
-fn use_page_marks(state: &State) {
-    use_effect_with((state.theme, state.language), |(theme, language)| {
+fn use_page_marks(state: &State, wording: &'static Wording, page: Language) {
+    use_effect_with((state.theme, state.language), move |(theme, language)| {
+        if *language != page {
+            browser::name_page(wording.page_title);
+        }
         browser::mark_page("data-theme", theme.id());
         browser::mark_page("lang", language.tag());
         browser::mark_page("data-ready", "true");
+    });
+}
+
+/// Whoever asks what happened next is led there.
+#[hook]
+fn use_later(state: &State, fold: String) {
+    use_effect_with(state.later, move |later| {
+        if *later > 0 {
+            browser::focus_on(&fold);
+        }
+    });
+}
+
+/// Escape puts away what the pointer has brought up, wherever the focus is.
+#[hook]
+fn use_escape(shown: bool, dispatch: &Callback<Action>) {
+    let dispatch = dispatch.clone();
+    use_effect_with(shown, move |shown| {
+        let listener = web_sys::window().filter(|_| *shown).map(|window| {
+            gloo::events::EventListener::new(&window, "keydown", move |event| {
+                if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape") {
+                    dispatch.emit(Action::Highlight(None));
+                }
+            })
+        });
+        move || drop(listener)
     });
 }
 

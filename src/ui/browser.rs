@@ -115,17 +115,22 @@ pub(super) enum Unread {
     Missing,
     /// It is larger than it may be.
     TooLarge,
+    /// It is not UTF-8.
+    NoText,
 }
 
 /// The text at an address, of at most `largest` bytes.
 pub(super) async fn fetch_text(address: &str, largest: usize) -> Result<String, Unread> {
-    let text = answer(address, largest).await.ok_or(Unread::Missing)?;
-    let fits = text.as_ref().is_some_and(|text| usize::try_from(text.length()).is_ok_and(|length| length <= largest));
-    text.filter(|_| fits).map(Into::into).ok_or(Unread::TooLarge)
+    let bytes = answer(address, largest).await.ok_or(Unread::Missing)?.ok_or(Unread::TooLarge)?;
+    if usize::try_from(bytes.length()).is_ok_and(|length| length > largest) {
+        return Err(Unread::TooLarge);
+    }
+    // The browser would read anything as text, with marks for what it cannot.
+    String::from_utf8(bytes.to_vec()).map_err(|_| Unread::NoText)
 }
 
 /// The body at an address; the inner `None` where the server says that it is too large.
-async fn answer(address: &str, largest: usize) -> Option<Option<js_sys::JsString>> {
+async fn answer(address: &str, largest: usize) -> Option<Option<js_sys::Uint8Array>> {
     let window = web_sys::window()?;
     let response = JsFuture::from(window.fetch_with_str(address)).await.ok()?;
     let response: web_sys::Response = response.dyn_into().ok()?;
@@ -138,8 +143,29 @@ async fn answer(address: &str, largest: usize) -> Option<Option<js_sys::JsString
     if too_large {
         return Some(None);
     }
-    let text = JsFuture::from(response.text().ok()?).await.ok()?;
-    text.dyn_into().ok().map(Some)
+    let bytes = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
+    Some(Some(js_sys::Uint8Array::new(&bytes)))
+}
+
+/// Names the page, as its tab and a screen reader say it.
+pub(super) fn name_page(title: &str) {
+    if let Some(page) = web_sys::window().and_then(|window| window.document()) {
+        page.set_title(title);
+    }
+}
+
+/// The SHA-256 of a text in hexadecimal digits; `None` where the browser does not compute
+/// it (a page that came over a plain connection).
+pub(super) async fn sha256(text: &str) -> Option<String> {
+    let get = |object: &JsValue, name: &str| js_sys::Reflect::get(object, &JsValue::from_str(name)).ok();
+    let subtle = get(&get(web_sys::window()?.as_ref(), "crypto")?, "subtle")?;
+    let digest: js_sys::Function = get(&subtle, "digest")?.dyn_into().ok()?;
+    let bytes = js_sys::Uint8Array::from(text.as_bytes());
+    let promise = digest.call2(&subtle, &JsValue::from_str("SHA-256"), &bytes).ok()?;
+    let hash = JsFuture::from(promise.dyn_into::<js_sys::Promise>().ok()?).await.ok()?;
+    let bytes = js_sys::Uint8Array::new(&hash).to_vec();
+    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
+    Some(bytes.into_iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect())
 }
 
 /// The colours of our own stylesheet under a theme, by name.
@@ -201,6 +227,14 @@ pub(super) fn focus_on(id: &str) {
     let page = web_sys::window().and_then(|window| window.document());
     if let Some(element) = page.and_then(|page| page.get_element_by_id(id)) {
         focus(&element);
+    }
+}
+
+/// Moves focus to the button of a list's or table body's row.
+pub(super) fn focus_in_row(rows: &yew::NodeRef, at: usize) {
+    let row = rows.cast::<web_sys::Element>().and_then(|rows| rows.children().item(u32::try_from(at).ok()?));
+    if let Some(button) = row.and_then(|row| row.query_selector("button").ok().flatten()) {
+        focus(&button);
     }
 }
 

@@ -7,8 +7,8 @@ use yew::prelude::*;
 use super::app::Shared;
 use super::parts;
 use crate::engine::Case;
-use crate::format::Precision;
-use crate::model::{HIGHEST_GENERAL_RATE, Rate, plain};
+use crate::format::{Precision, decimal};
+use crate::model::{Group, HIGHEST_GENERAL_RATE, Rate, plain};
 use crate::state::{Action, LARGEST_PRICE};
 use crate::story;
 use crate::wording::{fill, fill_plain};
@@ -76,9 +76,13 @@ pub(super) fn slider(shared: &Shared) -> Html {
     );
     let spoken =
         format!("{}, {}", format.rate(rate), format.money(comparison.total(Case::Custom).duty, Precision::Spoken));
-    let step_to = |target: f64| {
+    let button = |name: &'static str, sign: &'static str, target: f64| {
         let target = plain(target.clamp(0.0, HIGHEST_GENERAL_RATE));
-        dispatch.reform(move |_: MouseEvent| Action::Condition("rate", target.clone()))
+        let value = target.clone();
+        let onclick = dispatch.reform(move |_: MouseEvent| Action::Condition("rate", target.clone()));
+        html! {
+            <button type="button" class="slider__button" name={shared.named("rate")} {value} aria-label={name} disabled={!shared.live} {onclick}>{sign}</button>
+        }
     };
     let disabled = !shared.live;
     let most = plain(HIGHEST_GENERAL_RATE);
@@ -88,7 +92,7 @@ pub(super) fn slider(shared: &Shared) -> Html {
         <div class="slider" role="group" aria-label={wording.try_rate}>
             <label class="slider__label" for={shared.named("rate")}>{wording.try_rate}</label>
             <output class="slider__result" for={shared.named("rate")}>{parts::phrase(&result)}</output>
-            <button type="button" class="slider__button" aria-label={wording.less} {disabled} onclick={step_to(percent - 1.0)}>{"−"}</button>
+            {button(wording.less, "−", percent - 1.0)}
             <input
                 type="range"
                 id={shared.named("rate")}
@@ -104,14 +108,16 @@ pub(super) fn slider(shared: &Shared) -> Html {
             <datalist id={shared.named("rate-stops")}>
                 for stop in stops { <option value={stop} /> }
             </datalist>
-            <button type="button" class="slider__button" aria-label={wording.more} {disabled} onclick={step_to(percent + 1.0)}>{"+"}</button>
+            {button(wording.more, "+", percent + 1.0)}
             <span class="slider__field">
                 <input
                     type="number"
                     inputmode="decimal"
+                    name={shared.named("rate")}
                     min="0" max={most} step="0.1"
-                    value={shown}
+                    value={typed_or(shared, "rate", shown)}
                     aria-label={wording.rate_field}
+                    aria-invalid={(shared.state.refused == Some("rate")).then_some("true")}
                     {disabled}
                     aria-describedby={described(shared, "rate")}
                     onchange={dispatch.reform(|event: Event| Action::Condition("rate", tidy(&value_of(&event))))}
@@ -128,16 +134,28 @@ pub(super) fn refusal(shared: &Shared) -> Option<String> {
     let Shared { wording, format, dataset, .. } = shared;
     let name = shared.state.refused?;
     let number = |value: f64| plain(value).replace('-', "\u{2212}");
+    let said = |name: &str, low: &str, high: &str| {
+        fill_plain(wording.refused_value, &[("name", name), ("low", low), ("high", high)])
+    };
     let (label, low, high) = match name {
         "rate" => (wording.rate_field, number(0.0), number(HIGHEST_GENERAL_RATE)),
         "elasticity" => (wording.elasticity, number(-10.0), number(0.0)),
-        "price" => (wording.price, number(0.01), number(LARGEST_PRICE)),
+        "price" => (wording.price, number(0.01), decimal(LARGEST_PRICE)),
         "on" => (wording.day, format.date(dataset.days.0), format.date(dataset.days.1)),
         "metal-content" => (wording.metal_content, number(0.0), number(100.0)),
         "pass-through" => (wording.pass_through, number(0.0), number(100.0)),
-        _ => (wording.own_rate, number(0.0), number(100.0)),
+        group => {
+            let group = Group::from_id(group).map_or("", |group| story::group_name(wording, group));
+            let label = format!("{group}: {}", wording.rate_in_use);
+            return Some(said(&label, &number(0.0), &number(100.0)));
+        }
     };
-    Some(fill_plain(wording.refused_value, &[("name", label), ("low", &low), ("high", &high)]))
+    Some(said(label, &low, &high))
+}
+
+/// What a field shows: the refused text, to be corrected, or its value.
+pub(super) fn typed_or(shared: &Shared, name: &str, value: String) -> String {
+    if shared.state.refused == Some(name) { shared.state.typed.clone() } else { value }
 }
 
 /// The refusal beside the field it is about, and nothing elsewhere.

@@ -2,7 +2,7 @@
 //!
 //! The picture is one image with a sentence for a name. Above it lies a second, empty SVG
 //! with a named, focusable rectangle per datum: one tab stop, arrow keys between them,
-//! Home and End, Escape to leave. The picture is not redrawn for a highlight.
+//! Home and End, Escape to leave. A highlight changes nothing in the picture.
 
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
@@ -84,7 +84,6 @@ fn marks(props: &FigureProps, fluid: bool) -> Html {
     layer.add_attribute("role", "group");
     layer.add_attribute("aria-label", props.keys.clone());
     for (at, hotspot) in scene.hotspots.iter().enumerate() {
-        let chosen = props.highlight == Some(at);
         let stop = props.highlight.unwrap_or(0) == at;
         let highlight = props.on_highlight.clone();
         let reach = highlight.reform(move |_: FocusEvent| Some(at));
@@ -128,7 +127,7 @@ fn marks(props: &FigureProps, fluid: bool) -> Html {
         let role = if props.on_choose.is_some() { "button" } else { "img" };
         layer.add_child(html! {
             <rect
-                class={classes!("mark", chosen.then_some("mark--chosen"))}
+                class="mark"
                 x={across(bounds.x, scene.width, fluid)}
                 y={bounds.y.to_string()}
                 width={across_width(bounds.width, scene.width, fluid)}
@@ -143,6 +142,22 @@ fn marks(props: &FigureProps, fluid: bool) -> Html {
                 {onkeydown}
             />
         });
+    }
+    // A ring on ground of its own: it stands out from any bar and from the page. It is
+    // always there, so that the marks before it stay the elements they are.
+    let reached = props.highlight.and_then(|at| scene.hotspots.get(at));
+    for (class, out) in [("halo", 1), ("ring", 3)] {
+        let mut ring = VTag::new("rect");
+        ring.add_attribute("class", class);
+        ring.add_attribute("aria-hidden", "true");
+        if let Some(hotspot) = reached {
+            let bounds = hotspot.bounds;
+            ring.add_attribute("x", across(bounds.x - out, scene.width, fluid));
+            ring.add_attribute("y", (bounds.y - out).to_string());
+            ring.add_attribute("width", across_width(bounds.width + 2 * out, scene.width, fluid));
+            ring.add_attribute("height", (bounds.height + 2 * out).to_string());
+        }
+        layer.add_child(ring.into());
     }
     layer.into()
 }

@@ -6,6 +6,7 @@ use super::app::{AppProps, Shared, StoryText};
 use super::{parts, table};
 use crate::format::{Language, decimal};
 use crate::state::{Action, Choice as _, State, View, print_query};
+use crate::story;
 use crate::wording::fill_plain;
 
 /// Headline, language link, summary.
@@ -53,13 +54,12 @@ pub(super) fn foot(shared: &Shared, text: &StoryText, due: bool) -> Html {
     let Shared { wording, dataset, format, program, .. } = shared;
     // A control of another view: this program does not have it, the next one does.
     let more = |view: View| (!program.complete && view != View::Bill).then_some("");
-    let year = dataset.trade_year.to_string();
     html! {
         <>
             {parts::totals(shared, &text.story)}
             if let Some(assumed) = (program.assumed)(shared) { <p class="note note--assumed">{assumed}</p> }
             <p class="note">
-                {fill_plain(wording.note, &[("year", &year), ("date", &format.date(dataset.as_of))])}
+                {story::note(dataset, &shared.comparison, wording, *format)}
                 if let Some(won) = dataset.fact("krw-per-usd").filter(|_| shared.state.won) {
                     {" "}
                     {fill_plain(wording.exchange, &[("rate", &decimal(won.value)), ("date", &format.date(won.date))])}
@@ -98,6 +98,8 @@ pub(super) fn foot(shared: &Shared, text: &StoryText, due: bool) -> Html {
                 </details>
                 {(program.actions)(shared)}
             </div>
+            // In the timeline its fold is the same.
+            if shared.state.view != View::Timeline {
             <button
                 type="button"
                 class={if due { "next" } else { "next next--early" }}
@@ -108,6 +110,7 @@ pub(super) fn foot(shared: &Shared, text: &StoryText, due: bool) -> Html {
                 disabled={!shared.live || !due}
                 onclick={shared.dispatch.reform(|_: MouseEvent| Action::WhatNext)}
             >{wording.what_next}</button>
+            }
             <p class="notice" data-failed="" hidden={shared.live}>{wording.failed}</p>
             if !shared.live {
                 <p class="late">{wording.not_interactive}</p>

@@ -5,11 +5,10 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::browser;
+use super::browser::{self, Unread};
 use super::program::Data;
-use crate::data::{Goods, LARGEST_FILE};
+use crate::data::{DataError, EMBEDDED_VERSION, Goods, LARGEST_FILE};
 use crate::format::Language;
-use crate::model::Dataset;
 use crate::state::{State, View};
 
 /// How far the detail file has come.
@@ -19,8 +18,8 @@ pub(super) enum Loading {
     Awaited,
     /// Here, and in agreement with the figures of the page.
     Loaded(Rc<Goods>),
-    /// It did not come, or is not what it should be.
-    Failed,
+    /// It did not come, or is not what it should be: then what is wrong, in English.
+    Failed(Rc<str>),
 }
 
 /// Whether the page cannot do without the detail file.
@@ -62,20 +61,43 @@ pub(super) fn use_goods(wanted: bool, dataset: &Data, page: Language, request: R
     ((*goods).clone(), reload)
 }
 
-/// Fetches and reads the detail file.
+/// Fetches and reads the detail file: the one that came with the program, else the one
+/// named for the data in use.
+///
+/// # Why in this order
+/// A newsroom that corrects a rate or a name leaves the trade as it is, and the detail we
+/// ship stays right; whether it does is seen from its sums. Only other trade needs a file
+/// of its own.
 pub(super) fn request(dataset: Data, page: Language, answer: Callback<Loading>) {
     spawn_local(async move {
-        let text = browser::fetch_text(&address(&dataset, page), LARGEST_FILE).await;
-        let read = text.ok().and_then(|text| Goods::parse(&text, &dataset).ok());
-        answer.emit(read.map_or(Loading::Failed, |read| Loading::Loaded(Rc::new(read))));
+        let mut versions = vec![EMBEDDED_VERSION.to_owned()];
+        if dataset.version != EMBEDDED_VERSION {
+            versions.push(dataset.version.clone());
+        }
+        let mut fault = String::new();
+        for version in versions {
+            match browser::fetch_text(&address(&version, page), LARGEST_FILE).await {
+                Ok(text) => match Goods::parse(&text, &dataset) {
+                    Ok(read) => {
+                        answer.emit(Loading::Loaded(Rc::new(read)));
+                        return;
+                    }
+                    Err(error) => fault = error.to_string(),
+                },
+                Err(Unread::NoText) => fault = DataError::NoText.to_string(),
+                Err(Unread::TooLarge) => fault = DataError::TooLarge.to_string(),
+                Err(Unread::Missing) => {}
+            }
+        }
+        answer.emit(Loading::Failed(fault.into()));
     });
 }
 
-/// Where the file lies: beside the English page, above the Korean one.
-fn address(dataset: &Dataset, page: Language) -> String {
+/// Where a version's file lies: beside the English page, above the Korean one.
+fn address(version: &str, page: Language) -> String {
     let folder = match page {
         Language::En => "",
         Language::Ko => "../",
     };
-    format!("{folder}data/{}-goods.json", dataset.version)
+    format!("{folder}data/{version}-goods.json")
 }

@@ -5,8 +5,8 @@ use yew::prelude::*;
 use super::app::Shared;
 use super::parts;
 use crate::engine::{Case, range};
-use crate::format::{Precision, decimal};
-use crate::model::{Authority, Exemption, Metal, Treatment, Usd};
+use crate::format::{Currency, Format, Precision, decimal};
+use crate::model::{Authority, Exemption, Measure, Metal, PartsFrom, Treatment, Usd};
 use crate::wording::{Figure, Wording, fill, fill_plain};
 
 /// A rule in words.
@@ -44,83 +44,101 @@ pub(super) fn kept(shared: &Shared) -> Html {
 /// Whether both give the same text: it speaks of the paused case, whatever the rate.
 fn same(one: &Shared, other: &Shared) -> bool {
     one.dataset == other.dataset
-        && one.format == other.format
+        && one.format.language == other.format.language
         && one.comparison.assumptions == other.comparison.assumptions
 }
 
 fn method(shared: &Shared) -> Html {
-    let Shared { wording, dataset, comparison, format, .. } = shared;
+    let Shared { wording, dataset, comparison, .. } = shared;
+    // In the currency of the sources, whatever the page shows.
+    let format = &Format { currency: Currency::Usd, ..shared.format };
     let year = dataset.trade_year.to_string();
     let base = comparison.total(Case::Paused).base_value;
     let special: Usd =
         dataset.lines.iter().filter(|line| line.treatment == Treatment::Special).map(|line| line.customs_value).sum();
     let money = |amount: Usd| format.money(amount, Precision::Short);
     let range = range(dataset, &shared.state.conditions, Case::Paused);
-    let filled = |template: &str| fill_plain(template, &[("year", &year), ("special", &money(special))]);
-    let base = Figure::total(money(base), base.0, "customs-value", Case::Paused.id());
+    let mut words = parts_days(shared);
+    words.extend([("year", year.clone()), ("special", money(special))]);
+    let words: Vec<(&str, &str)> = words.iter().map(|(name, word)| (*name, word.as_str())).collect();
+    let filled = |template: &str| fill_plain(template, &words);
+    let parts_count = match comparison.assumptions.parts_from {
+        PartsFrom::Announced => wording.method_parts,
+        PartsFrom::ArticleWeek => wording.method_parts_week,
+    };
+    // The trade year's, however trade then reacts.
+    let base = Figure::total(money(base), base.0, "customs-value", Case::Paused.id()).of("data-part", "base");
     html! {
         <>
             <p>{parts::phrase(&fill(wording.method_base, &[("year", Figure::word(&year)), ("base", base)]))}</p>
             for text in [
-                wording.method_duty, wording.method_static, wording.method_parts, wording.method_metal,
+                wording.method_duty, wording.method_static, parts_count, wording.method_metal,
                 wording.method_special, wording.method_not,
             ] {
                 <p>{filled(text)}</p>
             }
-            <p>{fill_plain(wording.method_range, &[("low", &money(range.low)), ("high", &money(range.high))])}</p>
+            <p>{parts::phrase(&fill(wording.method_range, &parts::span(*format, &range, Case::Paused)))}</p>
             {reality(shared)}
             if let Some(won) = dataset.fact("krw-per-usd") {
                 <p>
                     {fill_plain(wording.exchange, &[("rate", &decimal(won.value)), ("date", &format.date(won.date))])}
-                    {" "}{parts::source(&won.source)}
+                    {" "}{parts::source(format.language, &won.source)}
                 </p>
             }
             <h3>{wording.measures}</h3>
             <ul>
-                for measure in &dataset.measures {
+                for measure in dataset.measures.iter().filter(|measure| measure.authority != Authority::Special) {
                     <li>
-                        {rule(wording, measure.authority)}{": "}
-                        {match measure.until {
-                            Some(until) => fill_plain(wording.measure_days, &[
-                                ("rate", &format.rate(measure.rate)),
-                                ("from", &format.date(measure.from)),
-                                ("until", &format.date(until)),
-                            ]),
-                            None => fill_plain(wording.measure_since, &[
-                                ("rate", &format.rate(measure.rate)),
-                                ("from", &format.date(measure.from)),
-                            ]),
-                        }}
+                        {measure.name.as_ref().map_or_else(|| rule(wording, measure.authority), |name| format.language.of(name).to_owned())}{": "}
+                        {days_of(measure, wording, *format)}
                         {": "}
-                        <span lang="en">{parts::source(&crate::model::Source { title: measure.citation.clone(), url: measure.url.clone() })}</span>
+                        {parts::source(format.language, &measure.source)}
                         {format!(" ({})", wording.certainty(measure.certainty))}
                     </li>
                 }
             </ul>
             <h3>{wording.sources}</h3>
-            <ul lang="en">
-                for source in &dataset.sources { <li>{parts::source(source)}</li> }
+            <ul>
+                for source in &dataset.sources { <li>{parts::source(format.language, source)}</li> }
             </ul>
         </>
     }
 }
 
-/// What was actually paid, where the data says so.
+/// What was actually paid, why it is less, and where that is from.
 fn reality(shared: &Shared) -> Html {
     let Shared { wording, dataset, format, .. } = shared;
-    let (Some(paid), Some(rate)) = (dataset.fact("q2-2025-duty"), dataset.fact("q2-2025-effective-rate")) else {
+    let (Some(text), Some(paid)) = (parts::reality(shared, wording.reality), dataset.fact("q2-2025-duty")) else {
         return Html::default();
     };
-    let text = fill_plain(
-        wording.reality,
-        &[
-            ("paid", &format.money(Usd(paid.value), Precision::Spoken)),
-            ("rate", &format.effective_rate(crate::model::Rate(rate.value))),
-        ],
-    );
-    html! {
-        <p>
-            {text}{" "}{wording.reality_why}{" "}<span lang="en">{parts::source(&paid.source)}</span>
-        </p>
+    html! { <p>{text}{" "}{wording.reality_why}{" "}{parts::source(format.language, &paid.source)}</p> }
+}
+
+/// The days of a measure and its rate in words.
+pub(super) fn days_of(measure: &Measure, wording: &Wording, format: Format) -> String {
+    let rate = format.rate(measure.rate);
+    match measure.until {
+        // In force for hours.
+        Some(until) if until == measure.from => format!("{rate}, {}", format.date(until)),
+        Some(until) => {
+            let (from, until) = format.days(measure.from, until);
+            fill_plain(wording.measure_days, &[("rate", &rate), ("from", &from), ("until", &until)])
+        }
+        None => fill_plain(wording.measure_since, &[("rate", &rate), ("from", &format.date(measure.from))]),
     }
+}
+
+/// What a text says of the day car parts pay, and of the days before it when they paid
+/// nothing: their rate and three days.
+pub(super) fn parts_days(shared: &Shared) -> Vec<(&'static str, String)> {
+    let Shared { dataset, format, .. } = shared;
+    let of = |authority: Authority| dataset.measures.iter().find(move |measure| measure.authority == authority);
+    let mut words = Vec::new();
+    if let Some(parts) = of(Authority::Parts) {
+        words.extend([("rate", format.rate(parts.rate)), ("date", format.day(parts.from))]);
+    }
+    if let Some((from, until)) = of(Authority::PartsUnpaid).and_then(|unpaid| Some((unpaid.from, unpaid.until?))) {
+        words.extend([("from", format.day(from)), ("until", format.day(until))]);
+    }
+    words
 }

@@ -23,6 +23,9 @@ mod timeline;
 mod try_terms;
 mod why;
 
+/// Id of the fold of what happened after the article's period.
+const LATER: &str = "later";
+
 pub use app::{App, AppProps, Notice};
 pub use program::{Data, Program};
 pub use start::start;

@@ -5,11 +5,11 @@ use yew::prelude::*;
 use super::app::Shared;
 use super::goods::Loading;
 use super::products::{FocusOn, products};
-use super::{method, parts};
+use super::{browser, method, parts};
 use crate::data::{Cell, Goods};
 use crate::engine::{Case, Entry, Tally, explain};
 use crate::format::Precision;
-use crate::model::{Authority, HsCode, Line, Source, Usd};
+use crate::model::{Authority, HsCode, Line, Usd};
 use crate::state::Action;
 use crate::wording::{Figure, fill, fill_plain};
 
@@ -46,6 +46,10 @@ pub(super) fn view(shared: &Shared) -> Html {
         }
         (None, None) => return Html::default(),
     };
+    if opened.lines.is_empty() && opened.code.is_none() {
+        let said = fill_plain(shared.wording.sector_empty, &[("sector", &opened.name)]);
+        return html! { <p class="notice" role="status">{said}</p> };
+    }
     if opened.lines.is_empty() {
         let (year, code) = (shared.dataset.trade_year.to_string(), state.hs.map(HsCode::dotted).unwrap_or_default());
         let said = fill_plain(shared.wording.search_no_code, &[("query", &code), ("year", &year)]);
@@ -109,15 +113,25 @@ pub(super) fn worth_of(shared: &Shared, amount: Usd, measure: &'static str, case
 /// Said while the goods are on their way, or did not arrive.
 pub(super) fn awaited(shared: &Shared) -> Html {
     let wording = shared.wording;
-    match shared.goods {
-        Loading::Failed => html! {
+    match &shared.goods {
+        Loading::Failed(fault) => html! {
             <p class="notice" role="alert">
                 {wording.loading_failed}{" "}
-                <button type="button" class="quiet" onclick={shared.reload.reform(|_: MouseEvent| ())}>{wording.retry}</button>
+                if !fault.is_empty() { <span lang="en">{fault}{" "}</span> }
+                <button type="button" class="quiet" onclick={retry(shared)}>{wording.retry}</button>
             </p>
         },
         _ => html! { <p class="notice" role="status" aria-busy="true">{wording.loading}</p> },
     }
+}
+
+/// Asks for the goods again. The button goes meanwhile, so the focus does not stay on it.
+fn retry(shared: &Shared) -> Callback<MouseEvent> {
+    let (panel, search) = (shared.named("opened"), shared.named("q"));
+    shared.reload.reform(move |_: MouseEvent| {
+        browser::focus_on(&search);
+        browser::focus_on(&panel);
+    })
 }
 
 /// Heading, totals, terms, goods.
@@ -194,10 +208,6 @@ pub(super) fn tally(shared: &Shared, lines: &[&Line], case: Case) -> Tally {
     sum
 }
 
-pub(super) fn cases(shared: &Shared) -> &'static [Case] {
-    if shared.comparison.customised { &Case::ALL } else { &[Case::Announced, Case::Paused] }
-}
-
 /// How the duty of the emphasised case is made; shown values and duties add up as shown.
 fn terms(shared: &Shared, opened: &Opened<'_>) -> Html {
     let Shared { wording, comparison, format, .. } = shared;
@@ -231,7 +241,12 @@ fn terms(shared: &Shared, opened: &Opened<'_>) -> Html {
         );
         html! {
             <li>
-                <strong>{method::rule(wording, entry.authority)}</strong>
+                <strong>
+                    {method::rule(wording, entry.authority)}
+                    if entries.len() > 1 {
+                        {" "}<small>{parts::figure(&part(format.whole_percent(entry.share.0), entry.share.0, "share"))}</small>
+                    }
+                </strong>
                 <span class="terms__sum">{parts::phrase(&term)}</span>
                 <small>{law(shared, entry)}</small>
             </li>
@@ -250,13 +265,21 @@ fn terms(shared: &Shared, opened: &Opened<'_>) -> Html {
                 }
             </ul>
             <p class="opened__cases">
-                for case in cases(shared) {
+                for case in comparison.cases() {
                     <span>{case_line(shared, opened, *case)}</span>
                     {" "}
                 }
+                <span>{ordinary(shared, opened, &total)}</span>
             </p>
         </>
     }
+}
+
+/// The ordinary duty that was due anyway.
+fn ordinary(shared: &Shared, opened: &Opened<'_>, total: &Tally) -> Html {
+    let year = shared.dataset.trade_year.to_string();
+    let duty = of_opened(shared, opened, worth_of(shared, total.base_duty, "base-duty", Case::Paused));
+    parts::phrase(&fill(shared.wording.ordinary_duty, &[("year", Figure::word(year)), ("duty", duty)]))
 }
 
 /// Duty and effective rate of what is open, in one case.
@@ -274,19 +297,9 @@ fn case_line(shared: &Shared, opened: &Opened<'_>, case: Case) -> Html {
     ))
 }
 
-/// A whole and its entries in digits that add up; the largest takes up the difference,
-/// and what is too small for the digits is said to be next to nothing.
+/// A whole and its entries in digits that add up.
 fn sums(shared: &Shared, whole: Usd, entries: &[Entry<'_>], of: impl Fn(&Entry<'_>) -> Usd) -> (String, Vec<String>) {
-    let parts: Vec<Usd> = entries.iter().rev().map(&of).collect();
-    let (whole, mut shown) = shared.format.sum(whole, &parts);
-    shown.reverse();
-    let nothing = shared.format.money(Usd::ZERO, Precision::Sum);
-    for (shown, entry) in shown.iter_mut().zip(entries) {
-        if *shown == nothing && of(entry) > Usd::ZERO {
-            *shown = fill_plain(shared.wording.nearly, &[("amount", &nothing)]);
-        }
-    }
-    (whole, shown)
+    shared.format.sum_in_full(whole, &entries.iter().map(of).collect::<Vec<_>>())
 }
 
 /// The act behind a term: citation, days, certainty; or that the reader set the rate.
@@ -297,20 +310,11 @@ fn law(shared: &Shared, entry: &Entry<'_>) -> Html {
     if entry.set_by_reader || (own_rate && entry.authority == Authority::Reciprocal) {
         return wording.term_yours.into();
     }
-    let Some(measure) = entry.measure else { return Html::default() };
-    let (from, rate) = (format.date(measure.from), format.rate(measure.rate));
-    let days = match measure.until {
-        // In force for hours.
-        Some(until) if until == measure.from => format!("{rate}, {from}"),
-        Some(until) => {
-            fill_plain(wording.measure_days, &[("rate", &rate), ("from", &from), ("until", &format.date(until))])
-        }
-        None => fill_plain(wording.measure_since, &[("rate", &rate), ("from", &from)]),
-    };
+    let Some(measure) = entry.measure else { return wording.term_without_act.into() };
     html! {
         <>
-            {days}{" "}
-            <span lang="en">{parts::source(&Source { title: measure.citation.clone(), url: measure.url.clone() })}</span>
+            {method::days_of(measure, wording, *format)}{" "}
+            {parts::source(format.language, &measure.source)}
             {format!(" ({})", wording.certainty(measure.certainty))}
         </>
     }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::app::Shared;
-use super::opened::{Opened, cases, name_of, tally, worth_of};
+use super::opened::{Opened, name_of, tally, worth_of};
 use super::{browser, parts};
 use crate::data::Goods;
 use crate::engine::Case;
@@ -17,7 +17,6 @@ const STEP: usize = 25;
 /// The goods below, with exports and the duty of every case.
 pub(super) fn products(shared: &Shared, opened: &Opened<'_>, goods: &Goods, key: &str) -> Html {
     let wording = shared.wording;
-    let year = shared.dataset.trade_year.to_string();
     let heading = |case: Case| match case {
         Case::Custom => wording.custom_short.to_owned(),
         case => {
@@ -36,19 +35,19 @@ pub(super) fn products(shared: &Shared, opened: &Opened<'_>, goods: &Goods, key:
                 None => figure,
             }
         };
-        let value = lines.iter().map(|line| line.customs_value).sum();
+        let value = tally(shared, lines, Case::Paused).customs_value;
         html! {
             <tr>
                 <th scope="row">
                     if goods.name(code).is_some() {
-                        <button type="button" class="quiet" onclick={open}>{name_of(shared, goods, code)}</button>
+                        <button type="button" class="quiet" name="hs" value={code.to_string()} onclick={open}>{name_of(shared, goods, code)}</button>
                         {" "}<small>{printed(code)}</small>
                     } else {
-                        <button type="button" class="quiet" onclick={open}>{printed(code)}</button>
+                        <button type="button" class="quiet" name="hs" value={code.to_string()} onclick={open}>{printed(code)}</button>
                     }
                 </th>
                 <td class="number">{parts::figure(&of(worth_of(shared, value, "customs-value", Case::Paused)))}</td>
-                for case in cases(shared) {
+                for case in shared.comparison.cases() {
                     <td class="number">{parts::figure(&of(worth_of(shared, tally(shared, lines, *case).duty, "duty", *case)))}</td>
                 }
             </tr>
@@ -60,8 +59,8 @@ pub(super) fn products(shared: &Shared, opened: &Opened<'_>, goods: &Goods, key:
             <thead>
                 <tr>
                     <th scope="col">{wording.products_by_heading}</th>
-                    <th scope="col" class="number">{fill_plain(wording.column_value, &[("year", &year)])}</th>
-                    for case in cases(shared) { <th scope="col" class="number">{heading(*case)}</th> }
+                    <th scope="col" class="number">{parts::imports(shared)}</th>
+                    for case in shared.comparison.cases() { <th scope="col" class="number">{heading(*case)}</th> }
                 </tr>
             </thead>
         </>
@@ -94,11 +93,21 @@ pub(super) struct WindowProps {
     pub(super) step: usize,
 }
 
-/// The first rows of a table or list, and a button for more.
+/// The first rows of a table or list, and a button for more, which hands the focus to the
+/// first row it brings: after the last step it is gone itself.
 #[component]
 pub(super) fn Window(props: &WindowProps) -> Html {
     let step = props.step;
     let shown = use_state_eq(|| step);
+    let place = use_node_ref();
+    {
+        let place = place.clone();
+        use_effect_with(*shown, move |shown| {
+            if *shown > step {
+                browser::focus_in_row(&place, *shown - step);
+            }
+        });
+    }
     let rows = props.rows.iter().take(*shown).cloned();
     let left = props.rows.len().saturating_sub(*shown);
     let onclick = {
@@ -109,10 +118,10 @@ pub(super) fn Window(props: &WindowProps) -> Html {
         <>
             if let Some(head) = &props.head {
                 <div class="table products" role="region" aria-label={props.name.clone()} tabindex="0">
-                    <table>{head.clone()}<tbody>for row in rows { {row} }</tbody></table>
+                    <table>{head.clone()}<tbody ref={place}>for row in rows { {row} }</tbody></table>
                 </div>
             } else {
-                <ul class="results__list">for row in rows { {row} }</ul>
+                <ul class="results__list" ref={place}>for row in rows { {row} }</ul>
             }
             if left > 0 {
                 <button type="button" class="quiet more" {onclick}>{format!("{} ({left})", props.more)}</button>

@@ -8,7 +8,7 @@ use super::app::{Shared, StoryText};
 use super::{actions, bill, goods, method, sectors, timeline, try_terms, why};
 use crate::format::Language;
 use crate::model::Dataset;
-use crate::state::View;
+use crate::state::{Topic, View};
 use crate::story::{self, Story};
 use crate::wording::Wording;
 
@@ -19,19 +19,26 @@ pub struct Data {
     dataset: Rc<Dataset>,
     /// The file's own text, where it is not the embedded one.
     text: Option<Rc<str>>,
+    /// That text's SHA-256, where the browser could compute it.
+    hash: Option<Rc<str>>,
 }
 
 impl Data {
     /// Shares a dataset.
     #[must_use]
     pub fn new(dataset: Dataset) -> Self {
-        Self { dataset: Rc::new(dataset), text: None }
+        Self { dataset: Rc::new(dataset), text: None, hash: None }
     }
 
     /// Shares a dataset that was read from a file of the host's, with the file's text.
     #[must_use]
-    pub fn supplied(dataset: Dataset, text: &str) -> Self {
-        Self { dataset: Rc::new(dataset), text: Some(text.into()) }
+    pub fn supplied(dataset: Dataset, text: &str, hash: Option<String>) -> Self {
+        Self { dataset: Rc::new(dataset), text: Some(text.into()), hash: hash.map(Into::into) }
+    }
+
+    /// The hash of the host's own file, where it is known.
+    pub(super) fn supplied_hash(&self) -> Option<&str> {
+        self.hash.as_deref()
     }
 
     /// The text of the host's own file, if there is one.
@@ -74,6 +81,8 @@ pub struct Program {
     pub(super) wording: fn(Language) -> &'static Wording,
     pub(super) method: fn(&Shared) -> Html,
     pub(super) assumed: fn(&Shared) -> Option<String>,
+    /// How a change is announced that only this program can make.
+    pub(super) told: fn(&Shared) -> Option<String>,
 }
 
 impl PartialEq for Program {
@@ -86,7 +95,7 @@ impl Program {
     /// View 1 alone.
     pub const BILL: Self = Self {
         complete: false,
-        story: |shared| story::bill(&shared.comparison, shared.wording, shared.format),
+        story: |shared| story::bill(&shared.comparison, shared.state.case, shared.wording, shared.format),
         view: bill::view,
         actions: actions::deferred,
         goods: |_, _, _| {},
@@ -94,6 +103,7 @@ impl Program {
         // It does not depend on the slider; what else changes it is the complete program's.
         // Nothing in this program sets an assumption.
         assumed: |_| None,
+        told: |_| None,
         method: |shared| shared.method.clone().map_or_else(Html::default, Html::VRef),
     };
 
@@ -107,7 +117,7 @@ impl Program {
         story: |shared| {
             let Shared { dataset, comparison, wording, format, state, .. } = shared;
             match state.view {
-                View::Bill => story::bill(comparison, wording, *format),
+                View::Bill => story::bill(comparison, state.case, wording, *format),
                 View::Sectors => story::sectors(dataset, comparison, wording, *format),
                 View::Why => story::why(comparison, state.case, wording, *format),
                 View::Try => story::try_terms(dataset, comparison, wording, *format),
@@ -125,6 +135,12 @@ impl Program {
         goods: goods::request,
         wording: Wording::of,
         method: method::kept,
+        told: |shared| match shared.state.topic {
+            Topic::Unit | Topic::Sort => Some(sectors::told(shared)),
+            Topic::Day => timeline::told(shared),
+            Topic::Good => try_terms::told(shared),
+            _ => None,
+        },
         assumed: |shared| story::assumed(&shared.comparison.assumptions, shared.wording, shared.format),
     };
 }

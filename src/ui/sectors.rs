@@ -37,6 +37,8 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
     let label = if shared.state.sector.is_some() { None } else { shared.state.highlight };
     // A product that was looked up stands where the reader looks, a row's detail below the rows.
     let beside_search = shared.state.sector.is_none();
+    let aid =
+        if shared.state.unit == Measurement::Share { shared.wording.share_aid } else { shared.wording.sectors_aid };
     html! {
         <div class="sectors">
             {controls::cases(shared)}
@@ -47,38 +49,59 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
             </div>
             {results(shared)}
             if beside_search { {opened::view(shared)} }
-            {parts::readout(
-                html! { <p class="aid">{shared.wording.sectors_aid}</p> },
-                label.and_then(|mark| figure.label(mark)).map(str::to_owned),
-            )}
-            <div onpointerleave={parts::leaves(shared)}>{drawn}</div>
+            <div onpointerleave={parts::leaves(shared)}>
+                {parts::readout(
+                    html! { <p class="aid">{aid}</p> },
+                    label.and_then(|mark| figure.label(mark)).map(str::to_owned),
+                )}
+                {drawn}
+            </div>
             if !beside_search { {opened::view(shared)} }
         </div>
     }
 }
 
-fn units(shared: &Shared) -> Html {
+/// The units with their names, the chosen one marked.
+fn unit_choices(shared: &Shared) -> [(&'static str, String, bool); 3] {
     let wording = shared.wording;
     let choice = |unit: Measurement, name: &str| (unit.id(), name.to_owned(), shared.state.unit == unit);
-    let choices = [
-        choice(Measurement::Usd, if shared.state.won { wording.won } else { wording.unit_usd }),
+    [
+        choice(Measurement::Usd, if shared.state.won { wording.unit_won } else { wording.unit_usd }),
         choice(Measurement::Rate, wording.unit_rate),
         choice(Measurement::Share, wording.unit_share),
-    ];
+    ]
+}
+
+fn units(shared: &Shared) -> Html {
+    let wording = shared.wording;
     let choose = shared.dispatch.reform(|id: &'static str| Action::Unit(Measurement::from_id(id).unwrap_or_default()));
-    labelled(wording.unit, controls::radios(shared, "unit", wording.unit, &choices, &choose))
+    labelled(wording.unit, controls::radios(shared, "unit", wording.unit, &unit_choices(shared), &choose))
+}
+
+/// The orders with their names, the chosen one marked.
+fn order_choices(shared: &Shared) -> [(&'static str, String, bool); 3] {
+    let wording = shared.wording;
+    let choice = |sort: Sort, name: &str| (sort.id(), name.to_owned(), shared.state.sort == sort);
+    [
+        choice(Sort::Gap, wording.sort_gap),
+        choice(Sort::Value, wording.sort_value),
+        choice(Sort::Name, wording.sort_name),
+    ]
 }
 
 fn orders(shared: &Shared) -> Html {
     let wording = shared.wording;
-    let choice = |sort: Sort, name: &str| (sort.id(), name.to_owned(), shared.state.sort == sort);
-    let choices = [
-        choice(Sort::Gap, wording.sort_gap),
-        choice(Sort::Value, wording.sort_value),
-        choice(Sort::Name, wording.sort_name),
-    ];
     let choose = shared.dispatch.reform(|id: &'static str| Action::Sort(Sort::from_id(id).unwrap_or_default()));
-    labelled(wording.sort, controls::radios(shared, "sort", wording.sort, &choices, &choose))
+    labelled(wording.sort, controls::radios(shared, "sort", wording.sort, &order_choices(shared), &choose))
+}
+
+/// The chosen unit and order, as a change of either is announced.
+pub(super) fn told(shared: &Shared) -> String {
+    let chosen = |choices: [(&'static str, String, bool); 3]| {
+        choices.into_iter().find(|(.., chosen)| *chosen).map(|(_, name, _)| name).unwrap_or_default()
+    };
+    let Shared { wording, .. } = shared;
+    format!("{}: {}. {}: {}.", wording.unit, chosen(unit_choices(shared)), wording.sort, chosen(order_choices(shared)))
 }
 
 /// Radios with their legend in sight; the fieldset's own says it to screen readers.
@@ -149,15 +172,16 @@ fn results(shared: &Shared) -> Html {
             }
             dispatch.emit(Action::Hs(Some(code)));
         });
-        let value =
-            opened::worth_of(shared, hit.customs_value, "customs-value", Case::Paused).of("data-hs", code.to_string());
         let lines: Vec<&Line> = goods.under(code).map(|cell| &cell.line).collect();
+        let value = opened::tally(shared, &lines, Case::Paused).customs_value;
+        let value = opened::worth_of(shared, value, "customs-value", Case::Paused).of("data-hs", code.to_string());
         let duty = |case: Case| {
             let duty = opened::tally(shared, &lines, case).duty;
             opened::worth_of(shared, duty, "duty", case).of("data-hs", code.to_string())
         };
+        let same = duty(Case::Announced).shown == duty(Case::Paused).shown;
         let detail = fill(
-            wording.hs_exports,
+            if same { wording.hs_same } else { wording.hs_exports },
             &[
                 ("code", Figure::word(code.dotted())),
                 ("value", value),
@@ -167,7 +191,7 @@ fn results(shared: &Shared) -> Html {
         );
         html! {
             <li>
-                <button type="button" class="hit" onclick={open}>
+                <button type="button" class="hit" name="hs" value={code.to_string()} onclick={open}>
                     <span class="hit__name">{opened::name_of(shared, goods, code)}</span>
                     {" "}
                     <span class="hit__detail">{parts::phrase(&detail)}</span>

@@ -13,6 +13,9 @@ use crate::wording::{Wording, fill_plain};
 /// Air left and right of the widget, as `page.css` has it.
 const AIR: i32 = 16;
 
+/// How much of a refused value is quoted.
+const LONGEST_QUOTE: usize = 24;
+
 /// Parameters that name a file.
 pub(super) const FILES: [&str; 2] = ["data", "tokens"];
 
@@ -54,7 +57,12 @@ pub fn start(program: Program, dataset: &Data, findings: &[Finding]) {
             })
             .collect();
         if !refused.is_empty() {
-            let text = fill_plain(wording.refused, &[("names", &refused.join(", "))]);
+            let said = |name: &String| {
+                let value = parameters.iter().rfind(|(own, _)| own == name).map_or("", |(_, value)| value);
+                format!("{name}={}", value.chars().take(LONGEST_QUOTE).collect::<String>())
+            };
+            let names = refused.iter().map(said).collect::<Vec<_>>().join(", ");
+            let text = fill_plain(wording.refused, &[("names", &names)]);
             notices.push(Notice { text, fault: String::new() });
         }
         let host_parameters: Vec<(String, String)> = parameters

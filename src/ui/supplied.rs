@@ -20,18 +20,21 @@ use crate::wording::Wording;
 /// would be worse than figures a moment later.
 pub fn start_with_files(program: Program, embedded: Dataset) {
     let files = FILES.map(named);
-    if files.iter().all(Option::is_none) {
+    if files.iter().flatten().all(Option::is_none) {
         start(program, &Data::new(embedded), &[]);
         return;
     }
     spawn_local(async move {
         let page = browser::page_language();
-        let (mut findings, mut older) = (Vec::new(), None);
-        let [data, tokens] = files;
-        if let Some(path) = tokens {
+        let mut findings = Vec::new();
+        let [[asked, default], [asked_look, look]] = files;
+        if let Some(path) = asked_look.or(look) {
             let read = fetch(&path, page, LARGEST_TOKENS).await;
             let sheet = read.and_then(|(_, text)| {
-                let text = text.ok_or(ThemeError::TooLarge);
+                let text = text.map_err(|why| match why {
+                    Unread::NoText => ThemeError::File(DataError::NoText),
+                    _ => ThemeError::TooLarge,
+                });
                 text.and_then(|text| stylesheet(&text, &browser::own_colour))
                     .map_err(|error| Finding::about(|wording| wording.tokens_refused, error.to_string()))
             });
@@ -40,20 +43,16 @@ pub fn start_with_files(program: Program, embedded: Dataset) {
                 Err(finding) => findings.push(finding),
             }
         }
+        // What the page shows by itself comes first: what the address asks for is compared
+        // with it, and gives way to it where it cannot be used.
         let mut dataset = Data::new(embedded);
-        if let Some(path) = data {
-            let read = fetch(&path, page, LARGEST_FILE).await;
-            let supplied = read.and_then(|(path, text)| {
-                let text = text.ok_or(DataError::TooLarge);
-                text.and_then(|text| Ok((path, parse(&text)?, text)))
-                    .map_err(|error| Finding::about(|wording| wording.data_refused, error.to_string()))
-            });
-            match supplied {
-                Ok((path, supplied, text)) => {
-                    if pinned_before(&path, &supplied.version, &dataset.version) {
-                        older = Some(Finding::about(|wording| wording.newer_data, String::new()));
-                    }
-                    dataset = Data::supplied(supplied, &text);
+        let mut older = None;
+        for path in [default.filter(|path| Some(path) != asked.as_ref()), asked].into_iter().flatten() {
+            match supply(&path, page).await {
+                Ok((path, supplied)) => {
+                    older = pinned_before(&path, &supplied.version, &dataset.version)
+                        .then(|| Finding::about(|wording| wording.newer_data, String::new()));
+                    dataset = supplied;
                 }
                 Err(finding) => findings.push(finding),
             }
@@ -69,23 +68,33 @@ pub fn start_with_files(program: Program, embedded: Dataset) {
     });
 }
 
-/// The file of a parameter: as the address says, else as the first mount that does.
-fn named(parameter: &str) -> Option<String> {
+/// The files of a parameter: what the address asks for, what the first mount with one has.
+fn named(parameter: &str) -> [Option<String>; 2] {
     let asked = parse_query(&browser::query()).into_iter().rfind(|(name, _)| name == parameter);
     let attribute = format!("data-{parameter}");
-    asked
-        .map(|(_, path)| path)
-        .or_else(|| browser::mounts().iter().find_map(|mount| mount.get_attribute(&attribute)))
-        .filter(|path| !path.is_empty())
+    let default = browser::mounts().iter().find_map(|mount| mount.get_attribute(&attribute));
+    [asked.map(|(_, path)| path), default].map(|path| path.filter(|path| !path.is_empty()))
 }
 
-/// A file's path from the widget's folder, and its text unless it is too large.
-async fn fetch(path: &str, page: Language, largest: usize) -> Result<(String, Option<String>), Finding> {
+/// A data file, read, checked and with its hash; its path from the widget's folder.
+async fn supply(path: &str, page: Language) -> Result<(String, Data), Finding> {
+    let (path, text) = fetch(path, page, LARGEST_FILE).await?;
+    let text = text.map_err(|why| match why {
+        Unread::NoText => DataError::NoText,
+        _ => DataError::TooLarge,
+    });
+    let read = text.and_then(|text| Ok((parse(&text)?, text)));
+    let (dataset, text) = read.map_err(|error| Finding::about(|wording| wording.data_refused, error.to_string()))?;
+    let hash = browser::sha256(&text).await;
+    Ok((path, Data::supplied(dataset, &text, hash)))
+}
+
+/// A file's path from the widget's folder, and its text or why it has none to use.
+async fn fetch(path: &str, page: Language, largest: usize) -> Result<(String, Result<String, Unread>), Finding> {
     let finding = |text| Finding { text, file: path.chars().take(80).collect(), fault: String::new() };
     let Some(own) = own_path(path, page) else { return Err(finding(|wording| wording.file_outside)) };
     match browser::fetch_text(&from_page(own, page), largest).await {
-        Ok(text) => Ok((own.to_owned(), Some(text))),
-        Err(Unread::TooLarge) => Ok((own.to_owned(), None)),
         Err(Unread::Missing) => Err(finding(|wording| wording.file_missing)),
+        read => Ok((own.to_owned(), read)),
     }
 }

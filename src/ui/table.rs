@@ -8,7 +8,7 @@ use super::app::Shared;
 use super::parts;
 use crate::engine::{Case, Tally};
 use crate::format::Precision;
-use crate::model::Treatment;
+use crate::model::{Treatment, Usd};
 use crate::wording::{Figure, Wording, fill_plain};
 
 /// From this width up there is room for the long names.
@@ -25,8 +25,7 @@ pub(super) fn same(one: &Shared, other: &Shared) -> bool {
 /// The table, closed until it is asked for.
 pub(super) fn table(shared: &Shared) -> Html {
     let Shared { wording, dataset, comparison, format, .. } = shared;
-    let cases: &[Case] = if comparison.customised { &Case::ALL } else { &[Case::Announced, Case::Paused] };
-    let year = dataset.trade_year.to_string();
+    let cases = comparison.cases();
     let heading = |case: Case| {
         let template = match case {
             Case::Announced => wording.announced_short,
@@ -40,7 +39,8 @@ pub(super) fn table(shared: &Shared) -> Html {
             Some(id) => figure.of("data-sector", id),
             None => figure,
         };
-        let value = tallies[0].base_value;
+        // What is left of the trade at the paused rate, where trade reacts.
+        let value = tallies[Case::Paused as usize].customs_value;
         let value =
             of(Figure::total(format.money(value, Precision::Short), value.0, "customs-value", Case::Paused.id()));
         html! {
@@ -57,6 +57,19 @@ pub(super) fn table(shared: &Shared) -> Html {
             </tr>
         }
     };
+    // The figure's two segments of each bar.
+    let segment = |name: &'static str, part: &'static str, of: fn(&Tally) -> Usd| {
+        html! {
+            <tr class="table__part">
+                <th scope="row" colspan="2">{name}</th>
+                for case in cases {
+                    <td class="number">
+                        {parts::figure(&Figure::total(format.money(of(comparison.total(*case)), Precision::Short), of(comparison.total(*case)).0, "duty", case.id()).of("data-part", part))}
+                    </td>
+                }
+            </tr>
+        }
+    };
     let totals: Vec<&Tally> = cases.iter().map(|case| comparison.total(*case)).collect();
     html! {
         <div class="table" role="region" aria-label={wording.table_caption} tabindex="0">
@@ -65,7 +78,7 @@ pub(super) fn table(shared: &Shared) -> Html {
                 <thead>
                     <tr>
                         <th scope="col">{wording.column_sector}{" "}<small>{wording.column_treatment}</small></th>
-                        <th scope="col" class="number">{fill_plain(wording.column_value, &[("year", &year)])}</th>
+                        <th scope="col" class="number">{parts::imports(shared)}</th>
                         for case in cases {
                             <th scope="col" class="number">{heading(*case)}{" "}<small>{wording.column_duty}</small></th>
                         }
@@ -81,7 +94,11 @@ pub(super) fn table(shared: &Shared) -> Html {
                         )}
                     }
                 </tbody>
-                <tfoot>{row(Html::from(wording.all_goods), "", &totals, None)}</tfoot>
+                <tfoot>
+                    {row(Html::from(wording.all_goods), "", &totals, None)}
+                    {segment(wording.of_product_duties, "sectoral", |tally| tally.sectoral)}
+                    {segment(wording.of_general_rate, "reciprocal", Tally::reciprocal)}
+                </tfoot>
             </table>
         </div>
     }

@@ -24,6 +24,7 @@ use crate::export::embed_code::Link;
 use crate::export::svg::{Caption, Paint, Palette, Picture, standalone};
 use crate::format::decimal;
 use crate::host::Event;
+use crate::story;
 use crate::wording::fill_plain;
 
 /// Width of the figures in a picture: a column of an article, whatever the screen.
@@ -89,8 +90,12 @@ fn download(shared: &Shared, desk: &Handle, kind: &str) {
     let wording = shared.wording;
     let (text, media) = match kind {
         "csv" => {
-            let hash = shared.dataset.supplied_text().is_none().then_some(data::EMBEDDED_HASH);
-            let text = csv::table(&shared.dataset, &shared.comparison, shared.state.language, hash);
+            let hash = match shared.dataset.supplied_text() {
+                Some(_) => shared.dataset.supplied_hash(),
+                None => Some(data::EMBEDDED_HASH),
+            };
+            let text =
+                csv::table(&shared.dataset, &shared.comparison, &shared.state.conditions, shared.state.language, hash);
             (text, "text/csv;charset=utf-8")
         }
         "json" => {
@@ -166,10 +171,10 @@ fn picture(shared: &Shared, scale: i32) -> Picture {
     if comparison.customised {
         legend.push((Ink::Custom, shared.case_name(Case::Custom)));
     }
-    let note = [("year", dataset.trade_year.to_string()), ("date", format.date(dataset.as_of))];
-    let note = note.each_ref().map(|(name, word)| (*name, word.as_str()));
-    let mut notes: Vec<String> = (shared.program.assumed)(shared).into_iter().collect();
-    notes.push(fill_plain(wording.note, &note));
+    let changed = story::changed(&state.conditions, wording, *format);
+    let changed = changed.map(|list| fill_plain(wording.result_changes, &[("changes", &list)]));
+    let mut notes: Vec<String> = changed.into_iter().chain((shared.program.assumed)(shared)).collect();
+    notes.push(story::note(dataset, comparison, wording, *format));
     if let Some(won) = dataset.fact("krw-per-usd").filter(|_| state.won) {
         let words = [("rate", decimal(won.value)), ("date", format.date(won.date))];
         notes.push(fill_plain(wording.exchange, &words.each_ref().map(|(name, word)| (*name, word.as_str()))));

@@ -6,12 +6,12 @@ use super::app::{Shared, StoryText};
 use super::controls::{described, refused, value_of};
 use super::parts;
 use crate::engine::{Bill, Case, article_period, on_day, step_on};
-use crate::figures::{Figure as _, TimelineFigure, event_title, events_on, rate_on};
+use crate::figures::{Figure as _, TimelineFigure};
 use crate::format::Precision;
-use crate::model::{Authority, Certainty, Date, Event as Happening, Levy, Metal, Rate};
+use crate::model::{Authority, Certainty, Date, Event as Happening, Group, Levy, Metal};
 use crate::state::Action;
-use crate::story;
-use crate::wording::{Figure, fill, fill_plain};
+use crate::story::{self, event_title, events_on, own_name, rate_on};
+use crate::wording::{Figure, Phrase, fill, fill_plain};
 
 /// From this width up the day's card stands beside the figure.
 const BESIDE: i32 = 860;
@@ -76,14 +76,35 @@ fn day(shared: &Shared, reached: Option<Date>, number: Option<usize>) -> Html {
     let id = date.to_string();
     let titles: Vec<String> =
         events_on(dataset, date).map(|event| event_title(event, date, wording, *format)).collect();
-    let choose = {
+    // A date is typed digit by digit, and each is reported: on the way to 2025 lies the year 2.
+    // So a day that can be used is used at once, and anything else is judged, and the field
+    // written again, only when it is left.
+    let (first, last) = dataset.days;
+    let usable = move |text: &str| Date::parse(text).is_some_and(|day| first <= day && day <= last);
+    let take = {
         let dispatch = shared.dispatch.clone();
-        Callback::from(move |event: Event| {
+        move |text: String| {
             // What is typed comes after what was pointed at.
             dispatch.emit(Action::Highlight(None));
-            dispatch.emit(Action::On(value_of(&event)));
+            dispatch.emit(Action::On(text));
+        }
+    };
+    let choose = {
+        let take = take.clone();
+        Callback::from(move |event: Event| {
+            let text = value_of(&event);
+            if usable(&text) {
+                take(text);
+            }
         })
     };
+    let shown = id.clone();
+    let leave = Callback::from(move |event: FocusEvent| {
+        let text = value_of(&event);
+        if text != shown && !usable(&text) {
+            take(text);
+        }
+    });
     html! {
         <section class="day">
             <label class="field">
@@ -98,6 +119,7 @@ fn day(shared: &Shared, reached: Option<Date>, number: Option<usize>) -> Html {
                     aria-describedby={described(shared, "on")}
                     disabled={!shared.live}
                     onchange={choose}
+                    onblur={leave}
                 />
             </label>
             {refused(shared, "on")}
@@ -111,27 +133,41 @@ fn day(shared: &Shared, reached: Option<Date>, number: Option<usize>) -> Html {
                         for title in titles { <p>{title}</p> }
                     </div>
                 }
-                {bill_of(shared, date, &id)}
+                {bill_of(shared, date)}
                 {rates_of(shared, date, &id)}
             </div>
         </section>
     }
 }
 
-/// What all goods owe by the law of a day, and what car parts will add.
-fn bill_of(shared: &Shared, date: Date, id: &str) -> Html {
+/// What all goods owe by the law of a day, where it can be computed.
+fn owed(shared: &Shared, date: Date) -> Option<Phrase> {
     let Shared { wording, dataset, comparison, format, .. } = shared;
-    let Some(on) = on_day(dataset, date, &comparison.assumptions) else { return Html::default() };
-    let dated = |figure: Figure| figure.of("data-date", id.to_owned());
+    let on = on_day(dataset, date, &comparison.assumptions)?;
+    let dated = |figure: Figure| figure.of("data-date", date.to_string());
     let duty = Bill::of(&dataset.lines, 0, &on.scenario, &comparison.assumptions).total.duty;
     let effective = format.effective_rate(on.effective_rate);
-    let result = fill(
+    Some(fill(
         wording.day_result,
         &[
             ("effective", dated(Figure::total(effective, on.effective_rate.0, "rate", PAUSED))),
             ("duty", dated(Figure::total(format.money(duty, Precision::Short), duty.0, "duty", PAUSED))),
         ],
-    );
+    ))
+}
+
+/// The chosen day and what all goods owe on it, as its choice is announced.
+pub(super) fn told(shared: &Shared) -> Option<String> {
+    let date = shared.state.on.unwrap_or(shared.dataset.as_of);
+    Some(format!("{}: {}", shared.format.date(date), owed(shared, date)?.plain()))
+}
+
+/// What all goods owe by the law of a day, and what car parts will add.
+fn bill_of(shared: &Shared, date: Date) -> Html {
+    let Shared { wording, dataset, comparison, format, .. } = shared;
+    let (Some(on), Some(result)) = (on_day(dataset, date, &comparison.assumptions), owed(shared, date)) else {
+        return Html::default();
+    };
     // The paused case takes the law of the day on which car parts have joined.
     let paused = comparison.scenario(Case::Paused);
     let joins = dataset.measures.iter().find(|measure| {
@@ -163,24 +199,20 @@ fn bill_of(shared: &Shared, date: Date, id: &str) -> Html {
 fn rates_of(shared: &Shared, date: Date, id: &str) -> Html {
     let Shared { wording, dataset, comparison, format, .. } = shared;
     let on = on_day(dataset, date, &comparison.assumptions).map(|on| on.scenario);
+    let general = own_name(dataset, Authority::Reciprocal, date, *format).unwrap_or(wording.line_general);
     let rules = [
-        (wording.line_general, Authority::Reciprocal, None),
+        (general, Authority::Reciprocal, None),
         (wording.line_cars, Authority::Cars, Some("cars")),
         (wording.group_parts, Authority::Parts, Some("car-parts")),
         (wording.line_steel, Authority::Metal(Metal::Steel), Some("steel")),
     ];
     let rate = |authority: Authority| {
         let Some(law) = on else { return step_on(dataset, authority, date).map(|step| step.rate) };
-        let levy = match authority {
-            Authority::Cars => law.cars,
-            Authority::Parts => law.parts,
-            Authority::Metal(_) => law.steel,
-            _ => Levy::General,
-        };
-        Some(match levy {
-            Levy::Law(rate) | Levy::Set(rate) => rate,
-            Levy::General => law.reciprocal,
-            Levy::Unpaid => Rate::ZERO,
+        Some(match authority {
+            Authority::Cars => law.rate(Group::Cars),
+            Authority::Parts => law.rate(Group::Parts),
+            Authority::Metal(_) => law.rate(Group::Steel),
+            _ => law.reciprocal,
         })
     };
     let shown = |authority: Authority, sector: Option<&str>| {
@@ -242,8 +274,8 @@ fn events(shared: &Shared, reading: Html) -> Html {
                 <h3 class="events__part">{wording.timeline_more}</h3>
                 {reading}
             </details>
-            <details class="try__fold" open={state.later}>
-                <summary>{title(wording.events_later, after.len())}</summary>
+            <details class="try__fold" open={state.later > 0}>
+                <summary id={shared.named(super::LATER)}>{title(wording.events_later, after.len())}</summary>
                 {list(after)}
             </details>
         </>
@@ -264,7 +296,7 @@ fn event_row(shared: &Shared, event: &Happening) -> Html {
             <p class="events__title">{format.language.of(&event.title).to_owned()}</p>
             if !detail.is_empty() { <p>{detail}</p> }
             <p class="events__source">
-                <span lang="en">{parts::source(&event.source)}</span>
+                {parts::source(format.language, &event.source)}
                 if event.certainty != Certainty::Sourced {
                     {format!(" ({})", wording.certainty(event.certainty))}
                 }

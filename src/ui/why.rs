@@ -26,8 +26,10 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
     html! {
         <div class="why">
             {controls::cases(shared)}
-            {parts::readout(html! { <p class="aid">{shared.wording.why_aid}</p> }, label.map(str::to_owned))}
-            <div onpointerleave={parts::leaves(shared)}>{drawn}</div>
+            <div onpointerleave={parts::leaves(shared)}>
+                {parts::readout(html! { <p class="aid">{shared.wording.why_aid}</p> }, label.map(str::to_owned))}
+                {drawn}
+            </div>
         </div>
     }
 }

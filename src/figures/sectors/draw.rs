@@ -72,17 +72,27 @@ impl SectorsFigure {
             _ => 1.0,
         };
         let label = Lettering::new(12).middle();
-        let mut free = taken;
         let mut lines = vec![(x(0.0), Ink::Axis)];
-        let marks =
-            if group.longest() > 0.0 { ticks(end * money, if width < NARROW { 2.0 } else { 4.0 }) } else { vec![0.0] };
-        for tick in marks {
-            let at = x(tick / money);
-            let text = self.tick_label(tick / money);
-            let half = px(label.width(&text) / 2.0);
-            if at - half >= free && at + half <= width {
+        let fitting = |most: f64| {
+            let mut free = taken;
+            let mut found = Vec::new();
+            for tick in ticks(end * money, most) {
+                let at = x(tick / money);
+                let text = self.tick_label(tick / money);
+                let half = px(label.width(&text) / 2.0);
+                if at - half >= free && at + half <= width {
+                    free = at + half + BESIDE;
+                    found.push((at, text));
+                }
+            }
+            found
+        };
+        if group.longest() > 0.0 {
+            // Few, but no group without any: they tell its scale.
+            let few = if width < NARROW { 2.0 } else { 4.0 };
+            let found = [few, 4.0, 8.0].into_iter().map(fitting).find(|found| !found.is_empty());
+            for (at, text) in found.unwrap_or_default().into_iter().take(if width < NARROW { 2 } else { 8 }) {
                 sheet.text(Ink::Muted, label, (at, middle), &text)?;
-                free = at + half + BESIDE;
                 lines.push((at, Ink::Grid));
             }
         }

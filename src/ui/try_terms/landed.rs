@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use super::super::app::Shared;
-use super::super::controls::{described, refused, value_of};
+use super::super::controls::{described, refused, typed_or, value_of};
 use super::super::parts;
 use super::terms::select;
-use crate::engine::{Case, landed_cost};
+use crate::engine::{Case, LandedCost, landed_cost};
 use crate::format::{Currency, Format, Precision};
 use crate::model::{Parameter, Product, Rate, Usd, plain};
 use crate::state::Action;
@@ -15,9 +15,7 @@ use crate::wording::{Figure, fill_plain};
 /// One everyday good from the exporter's price to the buyer's, case by case.
 pub(super) fn landed(shared: &Shared) -> Html {
     let Shared { wording, dataset, format, state, .. } = shared;
-    let known = state.product.as_deref().and_then(|id| dataset.products.iter().find(|product| product.id == id));
-    let Some(product) = known.or_else(|| dataset.products.first()) else { return Html::default() };
-    let price = state.price.map_or(product.price, Usd);
+    let Some((product, price)) = chosen(shared) else { return Html::default() };
     let choices = dataset
         .products
         .iter()
@@ -35,7 +33,7 @@ pub(super) fn landed(shared: &Shared) -> Html {
                         inputmode="decimal"
                         name={shared.named("price")}
                         min="0" step="any"
-                        value={plain(price.0)}
+                        value={typed_or(shared, "price", plain(price.0))}
                         aria-invalid={(state.refused == Some("price")).then_some("true")}
                         aria-describedby={described(shared, "price")}
                         disabled={!shared.live}
@@ -48,15 +46,36 @@ pub(super) fn landed(shared: &Shared) -> Html {
             <p class="aid">
                 if product.illustrative { {wording.illustrative}{" "} }
                 {remark}{" "}
-                <span lang="en">{parts::source(&product.source)}</span>
+                {parts::source(format.language, &product.source)}
             </p>
         </div>
     }
 }
 
+/// The chosen good and its price, the first of the data where none is chosen.
+fn chosen(shared: &Shared) -> Option<(&Product, Usd)> {
+    let Shared { dataset, state, .. } = shared;
+    let known = state.product.as_deref().and_then(|id| dataset.products.iter().find(|product| product.id == id));
+    let product = known.or_else(|| dataset.products.first())?;
+    Some((product, state.price.map_or(product.price, Usd)))
+}
+
+/// Its price at the border in every case, as a change of either is announced.
+pub(super) fn told(shared: &Shared) -> Option<String> {
+    let Shared { wording, comparison, format, .. } = shared;
+    let (product, price) = chosen(shared)?;
+    let costs = comparison.cases().iter().map(|case| {
+        let scenario = comparison.scenario(*case);
+        let cost = landed_cost(product.treatment, price, product.base_rate, scenario, &comparison.assumptions);
+        format!("{} {}", shared.case_name(*case), format.money(cost.buyer_price, Precision::Exact))
+    });
+    let costs = costs.collect::<Vec<_>>().join(", ");
+    Some(format!("{}, {}: {costs}.", format.language.of(&product.name), wording.landed_price))
+}
+
 fn landed_table(shared: &Shared, product: &Product, price: Usd) -> Html {
     let Shared { wording, comparison, format, .. } = shared;
-    let cases: &[Case] = if comparison.customised { &Case::ALL } else { &[Case::Announced, Case::Paused] };
+    let cases = comparison.cases();
     let costs: Vec<_> = cases
         .iter()
         .map(|case| {
@@ -67,12 +86,14 @@ fn landed_table(shared: &Shared, product: &Product, price: Usd) -> Html {
     // The currency the reader chose, and the other one below it.
     let won = shared.dataset.fact("krw-per-usd").map_or(1.0, |fact| fact.value);
     let other = Format { currency: if shared.state.won { Currency::Usd } else { Currency::Krw(won) }, ..*format };
-    let cell = |amount: Usd, measure: &'static str, case: Case, rate: Option<Rate>| {
-        let figure = Figure::total(format.money(amount, Precision::Exact), amount.0, measure, case.id());
+    let cell = |shown: &str, in_other: &str, amount: Usd, measure: &'static str, case: Case, rate: Option<Rate>| {
+        let figure = Figure::total(shown.to_owned(), amount.0, measure, case.id());
         html! {
             <td class="number">
                 {parts::figure(&figure.of("data-product", product.id.clone()))}
-                <span class="landed__other">{other.money(amount, Precision::Exact)}</span>
+                <span class="landed__other">
+                    {parts::figure(&Figure::total(in_other.to_owned(), amount.0, measure, case.id()).of("data-product", product.id.clone()))}
+                </span>
                 if let Some(rate) = rate {
                     <span class="landed__other">
                         {parts::figure(&Figure::total(format.rate(rate), rate.0, "statutory-rate", case.id()).of("data-product", product.id.clone()))}
@@ -87,10 +108,24 @@ fn landed_table(shared: &Shared, product: &Product, price: Usd) -> Html {
             <tr {class}><th scope="row">{name}</th>{cells}</tr>
         }
     };
-    let cells = |pick: fn(&crate::engine::LandedCost) -> Usd, measure: &'static str, rates: bool| {
+    // The steps of a case, then their sum, in digits that add up.
+    let steps = |cost: &LandedCost| [cost.base_duty, cost.duty, cost.customs_value];
+    let shown_by = |format: Format, cost: &LandedCost| {
+        let (sum, parts) = format.sum_exact(cost.buyer_price, &steps(cost));
+        parts.into_iter().chain([sum]).collect::<Vec<String>>()
+    };
+    let texts: Vec<_> = costs.iter().map(|cost| (shown_by(*format, cost), shown_by(other, cost))).collect();
+    let cells = |at: usize, measure: &'static str, rates: bool| {
         html! {
-            for (case, cost) in cases.iter().zip(&costs) {
-                {cell(pick(cost), measure, *case, rates.then(|| cost.terms.statutory_rate()))}
+            for ((case, cost), (shown, in_other)) in cases.iter().zip(&costs).zip(&texts) {
+                {cell(
+                    &shown[at],
+                    &in_other[at],
+                    steps(cost).get(at).copied().unwrap_or(cost.buyer_price),
+                    measure,
+                    *case,
+                    rates.then(|| cost.terms.statutory_rate()),
+                )}
             }
         }
     };
@@ -99,15 +134,15 @@ fn landed_table(shared: &Shared, product: &Product, price: Usd) -> Html {
             <table>
                 <thead>
                     <tr>
-                        <th scope="col">{format!("{} (1 {unit})", format.language.of(&product.name))}</th>
+                        <th scope="col">{fill_plain(wording.landed_one, &[("product", format.language.of(&product.name)), ("unit", unit)])}</th>
                         for case in cases { <th scope="col" class="number">{shared.case_name(*case)}</th> }
                     </tr>
                 </thead>
                 <tbody>
-                    {row(wording.landed_value.to_owned(), cells(|cost| cost.customs_value, "price", false), None)}
-                    {row(wording.landed_base.to_owned(), cells(|cost| cost.base_duty, "base-duty", false), None)}
-                    {row(wording.landed_duty.to_owned(), cells(|cost| cost.duty, "duty", true), None)}
-                    {row(wording.landed_price.to_owned(), cells(|cost| cost.buyer_price, "landed-cost", false), Some("landed__total"))}
+                    {row(wording.landed_value.to_owned(), cells(2, "price", false), None)}
+                    {row(wording.landed_base.to_owned(), cells(0, "base-duty", false), None)}
+                    {row(wording.landed_duty.to_owned(), cells(1, "duty", true), None)}
+                    {row(wording.landed_price.to_owned(), cells(3, "landed-cost", false), Some("landed__total"))}
                 </tbody>
             </table>
         </div>
@@ -158,7 +193,7 @@ fn study(shared: &Shared, parameter: &Parameter) -> Html {
             {format!("{} ({})", format.language.of(&parameter.meaning), format.language.of(&parameter.horizon))}
             if !parameter.verified { {" "}<strong>{format!("[{}]", wording.certainty_unverified)}</strong> }
             <br />
-            <span lang="en">{parts::source(&parameter.source)}</span>
+            {parts::source(format.language, &parameter.source)}
             {" "}
             <span class="studies__how">{fill_plain(wording.obtained, &[("how", format.language.of(&parameter.obtained))])}</span>
         </li>

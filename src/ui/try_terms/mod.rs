@@ -8,15 +8,15 @@ use yew::prelude::*;
 use super::app::{Shared, StoryText};
 use super::controls::{self};
 use super::parts;
-use crate::engine::{Case, Worth, concessions, range};
+use crate::engine::{Worth, concessions, range};
 use crate::figures::{ConcessionsFigure, Figure as _, WhatIfFigure};
 use crate::format::Precision;
-use crate::model::{Conditions, Group, Levy, Rate, Usd};
+use crate::model::{Conditions, Rate, Usd};
 use crate::state::Action;
 use crate::story;
 use crate::wording::{Figure, fill, fill_plain};
 use landed::{landed, literature};
-use terms::{assumptions, group_name, override_of, presets};
+use terms::{assumptions, override_of, presets};
 
 /// From this width up the card stands beside the line, as `try.css` divides them.
 const TWO_COLUMNS: i32 = 720;
@@ -34,10 +34,16 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
         .partition(|worth| !dataset.presets[worth.preset].changes.iter().any(|(_, value)| value == "general"));
     let try_preset = dispatch.reform(|preset: AttrValue| Action::Preset(preset.to_string()));
     // A figure's marks come after those of the figure before it, and never at its numbers.
-    let bars = |first: usize, some: &[Worth]| {
-        let figure = ConcessionsFigure::of(dataset, some, shared.state.preset.as_deref(), wording, shared.format);
+    let bars = |first: usize, name: &str, some: &[Worth]| {
+        let figure =
+            ConcessionsFigure::of(dataset, some, &ranked, shared.state.preset.as_deref(), wording, shared.format);
         let scene = figure.draw(shared.width);
-        shared.draw_from(first, scene, figure.description(), shared.live.then(|| try_preset.clone()))
+        shared.draw_from(
+            first,
+            scene,
+            &format!("{name}. {}", figure.description()),
+            shared.live.then(|| try_preset.clone()),
+        )
     };
     let first_bar = points.max(1);
     html! {
@@ -52,7 +58,7 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
             <section class="try__part">
                 <h3>{wording.concessions}</h3>
                 <p class="aid">{wording.concessions_hint}</p>
-                {bars(first_bar, &relieved)}
+                {bars(first_bar, wording.concessions, &relieved)}
             </section>
             if !wide { {fold(wording.who_pays, cases(shared))} }
             {fold(if wide { wording.concessions_general } else { wording.every_rate }, html! {
@@ -61,15 +67,15 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
                         {line}
                         <h3>{wording.concessions_general}</h3>
                     }
-                    {bars(first_bar + relieved.len(), &at_general)}
+                    if shared.taken.is_none() { {bars(first_bar + relieved.len(), wording.concessions_general, &at_general)} }
                     {concession_table(shared, &ranked)}
                 </>
             })}
             {fold(wording.overrides, html! {
                 <>
                     {presets(shared)}
-                    <div class="terms">
-                        for group in Group::ALL { {override_of(shared, group)} }
+                    <div class="overrides">
+                        for group in crate::model::Group::ALL { {override_of(shared, group)} }
                     </div>
                 </>
             })}
@@ -83,6 +89,11 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
             {fold(wording.landed, landed(shared))}
         </div>
     }
+}
+
+/// The good's price at the border in every case, as another good or price is announced.
+pub(super) fn told(shared: &Shared) -> Option<String> {
+    landed::told(shared)
 }
 
 /// A part that is closed until it is asked for.
@@ -137,7 +148,7 @@ fn result(shared: &Shared, wide: bool) -> Html {
 /// Every case's totals; of the chosen one also who bears them, how trade reacts, what is open.
 fn cases(shared: &Shared) -> Html {
     let Shared { wording, comparison, format, dataset, .. } = shared;
-    let cases: &[Case] = if comparison.customised { &Case::ALL } else { &[Case::Announced, Case::Paused] };
+    let cases = comparison.cases();
     let case = shared.state.case;
     let total = comparison.total(case);
     let figure =
@@ -158,12 +169,12 @@ fn cases(shared: &Shared) -> Html {
         ],
     );
     let span = range(dataset, &shared.state.conditions, case);
-    let money = |amount: Usd| Figure::word(format.money(amount, Precision::Short));
-    let span = fill(wording.range, &[("low", money(span.low)), ("high", money(span.high))]);
+    let span = fill(wording.range, &parts::span(*format, &span, case));
     html! {
         <div class="cases">
             {controls::cases(shared)}
-            <table aria-label={shared.case_name(case)}>
+            <div class="table" role="region" aria-label={wording.cases_table} tabindex="0">
+            <table aria-label={wording.cases_table}>
                 <thead>
                     <tr>
                         <th scope="col">{wording.column_case}</th>
@@ -181,6 +192,7 @@ fn cases(shared: &Shared) -> Html {
                     }
                 </tbody>
             </table>
+            </div>
             <p>
                 <strong>{shared.case_name(case)}</strong>{": "}
                 {parts::phrase(&incidence)}{" "}{parts::phrase(&volume)}{" "}{parts::phrase(&span)}
@@ -201,31 +213,17 @@ fn changes(shared: &Shared) -> Html {
             Html::default()
         };
     }
-    let mut named: Vec<String> = Vec::new();
-    if let Some(rate) = state.conditions.rate {
-        named.push(fill_plain(wording.change_rate, &[("rate", &format.rate(rate))]));
-    }
-    for group in Group::ALL {
-        let words = [("group", group_name(wording, group))];
-        match state.conditions.overrides.get(group) {
-            Some(Levy::Law(rate) | Levy::Set(rate)) => {
-                named.push(fill_plain(wording.change_group, &[words[0], ("rate", &format.rate(rate))]));
-            }
-            Some(Levy::General) => named.push(fill_plain(wording.change_general, &words)),
-            Some(Levy::Unpaid) | None => {}
-        }
-    }
-    let (paused, custom) = (comparison.total(Case::Paused).duty, comparison.total(Case::Custom).duty);
+    let named = story::changed(&state.conditions, wording, *format).unwrap_or_default();
     let change = fill(
         wording.result_change,
         &[
             ("change", story::change(comparison, wording, *format)),
-            ("percent", Figure::word(format.change(paused.change_to(custom)))),
+            ("percent", story::change_in_percent(comparison, *format)),
         ],
     );
     html! {
         <p>
-            {fill_plain(wording.result_changes, &[("changes", &named.join(", "))])}
+            {fill_plain(wording.result_changes, &[("changes", &named)])}
             {" "}
             {parts::phrase(&change)}
         </p>

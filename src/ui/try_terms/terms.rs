@@ -7,10 +7,14 @@ use yew::virtual_dom::VTag;
 
 use super::super::app::Shared;
 use super::super::controls::{self, described, refused, value_of};
+use super::super::method;
 use crate::engine::Case;
-use crate::model::{Group, Levy, MetalContent, PartsFrom, PartsReading, Scenario, plain};
+use crate::model::{
+    Elasticity, FIRST_YEAR, Group, LONG_RUN, Levy, MetalContent, PartsFrom, PartsReading, SpecialEntries, plain,
+};
 use crate::state::Action;
-use crate::wording::Wording;
+use crate::story::group_name;
+use crate::wording::fill_plain;
 
 /// A select of named things: name, label, choices with what is chosen, what it does.
 pub(super) fn select(
@@ -70,38 +74,6 @@ pub(super) fn presets(shared: &Shared) -> Html {
     )
 }
 
-pub(super) const fn group_name(wording: &Wording, group: Group) -> &'static str {
-    match group {
-        Group::Cars => wording.group_cars,
-        Group::Parts => wording.group_parts,
-        Group::Steel => wording.group_steel,
-        Group::Aluminium => wording.group_aluminium,
-        Group::Exempt => wording.group_exempt_goods,
-        Group::Chips => wording.group_chips,
-        Group::Medicines => wording.group_medicines,
-        Group::Fuels => wording.group_fuels,
-    }
-}
-
-/// What a case charges a group, as a field prints it.
-fn rate_in_use(scenario: &Scenario, group: Group) -> String {
-    let levy = match group {
-        Group::Cars => scenario.cars,
-        Group::Parts => scenario.parts,
-        Group::Steel => scenario.steel,
-        Group::Aluminium => scenario.aluminium,
-        Group::Exempt => scenario.other_exempt,
-        Group::Chips => scenario.chips,
-        Group::Medicines => scenario.medicines,
-        Group::Fuels => scenario.fuels,
-    };
-    plain(match levy {
-        Levy::Law(rate) | Levy::Set(rate) => rate.in_percent(),
-        Levy::General => scenario.reciprocal.in_percent(),
-        Levy::Unpaid => 0.0,
-    })
-}
-
 /// One group of radio buttons, with what belongs to it below.
 fn choice(
     shared: &Shared,
@@ -152,7 +124,7 @@ fn number(
                 min={span.0.to_string()}
                 max={span.1.to_string()}
                 {step}
-                {value}
+                value={controls::typed_or(shared, name, value)}
                 aria-invalid={(shared.state.refused == Some(name)).then_some("true")}
                 aria-describedby={described(shared, name)}
                 disabled={!shared.live}
@@ -171,7 +143,7 @@ fn number(
 pub(super) fn override_of(shared: &Shared, group: Group) -> Html {
     let Shared { wording, comparison, state, .. } = shared;
     let levy = state.conditions.overrides.get(group);
-    let shown = rate_in_use(comparison.scenario(Case::Custom), group);
+    let shown = plain(comparison.scenario(Case::Custom).rate(group).in_percent());
     let name = group.id();
     let general = levy == Some(Levy::General);
     let own = levy.is_some() && !general;
@@ -187,6 +159,12 @@ pub(super) fn override_of(shared: &Shared, group: Group) -> Html {
         choices,
         number(shared, name, wording.rate_in_use, shown, (0, 100), "0.1"),
     )
+}
+
+/// Whether the data still has a study that found this elasticity: what is not verified is
+/// not offered.
+fn is_verified(shared: &Shared, elasticity: Elasticity) -> bool {
+    shared.dataset.parameters.iter().any(|study| study.verified && study.central == Some(elasticity.0))
 }
 
 /// Judgement calls and behaviour: the same for every case.
@@ -221,20 +199,37 @@ pub(super) fn assumptions(shared: &Shared) -> Html {
         ("long", wording.response_long),
         ("own", wording.response_own),
     ];
-    let responses = responses.map(|(id, text)| (id, text.to_owned(), response == id, set("response", id))).into();
+    let studied = [("short", FIRST_YEAR), ("long", LONG_RUN)];
+    let responses = responses
+        .into_iter()
+        .filter(|(id, _)| studied.iter().all(|(of, elasticity)| of != id || is_verified(shared, *elasticity)))
+        .map(|(id, text)| {
+            let elasticity = studied.iter().find(|(of, _)| *of == id).map(|(_, elasticity)| plain(elasticity.0));
+            let elasticity = elasticity.unwrap_or_default().replace('-', "\u{2212}");
+            (id, fill_plain(text, &[("elasticity", &elasticity)]), response == id, set("response", id))
+        })
+        .collect();
+    let days = method::parts_days(shared);
+    let days: Vec<(&str, &str)> = days.iter().map(|(name, word)| (*name, word.as_str())).collect();
+    let filled = |template: &str| fill_plain(template, &days);
     let in_use = plain(chosen.response.elasticity().0);
     let through = conditions.get("pass-through").unwrap_or_else(|| plain(100.0));
     html! {
-        <div class="terms">
+        <div class="overrides">
             {two(
                 "parts-from", wording.parts_from,
-                ("announced", wording.parts_from_announced), ("article-week", wording.parts_from_week),
+                ("announced", &filled(wording.parts_from_announced)), ("article-week", &filled(wording.parts_from_week)),
                 chosen.parts_from == PartsFrom::Announced,
             )}
             {two(
                 "parts-scope", wording.parts_scope,
                 ("listed", wording.parts_scope_listed), ("strict", wording.parts_scope_strict),
                 chosen.parts_scope == PartsReading::Listed,
+            )}
+            {two(
+                "special", wording.special,
+                ("left-out", wording.special_left_out), ("counted", wording.special_counted),
+                chosen.special == SpecialEntries::LeftOut,
             )}
             {choice(
                 shared, "metal-content", wording.metal_content, metal,

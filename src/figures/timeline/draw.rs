@@ -1,12 +1,4 @@
-//! The timeline: steps of the general rate, cars, steel and the effective rate on all goods.
-//!
-//! # Why four strips
-//!
-//! Cars and steel stand at the same height for months, and the effective rate runs close
-//! to the general one. On one plot of a phone's width the lines and their labels cover
-//! each other; under one another, on one scale of dates and one of rates, each keeps its
-//! name and its numbers. Time runs evenly to the last day that can be computed; what came
-//! later is compressed, behind a gap that breaks every line.
+//! How the timeline is drawn.
 //!
 //! # Why a room
 //!
@@ -14,23 +6,19 @@
 //! taken, the gap included, and refuses what would touch it; a label is then a list of
 //! places and wordings, of which the first that fits is set.
 
-use super::Figure;
-use super::px;
+use super::super::{Figure, px};
+use super::{Strip, TimelineFigure};
 use crate::drawing::{Bounds, Drawn, Hotspot, Ink, Lettering, Scene, Sheet};
-use crate::engine::{Step, article_period, history, law_days, on_day, step_on, steps};
-use crate::format::Format;
-use crate::model::{Assumptions, Authority, Certainty, Dataset, Date, Event, Metal, Rate};
-use crate::wording::{Wording, fill_plain};
+use crate::engine::Step;
+use crate::model::{Date, Rate};
 
 /// The part of the width that the evenly drawn days take, and the gap behind them in px.
 const EVEN: f64 = 0.66;
 const BREAK: i32 = 9;
-/// Days drawn after the last event, so that the last step has a length.
-const AFTER: i32 = 75;
 /// Px per percentage point, narrow and wide.
 const POINT: (f64, f64) = (1.25, 1.7);
 /// From this width up the strips are taller and the marks carry words.
-const WIDE: i32 = 560;
+pub(super) const WIDE: i32 = 560;
 /// Height of the captions, of the months, of a strip's name, between strips.
 const CAPTION: i32 = 16;
 const MONTHS: i32 = 18;
@@ -49,43 +37,6 @@ const SIZE: u32 = 12;
 const INSIDE: i32 = 17;
 /// Half the height of a line of small type.
 const HALF: i32 = 7;
-
-/// One strip: its name, the highest rate it must hold in percent, its steps.
-#[derive(Clone, Debug, PartialEq)]
-struct Strip {
-    name: &'static str,
-    highest: f64,
-    ink: Ink,
-    steps: Vec<(Step, Vec<String>)>,
-    /// What is said where the line ends before the picture does, the longest first.
-    end: Vec<String>,
-}
-
-/// A day on which the law changed.
-#[derive(Clone, Debug, PartialEq)]
-struct Day {
-    date: Date,
-    /// What changed, in two or three words; then in fewer.
-    short: Vec<String>,
-    label: String,
-}
-
-/// The view model of the timeline.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TimelineFigure {
-    /// First day, last evenly drawn day, end of the scale.
-    span: (Date, Date, Date),
-    strips: Vec<Strip>,
-    period: Option<(Date, Date)>,
-    period_name: &'static str,
-    compressed: &'static str,
-    hours: Option<(Date, f64, String)>,
-    days: Vec<Day>,
-    chosen: Option<Date>,
-    months: Vec<(Date, String)>,
-    description: String,
-}
-
 /// What a sheet still has free, so that no label touches another.
 struct Room<'s, 'a> {
     sheet: &'s Sheet<'a>,
@@ -130,91 +81,7 @@ impl Room<'_, '_> {
         Ok(())
     }
 }
-
 impl TimelineFigure {
-    /// What the timeline shows; `chosen` is the reader's day.
-    #[must_use]
-    pub fn of(
-        dataset: &Dataset,
-        assumptions: &Assumptions,
-        chosen: Option<Date>,
-        summary: &str,
-        wording: &'static Wording,
-        format: Format,
-    ) -> Self {
-        let period = article_period(dataset);
-        let words = |step: &Step| {
-            let rate = format.rate(step.rate);
-            if step.confirmed {
-                vec![rate]
-            } else {
-                vec![fill_plain(wording.in_doubt, &[("rate", &rate)]), format!("{rate}?")]
-            }
-        };
-        let strip = |name: &'static str, authority: Authority, ink: Ink| {
-            let steps = steps(dataset, authority);
-            let highest = steps.iter().map(|step| step.rate.in_percent()).fold(0.0, f64::max);
-            let steps = steps.into_iter().map(|step| (step, words(&step))).collect();
-            Strip { name, highest, ink, steps, end: vec![wording.no_single_rate.to_owned()] }
-        };
-        let mut general = strip(wording.line_general, Authority::Reciprocal, Ink::Paused);
-        // The paused rate began before the article's period, and for every country.
-        for (step, words) in &mut general.steps {
-            if period.is_some_and(|(from, _)| step.from < from && step.until.is_some_and(|until| from <= until)) {
-                let (rate, date) = (format.rate(step.rate), format.day(step.from));
-                words.insert(0, fill_plain(wording.rate_for_all, &[("rate", &rate), ("date", &date)]));
-            }
-        }
-        let hours = dataset.measures.iter().find(|measure| measure.hours_only).map(|measure| {
-            let rate = format.rate(measure.rate);
-            (measure.from, measure.rate.in_percent(), fill_plain(wording.hours, &[("rate", &rate)]))
-        });
-        if let Some((_, percent, _)) = hours {
-            general.highest = general.highest.max(percent);
-        }
-        let strips = vec![
-            general,
-            strip(wording.line_cars, Authority::Cars, Ink::Text),
-            strip(wording.line_steel, Authority::Metal(Metal::Steel), Ink::Text),
-            effective(dataset, assumptions, wording, format),
-        ];
-        let events = dataset.events.iter().map(|event| event.effective.unwrap_or(event.announced));
-        let days = law_days(dataset, |authority| DRAWN.contains(&authority));
-        let last = events.chain(days.iter().copied()).max().unwrap_or(dataset.days.1).max(dataset.days.1);
-        let span = (dataset.days.0, dataset.days.1, Date::from_days(last.days() + AFTER));
-        let days = days
-            .into_iter()
-            .map(|date| Day {
-                date,
-                short: what_changes(dataset, date, hours.as_ref(), wording, format),
-                label: day_label(dataset, assumptions, date, hours.as_ref(), wording, format),
-            })
-            .collect();
-        Self {
-            span,
-            strips,
-            period,
-            period_name: wording.period,
-            compressed: wording.compressed,
-            hours,
-            days,
-            chosen,
-            months: months(span, format),
-            description: fill_plain(wording.timeline_figure, &[("summary", summary)]),
-        }
-    }
-
-    /// The day of a mark.
-    #[must_use]
-    pub fn day(&self, mark: usize) -> Option<Date> {
-        self.days.get(mark).map(|day| day.date)
-    }
-
-    /// Marks a day across all strips.
-    pub const fn choose(&mut self, day: Option<Date>) {
-        self.chosen = day;
-    }
-
     /// Whether the marks of a figure `width` px wide carry numbers instead of words.
     #[must_use]
     pub const fn is_numbered(width: i32) -> bool {
@@ -229,7 +96,7 @@ impl TimelineFigure {
     }
 
     /// The pixel of a day's beginning.
-    fn x(&self, day: Date, width: i32) -> i32 {
+    pub(super) fn x(&self, day: Date, width: i32) -> i32 {
         let (first, even, last) = self.span;
         let (end, begin) = Self::gap(width);
         let (from, to, left, right) =
@@ -467,7 +334,6 @@ impl TimelineFigure {
         room.put_one(Ink::Text, core::slice::from_ref(shown), &places)
     }
 }
-
 impl Figure for TimelineFigure {
     fn description(&self) -> &str {
         &self.description
@@ -512,30 +378,6 @@ impl Figure for TimelineFigure {
         Ok(Scene { width, height, shapes, hotspots })
     }
 }
-
-/// The rules whose days are marked.
-const DRAWN: [Authority; 4] =
-    [Authority::Reciprocal, Authority::Cars, Authority::Parts, Authority::Metal(Metal::Steel)];
-
-/// The strip of all goods.
-fn effective(dataset: &Dataset, assumptions: &Assumptions, wording: &'static Wording, format: Format) -> Strip {
-    let stretches = history(dataset, assumptions);
-    let last = format.day(dataset.days.1);
-    Strip {
-        name: wording.line_effective,
-        highest: stretches.iter().map(|stretch| stretch.effective_rate.in_percent()).fold(0.0, f64::max),
-        ink: Ink::Strong,
-        steps: stretches
-            .iter()
-            .map(|stretch| {
-                let (from, until, rate) = (stretch.from, Some(stretch.until), stretch.effective_rate);
-                (Step { from, until, rate, confirmed: true }, vec![format.effective_rate(rate)])
-            })
-            .collect(),
-        end: vec![fill_plain(wording.not_computed, &[("date", &last)]), wording.not_computed_short.to_owned()],
-    }
-}
-
 /// Draws what was gathered of a line, and begins anew.
 fn flush(sheet: &Sheet<'_>, ink: Ink, path: &mut Vec<(i32, i32)>) -> Drawn {
     if path.len() > 1 {
@@ -549,186 +391,4 @@ fn flush(sheet: &Sheet<'_>, ink: Ink, path: &mut Vec<(i32, i32)>) -> Drawn {
 #[expect(clippy::cast_possible_truncation, reason = "a height within the figure")]
 fn height_of(percent: f64, point: f64) -> i32 {
     (percent * point).round() as i32
-}
-
-/// The events of a day: what took effect on it, and what was announced on it.
-pub fn events_on(dataset: &Dataset, date: Date) -> impl Iterator<Item = &Event> {
-    dataset.events.iter().filter(move |event| event.effective == Some(date) || event.announced == date)
-}
-
-/// An event's title, with its day where that is another, and with its doubt.
-#[must_use]
-pub fn event_title(event: &Event, date: Date, wording: &Wording, format: Format) -> String {
-    let mut title = format.language.of(&event.title).to_owned();
-    if let Some(effective) = event.effective.filter(|effective| *effective != date) {
-        title = format!("{title} ({})", fill_plain(wording.in_force, &[("date", &format.day(effective))]));
-    }
-    let doubt = wording.certainty(event.certainty);
-    if event.certainty != Certainty::Sourced && !title.contains(doubt) {
-        title = format!("{title} ({doubt})");
-    }
-    title
-}
-
-/// The rate of a rule on a day in words, with its doubt.
-#[must_use]
-pub fn rate_on(dataset: &Dataset, authority: Authority, date: Date, wording: &Wording, format: Format) -> String {
-    step_on(dataset, authority, date).map_or_else(
-        || wording.no_single_rate.to_owned(),
-        |step| {
-            let rate = format.rate(step.rate);
-            if step.confirmed { rate } else { fill_plain(wording.in_doubt, &[("rate", &rate)]) }
-        },
-    )
-}
-
-/// What changes on a day, in two or three words, and in fewer: the first of the drawn
-/// rules that does.
-fn what_changes(
-    dataset: &Dataset,
-    date: Date,
-    hours: Option<&(Date, f64, String)>,
-    wording: &Wording,
-    format: Format,
-) -> Vec<String> {
-    if let Some((_, _, shown)) = hours.filter(|hours| hours.0 == date) {
-        return vec![shown.clone()];
-    }
-    let names = [wording.general_short, wording.line_cars, wording.group_parts, wording.line_steel];
-    let begun = |authority: Authority| steps(dataset, authority).into_iter().find(|step| step.from == date);
-    let begins = DRAWN.iter().zip(names).find_map(|(authority, name)| {
-        let step = begun(*authority)?;
-        let rate = format!("{}{}", format.rate(step.rate), if step.confirmed { "" } else { "?" });
-        Some(vec![format!("{name} {rate}"), rate])
-    });
-    let ends = || {
-        let ended = DRAWN.iter().zip(names).find(|(authority, _)| step_on(dataset, **authority, date).is_none());
-        ended.map(|(_, name)| vec![format!("{name}: {}", wording.no_single_rate), (*name).to_owned()])
-    };
-    begins.or_else(ends).unwrap_or_else(|| vec![format.day(date)])
-}
-
-/// What a day's mark says: the day, its events, its rates, and for computed days what all
-/// goods owe.
-fn day_label(
-    dataset: &Dataset,
-    assumptions: &Assumptions,
-    date: Date,
-    hours: Option<&(Date, f64, String)>,
-    wording: &Wording,
-    format: Format,
-) -> String {
-    let rate = |authority: Authority| rate_on(dataset, authority, date, wording, format);
-    let effective = on_day(dataset, date, assumptions).map(|on| format.effective_rate(on.effective_rate));
-    let mut rates = fill_plain(
-        if effective.is_some() { wording.mark_day } else { wording.mark_later },
-        &[
-            ("effective", effective.as_deref().unwrap_or_default()),
-            ("general", &rate(Authority::Reciprocal)),
-            ("cars", &rate(Authority::Cars)),
-            ("steel", &rate(Authority::Metal(Metal::Steel))),
-        ],
-    );
-    if let Some((_, _, shown)) = hours.filter(|hours| hours.0 == date) {
-        rates = format!("{rates}; {shown}");
-    }
-    let titles = events_on(dataset, date).map(|event| event_title(event, date, wording, format));
-    let parts: Vec<String> = core::iter::once(format.date(date)).chain(titles).chain(Some(rates)).collect();
-    parts.join(". ")
-}
-
-/// The first days of quarters on the even part, of half-years behind it.
-fn months(span: (Date, Date, Date), format: Format) -> Vec<(Date, String)> {
-    let (first, even, last) = span;
-    let (year, month, _) = first.civil();
-    let mut months = Vec::new();
-    for step in 0..240_u32 {
-        let index = month - 1 + step;
-        let Some(date) = Date::new(year + (index / 12).cast_signed(), index % 12 + 1, 1) else { break };
-        if date > last {
-            break;
-        }
-        let every = if date <= even { 3 } else { 6 };
-        if (index % 12).is_multiple_of(every) {
-            months.push((date, format.month(date)));
-        }
-    }
-    months
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::drawing::{Form, Shape};
-    use crate::figures::overlaps;
-    use crate::format::Language;
-
-    fn figure(language: Language) -> TimelineFigure {
-        let dataset = crate::data::embedded().unwrap();
-        let format = Format { language, ..Format::default() };
-        TimelineFigure::of(&dataset, &Assumptions::DEFAULT, Some(dataset.as_of), "", Wording::of(language), format)
-    }
-
-    #[test]
-    fn no_label_overlaps_and_every_day_can_be_touched() {
-        for language in Language::ALL {
-            let figure = figure(language);
-            for width in [288, 328, 560, 586, 640, 760, 960] {
-                let scene = figure.draw(width).unwrap();
-                let says = |words: &String| {
-                    let text = |shape: &Shape| matches!(&shape.form, Form::Text { text, .. } if text == words);
-                    scene.shapes.iter().any(text)
-                };
-                let named = figure.days.iter().filter(|day| day.short.iter().any(says)).count();
-                let in_full = figure.days.iter().filter(|day| day.short.first().is_some_and(says)).count();
-                assert!(
-                    width < 580 || in_full + 2 >= figure.days.len(),
-                    "{language:?} {width}: {in_full} marks in full"
-                );
-                assert!(width < WIDE || named == figure.days.len(), "{language:?} {width}: {named} marks have words");
-                assert_eq!(overlaps(&scene), Vec::<String>::new(), "{language:?} {width}");
-                for (at, spot) in scene.hotspots.iter().enumerate() {
-                    let one = spot.bounds;
-                    assert!(one.x >= 0 && one.x + one.width <= width && one.y + one.height <= scene.height);
-                    assert!(one.width.min(one.height) >= 24, "{width}: {}", spot.key);
-                    for Hotspot { bounds: other, key, .. } in &scene.hotspots[at + 1..] {
-                        let apart = one.x + one.width <= other.x
-                            || other.x + other.width <= one.x
-                            || one.y + one.height <= other.y
-                            || other.y + other.height <= one.y;
-                        assert!(apart, "{language:?} {width}: {} and {key}", spot.key);
-                    }
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn the_label_of_the_day_of_the_pause_names_the_hours() {
-        let figure = figure(Language::En);
-        let label = |date: &str| {
-            figure.days.iter().find(|day| day.date.to_string() == date).map(|day| day.label.clone()).unwrap()
-        };
-        assert!(label("2025-04-09").starts_with("9 Apr 2025. Korea’s 25% starts and is paused the same day"));
-        assert!(label("2025-04-09").ends_with("general rate 10%, cars 25%, steel 25%; 25% for hours"));
-        assert!(label("2025-06-04").ends_with("general rate 10%, cars 25%, steel 50%"));
-        assert_eq!(
-            label("2025-11-01"),
-            "1 Nov 2025. Cars and parts go to 15% all-in, backdated to 1 November. General rate 15%, cars 15%, steel 50%"
-        );
-        assert_eq!(
-            label("2026-07-24"),
-            "24 Jul 2026. Surcharge lapses; Section 301 duty on Korea put at 12.5% (not verified). \
-             General rate 12.5%, not verified, cars 15%, steel no single rate"
-        );
-    }
-
-    #[test]
-    fn later_time_is_compressed_and_order_kept() {
-        let figure = figure(Language::En);
-        let days = (figure.span.0.days()..=figure.span.2.days()).map(Date::from_days);
-        let places: Vec<i32> = days.map(|day| figure.x(day, 960)).collect();
-        assert!(places.is_sorted());
-        assert_eq!((places.first().copied(), places.last().copied()), (Some(0), Some(960)));
-    }
 }

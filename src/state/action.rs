@@ -1,0 +1,91 @@
+//! What a reader does, and what a change that comes of it is about.
+
+use super::{Measurement, Sort, View};
+use crate::engine::Case;
+use crate::model::{Group, HsCode};
+
+/// What the reader did.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Opened a view.
+    Show(View),
+    /// Asked what happened after the article's period.
+    WhatNext,
+    /// Chose the emphasised case.
+    Emphasise(Case),
+    /// Set a condition by its parameter.
+    Condition(&'static str, String),
+    /// Moved the slider; not yet let go.
+    Slide(String),
+    /// Let the slider go.
+    Settle,
+    /// Put a group back to the law.
+    Restore(Group),
+    /// Chose a preset.
+    Preset(String),
+    /// Put every condition back.
+    Reset,
+    /// Opened or closed a sector.
+    Sector(Option<String>),
+    /// Opened or closed a code.
+    Hs(Option<HsCode>),
+    /// Chose a unit.
+    Unit(Measurement),
+    /// Chose an order.
+    Sort(Sort),
+    /// Chose an everyday good.
+    Product(String),
+    /// Typed a price; empty for the good's own.
+    Price(String),
+    /// Chose a day, as `YYYY-MM-DD`; empty for none.
+    On(String),
+    /// Typed a search.
+    Search(String),
+    /// Chose won or dollars.
+    Won(bool),
+    /// Reached or left a mark of the figure.
+    Highlight(Option<usize>),
+}
+
+/// What a committed change is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Topic {
+    /// Rate, overrides, assumptions, presets; and a page that has just begun.
+    #[default]
+    Terms,
+    /// The emphasised case, or the currency of its amounts.
+    Case,
+    /// Another view.
+    View,
+    /// The unit of the sectors.
+    Unit,
+    /// Their order.
+    Sort,
+    /// A sector or code was opened or closed, or searched: its own place says more.
+    Opened,
+    /// The day.
+    Day,
+    /// The everyday good or its price.
+    Good,
+}
+
+impl Topic {
+    pub(super) const fn of(action: &Action) -> Self {
+        match action {
+            Action::Show(_) | Action::WhatNext => Self::View,
+            Action::Emphasise(_) | Action::Won(_) => Self::Case,
+            Action::Unit(_) => Self::Unit,
+            Action::Sort(_) => Self::Sort,
+            Action::Sector(_) | Action::Hs(_) | Action::Search(_) => Self::Opened,
+            Action::On(_) => Self::Day,
+            Action::Product(_) | Action::Price(_) => Self::Good,
+            Action::Condition(..)
+            | Action::Slide(_)
+            | Action::Settle
+            | Action::Restore(_)
+            | Action::Preset(_)
+            | Action::Reset
+            | Action::Highlight(_) => Self::Terms,
+        }
+    }
+}
