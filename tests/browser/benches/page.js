@@ -3,7 +3,7 @@
 (() => {
   // Also a headless document that is only being prepared runs this.
   if (globalThis.measured) return;
-  const measured = { paint: 0, mark: 0, live: 0, blocking: 0, longest: 0, shift: 0, memory: null };
+  const measured = { paint: 0, mark: 0, live: 0, blocking: 0, tasks: 0, longest: 0, shift: 0, memory: null };
   globalThis.measured = measured;
 
   // What a reader does may move things; nothing else may.
@@ -13,6 +13,7 @@
   };
   watch("paint", (entry) => { if (entry.name === "first-contentful-paint") measured.paint = entry.startTime; });
   watch("longtask", (entry) => {
+    measured.tasks += 1;
     measured.blocking += Math.max(0, entry.duration - 50);
     measured.longest = Math.max(measured.longest, entry.duration);
   });

@@ -44,15 +44,17 @@ const PROFILES: [Profile; 2] = [
 ];
 
 /// What is measured in a visit, and how it is shown.
-const ROWS: [(&str, &str, usize); 11] = [
+const ROWS: [(&str, &str, usize); 13] = [
     ("paint", "first contentful paint, ms", 0),
     ("mark", "first mark painted, ms", 0),
     ("live", "slider live, ms", 0),
     ("blocking", "blocking time, ms", 0),
-    ("longest", "longest task, ms", 0),
+    ("tasks", "tasks over 50 ms", 0),
+    ("longest", "longest of them, ms", 0),
     ("shift", "layout shift", 3),
     ("step", "slider step, median, ms", 2),
     ("step95", "slider step, p95, ms", 2),
+    ("shown", "step to its frame, median, ms", 1),
     ("shown95", "step to its frame, p95, ms", 1),
     ("heap", "memory after load, JS + wasm, kB", 0),
     ("growth", "the same, growth over 600 steps, kB", 0),
@@ -104,6 +106,7 @@ fn visit(folder: &Path, profile: &Profile) -> Value {
         };
         measured["step"] = json!(median(times("step")));
         measured["step95"] = json!(quantile(times("step"), 0.95));
+        measured["shown"] = json!(median(times("shown")));
         measured["shown95"] = json!(quantile(times("shown"), 0.95));
         page.js_later(&format!("steps({}).then(() => done(1))", STEPS_FOR_MEMORY - STEPS));
         measured["heap"] = json!(loaded / 1000.0);

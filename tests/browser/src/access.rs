@@ -37,7 +37,7 @@ fn assert_none(faults: &[String]) {
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), first.join("\n"));
 }
 
-fn texts(found: &Value) -> Vec<String> {
+pub(crate) fn texts(found: &Value) -> Vec<String> {
     found.as_array().unwrap().iter().map(|one| one.as_str().unwrap_or_default().to_owned()).collect()
 }
 
@@ -155,13 +155,15 @@ fn tab_order_is_short_and_downward() {
                 "(() => { const one = document.activeElement, box = one.getBoundingClientRect(); \
                  return [one.outerHTML.slice(0, 90), !!one.closest('nav.views'), box.top + box.height / 2, \
                  getComputedStyle(one).outlineStyle !== 'none' && parseFloat(getComputedStyle(one).outlineWidth) >= 2 \
-                 || one.matches('input[type=radio]') || one.matches('rect') && getComputedStyle(one).stroke !== 'none'] })()",
+                 || one.matches('input[type=radio]') || ringed(one)]; \
+                 function ringed(mark) { const ring = mark.parentElement.querySelector('.ring')?.getBoundingClientRect(); \
+                 return !!ring && ring.left <= box.left && ring.right >= box.right && ring.top <= box.top && ring.bottom >= box.bottom } })()",
             );
             let name = place[0].as_str().unwrap_or_default().to_owned();
             if place[1] == json!(true) {
                 break;
             }
-            // A radio button shows its focus on the label, a mark as its own stroke.
+            // A radio button shows its focus on the label, a mark by the ring around it.
             assert_eq!(place[3], json!(true), "the focus cannot be seen on {name}");
             stops.push(name);
             assert!(stops.len() <= 8, "more than eight tab stops before the views: {stops:#?}");
@@ -178,7 +180,7 @@ fn tab_order_is_short_and_downward() {
 }
 
 /// Everything said by the status line since this was run, one entry per change.
-const LISTEN: &str = "
+pub(crate) const LISTEN: &str = "
     window.said = [];
     for (const line of document.querySelectorAll('[role=status]')) {
         new MutationObserver(() => window.said.push(line.textContent))

@@ -113,13 +113,15 @@ fn style_fails() {
         for (what, fault) in ways() {
             let server = site::serve();
             server.fault(STYLE, fault);
-            page.open_ready(&server.url());
-            totals::assert_equal(page, &[]);
-            assert!(page.holds("document.querySelector('h2').checkVisibility()"), "style {what}");
-            page.choose("input[name=scenario][value=paused]");
-            page.settle();
-            assert_eq!(page.parameter("scenario").as_deref(), Some("paused"), "style {what}");
-            page.console();
+            for view in ["bill", "sectors"] {
+                page.open_ready(&format!("{}?view={view}", server.url()));
+                totals::assert_equal(page, &[]);
+                assert!(page.holds("document.querySelector('h2').checkVisibility()"), "style {what}");
+                page.choose("input[name=scenario][value=paused]");
+                page.settle();
+                assert_eq!(page.parameter("scenario").as_deref(), Some("paused"), "style {what}");
+                page.console();
+            }
         }
     });
 }

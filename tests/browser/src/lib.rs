@@ -35,3 +35,7 @@ mod loading;
 mod paths;
 #[cfg(test)]
 mod soak;
+#[cfg(test)]
+mod told;
+#[cfg(test)]
+mod traps;

@@ -1,0 +1,160 @@
+//! The program stopped in mid-work: panics in rendering, in a figure, in a handler, and no
+//! memory to go on with. The kept copy of the prerendered page comes back, and says so.
+
+use serde_json::json;
+use xtask::server::Fault;
+
+use crate::engines::Engine;
+use crate::page::{Page, browse};
+use crate::{paths, site, totals};
+
+/// What is taken from the browser, so that the program, which takes for granted that it is
+/// there, stops: by a real panic where it asks for a result, by an error through it elsewhere.
+const PLACES: [(&str, &str); 4] = [
+    ("while attributes are set", "Element.prototype.setAttribute = undefined"),
+    ("while a figure's marks are made", "Document.prototype.createElementNS = undefined"),
+    ("while texts are made", "Document.prototype.createTextNode = undefined"),
+    ("in a handler", "Event.prototype.composedPath = undefined"),
+];
+
+fn assert_first_page(page: &Page, what: &str) {
+    page.until(
+        &format!("the page says that it stopped ({what})"),
+        "document.documentElement.dataset.ready === 'failed'",
+    );
+    paths::assert_readable(page);
+    assert_eq!(page.count("input:not(:disabled):not(fieldset:disabled *)"), 0, "{what}: controls that do nothing");
+    page.console();
+}
+
+#[test]
+fn panics_bring_the_first_page_back() {
+    browse(Engine::Chromium, |page| {
+        let server = site::serve();
+        for view in ["bill", "sectors", "why", "try", "timeline"] {
+            for (what, sabotage) in PLACES {
+                page.open_ready(&format!("{}?view={view}", server.url()));
+                page.js(sabotage);
+                // Another view, or, in the first program, a third case: new marks and texts.
+                page.js(
+                    "if (document.querySelector('.view').dataset.view !== 'bill') document.querySelector('.views [value=bill]').click();
+                     else {
+                       const field = document.querySelector('input[type=range][name=rate]');
+                       field.value = 20;
+                       field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+                     }",
+                );
+                assert_first_page(page, &format!("{view}, {what}"));
+            }
+        }
+    });
+}
+
+/// A program whose memory cannot grow: from the start, and when the complete one takes over.
+#[test]
+fn no_memory_leaves_the_first_page() {
+    browse(Engine::Chromium, |page| {
+        for (pattern, begins) in [("widget-", "/widget-*.wasm"), ("explore-", "/explore-*.wasm")] {
+            let server = site::serve();
+            let file = std::fs::read_dir(&*site::DIST)
+                .unwrap()
+                .map(|entry| entry.unwrap().path())
+                .find(|path| {
+                    let name = path.file_name().unwrap().to_string_lossy();
+                    name.starts_with(pattern) && path.extension().is_some_and(|extension| extension == "wasm")
+                })
+                .unwrap();
+            let bytes = with_memory_that_cannot_grow(&std::fs::read(file).unwrap());
+            server.fault(begins, Fault::new().body("application/wasm", bytes));
+            page.open(&server.url());
+            if pattern == "explore-" {
+                page.ready();
+                page.click(".views [value=why]");
+            }
+            assert_first_page(page, begins);
+        }
+    });
+}
+
+/// A data file that comes late, cut off, as another type or not at all: the page's own
+/// figures stand, and a sentence says why.
+#[test]
+fn data_files_that_fail_leave_the_pages_own_figures() {
+    browse(Engine::Chromium, |page| {
+        let text =
+            std::fs::read_to_string(site::DIST.join("data").join(format!("{}.json", totals::DATASET.version))).unwrap();
+        let other = text.replacen("\"announced_rate_percent\":25", "\"announced_rate_percent\":30", 1);
+        assert_ne!(text, other);
+        for (what, fault) in [
+            ("missing", Fault::new().status(404).body("text/html", "<p>Not found")),
+            ("refused", Fault::new().dropped()),
+            ("cut off", Fault::new().body("application/json", &other.as_bytes()[..other.len() / 2])),
+            ("a page", Fault::new().body("text/html", "<!doctype html><p>Please log in")),
+            (
+                "not UTF-8",
+                Fault::new().body(
+                    "application/json",
+                    other
+                        .replace("Cars", "C\u{fe}")
+                        .chars()
+                        .map(|letter| u8::try_from(u32::from(letter) & 0xff).unwrap())
+                        .collect::<Vec<u8>>(),
+                ),
+            ),
+        ] {
+            let server = site::serve();
+            server.fault("/desk.json", fault);
+            page.open_ready(&format!("{}?data=desk.json", server.url()));
+            totals::assert_equal(page, &[]);
+            let said = page.text(".notice[role=alert]");
+            assert!(said.len() > 20, "{what}: {said:?}");
+            page.console();
+        }
+        // The same file, whole: under any type, and late.
+        let server = site::serve();
+        let late = Fault::new().body("text/plain", other.as_bytes()).delay(std::time::Duration::from_secs(3));
+        server.fault("/desk.json", late);
+        page.open(&format!("{}?data=desk.json", server.url()));
+        paths::assert_readable(page);
+        page.ready();
+        assert_eq!(page.value("document.querySelectorAll('.notice[role=alert]').length"), json!(0));
+        assert!(page.text("h2").contains("67%"), "30% to 10% is a fall by two thirds: {}", page.text("h2"));
+        page.console();
+    });
+}
+
+/// The module with its memory's present size as its largest.
+fn with_memory_that_cannot_grow(module: &[u8]) -> Vec<u8> {
+    let number = |at: usize| -> (usize, usize) {
+        let (mut value, mut shift, mut end) = (0, 0, at);
+        loop {
+            let byte = module[end];
+            value |= usize::from(byte & 0x7f) << shift;
+            (shift, end) = (shift + 7, end + 1);
+            if byte < 0x80 {
+                return (value, end);
+            }
+        }
+    };
+    let leb = |mut value: usize| -> Vec<u8> {
+        let mut bytes = Vec::new();
+        loop {
+            let byte = u8::try_from(value & 0x7f).unwrap();
+            value >>= 7;
+            bytes.push(if value > 0 { byte | 0x80 } else { byte });
+            if value == 0 {
+                return bytes;
+            }
+        }
+    };
+    let mut at = 8;
+    while module[at] != 5 {
+        let (length, begin) = number(at + 1);
+        at = begin + length;
+    }
+    let (length, begin) = number(at + 1);
+    assert_eq!(module[begin..begin + 2], [1, 0], "one memory without a largest size");
+    let (pages, _) = number(begin + 2);
+    let section = [vec![1, 1], leb(pages), leb(pages)].concat();
+    [&module[..=at], &leb(section.len()), &section, &module[begin + length..]].concat()
+}
