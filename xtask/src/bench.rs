@@ -11,6 +11,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, bail};
 use lexopt::prelude::*;
 
+use crate::tools::{self, Tool};
 use crate::{browsers, build, compress, contents, size};
 
 /// The hand-written page, and where its compressed copy is served from.
@@ -40,6 +41,8 @@ pub fn run(arguments: Vec<OsString>) -> Result<()> {
     let mut text = size::table(&root.join("dist"))?;
     text.push('\n');
     text.push_str(&in_a_browser(&root)?);
+    text.push('\n');
+    text.push_str(&engine(&root)?);
     print!("{text}");
     if write {
         contents::put(&root.join(DOCUMENT), BEGIN, END, &text)?;
@@ -49,29 +52,65 @@ pub fn run(arguments: Vec<OsString>) -> Result<()> {
 
 /// The table of times, from a program beside the browser tests.
 fn in_a_browser(root: &Path) -> Result<String> {
-    let found = browsers::ensure();
-    if !found.engines.contains(&"chromium") {
-        bail!("times are measured in Chromium. {}", found.missing.join(" "));
-    }
     let floor = crate::target_dir(root).join("xtask/floor");
     std::fs::create_dir_all(&floor)?;
     std::fs::copy(root.join(FLOOR), floor.join("index.html")).with_context(|| format!("{FLOOR} cannot be copied"))?;
     compress::folder(&floor)?;
-    let output = Command::new(crate::cargo())
-        // The measuring program only asks the browser; it need not be fast itself.
-        .args(["bench", "--profile", "dev", "--package", "browser-tests", "--bench", "page"])
-        .current_dir(root)
-        .env("WIDGET_BROWSERS", "chromium")
-        .env("WIDGET_DIST", root.join("dist"))
-        .env("WIDGET_FLOOR", &floor)
-        .envs(found.variables)
-        .stderr(Stdio::inherit())
-        .output()
-        .context("cargo could not be started")?;
+    measured_page(root, &[("WIDGET_DIST", &root.join("dist")), ("WIDGET_FLOOR", &floor)])
+}
+
+/// What the measuring program beside the browser tests prints of some folders.
+fn measured_page(root: &Path, folders: &[(&str, &Path)]) -> Result<String> {
+    let found = browsers::ensure();
+    if !found.engines.contains(&"chromium") {
+        bail!("times are measured in Chromium. {}", found.missing.join(" "));
+    }
+    // The measuring program only asks the browser; it need not be fast itself.
+    let mut command = Command::new(crate::cargo());
+    command.args(["bench", "--profile", "dev", "--package", "browser-tests", "--bench", "page"]);
+    command.current_dir(root).env("WIDGET_BROWSERS", "chromium").envs(found.variables);
+    output_of(command.envs(folders.iter().copied()))
+}
+
+fn output_of(command: &mut Command) -> Result<String> {
+    let output = command.stderr(Stdio::inherit()).output().context("a measurement could not be started")?;
     if !output.status.success() {
         bail!("the measurements could not be made; the reason stands above");
     }
     Ok(String::from_utf8(output.stdout)?)
+}
+
+/// The engine's times, native and in the browser, by the same code: compiled for speed
+/// natively, for size in the browser, as each is used.
+fn engine(root: &Path) -> Result<String> {
+    const PACKAGE: [&str; 2] = ["--package", "engine-bench"];
+    let cargo = || {
+        let mut command = Command::new(crate::cargo());
+        command.current_dir(root);
+        command
+    };
+    let native = output_of(cargo().args(["run", "--quiet", "--profile", "bench"]).args(PACKAGE))?;
+    output_of(cargo().args(["build", "--release", "--lib", "--target", tools::TARGET]).args(PACKAGE))?;
+    let folder = crate::target_dir(root).join("xtask/engine");
+    let program = crate::target_dir(root).join(tools::TARGET).join("release/engine_bench.wasm");
+    let bindgen = Tool::wasm_bindgen(root)?.ensure()?.join("wasm-bindgen");
+    output_of(
+        Command::new(bindgen).args(["--target", "web", "--no-typescript", "--out-dir"]).arg(&folder).arg(program),
+    )?;
+    let script =
+        "import init, { measure } from \"./engine_bench.js\";\nawait init();\nglobalThis.engine = measure();\n";
+    std::fs::write(folder.join("run.js"), script)?;
+    std::fs::write(folder.join("index.html"), "<!doctype html><script type=\"module\" src=\"run.js\"></script>")?;
+    let browser = measured_page(root, &[("WIDGET_ENGINE", &folder)])?;
+    let mut text = String::from("| engine and figures, µs | native | browser | ratio |\n|---|--:|--:|--:|\n");
+    for (own, other) in native.lines().zip(browser.lines().filter(|line| line.contains('\t'))) {
+        let (Some((name, native)), Some((_, browser))) = (own.split_once('\t'), other.split_once('\t')) else {
+            continue;
+        };
+        let (native, browser): (f64, f64) = (native.parse()?, browser.parse()?);
+        text.push_str(&format!("| {name} | {native:.1} | {browser:.1} | {:.1} |\n", browser / native));
+    }
+    Ok(text)
 }
 
 /// Criterion's benches of engine and figures.

@@ -61,6 +61,10 @@ const ROWS: [(&str, &str, usize); 13] = [
 ];
 
 fn main() {
+    if let Some(engine) = folder("WIDGET_ENGINE") {
+        print!("{}", engine_in_a_page(&engine));
+        return;
+    }
     // Not a measurement: `cargo test --all-targets` runs benches too.
     let (Some(dist), Some(floor)) = (folder("WIDGET_DIST"), folder("WIDGET_FLOOR")) else {
         println!("run `cargo xtask bench`, which says where the pages are");
@@ -81,6 +85,22 @@ fn main() {
 
 fn folder(variable: &str) -> Option<PathBuf> {
     std::env::var_os(variable).map(PathBuf::from)
+}
+
+/// What a page says that measures the engine by itself.
+fn engine_in_a_page(folder: &Path) -> String {
+    let server = Server::start(folder, Options::default()).expect("a free port");
+    let alone = Fault::new()
+        .header("Cross-Origin-Opener-Policy", "same-origin")
+        .header("Cross-Origin-Embedder-Policy", "require-corp");
+    server.fault("*", alone);
+    let mut said = String::new();
+    browse_within(Duration::from_mins(3), Engine::Chromium, |page| {
+        page.open(&server.url());
+        page.until_within(Duration::from_mins(2), "the engine is measured", "globalThis.engine");
+        said = page.string("globalThis.engine");
+    });
+    said
 }
 
 /// One visit of a page: everything in [`ROWS`].
