@@ -57,6 +57,7 @@ fn props(data: &Data, initial: State, live: bool) -> AppProps {
         instance: "".into(),
         program: Program::COMPLETE,
         method: None,
+        table: None,
     }
 }
 

@@ -27,6 +27,7 @@ fn main() -> Result<(), data::DataError> {
             instance: "".into(),
             program: Program::PRERENDERED,
             method: None,
+            table: None,
         };
         let renderer = yew::LocalServerRenderer::<App>::with_props(props).hydratable(false);
         json!({

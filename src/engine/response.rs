@@ -7,7 +7,7 @@
 //! together are D exactly. With f = 1 this is the specification of Boehm, Levchenko and
 //! Pandalai-Nayar (2023, AER 113(4)): tariff-exclusive value against 1 + t.
 
-use crate::model::{Assumptions, Rate};
+use crate::model::{Assumptions, Rate, Response, Share};
 
 /// What becomes of one dollar of trade at a rate.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,6 +24,10 @@ impl Reaction {
     /// The reaction to an additional rate.
     #[must_use]
     pub fn to(rate: Rate, assumptions: &Assumptions) -> Self {
+        if assumptions.response == Response::Static && assumptions.pass_through == Share::WHOLE {
+            // The default, without its divisions by itself.
+            return Self { buyer_price: 1.0 + rate.0, exporter_price: 1.0, volume: 1.0 };
+        }
         let buyer_price = 1.0 + assumptions.pass_through.0 * rate.0;
         let elasticity = assumptions.response.elasticity().0;
         Self {
@@ -56,7 +60,7 @@ impl Reaction {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Elasticity, Response, Share};
+    use crate::model::Elasticity;
 
     #[test]
     fn burdens_add_up_to_the_duty() {

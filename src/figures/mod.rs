@@ -39,9 +39,13 @@ pub trait Figure {
 
 /// The sectors that count: those with trade of chapters 1–97.
 fn counted_sectors(dataset: &Dataset) -> Vec<usize> {
-    let counts =
-        |sector: usize| dataset.lines.iter().any(|line| line.sector == sector && line.treatment != Treatment::Special);
-    (0..dataset.sectors.len()).filter(|sector| counts(*sector)).collect()
+    let mut counts = vec![false; dataset.sectors.len()];
+    for line in dataset.lines.iter().filter(|line| line.treatment != Treatment::Special) {
+        if let Some(counts) = counts.get_mut(line.sector) {
+            *counts = true;
+        }
+    }
+    (0..counts.len()).filter(|sector| counts[*sector]).collect()
 }
 
 /// Rounds a text width up to whole px.

@@ -41,6 +41,8 @@ pub struct AppProps {
     pub program: Program,
     /// The prerendered "source and method", which the first program keeps as it is.
     pub method: Option<web_sys::Node>,
+    /// The prerendered table, which it keeps until it says something else.
+    pub table: Option<web_sys::Node>,
 }
 
 /// Something to tell the reader.
@@ -73,6 +75,8 @@ pub(super) struct Shared {
     pub(super) program: Program,
     /// The prerendered "source and method".
     pub(super) method: Option<web_sys::Node>,
+    /// The prerendered table.
+    pub(super) table: Option<web_sys::Node>,
     /// Where figures leave their scenes while a picture is made of the view.
     pub(super) taken: Option<Rc<RefCell<Vec<Scene>>>>,
 }
@@ -202,6 +206,7 @@ pub fn App(props: &AppProps) -> Html {
         host_parameters: props.host_parameters.clone(),
         program: props.program,
         method: props.method.clone(),
+        table: props.table.clone(),
         taken: None,
         state,
     };

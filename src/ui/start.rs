@@ -86,6 +86,7 @@ pub fn start(program: Program, dataset: &Data, findings: &[Finding]) {
             instance: browser::instance_name(at).into(),
             program,
             method: method.clone(),
+            table: if program.complete { None } else { browser::prerendered_table(&mount) },
         };
         yew::Renderer::<App>::with_root_and_props(mount.into(), props).render();
     }

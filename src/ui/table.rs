@@ -8,22 +8,34 @@ use super::app::Shared;
 use super::parts;
 use crate::engine::{Case, Tally};
 use crate::format::Precision;
-use crate::model::{Treatment, Usd};
+use crate::model::{Conditions, Treatment, Usd};
 use crate::wording::{Figure, Wording, fill_plain};
 
 /// From this width up there is room for the long names.
 const ROOMY: i32 = 720;
 
-/// Whether both give the same table.
+/// Whether both give the same table, or the later one can wait: while the slider is
+/// dragged it is mostly out of sight, and made anew once the slider is let go.
 pub(super) fn same(one: &Shared, other: &Shared) -> bool {
     (one.width < ROOMY) == (other.width < ROOMY)
         && one.dataset == other.dataset
         && one.format == other.format
-        && Rc::ptr_eq(&one.comparison, &other.comparison)
+        && (Rc::ptr_eq(&one.comparison, &other.comparison) || one.state.commits == other.state.commits)
+}
+
+/// Whether the prerendered table is the one to show.
+fn is_prerendered(shared: &Shared) -> bool {
+    shared.state.conditions == Conditions::default()
+        && !shared.state.won
+        && shared.state.language == shared.page
+        && shared.width < ROOMY
 }
 
 /// The table, closed until it is asked for.
 pub(super) fn table(shared: &Shared) -> Html {
+    if let Some(kept) = shared.table.as_ref().filter(|_| is_prerendered(shared)) {
+        return Html::VRef(kept.clone());
+    }
     let Shared { wording, dataset, comparison, format, .. } = shared;
     let cases = comparison.cases();
     let heading = |case: Case| {
