@@ -46,7 +46,7 @@ pub fn run(arguments: Vec<OsString>) -> Result<()> {
     print!("{text}");
     if write {
         contents::put(&root.join(DOCUMENT), BEGIN, END, &text)?;
-        contents::put(&root.join("README.md"), BEGIN, END, &size::summary(&root.join("dist"))?)?;
+        contents::put(&root.join("README.md"), BEGIN, END, &size::headline(&root.join("dist"))?)?;
     }
     natively(&root)
 }

@@ -52,6 +52,13 @@ pub fn summary(dist: &Path) -> Result<String> {
     Ok(format!("First visit: {} requests, {} brotli ({}).", visit.len(), kilobytes(total), parts.join(", ")))
 }
 
+/// The same without the files, whose names change with every build.
+pub fn headline(dist: &Path) -> Result<String> {
+    let visit = first_visit(dist)?;
+    let total = visit.iter().map(|(_, bytes)| bytes).sum();
+    Ok(format!("A first visit is {} requests and {} (brotli).", visit.len(), kilobytes(total)))
+}
+
 /// A first visit and the complete program, file by file, for a document.
 pub fn table(dist: &Path) -> Result<String> {
     let first: Vec<String> = first_visit(dist)?.into_iter().map(|(name, _)| name).collect();
