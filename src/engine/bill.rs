@@ -49,21 +49,17 @@ impl Tally {
     #[must_use]
     pub fn of(line: &Line, scenario: &Scenario, assumptions: &Assumptions) -> Self {
         let terms = terms(line.treatment, line.listed_from, scenario, assumptions);
-        let rate = terms.statutory_rate();
+        let (rate, sectoral_rate, sectoral_share) = terms.sums();
         let reaction = Reaction::to(rate, assumptions);
         let base = line.customs_value;
         let customs_value = Usd(base.0 * reaction.customs_value());
-        let sectoral_share = terms
-            .iter()
-            .filter(|term| term.is_sectoral() && term.rate > Rate::ZERO)
-            .fold(0.0, |sum, term| sum + term.share.0);
         Self {
             base_value: base,
             customs_value,
             duty: customs_value * rate,
-            sectoral: customs_value * terms.sectoral_rate(),
+            sectoral: customs_value * sectoral_rate,
             base_duty: ordinary_duty(line.treatment, line.base_duty),
-            sectoral_value: base * Share(sectoral_share),
+            sectoral_value: base * sectoral_share,
             volume: Usd(base.0 * reaction.volume),
             burden_importer: Usd(base.0 * reaction.burden_on_importer()),
             burden_exporter: Usd(base.0 * reaction.burden_on_exporter()),

@@ -49,8 +49,9 @@ impl Comparison {
     #[must_use]
     pub fn of(dataset: &Dataset, conditions: &Conditions) -> Self {
         let paused = dataset.paused();
-        let scenarios =
-            [conditions.assume(dataset.announced()), conditions.assume(paused), conditions.customise(paused)];
+        // As `Dataset::announced`, without reading the day's law a second time.
+        let announced = paused.at_general_rate(dataset.announced_rate);
+        let scenarios = [conditions.assume(announced), conditions.assume(paused), conditions.customise(paused)];
         let bill =
             |scenario: &Scenario| Bill::of(&dataset.lines, dataset.sectors.len(), scenario, &conditions.assumptions);
         let announced = bill(&scenarios[0]);

@@ -58,10 +58,24 @@ impl Terms {
         self.iter().fold(Rate::ZERO, |sum, term| sum + term.reach())
     }
 
-    /// The part of that rate which is a product's own duty.
+    /// That rate, the part of it which is a product's own duty, and the share of the value
+    /// which pays such a duty: all in one pass, as bills need them by the thousand.
     #[must_use]
-    pub fn sectoral_rate(&self) -> Rate {
-        self.iter().filter(|term| term.is_sectoral()).fold(Rate::ZERO, |sum, term| sum + term.reach())
+    pub(super) fn sums(&self) -> (Rate, Rate, Share) {
+        let (mut rate, mut sectoral, mut share) = (0.0, 0.0, 0.0);
+        let mut add = |term: &Term| {
+            let reach = term.reach().0;
+            rate += reach;
+            if term.is_sectoral() {
+                sectoral += reach;
+                share += if term.rate > Rate::ZERO { term.share.0 } else { 0.0 };
+            }
+        };
+        add(&self.first);
+        if let Some(second) = &self.second {
+            add(second);
+        }
+        (Rate(rate), Rate(sectoral), Share(share))
     }
 }
 
