@@ -13,6 +13,7 @@ use korea_tariff_widget::engine::{Case, Comparison, Tally};
 use korea_tariff_widget::format::Language;
 use korea_tariff_widget::state::{State, View, parse_query};
 use korea_tariff_widget::ui::{App, AppProps, Data, Program};
+use korea_tariff_widget::wording::Wording;
 use markup::{Element, Node};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
@@ -143,6 +144,27 @@ fn every_view_has_its_parts() {
             assert!(named, "{query}: a nameless table: {}", table.text());
         }
         assert_eq!(tree.named("h1").len(), 1, "{query}");
+    }
+}
+
+/// An error in a figure degrades that figure to its table: a width at which nothing can be
+/// drawn gives no picture, a sentence, and every number.
+#[test]
+fn a_figure_that_cannot_be_drawn_leaves_its_table() {
+    let data = data();
+    for view in View::ALL.map(id_of) {
+        for language in Language::ALL {
+            let (state, _) = State::from_parameters(&parse_query(&format!("view={view}")), language, &data);
+            let props = AppProps { width: -1, ..props(&data, state, true) };
+            let renderer = yew::LocalServerRenderer::<App>::with_props(props).hydratable(false);
+            let tree = markup::parse(&pollster::block_on(renderer.render()));
+            assert!(tree.text().contains(Wording::of(language).no_figure), "{view}: nothing is said");
+            assert!(tree.class("figure__picture").is_none(), "{view}: something is drawn");
+            let folds: Vec<&Element> = tree.all().into_iter().filter(|element| element.has_class("fold")).collect();
+            let table = folds.iter().find_map(|fold| fold.class("table")).unwrap();
+            let rows: usize = table.named("tbody").iter().map(|body| body.named("tr").len()).sum();
+            assert_eq!(rows, data.sectors.len(), "{view}");
+        }
     }
 }
 
