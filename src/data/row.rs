@@ -161,12 +161,21 @@ impl<'a> Row<'a> {
     }
 }
 
-/// Refuses a repeated id.
-pub(super) fn unique<'r>(rows: &[Row<'_>], ids: &(impl Iterator<Item = &'r str> + Clone)) -> Result<(), DataError> {
-    for (at, id) in ids.clone().enumerate() {
-        if ids.clone().take(at).any(|earlier| earlier == id) {
-            return Err(rows[at].wrong("id", "stands in an earlier row too"));
+/// The rows of a table whose rows have ids, each read with its own; none stands twice.
+pub(super) fn table<T>(
+    file: &Node,
+    table: &'static str,
+    read: impl Fn(&Row<'_>, String) -> Result<T, DataError>,
+) -> Result<Vec<T>, DataError> {
+    let mut ids: Vec<String> = Vec::new();
+    let mut all = Vec::new();
+    for row in rows(file, table)? {
+        let id = row.id("id")?;
+        if ids.contains(&id) {
+            return Err(row.wrong("id", "stands in an earlier row too"));
         }
+        ids.push(id.clone());
+        all.push(read(&row, id)?);
     }
-    Ok(())
+    Ok(all)
 }

@@ -2,28 +2,19 @@
 
 use super::DataError;
 use super::node::Node;
-use super::row::{Row, rows, unique};
+use super::row::{Row, rows, table};
 use crate::model::{
     Authority, Conditions, Event, Fact, Line, Measure, PARAMETERS, Parameter, Preset, Product, Rate, Sector, Share,
     Source, Treatment, Usd,
 };
 
 pub(super) fn sectors(file: &Node) -> Result<Vec<Sector>, DataError> {
-    let rows = rows(file, "sectors")?;
-    let sectors: Vec<Sector> = rows
-        .iter()
-        .map(|row| {
-            Ok(Sector {
-                id: row.id("id")?,
-                name: row.both("name_en", "name_ko")?,
-                short: row.both("short_en", "short_ko")?,
-            })
-        })
-        .collect::<Result<_, DataError>>()?;
+    let sectors = table(file, "sectors", |row, id| {
+        Ok(Sector { id, name: row.both("name_en", "name_ko")?, short: row.both("short_en", "short_ko")? })
+    })?;
     if sectors.len() > 200 {
         return Err(DataError::Table { table: "sectors", what: "has more than 200 rows" });
     }
-    unique(&rows, &sectors.iter().map(|sector| sector.id.as_str()))?;
     Ok(sectors)
 }
 
@@ -32,17 +23,12 @@ pub(super) fn lines(file: &Node, sectors: &[Sector]) -> Result<Vec<Line>, DataEr
         .iter()
         .map(|row| {
             let sector = row.text("sector")?;
-            let treatment = treatment(row)?;
             let line = Line {
                 sector: sectors
                     .iter()
                     .position(|own| own.id == sector)
                     .ok_or(row.wrong("sector", "is not an id of the table sectors"))?,
-                treatment: if treatment.has_metal_content() {
-                    treatment.with_share(Share(row.number("metal_share", 0.0, 1.0)?))
-                } else {
-                    treatment
-                },
+                treatment: treatment(row)?,
                 listed_from: row.optional_date("listed_from")?,
                 customs_value: Usd(row.dollars("customs_value_usd")?),
                 base_duty: Usd(row.dollars("base_duty_usd")?),
@@ -55,163 +41,128 @@ pub(super) fn lines(file: &Node, sectors: &[Sector]) -> Result<Vec<Line>, DataEr
         .collect()
 }
 
+/// A treatment, with its share of metal where it has one.
 fn treatment(row: &Row<'_>) -> Result<Treatment, DataError> {
-    Treatment::from_id(&row.text("treatment")?).ok_or(row.wrong("treatment", "is not a treatment of the schema"))
+    let treatment = Treatment::from_id(&row.text("treatment")?)
+        .ok_or(row.wrong("treatment", "is not a treatment of the schema"))?;
+    if treatment.has_metal_content() {
+        Ok(treatment.with_share(Share(row.number("metal_share", 0.0, 1.0)?)))
+    } else {
+        Ok(treatment)
+    }
 }
 
 pub(super) fn measures(file: &Node) -> Result<Vec<Measure>, DataError> {
-    let rows = rows(file, "measures")?;
-    let measures: Vec<Measure> = rows
-        .iter()
-        .map(|row| {
-            let measure = Measure {
-                id: row.id("id")?,
-                authority: Authority::from_id(&row.text("authority")?)
-                    .ok_or(row.wrong("authority", "is not a rule of the schema"))?,
-                rate: Rate::percent(row.number("rate_percent", 0.0, 1000.0)?),
-                announced: row.date("announced")?,
-                from: row.date("from")?,
-                until: row.optional_date("until")?,
-                hours_only: row.yes("hours_only")?,
-                name: row.both_or_none("name_en", "name_ko")?,
-                source: row.source("citation", "citation_ko")?,
-                certainty: row.certainty()?,
-            };
-            if measure.until.is_some_and(|last| last < measure.from) {
-                return Err(row.wrong("until", "is before the first day"));
-            }
-            Ok(measure)
-        })
-        .collect::<Result<_, DataError>>()?;
-    unique(&rows, &measures.iter().map(|measure| measure.id.as_str()))?;
-    Ok(measures)
+    table(file, "measures", |row, id| {
+        let measure = Measure {
+            id,
+            authority: Authority::from_id(&row.text("authority")?)
+                .ok_or(row.wrong("authority", "is not a rule of the schema"))?,
+            rate: Rate::percent(row.number("rate_percent", 0.0, 1000.0)?),
+            announced: row.date("announced")?,
+            from: row.date("from")?,
+            until: row.optional_date("until")?,
+            hours_only: row.yes("hours_only")?,
+            name: row.both_or_none("name_en", "name_ko")?,
+            source: row.source("citation", "citation_ko")?,
+            certainty: row.certainty()?,
+        };
+        if measure.until.is_some_and(|last| last < measure.from) {
+            return Err(row.wrong("until", "is before the first day"));
+        }
+        Ok(measure)
+    })
 }
 
 pub(super) fn presets(file: &Node) -> Result<Vec<Preset>, DataError> {
-    let rows = rows(file, "presets")?;
-    let presets: Vec<Preset> = rows
-        .iter()
-        .map(|row| {
-            let changes: Vec<(String, String)> = row
-                .text("changes")?
-                .split('&')
-                .map(|change| change.split_once('=').unwrap_or((change, "")))
-                .map(|(parameter, value)| (parameter.to_owned(), value.to_owned()))
-                .collect();
-            let mut conditions = Conditions::default();
-            for (parameter, value) in &changes {
-                if !PARAMETERS.contains(&parameter.as_str()) {
-                    return Err(row.wrong("changes", "names a parameter that is not a condition"));
-                }
-                if !conditions.set(parameter, value) {
-                    return Err(row.wrong("changes", "gives a parameter a value it cannot have"));
-                }
+    table(file, "presets", |row, id| {
+        let changes: Vec<(String, String)> = row
+            .text("changes")?
+            .split('&')
+            .map(|change| change.split_once('=').unwrap_or((change, "")))
+            .map(|(parameter, value)| (parameter.to_owned(), value.to_owned()))
+            .collect();
+        let mut conditions = Conditions::default();
+        for (parameter, value) in &changes {
+            if !PARAMETERS.contains(&parameter.as_str()) {
+                return Err(row.wrong("changes", "names a parameter that is not a condition"));
             }
-            let id = row.id("id")?;
-            if ["announced", "paused", "custom"].contains(&id.as_str()) {
-                return Err(row.wrong("id", "is the name of a case"));
+            if !conditions.set(parameter, value) {
+                return Err(row.wrong("changes", "gives a parameter a value it cannot have"));
             }
-            Ok(Preset { id, name: row.both("name_en", "name_ko")?, concession: row.yes("concession")?, changes })
-        })
-        .collect::<Result<_, DataError>>()?;
-    unique(&rows, &presets.iter().map(|preset| preset.id.as_str()))?;
-    Ok(presets)
+        }
+        if ["announced", "paused", "custom"].contains(&id.as_str()) {
+            return Err(row.wrong("id", "is the name of a case"));
+        }
+        Ok(Preset { id, name: row.both("name_en", "name_ko")?, concession: row.yes("concession")?, changes })
+    })
 }
 
 pub(super) fn parameters(file: &Node) -> Result<Vec<Parameter>, DataError> {
-    let rows = rows(file, "parameters")?;
-    let parameters: Vec<Parameter> = rows
-        .iter()
-        .map(|row| {
-            let source = row.source("title", "title_ko")?;
-            Ok(Parameter {
-                id: row.id("id")?,
-                meaning: row.both("meaning_en", "meaning_ko")?,
-                low: row.optional_number("low")?,
-                central: row.optional_number("central")?,
-                high: row.optional_number("high")?,
-                horizon: row.both("horizon_en", "horizon_ko")?,
-                obtained: row.both("obtained_en", "obtained_ko")?,
-                verified: row.yes("verified")?,
-                source: Source {
-                    title: format!("{} ({}): {}", row.text("authors")?, row.text("year")?, source.title),
-                    title_ko: None,
-                    ..source
-                },
-            })
+    table(file, "parameters", |row, id| {
+        let source = row.source("title", "title_ko")?;
+        Ok(Parameter {
+            id,
+            meaning: row.both("meaning_en", "meaning_ko")?,
+            low: row.optional_number("low")?,
+            central: row.optional_number("central")?,
+            high: row.optional_number("high")?,
+            horizon: row.both("horizon_en", "horizon_ko")?,
+            obtained: row.both("obtained_en", "obtained_ko")?,
+            verified: row.yes("verified")?,
+            source: Source {
+                title: format!("{} ({}): {}", row.text("authors")?, row.text("year")?, source.title),
+                title_ko: None,
+                ..source
+            },
         })
-        .collect::<Result<_, DataError>>()?;
-    unique(&rows, &parameters.iter().map(|parameter| parameter.id.as_str()))?;
-    Ok(parameters)
+    })
 }
 
 pub(super) fn products(file: &Node) -> Result<Vec<Product>, DataError> {
-    let rows = rows(file, "products")?;
-    let products: Vec<Product> = rows
-        .iter()
-        .map(|row| {
-            let treatment = treatment(row)?;
-            Ok(Product {
-                id: row.id("id")?,
-                name: row.both("name_en", "name_ko")?,
-                hs: row.text("heading")?,
-                treatment: if treatment.has_metal_content() {
-                    treatment.with_share(Share(row.number("metal_share", 0.0, 1.0)?))
-                } else {
-                    treatment
-                },
-                base_rate: Rate::percent(row.number("base_rate_percent", 0.0, 1000.0)?),
-                price: Usd(row.number("price_usd", 0.01, 1e12)?),
-                unit: row.both("unit_en", "unit_ko")?,
-                illustrative: row.text("price_basis")? != "sourced",
-                source: Source {
-                    title: row.optional_text("source")?.unwrap_or_default(),
-                    title_ko: row.optional_text("source_ko")?,
-                    url: row.url("url")?,
-                },
-                note: row.both_or_empty("treatment_note_en", "treatment_note_ko")?,
-            })
+    table(file, "products", |row, id| {
+        Ok(Product {
+            id,
+            name: row.both("name_en", "name_ko")?,
+            hs: row.text("heading")?,
+            treatment: treatment(row)?,
+            base_rate: Rate::percent(row.number("base_rate_percent", 0.0, 1000.0)?),
+            price: Usd(row.number("price_usd", 0.01, 1e12)?),
+            unit: row.both("unit_en", "unit_ko")?,
+            illustrative: row.text("price_basis")? != "sourced",
+            source: Source {
+                title: row.optional_text("source")?.unwrap_or_default(),
+                title_ko: row.optional_text("source_ko")?,
+                url: row.url("url")?,
+            },
+            note: row.both_or_empty("treatment_note_en", "treatment_note_ko")?,
         })
-        .collect::<Result<_, DataError>>()?;
-    unique(&rows, &products.iter().map(|product| product.id.as_str()))?;
-    Ok(products)
+    })
 }
 
 pub(super) fn events(file: &Node) -> Result<Vec<Event>, DataError> {
-    let rows = rows(file, "events")?;
-    let events: Vec<Event> = rows
-        .iter()
-        .map(|row| {
-            Ok(Event {
-                id: row.id("id")?,
-                announced: row.date("announced")?,
-                effective: row.optional_date("effective")?,
-                title: row.both("title_en", "title_ko")?,
-                note: row.both_or_empty("note_en", "note_ko")?,
-                source: row.source("source", "source_ko")?,
-                certainty: row.certainty()?,
-            })
+    table(file, "events", |row, id| {
+        Ok(Event {
+            id,
+            announced: row.date("announced")?,
+            effective: row.optional_date("effective")?,
+            title: row.both("title_en", "title_ko")?,
+            note: row.both_or_empty("note_en", "note_ko")?,
+            source: row.source("source", "source_ko")?,
+            certainty: row.certainty()?,
         })
-        .collect::<Result<_, DataError>>()?;
-    unique(&rows, &events.iter().map(|event| event.id.as_str()))?;
-    Ok(events)
+    })
 }
 
 pub(super) fn facts(file: &Node) -> Result<Vec<Fact>, DataError> {
-    let rows = rows(file, "facts")?;
-    let facts: Vec<Fact> = rows
-        .iter()
-        .map(|row| {
-            Ok(Fact {
-                id: row.id("id")?,
-                value: row.number("value", 0.0, 1e15)?,
-                date: row.date("date")?,
-                source: row.source("source", "source_ko")?,
-            })
+    table(file, "facts", |row, id| {
+        Ok(Fact {
+            id,
+            value: row.number("value", 0.0, 1e15)?,
+            date: row.date("date")?,
+            source: row.source("source", "source_ko")?,
         })
-        .collect::<Result<_, DataError>>()?;
-    unique(&rows, &facts.iter().map(|fact| fact.id.as_str()))?;
-    Ok(facts)
+    })
 }
 
 pub(super) fn sources(file: &Node) -> Result<Vec<Source>, DataError> {

@@ -194,6 +194,10 @@ pub struct Range {
 /// the base or not, which moves rates alone.
 #[must_use]
 pub fn range(dataset: &Dataset, conditions: &Conditions, case: Case) -> Range {
+    let law = match case {
+        Case::Announced => dataset.announced(),
+        Case::Paused | Case::Custom => dataset.paused(),
+    };
     let none = Usd(f64::INFINITY);
     let mut range = Range { low: none, high: Usd::ZERO, low_rate: Rate(f64::INFINITY), high_rate: Rate::ZERO };
     let contents = [MetalContent::Fixed(Share::ZERO), MetalContent::Modelled, MetalContent::Fixed(Share::WHOLE)];
@@ -205,9 +209,8 @@ pub fn range(dataset: &Dataset, conditions: &Conditions, case: Case) -> Range {
                     let assumptions = Assumptions { parts_from, parts_scope, metal_content, special, ..own };
                     let variant = Conditions { assumptions, ..*conditions };
                     let scenario = match case {
-                        Case::Announced => variant.assume(dataset.announced()),
-                        Case::Paused => variant.assume(dataset.paused()),
-                        Case::Custom => variant.customise(dataset.paused()),
+                        Case::Announced | Case::Paused => variant.assume(law),
+                        Case::Custom => variant.customise(law),
                     };
                     let total = Bill::of(&dataset.lines, 0, &scenario, &assumptions).total;
                     let rate = total.effective_rate();

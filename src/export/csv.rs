@@ -16,7 +16,8 @@ const COLUMNS: &str =
 /// As RFC 4180 ends a line.
 const END: &str = "\r\n";
 
-/// The file: `comparison` is that of `conditions`, which say what the reader changed. `hash` is the SHA-256 of the data file, where it is known.
+/// The file: `comparison` is that of `conditions`, which say what the reader changed.
+/// `hash` is the SHA-256 of the data file, where it is known.
 #[must_use]
 pub fn table(
     dataset: &Dataset,

@@ -15,9 +15,38 @@ pub fn why(comparison: &Comparison, case: Case, wording: &Wording, format: Forma
         ("effective", effective_rate(comparison, case, format)),
         ("duty", duty(comparison, case, format, Precision::Short)),
     ];
-    let same = figures[0].1.shown.trim_end_matches('%') == figures[1].1.shown.trim_end_matches(".0%");
+    // As they are shown: to a tenth of a per cent.
+    let same = format.effective_rate(comparison.scenario(case).reciprocal) == figures[1].1.shown;
     Story {
         headline: fill(if same { wording.why_headline_same } else { wording.why_headline }, &figures),
         summary: fill(if own { wording.why_summary_custom } else { wording.why_summary }, &figures),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::Language;
+    use crate::model::Conditions;
+
+    /// Where no good is treated apart from the others, the average is the rate itself, with
+    /// or without a decimal.
+    #[test]
+    fn a_rate_that_everything_pays_needs_no_reason() {
+        let dataset = crate::data::embedded().unwrap();
+        let headline = |rate: &str, all: bool| {
+            let mut conditions = Conditions::default();
+            assert!(conditions.set("rate", rate));
+            for group in ["cars", "parts", "steel", "aluminium", "exempt", "chips", "medicines", "fuels"] {
+                assert!(!all || conditions.set(group, "general"));
+            }
+            assert!(!all || conditions.set("metal-content", "100"));
+            let comparison = Comparison::of(&dataset, &conditions);
+            why(&comparison, Case::Custom, Wording::of(Language::En), Format::default()).headline.plain()
+        };
+        for rate in ["12", "12.5"] {
+            assert_eq!(headline(rate, true), format!("On average, everything pays {rate}%"));
+            assert!(headline(rate, false).starts_with(&format!("Why {rate}% is")));
+        }
     }
 }

@@ -71,14 +71,14 @@ pub(super) fn table(shared: &Shared) -> Html {
     };
     // The figure's two segments of each bar.
     let segment = |name: &'static str, part: &'static str, of: fn(&Tally) -> Usd| {
+        let figure = |case: Case| {
+            let duty = of(comparison.total(case));
+            Figure::total(format.money(duty, Precision::Short), duty.0, "duty", case.id()).of("data-part", part)
+        };
         html! {
             <tr class="table__part">
                 <th scope="row" colspan="2">{name}</th>
-                for case in cases {
-                    <td class="number">
-                        {parts::figure(&Figure::total(format.money(of(comparison.total(*case)), Precision::Short), of(comparison.total(*case)).0, "duty", case.id()).of("data-part", part))}
-                    </td>
-                }
+                for case in cases { <td class="number">{parts::figure(&figure(*case))}</td> }
             </tr>
         }
     };

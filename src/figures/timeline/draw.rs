@@ -37,6 +37,7 @@ const SIZE: u32 = 12;
 const INSIDE: i32 = 17;
 /// Half the height of a line of small type.
 const HALF: i32 = 7;
+
 /// What a sheet still has free, so that no label touches another.
 struct Room<'s, 'a> {
     sheet: &'s Sheet<'a>,
@@ -81,6 +82,7 @@ impl Room<'_, '_> {
         Ok(())
     }
 }
+
 impl TimelineFigure {
     /// Whether the marks of a figure `width` px wide carry numbers instead of words.
     #[must_use]
@@ -334,6 +336,7 @@ impl TimelineFigure {
         room.put_one(Ink::Text, core::slice::from_ref(shown), &places)
     }
 }
+
 impl Figure for TimelineFigure {
     fn description(&self) -> &str {
         &self.description
@@ -364,7 +367,7 @@ impl Figure for TimelineFigure {
             });
             let name = Lettering::new(NAME_SIZE).bold();
             for (strip, (top, _)) in self.strips.iter().zip(&tops) {
-                room.put(Ink::Strong, name, (0, top + NAME / 2), strip.name)?;
+                room.put_one(Ink::Strong, &strip.names, &[(name, (0, top + NAME / 2))])?;
             }
             let spike = self.hours.as_ref().map(|(date, ..)| self.x(*date, width));
             for (at, (strip, (top, foot))) in self.strips.iter().zip(&tops).enumerate() {
@@ -378,6 +381,7 @@ impl Figure for TimelineFigure {
         Ok(Scene { width, height, shapes, hotspots })
     }
 }
+
 /// Draws what was gathered of a line, and begins anew.
 fn flush(sheet: &Sheet<'_>, ink: Ink, path: &mut Vec<(i32, i32)>) -> Drawn {
     if path.len() > 1 {

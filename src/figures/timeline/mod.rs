@@ -20,10 +20,11 @@ use crate::wording::{Wording, fill_plain};
 /// Days drawn after the last event, so that the last step has a length.
 const AFTER: i32 = 75;
 
-/// One strip: its name, the highest rate it must hold in percent, its steps.
+/// One strip: its name, the longest first, the highest rate it must hold in percent, its
+/// steps.
 #[derive(Clone, Debug, PartialEq)]
 struct Strip {
-    name: &'static str,
+    names: Vec<String>,
     highest: f64,
     ink: Ink,
     steps: Vec<(Step, Vec<String>)>,
@@ -55,6 +56,7 @@ pub struct TimelineFigure {
     months: Vec<(Date, String)>,
     description: String,
 }
+
 impl TimelineFigure {
     /// What the timeline shows; `chosen` is the reader's day.
     #[must_use]
@@ -75,9 +77,10 @@ impl TimelineFigure {
             let steps = steps(dataset, authority);
             let highest = steps.iter().map(|step| step.rate.in_percent()).fold(0.0, f64::max);
             let steps = steps.into_iter().map(|step| (step, words(&step))).collect();
-            Strip { name, highest, ink, steps, end: vec![wording.no_single_rate.to_owned()] }
+            Strip { names: vec![name.to_owned()], highest, ink, steps, end: vec![wording.no_single_rate.to_owned()] }
         };
         let mut general = strip(wording.general_lane, Authority::Reciprocal, Ink::Paused);
+        general.names.push(wording.line_general.to_owned());
         // The paused rate began before the article's period, and for every country.
         for (step, words) in &mut general.steps {
             if period.is_some_and(|(from, _)| step.from < from && step.until.is_some_and(|until| from <= until)) {
@@ -145,7 +148,7 @@ fn effective(dataset: &Dataset, assumptions: &Assumptions, wording: &'static Wor
     let stretches = history(dataset, assumptions);
     let last = format.day(dataset.days.1);
     Strip {
-        name: wording.line_effective,
+        names: vec![wording.line_effective.to_owned()],
         highest: stretches.iter().map(|stretch| stretch.effective_rate.in_percent()).fold(0.0, f64::max),
         ink: Ink::Strong,
         steps: stretches
@@ -158,6 +161,7 @@ fn effective(dataset: &Dataset, assumptions: &Assumptions, wording: &'static Wor
         end: vec![fill_plain(wording.not_computed, &[("date", &last)]), wording.not_computed_short.to_owned()],
     }
 }
+
 /// What changes on a day, in two or three words, and in fewer: the first of the drawn
 /// rules that does.
 fn what_changes(
@@ -269,6 +273,9 @@ mod tests {
                     let text = |shape: &Shape| matches!(&shape.form, Form::Text { text, .. } if text == words);
                     scene.shapes.iter().any(text)
                 };
+                for strip in &figure.strips {
+                    assert!(strip.names.iter().any(says), "{language:?} {width}: a strip without {:?}", strip.names);
+                }
                 let named = figure.days.iter().filter(|day| day.short.iter().any(says)).count();
                 let in_full = figure.days.iter().filter(|day| day.short.first().is_some_and(says)).count();
                 assert!(

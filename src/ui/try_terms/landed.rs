@@ -64,40 +64,40 @@ fn chosen(shared: &Shared) -> Option<(&Product, Usd)> {
 pub(super) fn told(shared: &Shared) -> Option<String> {
     let Shared { wording, comparison, format, .. } = shared;
     let (product, price) = chosen(shared)?;
-    let costs = comparison.cases().iter().map(|case| {
-        let scenario = comparison.scenario(*case);
-        let cost = landed_cost(product.treatment, price, product.base_rate, scenario, &comparison.assumptions);
+    let costs = comparison.cases().iter().zip(costs(shared, product, price));
+    let costs = costs.map(|(case, cost)| {
         format!("{} {}", shared.case_name(*case), format.money(cost.buyer_price, Precision::Exact))
     });
     let costs = costs.collect::<Vec<_>>().join(", ");
     Some(format!("{}, {}: {costs}.", format.language.of(&product.name), wording.landed_price))
 }
 
+/// What the good costs in every case that is shown.
+fn costs(shared: &Shared, product: &Product, price: Usd) -> Vec<LandedCost> {
+    let comparison = &shared.comparison;
+    let of = |case: &Case| {
+        landed_cost(product.treatment, price, product.base_rate, comparison.scenario(*case), &comparison.assumptions)
+    };
+    comparison.cases().iter().map(of).collect()
+}
+
 fn landed_table(shared: &Shared, product: &Product, price: Usd) -> Html {
     let Shared { wording, comparison, format, .. } = shared;
     let cases = comparison.cases();
-    let costs: Vec<_> = cases
-        .iter()
-        .map(|case| {
-            let scenario = comparison.scenario(*case);
-            landed_cost(product.treatment, price, product.base_rate, scenario, &comparison.assumptions)
-        })
-        .collect();
+    let costs = costs(shared, product, price);
     // The currency the reader chose, and the other one below it.
     let won = shared.dataset.fact("krw-per-usd").map_or(1.0, |fact| fact.value);
     let other = Format { currency: if shared.state.won { Currency::Usd } else { Currency::Krw(won) }, ..*format };
     let cell = |shown: &str, in_other: &str, amount: Usd, measure: &'static str, case: Case, rate: Option<Rate>| {
-        let figure = Figure::total(shown.to_owned(), amount.0, measure, case.id());
+        let figure = |shown: String, exact: f64, measure: &'static str| {
+            parts::figure(&Figure::total(shown, exact, measure, case.id()).of("data-product", product.id.clone()))
+        };
         html! {
             <td class="number">
-                {parts::figure(&figure.of("data-product", product.id.clone()))}
-                <span class="landed__other">
-                    {parts::figure(&Figure::total(in_other.to_owned(), amount.0, measure, case.id()).of("data-product", product.id.clone()))}
-                </span>
+                {figure(shown.to_owned(), amount.0, measure)}
+                <span class="landed__other">{figure(in_other.to_owned(), amount.0, measure)}</span>
                 if let Some(rate) = rate {
-                    <span class="landed__other">
-                        {parts::figure(&Figure::total(format.rate(rate), rate.0, "statutory-rate", case.id()).of("data-product", product.id.clone()))}
-                    </span>
+                    <span class="landed__other">{figure(format.rate(rate), rate.0, "statutory-rate")}</span>
                 }
             </td>
         }
@@ -108,8 +108,8 @@ fn landed_table(shared: &Shared, product: &Product, price: Usd) -> Html {
             <tr {class}><th scope="row">{name}</th>{cells}</tr>
         }
     };
-    // The steps of a case, then their sum, in digits that add up.
-    let steps = |cost: &LandedCost| [cost.base_duty, cost.duty, cost.customs_value];
+    // The steps of a case in the rows' order, then their sum, in digits that add up.
+    let steps = |cost: &LandedCost| [cost.customs_value, cost.base_duty, cost.duty];
     let shown_by = |format: Format, cost: &LandedCost| {
         let (sum, parts) = format.sum_exact(cost.buyer_price, &steps(cost));
         parts.into_iter().chain([sum]).collect::<Vec<String>>()
@@ -139,9 +139,9 @@ fn landed_table(shared: &Shared, product: &Product, price: Usd) -> Html {
                     </tr>
                 </thead>
                 <tbody>
-                    {row(wording.landed_value.to_owned(), cells(2, "price", false), None)}
-                    {row(wording.landed_base.to_owned(), cells(0, "base-duty", false), None)}
-                    {row(wording.landed_duty.to_owned(), cells(1, "duty", true), None)}
+                    {row(wording.landed_value.to_owned(), cells(0, "price", false), None)}
+                    {row(wording.landed_base.to_owned(), cells(1, "base-duty", false), None)}
+                    {row(wording.landed_duty.to_owned(), cells(2, "duty", true), None)}
                     {row(wording.landed_price.to_owned(), cells(3, "landed-cost", false), Some("landed__total"))}
                 </tbody>
             </table>

@@ -6,12 +6,11 @@ mod terms;
 use yew::prelude::*;
 
 use super::app::{Shared, StoryText};
-use super::controls::{self};
-use super::parts;
+use super::{controls, parts};
 use crate::engine::{Worth, concessions, range};
 use crate::figures::{ConcessionsFigure, Figure as _, WhatIfFigure};
 use crate::format::Precision;
-use crate::model::{Conditions, Rate, Usd};
+use crate::model::{Conditions, Group, Rate, Usd};
 use crate::state::Action;
 use crate::story;
 use crate::wording::{Figure, fill, fill_plain};
@@ -75,7 +74,7 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
                 <>
                     {presets(shared)}
                     <div class="overrides">
-                        for group in crate::model::Group::ALL { {override_of(shared, group)} }
+                        for group in Group::ALL { {override_of(shared, group)} }
                     </div>
                 </>
             })}
