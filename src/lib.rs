@@ -99,4 +99,8 @@ pub mod figures;
 pub mod export;
 pub mod host;
 pub mod theme;
+pub mod markup;
+pub mod page;
+pub mod first;
+pub mod ports;
 pub mod ui;

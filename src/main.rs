@@ -1,11 +1,11 @@
-//! The first program: the bill. What a first visit loads.
+//! The application: every view, take-aways, data files. Loaded when first needed; what a
+//! first visit loads is `src/bin/first.rs`.
 
 use korea_tariff_widget::data;
-use korea_tariff_widget::ui::{Data, Program, start};
+use korea_tariff_widget::ui::start_with_files;
 
 fn main() {
-    // Without its tables, which a test rules out, the prerendered page stays.
-    if let Some(dataset) = data::embedded_for_the_bill() {
-        start(Program::BILL, &Data::new(dataset), &[]);
+    if let Ok(dataset) = data::embedded() {
+        start_with_files(dataset);
     }
 }

@@ -1,11 +1,12 @@
 // Starts the program, and keeps the page readable where it cannot run.
 //
-// The build joins this with the glue that wasm-bindgen writes into the page's
-// one script. The prerendered page is complete without it.
-import init, { hostMeet, hostHear, hostSay } from "./glue.js";
+// The build joins this with the glue that wasm-bindgen writes for the first program
+// (`src/bin/first.rs`) into the page's one script. The prerendered page is complete
+// without it.
+import init, { firstBegin, firstKey, firstReach, firstResize, firstRest, firstTouch, hostHear, hostMeet, hostSay } from "./glue.js";
 
-// The complete program's module, the program itself, and the complete stylesheet.
-const COMPLETE = ["./explore.js", "./explore.wasm", "./widget.css"];
+// The application's module, the application itself, and the complete stylesheet.
+const COMPLETE = ["./app.js", "./app.wasm", "./widget.css"];
 
 const page = document.documentElement;
 const query = new URLSearchParams(location.search);
@@ -31,7 +32,7 @@ if (framed) {
     if (origin?.startsWith("http")) page.dataset.host = origin;
   }
 }
-// One per page: it goes on when the complete program takes over.
+// One per page: it goes on when the application takes over.
 const speak = (program) => {
   const say = (asked) => {
     const { height, width } = document.body.getBoundingClientRect();
@@ -86,7 +87,7 @@ const otherLanguage = query.has("lang") && last("lang") !== page.lang;
 if (otherLanguage || states.some((name) => query.has(name))) hold();
 
 // The styles of what is first seen stand in the page. The sheet with all others comes with
-// the complete program, or at once where a host's policy refused those in the page.
+// the application, or at once where a host's policy refused those in the page.
 let sheet = null;
 const dress = () => (sheet ??= document.querySelector("link[rel=stylesheet]") ? Promise.resolve()
   : new Promise((done) => {
@@ -129,7 +130,7 @@ addEventListener("unhandledrejection", (event) => {
 });
 
 // The first program has the bill. What else the address asks for, and every
-// control marked `data-more`, is the complete program's.
+// control marked `data-more`, is the application's.
 const BILL = ["scenario", "rate", "cur"];
 let beyond = otherLanguage || states.some((name) => !BILL.includes(name) && query.has(name) && last(name) !== "bill");
 
@@ -158,7 +159,7 @@ const prepare = () => (complete ??= load().catch((error) => {
   throw error;
 }));
 
-// The complete program takes over: each mount is exchanged for a copy of what it
+// The application takes over: each mount is exchanged for a copy of what it
 // shows, so that the first program's listeners go with the old element.
 const takeOver = async () => {
   const begin = await prepare();
@@ -206,7 +207,7 @@ const more = async (mount, control) => {
   } catch (error) {
     mount.removeAttribute("aria-busy");
     if (!over) {
-      tellFault("The complete program could not be loaded.");
+      tellFault("The application could not be loaded.");
       if (failed) failed.hidden = false;
     }
   }
@@ -226,9 +227,123 @@ for (const kind of ["pointerover", "focusin"]) {
   addEventListener(kind, (event) => { if (wants(event) && !over) prepare().catch(() => {}); }, true);
 }
 
+// Carries out what the first program says, from a mount on: `Steps` in `src/markup.rs`.
+const SVG = "http://www.w3.org/2000/svg";
+let node;
+const put = (place, made) => node.insertBefore(made, node.childNodes[place] ?? null);
+const does = {
+  d: (place) => { node = node.childNodes[place]; },
+  u: () => { node = node.parentNode; },
+  a: (name, value) => node.setAttribute(name, value),
+  r: (name) => node.removeAttribute(name),
+  p: (name, value) => {
+    if (name === "checked") node.checked = value !== "";
+    else if (node[name] !== value) node[name] = value;
+  },
+  t: (text) => { node.data = text; },
+  x: (place) => node.childNodes[place].remove(),
+  n: (place, tag) => {
+    const drawn = tag === "svg" || node.namespaceURI === SVG;
+    node = put(place, drawn ? document.createElementNS(SVG, tag) : document.createElement(tag));
+  },
+  s: (place, text) => put(place, document.createTextNode(text)),
+  "@": (css, _, mount) => { node = mount.querySelector(css); },
+  // The address, and what the application begins with if it takes over.
+  q: (query, shown, mount) => {
+    Object.assign(mount.dataset, { query, case: shown });
+    const address = location.pathname + (query && `?${query}`) + location.hash;
+    try { history.replaceState(null, "", address); } catch { /* A sandboxed frame may not. */ }
+  },
+  e: (event) => { if (page.dataset.host) parent.postMessage(JSON.parse(event), page.dataset.host); },
+};
+const TWO = "apnsq";
+const carryOut = (mount, steps) => {
+  if (!steps) return;
+  const parts = steps.split("\x01");
+  for (let at = 0; at < parts.length; at += 1) {
+    const [letter] = parts[at];
+    does[letter](parts[at].slice(1), TWO.includes(letter) ? parts[at += 1] : "", mount);
+  }
+};
+// Whatever goes wrong in between leaves the page half done.
+const follow = (mount, ask) => {
+  if (!mount.isConnected || over) return;
+  try {
+    carryOut(mount, ask());
+  } catch (error) {
+    fail(error, true);
+    throw error;
+  }
+};
+
+// Begins in a mount; false where its address asks for more than the bill.
+const begin = (mount) => {
+  const view = mount.querySelector(".view");
+  const steps = firstBegin(location.search, page.lang, view.clientWidth, Math.floor(Date.now() / 864e5));
+  if (steps === undefined) return false;
+  // A browser may have filled in what another visit left.
+  for (const input of mount.querySelectorAll("input")) {
+    input.value = input.defaultValue;
+    input.checked = input.defaultChecked;
+  }
+  for (const control of mount.querySelectorAll("[disabled]")) control.disabled = false;
+  mount.querySelector(".late").remove();
+  mount.querySelector("[data-failed]").hidden = true;
+  follow(mount, () => steps);
+  page.dataset.ready = "true";
+
+  // What may wait while the slider moves follows ten times a second.
+  let waiting = 0;
+  const rest = () => {
+    waiting = 0;
+    follow(mount, firstRest);
+  };
+  const touch = ({ type, target: { name, type: control, value } }) => {
+    if (!name) return;
+    follow(mount, () => firstTouch(type, name, control ?? "", value ?? ""));
+    if (type === "input") waiting ||= setTimeout(rest, 100);
+  };
+  for (const kind of ["input", "change", "click"]) mount.addEventListener(kind, touch);
+
+  const marks = (mark) => [...mark.parentNode.querySelectorAll(".mark")];
+  const reach = (place) => follow(mount, () => firstReach(place));
+  // The place of the mark that an event is about; −1 for none.
+  const placeOf = ({ target }) => (target.matches(".mark") ? marks(target).indexOf(target) : -1);
+  for (const kind of ["focusin", "pointerover", "click"]) {
+    mount.addEventListener(kind, (event) => {
+      const place = placeOf(event);
+      if (place >= 0) reach(place);
+    });
+  }
+  mount.addEventListener("focusout", (event) => { if (placeOf(event) >= 0) reach(-1); });
+  mount.addEventListener("pointerout", ({ target, relatedTarget }) => {
+    const main = target.closest(".bill__main");
+    if (main && !main.contains(relatedTarget)) reach(-1);
+  });
+  mount.addEventListener("keydown", (event) => {
+    const place = placeOf(event);
+    if (place < 0) return;
+    const all = marks(event.target);
+    const next = firstKey(event.key, place, all.length);
+    if (next !== place || ["Enter", " "].includes(event.key)) event.preventDefault();
+    if (next !== place) all[next].focus();
+  });
+  addEventListener("keydown", ({ key }) => { if (key === "Escape") reach(-1); });
+
+  const resize = (width) => follow(mount, () => firstResize(width));
+  const measure = () => { if (view.clientWidth) resize(view.clientWidth); };
+  addEventListener("resize", measure);
+  addEventListener("beforeprint", () => resize(0));
+  addEventListener("afterprint", measure);
+  return true;
+};
+
 const start = async () => {
   if (bare()) await dress();
-  for (const mount of document.querySelectorAll("[data-tariff-widget]")) {
+  const mounts = document.querySelectorAll("[data-tariff-widget]");
+  // The first program brings one prerendered page to life.
+  beyond ||= mounts.length !== 1 || !mounts[0].querySelector(".bill");
+  for (const mount of mounts) {
     kept.set(mount, mount.cloneNode(true));
     // Files that the page names for itself, as an address may.
     if (mount.dataset.data || mount.dataset.tokens) {
@@ -236,8 +351,9 @@ const start = async () => {
       hold();
     }
   }
-  const begun = beyond ? prepare().then((begin) => begin()) : init().then(() => ({ hostMeet, hostHear, hostSay }));
-  begun.then(framed ? speak : null, fail);
+  const application = () => prepare().then((begin) => begin());
+  const first = () => (begin(mounts[0]) ? { hostMeet, hostHear, hostSay } : application());
+  (beyond ? application() : init().then(first)).then(framed ? speak : null, fail);
 };
 
 if (document.readyState === "loading") addEventListener("DOMContentLoaded", start, { once: true });

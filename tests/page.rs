@@ -11,8 +11,9 @@ use std::rc::Rc;
 use korea_tariff_widget::data;
 use korea_tariff_widget::engine::{Case, Comparison, Tally};
 use korea_tariff_widget::format::Language;
+use korea_tariff_widget::page::Data;
 use korea_tariff_widget::state::{State, View, parse_query};
-use korea_tariff_widget::ui::{App, AppProps, Data, Program};
+use korea_tariff_widget::ui::{App, AppProps};
 use korea_tariff_widget::wording::Wording;
 use markup::{Element, Node};
 use proptest::prelude::*;
@@ -56,9 +57,6 @@ fn props(data: &Data, initial: State, live: bool) -> AppProps {
         notices: Rc::default(),
         host_parameters: Rc::default(),
         instance: "".into(),
-        program: Program::COMPLETE,
-        method: None,
-        table: None,
     }
 }
 
@@ -374,44 +372,6 @@ fn a_page_without_program_says_the_same() {
         assert_eq!(free, 0, "a control that nothing answers");
         for set in still.tree.named("fieldset") {
             assert!(set.get("disabled").is_some(), "radios that nothing answers");
-        }
-    }
-}
-
-/// The first program has the bill's texts alone; none it shows may be among the others.
-#[test]
-fn the_first_program_says_what_the_complete_one_says() {
-    let data = data();
-    for query in ["", "rate=15", "scenario=paused", "rate=30.5&cur=krw"] {
-        for (language, live) in
-            [(Language::En, true), (Language::En, false), (Language::Ko, true), (Language::Ko, false)]
-        {
-            let [first, complete] = [Program::BILL, Program::COMPLETE].map(|program| {
-                let (initial, _) = State::from_parameters(&parse_query(query), language, &data);
-                let mut props = props(&data, initial, live);
-                props.program = program;
-                let renderer = yew::LocalServerRenderer::<App>::with_props(props).hydratable(false);
-                markup::parse(&pollster::block_on(renderer.render()))
-            });
-            let said = |tree: &Element| -> BTreeSet<String> {
-                let names = tree.all().into_iter().filter(|element| element.get("data-more-failed").is_none());
-                names
-                    .flat_map(|element| {
-                        let label = element.get("aria-label").map(str::to_owned);
-                        element
-                            .children
-                            .iter()
-                            .all(|child| matches!(child, Node::Text(_)))
-                            .then(|| element.text())
-                            .into_iter()
-                            .chain(label)
-                    })
-                    .collect()
-            };
-            let (first, complete) = (said(&first), said(&complete));
-            let own: Vec<&String> = first.difference(&complete).collect();
-            assert!(own.is_empty(), "?{query} ({}): only the first program says {own:?}", language.tag());
-            assert!(first.len() > 100, "?{query}: it says next to nothing");
         }
     }
 }

@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use korea_tariff_widget::data;
 use korea_tariff_widget::format::Language;
+use korea_tariff_widget::page::Data;
 use korea_tariff_widget::state::State;
-use korea_tariff_widget::ui::{App, AppProps, Data, Program};
+use korea_tariff_widget::ui::{App, AppProps};
 use korea_tariff_widget::wording::Wording;
 use serde_json::json;
 
@@ -25,9 +26,6 @@ fn main() -> Result<(), data::DataError> {
             notices: Rc::default(),
             host_parameters: Rc::default(),
             instance: "".into(),
-            program: Program::PRERENDERED,
-            method: None,
-            table: None,
         };
         let renderer = yew::LocalServerRenderer::<App>::with_props(props).hydratable(false);
         json!({

@@ -1,8 +1,8 @@
 //! What a reader does, and what a change that comes of it is about.
 
-use super::{Measurement, Sort, View};
+use super::{Choice as _, Measurement, Sort, View};
 use crate::engine::Case;
-use crate::model::{Group, HsCode};
+use crate::model::{Group, HsCode, Rate, plain};
 
 /// What the reader did.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +45,41 @@ pub enum Action {
     Won(bool),
     /// Reached or left a mark of the figure.
     Highlight(Option<usize>),
+}
+
+impl Action {
+    /// What a control asks for: the kind of event, and the control's name, type and value.
+    /// `None` for other controls, and for values that are no choice.
+    ///
+    /// # Why by name
+    /// A name is the control's contract with tests and scripts anyway, and either program
+    /// needs only one listener for each kind of event.
+    #[must_use]
+    pub fn asked(kind: &str, name: &str, control: &str, value: &str) -> Option<Self> {
+        // Widgets after the first of a page number their names.
+        let name = name.split("--").next().unwrap_or_default();
+        match (name, control, kind) {
+            ("rate", "range", "input") => Some(Self::Slide(value.to_owned())),
+            ("rate", "range", "change") => Some(Self::Settle),
+            ("rate", "number", "change") => Some(Self::Condition("rate", tidy(value))),
+            ("rate", "button", "click") => Some(Self::Condition("rate", value.to_owned())),
+            ("scenario", "radio", "change") => {
+                Case::ALL.into_iter().find(|case| case.id() == value).map(Self::Emphasise)
+            }
+            ("cur", "radio", "change") => Some(Self::Won(value == "krw")),
+            ("unit", "radio", "change") => Measurement::from_id(value).map(Self::Unit),
+            ("sort", "radio", "change") => Sort::from_id(value).map(Self::Sort),
+            _ => None,
+        }
+    }
+}
+
+/// A typed rate with its digits cut to what the contract allows; left alone where it is
+/// no number, and then refused.
+#[must_use]
+pub fn tidy(typed: &str) -> String {
+    crate::model::decimal(typed.trim())
+        .map_or_else(|| typed.to_owned(), |percent| plain((Rate::percent(percent).0 * 1000.0).round() / 10.0))
 }
 
 /// What a committed change is about.

@@ -8,7 +8,7 @@ mod action;
 mod choices;
 mod query;
 
-pub use action::{Action, Topic};
+pub use action::{Action, Topic, tidy};
 pub use choices::{Choice, Measurement, Sort, Theme, View};
 pub use query::{parse_query, print_query};
 

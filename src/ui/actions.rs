@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use super::app::Shared;
-use super::{controls, take};
+use super::{markup, take};
 use crate::format::Language;
-use crate::state::Action;
+use crate::page::controls;
 use crate::wording::fill_plain;
 
 /// What lies under the row of take-aways.
@@ -83,39 +83,24 @@ fn TakeAways(TakeAwaysProps { shared }: &TakeAwaysProps) -> Html {
     }
 }
 
-/// The currency, the row of buttons, and the desk.
+/// The currency, the row of buttons, and the desk, which a prerendered page has no use for.
 pub(super) fn actions(shared: &Shared) -> Html {
     html! {
         <>
-            {currency(shared)}
-            <TakeAways shared={shared.clone()} />
+            {markup::html(controls::currency(shared).into())}
+            if shared.live {
+                <TakeAways shared={shared.clone()} />
+            } else {
+                <div class="take" role="group" aria-label={shared.wording.actions}>{buttons(shared, false)}</div>
+            }
         </>
     }
-}
-
-/// The same controls in the program that has only the bill: the complete program answers
-/// the buttons.
-pub(super) fn deferred(shared: &Shared) -> Html {
-    html! {
-        <>
-            {currency(shared)}
-            <div class="take" role="group" aria-label={shared.wording.actions}>{buttons(shared, false)}</div>
-        </>
-    }
-}
-
-/// Dollars or won.
-fn currency(shared: &Shared) -> Html {
-    let Shared { wording, state, .. } = shared;
-    let choices = [("usd", wording.dollars.to_owned(), !state.won), ("krw", wording.won.to_owned(), state.won)];
-    let choose = shared.dispatch.reform(|id: &'static str| Action::Won(id == "krw"));
-    controls::radios(shared, "cur", wording.currency, &choices, &choose)
 }
 
 /// One button for each thing to take away.
 fn buttons(shared: &Shared, open: bool) -> Html {
     let wording = shared.wording;
-    let more = (!shared.program.complete).then_some("");
+    let more = (!shared.live).then_some("");
     let disabled = !shared.live;
     let kinds = [
         ("csv", wording.download_csv),

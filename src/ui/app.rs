@@ -6,14 +6,16 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use yew::prelude::*;
 
-use super::figure::{Across, FigureView};
-use super::frame::{address, foot, head};
+use super::figure::FigureView;
+use super::frame::{foot, head};
 use super::goods::{self, Loading, use_goods};
-use super::program::{Data, Program};
-use super::{browser, controls, host, parts};
+use super::{bill, browser, controls, host, markup, sectors, timeline, try_terms, why};
 use crate::drawing::{Drawn, Scene};
-use crate::engine::{Case, Comparison, article_period};
-use crate::format::{Currency, Format, Language};
+use crate::engine::{Comparison, article_period};
+use crate::format::Language;
+pub(super) use crate::page::Page;
+use crate::page::figure::Across;
+use crate::page::{Data, PAPER, frame};
 use crate::state::{Action, Choice as _, State, Topic, View};
 use crate::story::{self, Story};
 use crate::wording::Wording;
@@ -36,13 +38,7 @@ pub struct AppProps {
     /// Parameters of the host, kept in every address.
     pub host_parameters: Rc<Vec<(String, String)>>,
     /// Tells several widgets on a page apart; empty for the first.
-    pub instance: AttrValue,
-    /// Which views there are.
-    pub program: Program,
-    /// The prerendered "source and method", which the first program keeps as it is.
-    pub method: Option<web_sys::Node>,
-    /// The prerendered table, which it keeps until it says something else.
-    pub table: Option<web_sys::Node>,
+    pub instance: Rc<str>,
 }
 
 /// Something to tell the reader.
@@ -54,31 +50,25 @@ pub struct Notice {
     pub fault: String,
 }
 
-/// What every part of the page reads.
+/// What every part of the application reads.
 #[derive(Clone)]
 pub(super) struct Shared {
-    pub(super) dataset: Data,
-    pub(super) state: State,
-    pub(super) comparison: Rc<Comparison>,
-    pub(super) wording: &'static Wording,
-    pub(super) format: Format,
+    pub(super) page: Page,
     pub(super) dispatch: Callback<Action>,
-    pub(super) live: bool,
-    pub(super) width: i32,
-    pub(super) instance: AttrValue,
     /// The detail file, once it is needed.
     pub(super) goods: Loading,
     /// Asks for the detail file again.
     pub(super) reload: Callback<()>,
-    pub(super) page: Language,
-    pub(super) host_parameters: Rc<Vec<(String, String)>>,
-    pub(super) program: Program,
-    /// The prerendered "source and method".
-    pub(super) method: Option<web_sys::Node>,
-    /// The prerendered table.
-    pub(super) table: Option<web_sys::Node>,
     /// Where figures leave their scenes while a picture is made of the view.
     pub(super) taken: Option<Rc<RefCell<Vec<Scene>>>>,
+}
+
+impl core::ops::Deref for Shared {
+    type Target = Page;
+
+    fn deref(&self) -> &Page {
+        &self.page
+    }
 }
 
 /// A view's texts.
@@ -87,27 +77,6 @@ pub(super) struct StoryText {
 }
 
 impl Shared {
-    /// A control's name, apart from other widgets' on the page.
-    pub(super) fn named(&self, name: &str) -> String {
-        format!("{name}{}", self.instance)
-    }
-
-    /// A case in words: "25% announced".
-    pub(super) fn case_name(&self, case: Case) -> String {
-        story::case_name(&self.comparison, case, self.wording, self.format)
-    }
-
-    /// Px a figure may take; the card stands beside it from 688 px, which a window of
-    /// 720 px leaves.
-    pub(super) fn figure_width(&self) -> i32 {
-        if self.width >= 688 && self.state.view == View::Bill {
-            // Two columns with a gap of 32 px, as `bill.css` divides them.
-            (self.width - 32) * 2 / 3
-        } else {
-            self.width
-        }
-    }
-
     /// A figure drawn at the width it has, or a sentence where it cannot be.
     pub(super) fn draw(
         &self,
@@ -128,7 +97,7 @@ impl Shared {
         on_choose: Option<Callback<AttrValue>>,
     ) -> Html {
         let Ok(scene) = scene else {
-            return html! { <p class="notice">{self.wording.no_figure}</p> };
+            return markup::html(self.no_figure().into());
         };
         if let Some(taken) = &self.taken {
             taken.borrow_mut().push(scene);
@@ -144,7 +113,7 @@ impl Shared {
                 on_highlight={self.dispatch.reform(move |mark: Option<usize>| Action::Highlight(mark.map(|mark| mark + first)))}
                 {on_choose}
                 across={if self.live { Across::Exact } else { Across::Fluid }}
-                instance={if first == 0 { self.instance.clone() } else { format!("-{first}{}", self.instance).into() }}
+                instance={if first == 0 { self.instance.to_string() } else { format!("-{first}{}", self.instance) }}
             />
         }
     }
@@ -186,40 +155,24 @@ pub fn App(props: &AppProps) -> Html {
     let comparison = use_memo((props.dataset.clone(), state.conditions), |(dataset, conditions)| {
         Comparison::of(dataset, conditions)
     });
-    let won = props.dataset.fact("krw-per-usd").filter(|_| state.won);
-    let format =
-        Format { language: state.language, currency: won.map_or(Currency::Usd, |won| Currency::Krw(won.value)) };
     let width = use_width(props.width);
-    let (goods, reload) = use_goods(goods::wanted(&state), &props.dataset, props.page, props.program.goods);
-    let shared = Shared {
-        goods,
-        reload,
+    let (goods, reload) = use_goods(goods::wanted(&state), &props.dataset, props.page);
+    let page = Page {
+        format: Page::format_of(&state, &props.dataset),
         dataset: props.dataset.clone(),
         comparison,
-        wording: (props.program.wording)(state.language),
-        format,
-        dispatch,
+        wording: Wording::of(state.language),
         live: props.live,
         width,
         instance: props.instance.clone(),
-        page: props.page,
+        served: props.page,
         host_parameters: props.host_parameters.clone(),
-        program: props.program,
-        method: props.method.clone(),
-        table: props.table.clone(),
-        taken: None,
         state,
     };
-    let text = StoryText { story: (props.program.story)(&shared) };
+    let shared = Shared { page, dispatch, goods, reload, taken: None };
+    let text = StoryText { story: story_of(&shared) };
 
-    let spoken = use_memo(shared.state.commits, |commits| {
-        let mut said = if *commits == 0 { String::new() } else { announcement(&shared, &text) };
-        // A text that is the last one again would not be heard: a space tells it apart.
-        if commits.is_multiple_of(2) && !said.is_empty() {
-            said.push('\u{a0}');
-        }
-        said
-    });
+    let spoken = use_memo(shared.state.commits, |_| frame::announcement(&shared, &text.story, || told(&shared)));
     let due = use_due(&shared.dataset);
     use_page_marks(&shared.state, shared.wording, props.page);
     use_escape(shared.state.highlight.is_some(), &shared.dispatch);
@@ -228,41 +181,68 @@ pub fn App(props: &AppProps) -> Html {
     use_address(&shared.state, props);
 
     html! {
-        <div class="widget" lang={format.language.tag()}>
-            {head(&shared, &text, props)}
+        <div
+            class="widget"
+            lang={shared.format.language.tag()}
+            oninput={asked::<InputEvent>(&shared)}
+            onchange={asked::<Event>(&shared)}
+            onclick={asked::<MouseEvent>(&shared)}
+        >
+            {head(&shared, &text)}
             for notice in props.notices.iter() {
                 <p class="notice" role="alert">{&notice.text}<span lang="en">{&notice.fault}</span></p>
             }
             <div class="view" data-view={shared.state.view.id()} data-hold="">
-                {(props.program.view)(&shared, &text)}
+                {view(&shared, &text)}
             </div>
-            <p class="unseen" role="status">{spoken.as_str()}</p>
+            {markup::html(frame::spoken(&spoken).into())}
             {foot(&shared, &text, due)}
         </div>
     }
 }
 
-/// What a committed change is announced by: a refusal, or what it was about, or the view's
-/// own sentence. Empty where the change speaks for itself elsewhere.
-fn announcement(shared: &Shared, text: &StoryText) -> String {
-    if let Some(refusal) = controls::refusal(shared) {
-        return refusal;
-    }
-    let state = &shared.state;
-    let summary = || text.story.summary.plain();
-    match state.topic {
-        // These views' sentences tell the reader's own case.
-        Topic::Terms if matches!(state.view, View::Bill | View::Try) => summary(),
-        Topic::Terms if shared.comparison.customised => parts::case_totals(shared, Case::Custom).plain(),
-        Topic::Terms | Topic::View => summary(),
-        Topic::Case => parts::case_totals(shared, state.case).plain(),
-        Topic::Opened => String::new(),
-        Topic::Unit | Topic::Sort | Topic::Day | Topic::Good => (shared.program.told)(shared).unwrap_or_else(summary),
+/// What the controls of `crate::page` ask for, by whatever kind of event.
+fn asked<E: AsRef<Event> + 'static>(shared: &Shared) -> Callback<E> {
+    let dispatch = shared.dispatch.clone();
+    Callback::from(move |event: E| {
+        if let Some(action) = controls::asked(event.as_ref()) {
+            dispatch.emit(action);
+        }
+    })
+}
+
+/// A view's finding and sentence.
+pub(super) fn story_of(page: &Page) -> Story {
+    let Page { dataset, comparison, wording, format, state, .. } = page;
+    match state.view {
+        View::Bill => story::bill(comparison, state.case, wording, *format),
+        View::Sectors => story::sectors(dataset, comparison, wording, *format),
+        View::Why => story::why(comparison, state.case, wording, *format),
+        View::Try => story::try_terms(dataset, comparison, wording, *format),
+        View::Timeline => story::timeline(dataset, comparison, wording, *format),
     }
 }
 
-/// About the width of a page of paper in px; `print.css` fits figures to their column.
-const PAPER: i32 = 640;
+/// The view that is shown.
+pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
+    match shared.state.view {
+        View::Bill => bill::view(shared, text),
+        View::Sectors => sectors::view(shared, text),
+        View::Why => why::view(shared, text),
+        View::Try => try_terms::view(shared, text),
+        View::Timeline => timeline::view(shared, text),
+    }
+}
+
+/// How a change is announced that other views than the bill know of.
+fn told(shared: &Shared) -> Option<String> {
+    match shared.state.topic {
+        Topic::Unit | Topic::Sort => Some(sectors::told(shared)),
+        Topic::Day => timeline::told(shared),
+        Topic::Good => try_terms::told(shared),
+        _ => None,
+    }
+}
 
 /// The width of the content, following the window.
 #[hook]
@@ -351,7 +331,7 @@ fn use_escape(shown: bool, dispatch: &Callback<Action>) {
 /// program that may take over: a sandboxed frame's address does not follow.
 #[hook]
 fn use_address(state: &State, props: &AppProps) {
-    let query = address(state, props.page, &props.host_parameters);
+    let query = frame::address(state, props.page, &props.host_parameters);
     let instance = props.instance.clone();
     let case = state.case.id();
     use_effect_with(state.commits, move |commits| {

@@ -57,16 +57,6 @@ pub fn mounts() -> Vec<HtmlElement> {
     (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
 }
 
-/// The "source and method" that the build wrote into a mount.
-pub(super) fn prerendered_method(mount: &HtmlElement) -> Option<web_sys::Node> {
-    mount.query_selector(".method").ok().flatten().map(Into::into)
-}
-
-/// The table that the build wrote into a mount.
-pub(super) fn prerendered_table(mount: &HtmlElement) -> Option<web_sys::Node> {
-    mount.query_selector(".fold .table").ok().flatten().map(Into::into)
-}
-
 /// What tells the widget of a mount apart from others on the page; empty for the first.
 #[must_use]
 pub fn instance_name(at: usize) -> String {

@@ -6,9 +6,9 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::browser::{self, Unread};
-use super::program::Data;
 use crate::data::{DataError, EMBEDDED_VERSION, Goods, LARGEST_FILE};
 use crate::format::Language;
+use crate::page::Data;
 use crate::state::{State, View};
 
 /// How far the detail file has come.
@@ -27,12 +27,9 @@ pub(super) fn wanted(state: &State) -> bool {
     state.view == View::Sectors && (state.sector.is_some() || state.hs.is_some() || !state.query.is_empty())
 }
 
-/// How a program asks for the detail file; one that has only the bill never does.
-pub(super) type Request = fn(Data, Language, Callback<Loading>);
-
 /// The detail file of a dataset, and a way to ask for it again.
 #[hook]
-pub(super) fn use_goods(wanted: bool, dataset: &Data, page: Language, request: Request) -> (Loading, Callback<()>) {
+pub(super) fn use_goods(wanted: bool, dataset: &Data, page: Language) -> (Loading, Callback<()>) {
     let goods = use_state(|| Loading::Awaited);
     let attempt = use_state(|| 0_u32);
     // The attempt under way or answered; an answer to an older one is dropped.
@@ -68,7 +65,7 @@ pub(super) fn use_goods(wanted: bool, dataset: &Data, page: Language, request: R
 /// A newsroom that corrects a rate or a name leaves the trade as it is, and the detail we
 /// ship stays right; whether it does is seen from its sums. Only other trade needs a file
 /// of its own.
-pub(super) fn request(dataset: Data, page: Language, answer: Callback<Loading>) {
+fn request(dataset: Data, page: Language, answer: Callback<Loading>) {
     spawn_local(async move {
         let mut versions = vec![EMBEDDED_VERSION.to_owned()];
         if dataset.version != EMBEDDED_VERSION {

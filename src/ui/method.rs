@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::app::Shared;
+use super::app::{Page, Shared};
 use super::parts;
 use crate::engine::{Case, range};
 use crate::format::{Currency, Format, Precision, decimal};
@@ -35,21 +35,21 @@ pub(super) fn rule(wording: &Wording, authority: Authority) -> String {
 }
 
 /// The closed details below the actions.
-pub(super) fn kept(shared: &Shared) -> Html {
-    let part: fn(&Shared) -> Html = method;
-    let same: fn(&Shared, &Shared) -> bool = same;
+pub(super) fn method(shared: &Shared) -> Html {
+    let part: fn(&Shared) -> Html = content;
+    let same: fn(&Page, &Page) -> bool = same;
     html! { <div class="method"><parts::Kept shared={shared.clone()} {part} {same} /></div> }
 }
 
 /// Whether both give the same text: it speaks of the paused case, whatever the rate.
-fn same(one: &Shared, other: &Shared) -> bool {
+fn same(one: &Page, other: &Page) -> bool {
     one.dataset == other.dataset
         && one.format.language == other.format.language
         && one.comparison.assumptions == other.comparison.assumptions
 }
 
-fn method(shared: &Shared) -> Html {
-    let Shared { wording, dataset, comparison, .. } = shared;
+fn content(shared: &Shared) -> Html {
+    let Page { wording, dataset, comparison, .. } = &**shared;
     // In the currency of the sources, whatever the page shows.
     let format = &Format { currency: Currency::Usd, ..shared.format };
     let year = dataset.trade_year.to_string();
@@ -107,7 +107,7 @@ fn method(shared: &Shared) -> Html {
 
 /// What was actually paid, why it is less, and where that is from.
 fn reality(shared: &Shared) -> Html {
-    let Shared { wording, dataset, format, .. } = shared;
+    let Page { wording, dataset, format, .. } = &**shared;
     let (Some(text), Some(paid)) = (parts::reality(shared, wording.reality), dataset.fact("q2-2025-duty")) else {
         return Html::default();
     };
@@ -131,7 +131,7 @@ pub(super) fn days_of(measure: &Measure, wording: &Wording, format: Format) -> S
 /// What a text says of the day car parts pay, and of the days before it when they paid
 /// nothing: their rate and three days.
 pub(super) fn parts_days(shared: &Shared) -> Vec<(&'static str, String)> {
-    let Shared { dataset, format, .. } = shared;
+    let Page { dataset, format, .. } = &**shared;
     let of = |authority: Authority| dataset.measures.iter().find(move |measure| measure.authority == authority);
     let mut words = Vec::new();
     if let Some(parts) = of(Authority::Parts) {

@@ -1,4 +1,4 @@
-//! The page: Yew, and the only module that knows the browser.
+//! The application: Yew, and the only module that knows the browser.
 
 mod actions;
 mod app;
@@ -8,16 +8,15 @@ mod controls;
 mod figure;
 mod frame;
 mod goods;
-pub mod host;
+mod host;
+mod markup;
 mod method;
 mod opened;
 mod parts;
 mod products;
-mod program;
 mod sectors;
 mod start;
 mod supplied;
-mod table;
 mod take;
 mod timeline;
 mod try_terms;
@@ -27,6 +26,4 @@ mod why;
 const LATER: &str = "later";
 
 pub use app::{App, AppProps, Notice};
-pub use program::{Data, Program};
-pub use start::start;
 pub use supplied::start_with_files;

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::app::Shared;
+use super::app::{Page, Shared};
 use super::goods::Loading;
 use super::products::{FocusOn, products};
 use super::{browser, method, parts};
@@ -210,7 +210,7 @@ pub(super) fn tally(shared: &Shared, lines: &[&Line], case: Case) -> Tally {
 
 /// How the duty of the emphasised case is made; shown values and duties add up as shown.
 fn terms(shared: &Shared, opened: &Opened<'_>) -> Html {
-    let Shared { wording, comparison, format, .. } = shared;
+    let Page { wording, comparison, format, .. } = &**shared;
     let case = shared.state.case;
     let entries =
         explain(&shared.dataset, opened.lines.iter().copied(), comparison.scenario(case), &comparison.assumptions);
@@ -304,7 +304,7 @@ fn sums(shared: &Shared, whole: Usd, entries: &[Entry<'_>], of: impl Fn(&Entry<'
 
 /// The act behind a term: citation, days, certainty; or that the reader set the rate.
 fn law(shared: &Shared, entry: &Entry<'_>) -> Html {
-    let Shared { wording, format, .. } = shared;
+    let Page { wording, format, .. } = &**shared;
     // A general rate of the reader's own has no act, even where a later act had the same rate.
     let own_rate = shared.state.case == Case::Custom && shared.state.conditions.rate.is_some();
     if entry.set_by_reader || (own_rate && entry.authority == Authority::Reciprocal) {

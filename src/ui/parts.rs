@@ -1,15 +1,17 @@
 //! Small pieces of markup that every view uses.
 
 use yew::prelude::*;
-use yew::virtual_dom::VTag;
 
-use super::app::Shared;
-use crate::engine::{Case, Range};
-use crate::format::{Format, Language, Precision};
-use crate::model::{Rate, Response, Share, Source, Usd, fixed};
+use super::app::{Page, Shared};
+use super::markup;
+use crate::engine::Case;
+use crate::format::Language;
+use crate::model::Source;
+use crate::page::parts;
+pub(super) use crate::page::parts::{case_totals, imports, reality, span};
 use crate::state::{Action, View};
-use crate::story::{self, Story};
-use crate::wording::{Figure, Phrase, Piece, fill, fill_plain};
+use crate::story::Story;
+use crate::wording::{Figure, Phrase, Piece};
 
 /// A part of the page that is made again only when what it reads has changed: a fold is
 /// mostly closed, and no step of the slider should wait for it.
@@ -23,7 +25,7 @@ pub(super) struct KeptProps {
     pub(super) shared: Shared,
     pub(super) part: fn(&Shared) -> Html,
     /// Whether the part reads the same from both.
-    pub(super) same: fn(&Shared, &Shared) -> bool,
+    pub(super) same: fn(&Page, &Page) -> bool,
 }
 
 impl PartialEq for KeptProps {
@@ -34,34 +36,18 @@ impl PartialEq for KeptProps {
 
 /// A sentence with its numbers marked for machines.
 pub(super) fn phrase(phrase: &Phrase) -> Html {
-    html! {
-        for piece in &phrase.0 {
-            {match piece {
-                Piece::Text(text) => Html::from(text.as_str()),
-                Piece::Figure(shown) => figure(shown),
-            }}
-        }
-    }
+    markup::list(parts::phrase(phrase))
 }
 
 /// A number: shown text, exact value.
 pub(super) fn figure(figure: &Figure) -> Html {
-    let Some(exact) = &figure.exact else { return Html::from(figure.shown.as_str()) };
-    let mut tag = VTag::new("data");
-    tag.add_attribute("value", machine_number(exact.value));
-    tag.add_attribute("data-measure", exact.measure);
-    tag.add_attribute("data-scenario", exact.scenario.to_string());
-    for (name, id) in &exact.of {
-        tag.add_attribute(name, id.clone());
-    }
-    tag.add_child(Html::from(figure.shown.as_str()));
-    tag.into()
+    markup::html(parts::figure(figure))
 }
 
 /// The totals of the cases that the view's own sentences leave out, so that no view is
 /// without them. The bill has its [`averages`] instead.
 pub(super) fn totals(shared: &Shared, story: &Story) -> Html {
-    let Shared { comparison, state, .. } = shared;
+    let Page { comparison, state, .. } = &**shared;
     if state.view == View::Bill {
         return Html::default();
     }
@@ -89,65 +75,9 @@ pub(super) fn totals(shared: &Shared, story: &Story) -> Html {
     }
 }
 
-/// A case's totals in a sentence.
-pub(super) fn case_totals(shared: &Shared, case: Case) -> Phrase {
-    let Shared { wording, comparison, format, .. } = shared;
-    fill(
-        wording.case_totals,
-        &[
-            ("scenario", Figure::word(shared.case_name(case))),
-            ("duty", story::duty(comparison, case, *format, Precision::Short)),
-            ("rate", story::effective_rate(comparison, case, *format)),
-        ],
-    )
-}
-
 /// The line of rates that completes the bill's sentence of amounts.
 pub(super) fn averages(shared: &Shared) -> Html {
-    let Shared { wording, comparison, format, .. } = shared;
-    let rate = |case| story::effective_rate(comparison, case, *format);
-    let rates = [("announced", rate(Case::Announced)), ("paused", rate(Case::Paused))];
-    html! { <p class="totals">{phrase(&fill(wording.average_rates, &rates))}</p> }
-}
-
-/// The heading of a column of customs values: the trade year's, or what reacting trade
-/// leaves of them.
-pub(super) fn imports(shared: &Shared) -> String {
-    let reacts = shared.comparison.assumptions.response != Response::Static
-        || shared.comparison.assumptions.pass_through != Share::WHOLE;
-    let template = if reacts { shared.wording.column_value_left } else { shared.wording.column_value };
-    fill_plain(template, &[("year", &shared.dataset.trade_year.to_string())])
-}
-
-/// The ends of a range of bills and of effective rates: `{low}`, `{high}`, `{low_rate}`
-/// and `{high_rate}`.
-pub(super) fn span(format: Format, range: &Range, case: Case) -> [(&'static str, Figure); 4] {
-    let (low, high) = format.span(range.low, range.high);
-    let duty = |shown, amount: Usd, part| Figure::total(shown, amount.0, "duty", case.id()).of("data-part", part);
-    let rate =
-        |rate: Rate, part| Figure::total(format.effective_rate(rate), rate.0, "rate", case.id()).of("data-part", part);
-    [
-        ("low", duty(low, range.low, "low")),
-        ("high", duty(high, range.high, "high")),
-        ("low_rate", rate(range.low_rate, "low")),
-        ("high_rate", rate(range.high_rate, "high")),
-    ]
-}
-
-/// What was actually paid in a quarter, where the data says so.
-pub(super) fn reality(shared: &Shared, template: &str) -> Option<String> {
-    let Shared { dataset, format, .. } = shared;
-    let fact = |id: &str| dataset.fact(id).map(|fact| fact.value);
-    let (paid, rate) = (fact("q2-2025-duty")?, Rate(fact("q2-2025-effective-rate")?));
-    let cars = Rate(fact("q2-2025-cars-share")?);
-    Some(fill_plain(
-        template,
-        &[
-            ("paid", &format.money(Usd(paid), Precision::Spoken)),
-            ("rate", &format.effective_rate(rate)),
-            ("share", &format.rate(cars)),
-        ],
-    ))
+    markup::html(parts::averages(shared).into())
 }
 
 /// What the highlighted mark says, laid over a text that can do without its place
@@ -182,11 +112,4 @@ pub(super) fn source(language: Language, source: &Source) -> Html {
             }
         </span>
     }
-}
-
-/// A number for machines: dollars to a hundredth of a cent, fractions to twelve decimals.
-fn machine_number(value: f64) -> String {
-    let mut text = fixed(value, if value.abs() < 1000.0 { 12 } else { 4 });
-    text.truncate(text.trim_end_matches('0').trim_end_matches('.').len());
-    text
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::app::{Shared, StoryText};
+use super::app::{Page, Shared, StoryText};
 use super::goods::Loading;
 use super::{controls, opened, parts, products};
 use crate::engine::Case;
@@ -74,8 +74,7 @@ fn unit_choices(shared: &Shared) -> [(&'static str, String, bool); 3] {
 
 fn units(shared: &Shared) -> Html {
     let wording = shared.wording;
-    let choose = shared.dispatch.reform(|id: &'static str| Action::Unit(Measurement::from_id(id).unwrap_or_default()));
-    labelled(wording.unit, controls::radios(shared, "unit", wording.unit, &unit_choices(shared), &choose))
+    labelled(wording.unit, controls::radios(shared, "unit", wording.unit, &unit_choices(shared)))
 }
 
 /// The orders with their names, the chosen one marked.
@@ -91,8 +90,7 @@ fn order_choices(shared: &Shared) -> [(&'static str, String, bool); 3] {
 
 fn orders(shared: &Shared) -> Html {
     let wording = shared.wording;
-    let choose = shared.dispatch.reform(|id: &'static str| Action::Sort(Sort::from_id(id).unwrap_or_default()));
-    labelled(wording.sort, controls::radios(shared, "sort", wording.sort, &order_choices(shared), &choose))
+    labelled(wording.sort, controls::radios(shared, "sort", wording.sort, &order_choices(shared)))
 }
 
 /// The chosen unit and order, as a change of either is announced.
@@ -100,7 +98,7 @@ pub(super) fn told(shared: &Shared) -> String {
     let chosen = |choices: [(&'static str, String, bool); 3]| {
         choices.into_iter().find(|(.., chosen)| *chosen).map(|(_, name, _)| name).unwrap_or_default()
     };
-    let Shared { wording, .. } = shared;
+    let Page { wording, .. } = &**shared;
     format!("{}: {}. {}: {}.", wording.unit, chosen(unit_choices(shared)), wording.sort, chosen(order_choices(shared)))
 }
 
@@ -149,7 +147,7 @@ fn search_field(shared: &Shared) -> Html {
 
 /// What the search found; nothing while nothing is asked or a hit is open.
 fn results(shared: &Shared) -> Html {
-    let Shared { wording, state, dataset, .. } = shared;
+    let Page { wording, state, dataset, .. } = &**shared;
     if state.query.trim().is_empty() || state.hs.is_some() {
         return Html::default();
     }

@@ -1,27 +1,21 @@
-//! How a program begins: find the mount points, read the address, render the widget.
+//! How the application begins: find the mount points, read the address, render the widget.
 
 use std::rc::Rc;
 
 use super::browser::{self, KEPT_CASE, KEPT_QUERY};
-use super::{App, AppProps, Data, Notice, Program};
+use super::{App, AppProps, Notice};
 use crate::engine::Case;
 use crate::figures::NARROWEST;
-use crate::host::own_path;
-use crate::state::{HOST_PARAMETERS, State, parse_query};
+use crate::page::{AIR, Data, frame};
+use crate::state::{State, parse_query};
 use crate::wording::{Wording, fill_plain};
-
-/// Air left and right of the widget, as `page.css` has it.
-const AIR: i32 = 16;
 
 /// How much of a refused value is quoted.
 const LONGEST_QUOTE: usize = 24;
 
-/// Parameters that name a file.
-pub(super) const FILES: [&str; 2] = ["data", "tokens"];
-
 /// Something found out before the page's language is known.
 #[derive(Clone, Debug)]
-pub struct Finding {
+pub(super) struct Finding {
     /// The text it is told with.
     pub(super) text: fn(&Wording) -> &'static str,
     /// What stands for `{file}` in it.
@@ -37,10 +31,9 @@ impl Finding {
     }
 }
 
-/// Renders a program into every mount point of the page.
-pub fn start(program: Program, dataset: &Data, findings: &[Finding]) {
+/// Renders the application into every mount point of the page.
+pub(super) fn start(dataset: &Data, findings: &[Finding]) {
     let page = browser::page_language();
-    let mut method: Option<web_sys::Node> = None;
     for (at, mount) in browser::mounts().into_iter().enumerate() {
         let query = mount.get_attribute(KEPT_QUERY).unwrap_or_else(browser::query);
         let parameters = parse_query(&query);
@@ -48,7 +41,7 @@ pub fn start(program: Program, dataset: &Data, findings: &[Finding]) {
         if let Some(kept) = mount.get_attribute(KEPT_CASE) {
             initial.case = Case::ALL.into_iter().find(|case| case.id() == kept).unwrap_or(initial.case);
         }
-        let wording = (program.wording)(initial.language);
+        let wording = Wording::of(initial.language);
         let mut notices: Vec<Notice> = findings
             .iter()
             .map(|Finding { text, file, fault }| Notice {
@@ -65,16 +58,6 @@ pub fn start(program: Program, dataset: &Data, findings: &[Finding]) {
             let text = fill_plain(wording.refused, &[("names", &names)]);
             notices.push(Notice { text, fault: String::new() });
         }
-        let host_parameters: Vec<(String, String)> = parameters
-            .into_iter()
-            .filter(|(name, _)| HOST_PARAMETERS.contains(&name.as_str()))
-            .filter_map(|(name, value)| {
-                let value = if FILES.contains(&name.as_str()) { own_path(&value, page)?.to_owned() } else { value };
-                Some((name, value))
-            })
-            .collect();
-        // A mount without one of its own gets a copy of the one before.
-        method = browser::prerendered_method(&mount).or_else(|| method?.clone_node_with_deep(true).ok());
         let props = AppProps {
             dataset: dataset.clone(),
             initial,
@@ -82,11 +65,8 @@ pub fn start(program: Program, dataset: &Data, findings: &[Finding]) {
             width: (browser::width_of(&mount) - 2 * AIR).max(NARROWEST),
             live: true,
             notices: Rc::new(notices),
-            host_parameters: Rc::new(host_parameters),
+            host_parameters: Rc::new(frame::host_parameters(parameters, page)),
             instance: browser::instance_name(at).into(),
-            program,
-            method: method.clone(),
-            table: if program.complete { None } else { browser::prerendered_table(&mount) },
         };
         yew::Renderer::<App>::with_root_and_props(mount.into(), props).render();
     }

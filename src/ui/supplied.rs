@@ -4,24 +4,25 @@
 use wasm_bindgen_futures::spawn_local;
 
 use super::browser::{self, Unread};
-use super::start::{FILES, Finding, start};
-use super::{Data, Program, host};
+use super::host;
+use super::start::{Finding, start};
 use crate::data::{DataError, LARGEST_FILE, parse};
 use crate::format::Language;
 use crate::host::{Event, from_page, own_path, pinned_before};
 use crate::model::Dataset;
+use crate::page::{Data, frame::FILES};
 use crate::state::parse_query;
 use crate::theme::{LARGEST_TOKENS, ThemeError, stylesheet};
 use crate::wording::Wording;
 
-/// Renders a program once the files it is to use have come, or have not.
+/// Renders the application once the files it is to use have come, or have not.
 ///
 /// The prerendered page stays until then: figures that are replaced as one looks at them
 /// would be worse than figures a moment later.
-pub fn start_with_files(program: Program, embedded: Dataset) {
+pub fn start_with_files(embedded: Dataset) {
     let files = FILES.map(named);
     if files.iter().flatten().all(Option::is_none) {
-        start(program, &Data::new(embedded), &[]);
+        start(&Data::new(embedded), &[]);
         return;
     }
     spawn_local(async move {
@@ -64,7 +65,7 @@ pub fn start_with_files(program: Program, embedded: Dataset) {
             host::tell(&Event::error(&said));
         }
         findings.extend(older);
-        start(program, &dataset, &findings);
+        start(&dataset, &findings);
     });
 }
 

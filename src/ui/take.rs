@@ -14,8 +14,8 @@ use web_sys::{
 use yew::prelude::{AttrValue, MouseEvent, UseStateHandle};
 
 use super::actions::{Desk, about_file, file_name};
-use super::app::{Shared, StoryText};
-use super::host;
+use super::app::{Page, Shared, StoryText};
+use super::{app, host};
 use crate::data;
 use crate::drawing::Ink;
 use crate::engine::Case;
@@ -67,7 +67,7 @@ pub(super) fn take(shared: &Shared, desk: &Handle, event: &MouseEvent) {
 pub(super) fn link(shared: &Shared) -> Link {
     let address = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
     let state = &shared.state;
-    Link::new(&address, shared.page, state.language, state.to_parameters(state.language), &shared.host_parameters)
+    Link::new(&address, shared.served, state.language, state.to_parameters(state.language), &shared.host_parameters)
 }
 
 fn window() -> Option<Window> {
@@ -157,11 +157,11 @@ fn save(blob: &Blob, name: &str) -> Option<String> {
 fn picture(shared: &Shared, scale: i32) -> Picture {
     let scenes = Rc::new(RefCell::new(Vec::new()));
     let mut sitting = shared.clone();
-    sitting.width = PICTURE_WIDTH;
+    sitting.page.width = PICTURE_WIDTH;
     sitting.taken = Some(scenes.clone());
-    let text = StoryText { story: (shared.program.story)(&sitting) };
-    drop((shared.program.view)(&sitting, &text));
-    let Shared { dataset, wording, format, state, comparison, .. } = shared;
+    let text = StoryText { story: app::story_of(&sitting) };
+    drop(app::view(&sitting, &text));
+    let Page { dataset, wording, format, state, comparison, .. } = &**shared;
     let mut legend: Vec<(Ink, String)> = vec![
         (Ink::Locked, wording.treated_locked.to_owned()),
         (Ink::Announced, shared.case_name(Case::Announced)),
@@ -173,7 +173,8 @@ fn picture(shared: &Shared, scale: i32) -> Picture {
     }
     let changed = story::changed(&state.conditions, wording, *format);
     let changed = changed.map(|list| fill_plain(wording.result_changes, &[("changes", &list)]));
-    let mut notes: Vec<String> = changed.into_iter().chain((shared.program.assumed)(shared)).collect();
+    let assumed = story::assumed(&comparison.assumptions, wording, *format);
+    let mut notes: Vec<String> = changed.into_iter().chain(assumed).collect();
     notes.push(story::note(dataset, comparison, wording, *format));
     if let Some(won) = dataset.fact("krw-per-usd").filter(|_| state.won) {
         let words = [("rate", decimal(won.value)), ("date", format.date(won.date))];

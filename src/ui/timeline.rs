@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::app::{Shared, StoryText};
+use super::app::{Page, Shared, StoryText};
 use super::controls::{described, refused, value_of};
 use super::parts;
 use crate::engine::{Bill, Case, article_period, on_day, step_on};
@@ -22,7 +22,7 @@ const BETWEEN: i32 = 32;
 
 /// The steps, a day of the reader's choice, what happened.
 pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
-    let Shared { wording, dataset, comparison, format, state, .. } = shared;
+    let Page { wording, dataset, comparison, format, state, .. } = &**shared;
     let beside = shared.width >= BESIDE;
     let width = if beside { shared.width - CARD - BETWEEN } else { shared.width }.min(WIDEST);
     let summary = text.story.summary.plain();
@@ -71,7 +71,7 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
 /// The day in use: its events, its rates and, where they can be computed, its bill. A mark
 /// that is reached comes before the day of the reader's choice.
 fn day(shared: &Shared, reached: Option<Date>, number: Option<usize>) -> Html {
-    let Shared { wording, dataset, format, state, .. } = shared;
+    let Page { wording, dataset, format, state, .. } = &**shared;
     let date = reached.or(state.on).unwrap_or(dataset.as_of);
     let id = date.to_string();
     let titles: Vec<String> =
@@ -142,7 +142,7 @@ fn day(shared: &Shared, reached: Option<Date>, number: Option<usize>) -> Html {
 
 /// What all goods owe by the law of a day, where it can be computed.
 fn owed(shared: &Shared, date: Date) -> Option<Phrase> {
-    let Shared { wording, dataset, comparison, format, .. } = shared;
+    let Page { wording, dataset, comparison, format, .. } = &**shared;
     let on = on_day(dataset, date, &comparison.assumptions)?;
     let dated = |figure: Figure| figure.of("data-date", date.to_string());
     let duty = Bill::of(&dataset.lines, 0, &on.scenario, &comparison.assumptions).total.duty;
@@ -164,7 +164,7 @@ pub(super) fn told(shared: &Shared) -> Option<String> {
 
 /// What all goods owe by the law of a day, and what car parts will add.
 fn bill_of(shared: &Shared, date: Date) -> Html {
-    let Shared { wording, dataset, comparison, format, .. } = shared;
+    let Page { wording, dataset, comparison, format, .. } = &**shared;
     let (Some(on), Some(result)) = (on_day(dataset, date, &comparison.assumptions), owed(shared, date)) else {
         return Html::default();
     };
@@ -197,7 +197,7 @@ fn bill_of(shared: &Shared, date: Date) -> Html {
 
 /// The rates of a day.
 fn rates_of(shared: &Shared, date: Date, id: &str) -> Html {
-    let Shared { wording, dataset, comparison, format, .. } = shared;
+    let Page { wording, dataset, comparison, format, .. } = &**shared;
     let on = on_day(dataset, date, &comparison.assumptions).map(|on| on.scenario);
     let general = own_name(dataset, Authority::Reciprocal, date, *format).unwrap_or(wording.line_general);
     let rules = [
@@ -241,7 +241,7 @@ const PAUSED: &str = "paused";
 /// Everything dated: the article's period and what led to it, how to read the lines, and
 /// what happened next.
 fn events(shared: &Shared, reading: Html) -> Html {
-    let Shared { wording, dataset, format, state, .. } = shared;
+    let Page { wording, dataset, format, state, .. } = &**shared;
     let (from, until) = article_period(dataset).unwrap_or(dataset.days);
     let of = |first, last| {
         let mut events: Vec<&Happening> =
@@ -283,7 +283,7 @@ fn events(shared: &Shared, reading: Html) -> Html {
 }
 
 fn event_row(shared: &Shared, event: &Happening) -> Html {
-    let Shared { wording, format, .. } = shared;
+    let Page { wording, format, .. } = &**shared;
     let detail = format.language.of(&event.note).to_owned();
     html! {
         <li>

@@ -125,7 +125,7 @@ pub fn not_as_built(url: &str, dist: &Path, encodings: &[(&str, &str)]) -> Resul
 
 /// Whether a file's name changes with its content.
 fn never_changes(name: &str) -> bool {
-    wildcard("widget-*", name) || wildcard("explore-*", name)
+    wildcard("widget-*", name) || wildcard("app-*", name)
 }
 
 struct Report {

@@ -14,7 +14,7 @@ use crate::build;
 use crate::module::Reader;
 
 /// The programs, as cargo names them, and what the documentation calls them.
-const PROGRAMS: [(&str, &str); 2] = [("korea-tariff-widget", "The first program"), ("explore", "The complete program")];
+const PROGRAMS: [(&str, &str); 2] = [("first", "The first program"), ("korea-tariff-widget", "The application")];
 
 /// Where the tables go, between these lines.
 const DOCUMENT: &str = "docs/performance.md";

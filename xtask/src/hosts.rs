@@ -295,7 +295,7 @@ mod tests {
             {
                 assert!(filled.contains(header), "{name}: {header}");
             }
-            assert!(filled.contains("explore"), "{name} forgets the second program");
+            assert!(filled.contains("app-") || filled.contains("|app)"), "{name} forgets the application");
         }
     }
 }

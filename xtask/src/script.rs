@@ -7,10 +7,11 @@
 use anyhow::{Context, Result, bail};
 
 /// The line of `boot.js` that the joining replaces.
-const IMPORT: &str = "import init, { hostMeet, hostHear, hostSay } from \"./glue.js\";";
+const IMPORT: &str = "import init, { firstBegin, firstKey, firstReach, firstResize, firstRest, firstTouch, \
+    hostHear, hostMeet, hostSay } from \"./glue.js\";";
 
 /// The line of `boot.js` that names the complete program's files.
-const COMPLETE: &str = "const COMPLETE = [\"./explore.js\", \"./explore.wasm\", \"./widget.css\"];";
+const COMPLETE: &str = "const COMPLETE = [\"./app.js\", \"./app.wasm\", \"./widget.css\"];";
 
 /// Joins the glue and the boot script; `wasm` is the program's final name.
 pub fn join(glue: &str, boot: &str, wasm: &str) -> Result<String> {
@@ -110,13 +111,14 @@ async function __wbg_init(module_or_path) {
 
 export { initSync, __wbg_init as default };
 ";
-    const BOOT: &str =
-        "// Note.\nimport init, { hostMeet, hostHear, hostSay } from \"./glue.js\";\nconst a = 1;\ninit();\n";
+    fn boot() -> String {
+        format!("// Note.\n{IMPORT}\nconst a = 1;\ninit();\n")
+    }
 
     #[test]
     fn one_module() {
         assert_eq!(
-            join(GLUE, BOOT, "widget-1.wasm").unwrap(),
+            join(GLUE, &boot(), "widget-1.wasm").unwrap(),
             "function shown() {\nreturn 1; // kept\n}\n\
              async function __wbg_init(module_or_path) {\n\
              if (module_or_path === undefined) {\n\
@@ -128,7 +130,7 @@ export { initSync, __wbg_init as default };
     #[test]
     fn a_glue_that_changed_its_ways_is_refused() {
         let check = |glue: &str, expected: &str| {
-            let error = join(glue, BOOT, "w").unwrap_err().to_string();
+            let error = join(glue, &boot(), "w").unwrap_err().to_string();
             assert!(error.contains(expected), "{error}");
         };
         check(&GLUE.replace("__wbg_init as default", "start"), "exports");

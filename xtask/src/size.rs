@@ -62,7 +62,7 @@ pub fn headline(dist: &Path) -> Result<String> {
 /// A first visit and the complete program, file by file, for a document.
 pub fn table(dist: &Path) -> Result<String> {
     let first: Vec<String> = first_visit(dist)?.into_iter().map(|(name, _)| name).collect();
-    let is_later = |name: &str| wildcard("explore-*.js", name) || wildcard("explore-*.wasm", name);
+    let is_later = |name: &str| wildcard("app-*.js", name) || wildcard("app-*.wasm", name);
     let mut later: Vec<String> = Vec::new();
     for file in crate::files_below(dist)? {
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

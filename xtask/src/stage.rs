@@ -57,7 +57,7 @@ struct Programs {
     script: String,
     /// The first program.
     wasm: String,
-    /// The complete program's module and the program, loaded when first needed.
+    /// The application's module and its program, loaded when first needed.
     later: [String; 2],
 }
 
@@ -175,12 +175,12 @@ impl Stage {
     /// Joins the scripts, and renames them and the program by their content.
     fn name_programs(&self, sheet: &str) -> Result<Programs> {
         let found = crate::files_below(&self.folder)?;
-        let complete = self.program(&found, "explore")?;
+        let complete = self.program(&found, "korea-tariff-widget", "app")?;
         let glue = script::alone(&complete.glue, &complete.wasm)?;
-        let complete_script = format!("explore-{}.js", crate::short_hash(glue.as_bytes()));
+        let complete_script = format!("app-{}.js", crate::short_hash(glue.as_bytes()));
         self.write(&complete_script, &glue)?;
 
-        let first = self.program(&found, "korea-tariff-widget")?;
+        let first = self.program(&found, "first", "widget")?;
         let boot = script::name_complete(&self.source("static/boot.js")?, &complete_script, &complete.wasm, sheet)?;
         let module = script::join(&first.glue, &boot, &first.wasm)?;
         let script = format!("widget-{}.js", crate::short_hash(module.as_bytes()));
@@ -188,8 +188,9 @@ impl Stage {
         Ok(Programs { script, wasm: first.wasm, later: [complete_script, complete.wasm] })
     }
 
-    /// One of Trunk's programs, renamed by its content; its glue is taken away.
-    fn program(&self, found: &[PathBuf], name: &str) -> Result<Program> {
+    /// One of Trunk's programs, given a short name and its content's hash; its glue is taken
+    /// away.
+    fn program(&self, found: &[PathBuf], name: &str, short: &str) -> Result<Program> {
         let file_name = |file: &Path| file.file_name().map(|name| name.to_string_lossy().into_owned());
         let program = found
             .iter()
@@ -205,7 +206,6 @@ impl Stage {
             (bytes, glue) = module::shorten(&bytes, &glue).with_context(|| format!("{}", program.display()))?;
             std::fs::write(program, &bytes)?;
         }
-        let short = if name == "explore" { name } else { "widget" };
         let wasm = format!("{short}-{}.wasm", crate::short_hash(&bytes));
         std::fs::rename(program, self.folder.join(&wasm))?;
         std::fs::remove_file(&glue_file)?;

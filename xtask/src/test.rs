@@ -91,7 +91,7 @@ impl Run<'_> {
                 "--bin",
                 "korea-tariff-widget",
                 "--bin",
-                "explore",
+                "first",
                 "--target",
                 crate::tools::TARGET,
                 "--",

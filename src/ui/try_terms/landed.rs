@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::super::app::Shared;
+use super::super::app::{Page, Shared};
 use super::super::controls::{described, refused, typed_or, value_of};
 use super::super::parts;
 use super::terms::select;
@@ -14,7 +14,7 @@ use crate::wording::{Figure, fill_plain};
 
 /// One everyday good from the exporter's price to the buyer's, case by case.
 pub(super) fn landed(shared: &Shared) -> Html {
-    let Shared { wording, dataset, format, state, .. } = shared;
+    let Page { wording, dataset, format, state, .. } = &**shared;
     let Some((product, price)) = chosen(shared) else { return Html::default() };
     let choices = dataset
         .products
@@ -54,7 +54,7 @@ pub(super) fn landed(shared: &Shared) -> Html {
 
 /// The chosen good and its price, the first of the data where none is chosen.
 fn chosen(shared: &Shared) -> Option<(&Product, Usd)> {
-    let Shared { dataset, state, .. } = shared;
+    let Page { dataset, state, .. } = &**shared;
     let known = state.product.as_deref().and_then(|id| dataset.products.iter().find(|product| product.id == id));
     let product = known.or_else(|| dataset.products.first())?;
     Some((product, state.price.map_or(product.price, Usd)))
@@ -62,7 +62,7 @@ fn chosen(shared: &Shared) -> Option<(&Product, Usd)> {
 
 /// Its price at the border in every case, as a change of either is announced.
 pub(super) fn told(shared: &Shared) -> Option<String> {
-    let Shared { wording, comparison, format, .. } = shared;
+    let Page { wording, comparison, format, .. } = &**shared;
     let (product, price) = chosen(shared)?;
     let costs = comparison.cases().iter().zip(costs(shared, product, price));
     let costs = costs.map(|(case, cost)| {
@@ -82,7 +82,7 @@ fn costs(shared: &Shared, product: &Product, price: Usd) -> Vec<LandedCost> {
 }
 
 fn landed_table(shared: &Shared, product: &Product, price: Usd) -> Html {
-    let Shared { wording, comparison, format, .. } = shared;
+    let Page { wording, comparison, format, .. } = &**shared;
     let cases = comparison.cases();
     let costs = costs(shared, product, price);
     // The currency the reader chose, and the other one below it.
@@ -151,7 +151,7 @@ fn landed_table(shared: &Shared, product: &Product, price: Usd) -> Html {
 
 /// What studies found, the unconfirmed ones marked.
 pub(super) fn literature(shared: &Shared) -> Html {
-    let Shared { wording, dataset, format, .. } = shared;
+    let Page { wording, dataset, format, .. } = &**shared;
     let of_border =
         || dataset.parameters.iter().filter(|parameter| parameter.verified && parameter.id.starts_with("pass-through"));
     let low = of_border().filter_map(|parameter| parameter.low).fold(f64::INFINITY, f64::min);
@@ -171,7 +171,7 @@ pub(super) fn literature(shared: &Shared) -> Html {
 
 /// One study: its number, what it measures, who, how.
 fn study(shared: &Shared, parameter: &Parameter) -> Html {
-    let Shared { wording, format, .. } = shared;
+    let Page { wording, format, .. } = &**shared;
     // Shares as everywhere else on the page; an elasticity is a number of its own.
     let number = |value: f64| {
         if parameter.id.starts_with("pass-through") {

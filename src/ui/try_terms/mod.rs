@@ -5,7 +5,7 @@ mod terms;
 
 use yew::prelude::*;
 
-use super::app::{Shared, StoryText};
+use super::app::{Page, Shared, StoryText};
 use super::{controls, parts};
 use crate::engine::{Worth, concessions, range};
 use crate::figures::{ConcessionsFigure, Figure as _, WhatIfFigure};
@@ -23,7 +23,8 @@ const TWO_COLUMNS: i32 = 720;
 /// Slider, result, concessions; everything long in closed folds, so that the view fits a
 /// frame of 1,000 px on a phone.
 pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
-    let Shared { wording, dataset, comparison, dispatch, .. } = shared;
+    let Page { wording, dataset, comparison, .. } = &**shared;
+    let dispatch = &shared.dispatch;
     let wide = shared.width >= TWO_COLUMNS;
     let (line, points) = every_rate(shared, text, wide);
     let conditions = Conditions { assumptions: comparison.assumptions, ..Conditions::default() };
@@ -107,7 +108,8 @@ fn fold(name: &'static str, content: Html) -> Html {
 
 /// The bill at every general rate, with what the mark reached says, and how many marks it has.
 fn every_rate(shared: &Shared, text: &StoryText, wide: bool) -> (Html, usize) {
-    let Shared { wording, dataset, comparison, format, dispatch, .. } = shared;
+    let Page { wording, dataset, comparison, format, .. } = &**shared;
+    let dispatch = &shared.dispatch;
     let figure = WhatIfFigure::of(dataset, comparison, &text.story.summary.plain(), wording, *format);
     let width = if wide { (shared.width - 32) * 3 / 5 } else { shared.width };
     let scene = figure.draw(width);
@@ -146,7 +148,7 @@ fn result(shared: &Shared, wide: bool) -> Html {
 
 /// Every case's totals; of the chosen one also who bears them, how trade reacts, what is open.
 fn cases(shared: &Shared) -> Html {
-    let Shared { wording, comparison, format, dataset, .. } = shared;
+    let Page { wording, comparison, format, dataset, .. } = &**shared;
     let cases = comparison.cases();
     let case = shared.state.case;
     let total = comparison.total(case);
@@ -202,7 +204,7 @@ fn cases(shared: &Shared) -> Html {
 
 /// What was changed, and by how much that moves the bill.
 fn changes(shared: &Shared) -> Html {
-    let Shared { wording, comparison, format, state, .. } = shared;
+    let Page { wording, comparison, format, state, .. } = &**shared;
     if !comparison.customised {
         // Assumptions move every case alike; then there is nothing to set against the paused one.
         let untouched = state.conditions == Conditions::default();
@@ -231,7 +233,7 @@ fn changes(shared: &Shared) -> Html {
 
 /// The same concessions as a table.
 fn concession_table(shared: &Shared, ranked: &[Worth]) -> Html {
-    let Shared { wording, dataset, format, .. } = shared;
+    let Page { wording, dataset, format, .. } = &**shared;
     let cell = |worth: &Worth, amount: Usd, measure| {
         let figure = Figure::total(format.money(amount, Precision::Short), amount.0, measure, "");
         parts::figure(&figure.under(&dataset.presets[worth.preset].id))

@@ -5,14 +5,14 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
-use super::super::app::Shared;
+use super::super::app::{Page, Shared};
 use super::super::controls::{self, described, refused, value_of};
 use super::super::method;
 use crate::engine::Case;
 use crate::model::{
     Elasticity, FIRST_YEAR, Group, LONG_RUN, Levy, MetalContent, PartsFrom, PartsReading, SpecialEntries, plain,
 };
-use crate::state::Action;
+use crate::state::{Action, tidy};
 use crate::story::group_name;
 use crate::wording::fill_plain;
 
@@ -57,7 +57,7 @@ fn selected(event: &Event) -> String {
 
 /// Every named case of the data.
 pub(super) fn presets(shared: &Shared) -> Html {
-    let Shared { wording, dataset, format, state, .. } = shared;
+    let Page { wording, dataset, format, state, .. } = &**shared;
     let mut choices = vec![(String::new(), wording.preset_none.to_owned(), state.preset.is_none())];
     choices.extend(dataset.presets.iter().map(|preset| {
         let chosen = state.preset.as_deref() == Some(&preset.id);
@@ -131,7 +131,7 @@ fn number(
                 onchange={shared.dispatch.reform(move |event: Event| {
                     let typed = value_of(&event);
                     let percent = name != "elasticity";
-                    Action::Condition(name, if percent { controls::tidy(&typed) } else { typed })
+                    Action::Condition(name, if percent { tidy(&typed) } else { typed })
                 })}
             />
         </label>
@@ -141,7 +141,7 @@ fn number(
 /// As the law says, at the general rate, or at a rate of one's own. The field shows the
 /// rate in use, whichever of the three it comes from; typing into it makes it one's own.
 pub(super) fn override_of(shared: &Shared, group: Group) -> Html {
-    let Shared { wording, comparison, state, .. } = shared;
+    let Page { wording, comparison, state, .. } = &**shared;
     let levy = state.conditions.overrides.get(group);
     let shown = plain(comparison.scenario(Case::Custom).rate(group).in_percent());
     let name = group.id();
@@ -169,7 +169,8 @@ fn is_verified(shared: &Shared, elasticity: Elasticity) -> bool {
 
 /// Judgement calls and behaviour: the same for every case.
 pub(super) fn assumptions(shared: &Shared) -> Html {
-    let Shared { wording, dataset, state, dispatch, .. } = shared;
+    let Page { wording, dataset, state, .. } = &**shared;
+    let dispatch = &shared.dispatch;
     let conditions = &state.conditions;
     let chosen = &conditions.assumptions;
     let set = |name: &'static str, value: &str| Action::Condition(name, value.to_owned());

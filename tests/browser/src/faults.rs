@@ -191,10 +191,10 @@ fn trap_brings_the_first_page_back() {
 fn complete_program_fails_and_is_tried_again() {
     browse(Engine::Chromium, |page| {
         for (path, fault) in [
-            ("/explore-*.js", Fault::new().status(404)),
-            ("/explore-*.wasm", Fault::new().status(404)),
-            ("/explore-*.wasm", Fault::new().truncate(500)),
-            ("/explore-*.wasm", Fault::new().body("application/wasm", "nothing")),
+            ("/app-*.js", Fault::new().status(404)),
+            ("/app-*.wasm", Fault::new().status(404)),
+            ("/app-*.wasm", Fault::new().truncate(500)),
+            ("/app-*.wasm", Fault::new().body("application/wasm", "nothing")),
         ] {
             let server = site::serve();
             server.fault(path, fault);

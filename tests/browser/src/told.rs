@@ -140,7 +140,7 @@ fn escape_puts_a_readout_away() {
         for view in ["bill", "sectors", "why"] {
             page.open_ready(&format!("{}?view={view}", server.url()));
             page.js(
-                "document.querySelector('.mark').dispatchEvent(new PointerEvent('pointerenter', { bubbles: false }));
+                "document.querySelector('.mark').dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
                      document.querySelector('.head__language').focus()",
             );
             page.until("the mark is read out", "document.querySelector('.spot')");

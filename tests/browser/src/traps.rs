@@ -14,7 +14,7 @@ const PLACES: [(&str, &str); 4] = [
     ("while attributes are set", "Element.prototype.setAttribute = undefined"),
     ("while a figure's marks are made", "Document.prototype.createElementNS = undefined"),
     ("while texts are made", "Document.prototype.createTextNode = undefined"),
-    ("in a handler", "Event.prototype.composedPath = undefined"),
+    ("in a handler", "Event.prototype.composedPath = TextDecoder.prototype.decode = undefined"),
 ];
 
 fn assert_first_page(page: &Page, what: &str) {
@@ -54,7 +54,7 @@ fn panics_bring_the_first_page_back() {
 #[test]
 fn no_memory_leaves_the_first_page() {
     browse(Engine::Chromium, |page| {
-        for (pattern, begins) in [("widget-", "/widget-*.wasm"), ("explore-", "/explore-*.wasm")] {
+        for (pattern, begins) in [("widget-", "/widget-*.wasm"), ("app-", "/app-*.wasm")] {
             let server = site::serve();
             let file = std::fs::read_dir(&*site::DIST)
                 .unwrap()
@@ -67,7 +67,7 @@ fn no_memory_leaves_the_first_page() {
             let bytes = with_memory_that_cannot_grow(&std::fs::read(file).unwrap());
             server.fault(begins, Fault::new().body("application/wasm", bytes));
             page.open(&server.url());
-            if pattern == "explore-" {
+            if pattern == "app-" {
                 page.ready();
                 page.click(".views [value=why]");
             }

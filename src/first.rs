@@ -1,0 +1,238 @@
+//! The first program: the bill of the prerendered page, alive, without Yew.
+//!
+//! # Why a program before the application
+//!
+//! Most readers of an article look at the bill, move the slider and read on. Yew and the
+//! four other views are three times what these readers need, on the slowest of lines. So
+//! what a first visit loads answers the bill's own controls in the page as it stands, and
+//! the application, with state and focus kept, takes over when a control marked `data-more`
+//! is used or the address asks for more (see `static/boot.js`).
+//!
+//! Nothing is told twice: both read `crate::page` for what is shown,
+//! [`Action::asked`] for what a control asks for, and [`State::apply`] for what follows. A
+//! browser test compares the two, address by address and step by step.
+
+use std::rc::Rc;
+
+use crate::engine::{Comparison, article_period};
+use crate::figures::NARROWEST;
+use crate::format::Language;
+use crate::host::changes;
+use crate::markup::{Element, Steps};
+use crate::model::{Conditions, Dataset, Date};
+use crate::page::{Data, PAPER, Page, bill, controls, frame, table};
+use crate::state::{Action, State, View, parse_query};
+use crate::story::{self, Story};
+use crate::wording::Wording;
+
+/// What the program begins with.
+#[derive(Clone, Copy, Debug)]
+pub struct Opening<'a> {
+    /// The address's query.
+    pub query: &'a str,
+    /// The language the page was served in.
+    pub served: Language,
+    /// Width of the view in px.
+    pub width: i32,
+    /// The day by the reader's clock.
+    pub today: Date,
+}
+
+/// What a reader did with a control.
+#[derive(Clone, Copy, Debug)]
+pub struct Touch<'a> {
+    /// The kind of event.
+    pub kind: &'a str,
+    /// The control's name.
+    pub name: &'a str,
+    /// Its type.
+    pub control: &'a str,
+    /// Its value.
+    pub value: &'a str,
+}
+
+/// Where the pieces of the page are, in the order of [`pieces`].
+const PLACES: [&str; 7] = [".bill__main", ".summary", ".card", ".head", ".note", ".unseen[role]", ".radios--cur"];
+/// The piece with figure and slider.
+const MAIN: usize = 0;
+const TABLE: &str = ".fold .table";
+
+/// The running program.
+pub struct First {
+    page: Page,
+    /// What the page's comparison was computed for.
+    computed: Conditions,
+    /// What the last committed change was announced by.
+    said: String,
+    /// What stands at [`PLACES`].
+    shown: [Element; PLACES.len()],
+    /// What the table was made of; and the table, unless it is the prerendered one.
+    table_of: Page,
+    table: Option<Element>,
+}
+
+impl First {
+    /// Brings a prerendered page to life. `None` where its address asks for more than the
+    /// bill: then the application begins at once.
+    #[must_use]
+    pub fn begin(dataset: Dataset, opening: &Opening<'_>) -> Option<(Self, String)> {
+        let dataset = Data::new(dataset);
+        let parameters = parse_query(opening.query);
+        let (state, refused) = State::from_parameters(&parameters, opening.served, &dataset);
+        if !refused.is_empty() || state.view != View::Bill || state.language != opening.served {
+            return None;
+        }
+        let prerendered = State::new(opening.served);
+        let page = Page {
+            comparison: Rc::new(Comparison::of(&dataset, &prerendered.conditions)),
+            wording: Wording::of_the_bill(opening.served),
+            format: Page::format_of(&prerendered, &dataset),
+            live: true,
+            width: opening.width.max(NARROWEST),
+            instance: "".into(),
+            served: opening.served,
+            host_parameters: Rc::default(),
+            state: prerendered,
+            dataset,
+        };
+        // As prerendered; of no commit, since what an address asks for does not wait for one.
+        let mut narrow = Page { width: NARROWEST, ..page.clone() };
+        narrow.state.commits = u32::MAX;
+        let mut first = Self {
+            shown: pieces(&page, ""),
+            computed: page.state.conditions,
+            said: String::new(),
+            page,
+            table_of: narrow,
+            table: None,
+        };
+        let mut steps = Steps::default();
+        if article_period(&first.page.dataset).is_some_and(|(_, until)| opening.today <= until) {
+            steps.step('@', &[".next"]);
+            steps.step('a', &["class", "next next--early"]);
+            steps.step('a', &["disabled", ""]);
+        }
+        // Both figures of the prerendered page give way to one of the width there is.
+        steps.step('@', &[".bill__main"]);
+        steps.at('x', 2, &[]);
+        steps.at('x', 1, &[]);
+        if let Some(figure) = first.shown[MAIN].children.get(1) {
+            steps.insert(1, figure);
+        }
+        first.page.host_parameters = Rc::new(frame::host_parameters(parameters, opening.served));
+        first.page.state = state;
+        first.compute();
+        first.show(&mut steps);
+        Some((first, steps.into_text()))
+    }
+
+    /// Does what a control asks for. The steps also tell the address and, for a host that
+    /// listens, what happened; `frame` is the frame's name.
+    pub fn touch(&mut self, touch: &Touch<'_>, frame: &str) -> String {
+        let Some(action) = Action::asked(touch.kind, touch.name, touch.control, touch.value) else {
+            return String::new();
+        };
+        for piece in &mut self.shown {
+            piece.note_control(touch.name, touch.control, touch.value);
+        }
+        self.apply(action, frame)
+    }
+
+    /// Reaches a mark of the figure, or leaves it.
+    pub fn reach(&mut self, mark: Option<usize>) -> String {
+        self.apply(Action::Highlight(mark), "")
+    }
+
+    /// Draws for another width; none is that of paper.
+    pub fn resize(&mut self, width: Option<i32>) -> String {
+        self.page.width = width.unwrap_or(PAPER).max(NARROWEST);
+        self.rest()
+    }
+
+    /// Shows what waited while the slider moved.
+    pub fn rest(&mut self) -> String {
+        let mut steps = Steps::default();
+        self.show(&mut steps);
+        steps.into_text()
+    }
+
+    fn apply(&mut self, action: Action, frame: &str) -> String {
+        let moves = matches!(action, Action::Slide(_));
+        let before = self.page.state.clone();
+        self.page.state.apply(action, &self.page.dataset);
+        let mut steps = Steps::default();
+        self.compute();
+        if moves {
+            self.show_moving(&mut steps);
+            return steps.into_text();
+        }
+        let committed = self.page.state.commits != before.commits;
+        if committed {
+            self.said = frame::announcement(&self.page, &story_of(&self.page), || None);
+        }
+        self.show(&mut steps);
+        if committed {
+            let Page { state, served, host_parameters, .. } = &self.page;
+            let query = frame::address(state, *served, host_parameters);
+            steps.step('q', &[&query, state.case.id()]);
+            for event in changes(&before, state) {
+                steps.step('e', &[&event.as_json(frame)]);
+            }
+        }
+        steps.into_text()
+    }
+
+    /// Computes what follows from the state.
+    fn compute(&mut self) {
+        let page = &mut self.page;
+        if self.computed != page.state.conditions {
+            self.computed = page.state.conditions;
+            page.comparison = Rc::new(Comparison::of(&page.dataset, &page.state.conditions));
+        }
+        page.format = Page::format_of(&page.state, &page.dataset);
+    }
+
+    /// Shows what follows every step of the slider; the rest follows ten times a second.
+    ///
+    /// # Why not all at once
+    /// A phone has 16 ms for a step, and what a reader looks at while dragging are the bars
+    /// and the result.
+    fn show_moving(&mut self, steps: &mut Steps) {
+        let mut main = bill::main(&self.page, &story_of(&self.page));
+        bill::wait(&mut main, &self.shown[MAIN]);
+        change(steps, PLACES[MAIN], &mut self.shown[MAIN], main);
+    }
+
+    /// Shows everything.
+    fn show(&mut self, steps: &mut Steps) {
+        let page = &self.page;
+        for ((place, old), new) in PLACES.iter().zip(&mut self.shown).zip(pieces(page, &self.said)) {
+            change(steps, place, old, new);
+        }
+        if !table::same(&self.table_of, page) {
+            let mut table = self.table.take().unwrap_or_else(|| table::table(&self.table_of));
+            change(steps, TABLE, &mut table, table::table(page));
+            self.table = Some(table);
+            self.table_of = page.clone();
+        }
+    }
+}
+
+fn story_of(page: &Page) -> Story {
+    story::bill(&page.comparison, page.state.case, page.wording, page.format)
+}
+
+fn pieces(page: &Page, said: &str) -> [Element; PLACES.len()] {
+    let story = story_of(page);
+    let (main, summary, card) = (bill::main(page, &story), frame::summary(&story), bill::card(page));
+    let (head, note, spoken) = (frame::head(page, &story), frame::note(page), frame::spoken(said));
+    [main, summary, card, head, note, spoken, controls::currency(page)]
+}
+
+fn change(steps: &mut Steps, place: &str, old: &mut Element, new: Element) {
+    if *old != new {
+        steps.step('@', &[place]);
+        steps.change(old, &new);
+        *old = new;
+    }
+}

@@ -1,0 +1,421 @@
+//! The page as plain data: a tree of elements, and what makes one tree of another.
+//!
+//! # Why not Yew's own tree
+//!
+//! What is seen first is told twice: by the application, in Yew, and before it by the first
+//! program, which has no room for Yew. Both read the same functions of `crate::page`, which
+//! return this; `ui` turns it into Yew's nodes, and [`changes`] says what a script of thirty
+//! lines has to do in a prerendered page.
+
+use std::borrow::Cow;
+
+/// An attribute that never changes.
+pub type Fixed = (&'static str, &'static str);
+
+/// What an attribute says. Texts that are known, and numbers, need no memory of their own:
+/// a step of the slider makes a few hundred.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// A text.
+    Text(Cow<'static, str>),
+    /// Two known texts, one after the other.
+    Joined(&'static str, &'static str),
+    /// A whole number.
+    Number(i64),
+}
+
+impl Value {
+    /// As the document has it.
+    #[must_use]
+    pub fn into_text(self) -> Cow<'static, str> {
+        match self {
+            Self::Text(text) => text,
+            Self::Joined(one, other) => [one, other].concat().into(),
+            Self::Number(number) => number.to_string().into(),
+        }
+    }
+
+    fn is(&self, other: &str) -> bool {
+        match self {
+            Self::Text(text) => text == other,
+            Self::Joined(one, rest) => other.strip_prefix(one) == Some(rest),
+            Self::Number(number) => other.parse() == Ok(*number),
+        }
+    }
+}
+
+impl From<&'static str> for Value {
+    fn from(text: &'static str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<Cow<'static, str>> for Value {
+    fn from(text: Cow<'static, str>) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<i32> for Value {
+    fn from(number: i32) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<u32> for Value {
+    fn from(number: u32) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+/// A piece of the page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Node {
+    /// Text, never empty and never beside another: a browser would read them as one.
+    Text(String),
+    /// An element.
+    Element(Element),
+}
+
+/// An element with its content.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Element {
+    /// Its name.
+    pub tag: &'static str,
+    /// Attributes that tell what it is: with others it would be another element.
+    pub fixed: &'static [Fixed],
+    /// Attributes that change.
+    pub attributes: Vec<(&'static str, Value)>,
+    /// What it holds.
+    pub children: Vec<Node>,
+}
+
+/// An element. Texts that meet are joined, and empty ones left out.
+#[must_use]
+pub fn element(tag: &'static str, fixed: &'static [Fixed], content: Vec<Node>) -> Element {
+    let mut children: Vec<Node> = Vec::with_capacity(content.len());
+    for node in content {
+        match (node, children.last_mut()) {
+            (Node::Text(text), _) if text.is_empty() => {}
+            (Node::Text(text), Some(Node::Text(before))) => before.push_str(&text),
+            (node, _) => children.push(node),
+        }
+    }
+    Element { tag, fixed, attributes: Vec::new(), children }
+}
+
+impl Element {
+    /// The same with an attribute more.
+    #[must_use]
+    pub fn set(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+        self.attributes.push((name, value.into()));
+        self
+    }
+
+    /// The same with an attribute that is there or not, like `disabled`.
+    #[must_use]
+    pub fn mark(self, name: &'static str, there: bool) -> Self {
+        if there { self.set(name, name) } else { self }
+    }
+
+    /// Whether an attribute is there; with a value, whether it has it.
+    #[must_use]
+    pub fn has(&self, name: &str, value: Option<&str>) -> bool {
+        let fixed = |(own, is): &Fixed| *own == name && value.is_none_or(|value| *is == value);
+        self.fixed.iter().any(fixed)
+            || self.attributes.iter().any(|(own, is)| *own == name && value.is_none_or(|value| is.is(value)))
+    }
+
+    /// Takes over the name that another has for screen readers.
+    pub fn rename(&mut self, other: &Self) {
+        const NAME: &str = "aria-label";
+        let name = other.attributes.iter().find(|(own, _)| *own == NAME);
+        if let (Some((_, own)), Some((_, name))) = (self.attributes.iter_mut().find(|(own, _)| *own == NAME), name) {
+            own.clone_from(name);
+        }
+    }
+
+    /// Notes what a reader has made of the controls of a name: the document shows it
+    /// already, whatever this tree says.
+    pub fn note_control(&mut self, name: &str, kind: &str, value: &str) {
+        if self.tag == "input" && self.has("name", Some(name)) && self.has("type", Some(kind)) {
+            if kind == "radio" {
+                let chosen = self.has("value", Some(value));
+                self.attributes.retain(|(own, _)| *own != "checked");
+                if chosen {
+                    self.attributes.push(("checked", "checked".into()));
+                }
+            } else if let Some((_, own)) = self.attributes.iter_mut().find(|(own, _)| *own == "value") {
+                *own = Value::Text(value.to_owned().into());
+            }
+        }
+        for child in &mut self.children {
+            if let Node::Element(child) = child {
+                child.note_control(name, kind, value);
+            }
+        }
+    }
+}
+
+impl From<Element> for Node {
+    fn from(element: Element) -> Self {
+        Self::Element(element)
+    }
+}
+
+/// Text as a node.
+pub fn text(text: impl Into<String>) -> Node {
+    Node::Text(text.into())
+}
+
+/// What is to be done in a document, step by step, as a text for `static/boot.js`.
+///
+/// A step is one letter and what it needs, steps and their parts are parted by U+0001:
+///
+/// | step | meaning |
+/// |---|---|
+/// | `@css` | go to the element that the selector finds |
+/// | `d3` | go to child 3 |
+/// | `u` | go to the parent |
+/// | `a` name, value | set an attribute |
+/// | `r` name | take an attribute away |
+/// | `p` name, value | set a property: what a control shows |
+/// | `t` text | change the text one is at |
+/// | `x3` | take child 3 away |
+/// | `n3` tag | make an element before child 3 and go to it |
+/// | `s3` text | make a text before child 3 |
+#[derive(Debug, Default)]
+pub struct Steps(String);
+
+impl Steps {
+    /// The steps as one text.
+    #[must_use]
+    pub fn into_text(self) -> String {
+        self.0
+    }
+
+    /// Adds a step with its parts. U+0001 in a part, which no text of ours has, is left out.
+    pub fn step(&mut self, letter: char, parts: &[&str]) {
+        if !self.0.is_empty() {
+            self.0.push('\u{1}');
+        }
+        self.0.push(letter);
+        for (at, part) in parts.iter().enumerate() {
+            if at > 0 {
+                self.0.push('\u{1}');
+            }
+            self.0.extend(part.chars().filter(|letter| *letter != '\u{1}'));
+        }
+    }
+
+    /// A step about child `at`.
+    pub fn at(&mut self, letter: char, at: usize, rest: &[&str]) {
+        let number = at.to_string();
+        let mut parts = vec![number.as_str()];
+        parts.extend_from_slice(rest);
+        self.step(letter, &parts);
+    }
+
+    /// Steps that make `new` of `old`, from where one is: at the element itself.
+    pub fn change(&mut self, old: &Element, new: &Element) {
+        for (name, value) in &new.attributes {
+            if old.attributes.iter().all(|(own, before)| own != name || before != value) {
+                self.attribute(new.tag, name, value);
+            }
+        }
+        for (name, _) in &old.attributes {
+            if new.attributes.iter().all(|(own, _)| own != name) {
+                if is_shown(new.tag, name) {
+                    self.step('p', &[name, ""]);
+                } else {
+                    self.step('r', &[name]);
+                }
+            }
+        }
+        self.change_children(&old.children, &new.children);
+    }
+
+    fn change_children(&mut self, old: &[Node], new: &[Node]) {
+        let start = old.iter().zip(new).take_while(|(old, new)| old == new).count();
+        let (old, new) = (&old[start..], &new[start..]);
+        let end = old.iter().rev().zip(new.iter().rev()).take_while(|(old, new)| old == new).count();
+        let (old, new) = (&old[..old.len() - end], &new[..new.len() - end]);
+        let both = old.len().min(new.len());
+        for (at, (old, new)) in old.iter().zip(new).enumerate() {
+            let at = start + at;
+            match (old, new) {
+                (old, new) if old == new => {}
+                (Node::Text(_), Node::Text(text)) => {
+                    self.at('d', at, &[]);
+                    self.step('t', &[text]);
+                    self.step('u', &[]);
+                }
+                (Node::Element(old), Node::Element(new)) if old.tag == new.tag && old.fixed == new.fixed => {
+                    self.at('d', at, &[]);
+                    self.change(old, new);
+                    self.step('u', &[]);
+                }
+                _ => {
+                    self.at('x', at, &[]);
+                    self.insert(at, new);
+                }
+            }
+        }
+        for at in (both..old.len()).rev() {
+            self.at('x', start + at, &[]);
+        }
+        for (at, new) in new.iter().enumerate().skip(both) {
+            self.insert(start + at, new);
+        }
+    }
+
+    /// Makes a node before child `at`.
+    pub fn insert(&mut self, at: usize, node: &Node) {
+        match node {
+            Node::Text(text) => self.at('s', at, &[text]),
+            Node::Element(element) => {
+                self.at('n', at, &[element.tag]);
+                for (name, value) in element.fixed {
+                    self.step('a', &[name, value]);
+                }
+                for (name, value) in &element.attributes {
+                    self.attribute(element.tag, name, value);
+                }
+                for (at, child) in element.children.iter().enumerate() {
+                    self.insert(at, child);
+                }
+                self.step('u', &[]);
+            }
+        }
+    }
+
+    fn attribute(&mut self, tag: &str, name: &str, value: &Value) {
+        self.step(if is_shown(tag, name) { 'p' } else { 'a' }, &[name, &value.clone().into_text()]);
+    }
+}
+
+/// Whether an attribute is what a control shows, which a reader may have changed since.
+fn is_shown(tag: &str, name: &str) -> bool {
+    tag == "input" && matches!(name, "value" | "checked")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What `static/boot.js` does with steps, on a tree: the meaning of each letter.
+    fn carry_out(steps: &str, root: &Element) -> Element {
+        let mut path: Vec<usize> = Vec::new();
+        let mut root = Node::Element(root.clone());
+        let mut parts = steps.split('\u{1}');
+        while let Some(part) = parts.next() {
+            let Some(letter) = part.chars().next() else { continue };
+            let argument = &part[1..];
+            let number = || argument.parse::<usize>().unwrap();
+            let mut place = &mut root;
+            for at in &path {
+                let Node::Element(element) = place else { panic!("a text has no children") };
+                place = &mut element.children[*at];
+            }
+            match (letter, place) {
+                ('d', _) => path.push(number()),
+                ('u', _) => drop(path.pop()),
+                ('t', Node::Text(text)) => *text = argument.to_owned(),
+                ('x', Node::Element(element)) => drop(element.children.remove(number())),
+                ('s', Node::Element(element)) => element.children.insert(number(), text(parts.next().unwrap())),
+                ('n', Node::Element(element)) => {
+                    let tag = TAGS.into_iter().find(|tag| Some(*tag) == parts.clone().next()).unwrap();
+                    parts.next();
+                    element.children.insert(number(), super::element(tag, &[], vec![]).into());
+                    path.push(number());
+                }
+                ('a' | 'p', Node::Element(element)) => {
+                    let name = NAMES.into_iter().find(|name| *name == argument).unwrap();
+                    element.attributes.retain(|(own, _)| *own != name);
+                    element.attributes.push((name, Value::Text(parts.next().unwrap().to_owned().into())));
+                }
+                ('r', Node::Element(element)) => element.attributes.retain(|(own, _)| *own != argument),
+                step => panic!("{step:?}"),
+            }
+        }
+        assert!(path.is_empty(), "the steps end where they began");
+        let Node::Element(root) = root else { panic!("the root is an element") };
+        root
+    }
+
+    const TAGS: [&str; 4] = ["p", "b", "svg", "rect"];
+    const NAMES: [&str; 3] = ["class", "x", "value"];
+
+    /// Fixed attributes told as others and all sorted, as a document has them.
+    fn plain(element: &Element) -> Element {
+        let mut attributes = element.attributes.clone();
+        attributes.extend(element.fixed.iter().map(|(name, value)| (*name, Value::from(*value))));
+        attributes = attributes.into_iter().map(|(name, value)| (name, value.into_text().into())).collect();
+        attributes.sort_by_key(|(name, _)| *name);
+        let children = element.children.iter().map(|child| match child {
+            Node::Element(child) => plain(child).into(),
+            Node::Text(_) => child.clone(),
+        });
+        Element { tag: element.tag, fixed: &[], attributes, children: children.collect() }
+    }
+
+    /// A tree from numbers, different for nearly every list.
+    fn tree(seeds: &[u8]) -> Element {
+        const RED: &[Fixed] = &[("class", "red")];
+        let nodes = seeds.iter().map(|seed| {
+            let more = vec![text(["a", "", "b"][usize::from(seed % 3)]), text(if seed % 2 == 0 { "c" } else { "" })];
+            let tag = TAGS[usize::from(seed / 3) % TAGS.len()];
+            match seed / 16 {
+                0..4 => text(format!("t{}", seed % 5)),
+                4..8 => element(tag, RED, more).into(),
+                8..12 => element(tag, &[], more).set("x", i32::from(*seed)).into(),
+                _ => element(tag, &[], vec![element("b", &[], more).into(), text("d")]).into(),
+            }
+        });
+        element("p", &[], nodes.collect())
+    }
+
+    proptest::proptest! {
+        /// Whatever two trees are, the steps make the one of the other.
+        #[test]
+        fn steps_make_the_new_tree(old: Vec<u8>, new: Vec<u8>) {
+            let (old, new) = (tree(&old), tree(&new));
+            let mut steps = Steps::default();
+            steps.change(&old, &new);
+            proptest::prop_assert_eq!(plain(&carry_out(&steps.into_text(), &plain(&old))), plain(&new));
+        }
+    }
+
+    #[test]
+    fn nothing_changed_is_no_step() {
+        let tree = tree(&[3, 70, 130, 200]);
+        let mut steps = Steps::default();
+        steps.change(&tree, &tree);
+        assert_eq!(steps.into_text(), "");
+    }
+
+    #[test]
+    fn a_control_is_told_what_it_shows_and_not_what_it_began_with() {
+        let field = |value: &str| {
+            let input =
+                element("input", &[("name", "rate"), ("type", "number")], vec![]).set("value", value.to_owned());
+            element("p", &[], vec![input.into()])
+        };
+        let said = |old: &Element, new: &Element| {
+            let mut steps = Steps::default();
+            steps.change(old, new);
+            steps.into_text().replace('\u{1}', " ")
+        };
+        assert_eq!(said(&field("10"), &field("15")), "d0 pvalue 15 u");
+        // Typed and tidied to what it was: the document still shows what was typed.
+        let mut typed = field("10");
+        typed.note_control("rate", "number", " 10.04");
+        assert_eq!(said(&typed, &field("10")), "d0 pvalue 10 u");
+    }
+}

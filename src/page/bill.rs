@@ -1,0 +1,127 @@
+//! View 1, how much does the pause really save: its controls, its figure and its card.
+
+use super::{Page, controls, parts};
+use crate::engine::Case;
+use crate::figures::{BillFigure, Figure as _};
+use crate::format::Precision;
+use crate::markup::{Element, Node, element, text};
+use crate::model::Usd;
+use crate::story::{self, Story};
+use crate::wording::{Figure, Phrase, fill};
+
+/// Sectors the detail card names before it says "all others".
+const NAMED_SECTORS: usize = 5;
+
+/// The view's figure.
+#[must_use]
+pub fn figure_of(page: &Page, story: &Story) -> BillFigure {
+    BillFigure::of(&page.comparison, page.state.case, &story.summary.plain(), page.wording, page.format)
+}
+
+/// Controls, figure, slider and what the highlighted mark says: all but the card.
+#[must_use]
+pub fn main(page: &Page, story: &Story) -> Element {
+    let figure = figure_of(page, story);
+    let scene = figure.draw(page.figure_width());
+    let spot = page.state.highlight.and_then(|mark| Some(scene.as_ref().ok()?.hotspots.get(mark)?.label.as_str()));
+    let content = vec![
+        controls::cases(page).into(),
+        page.drawn(&scene, figure.description()).into(),
+        controls::slider(page).into(),
+        parts::readout(parts::averages(page), spot).into(),
+    ];
+    element("div", &[("class", "bill__main")], content)
+}
+
+/// Leaves in [`main`] what can wait while the slider moves: the sentence in the picture's
+/// name, the marks, which nobody can reach meanwhile, and what only says the rate once
+/// more. Bars and result do not wait.
+pub fn wait(moved: &mut Element, before: &Element) {
+    let [Node::Element(cases), Node::Element(figure), Node::Element(slider), readout] = moved.children.as_mut_slice()
+    else {
+        return;
+    };
+    let [Node::Element(cases_before), Node::Element(figure_before), Node::Element(slider_before), readout_before] =
+        before.children.as_slice()
+    else {
+        return;
+    };
+    if controls::chosen(cases) == controls::chosen(cases_before) {
+        cases.clone_from(cases_before);
+    }
+    if let ([Node::Element(picture), marks], [Node::Element(picture_before), marks_before]) =
+        (figure.children.as_mut_slice(), figure_before.children.as_slice())
+    {
+        picture.rename(picture_before);
+        marks.clone_from(marks_before);
+    }
+    for (control, before) in slider.children.iter_mut().zip(&slider_before.children) {
+        if matches!(control, Node::Element(Element { tag: "button" | "span", .. })) {
+            control.clone_from(before);
+        }
+    }
+    readout.clone_from(readout_before);
+}
+
+/// A phrase whose first piece is the big figure, with its words beside it.
+fn big(mut phrase: Phrase) -> Node {
+    let words = Phrase(phrase.0.split_off(1.min(phrase.0.len())));
+    let content =
+        vec![element("b", &[], parts::phrase(&phrase)).into(), element("span", &[], parts::phrase(&words)).into()];
+    element("p", &[("class", "card__big")], content).into()
+}
+
+/// The big figures and the sectors of the emphasised case.
+#[must_use]
+pub fn card(page: &Page) -> Element {
+    let Page { wording, comparison, format, dataset, .. } = page;
+    let case = page.state.case;
+    let fall = comparison.fall_of_the_bill();
+    let fallen = [
+        ("change", Figure::total(format.change(fall), fall.0, "change", Case::Paused.id())),
+        ("saving", story::saving(comparison, *format, Precision::Short)),
+        ("rate", story::rate_fall(comparison, *format)),
+    ];
+    let bill = comparison.bill(case);
+    let mut order: Vec<usize> = (0..dataset.sectors.len()).collect();
+    order.sort_by(|one, other| bill.sectors[*other].duty.0.total_cmp(&bill.sectors[*one].duty.0));
+    let (named, others) = order.split_at(NAMED_SECTORS.min(order.len()));
+    // In digits that add up to the title.
+    let duties: Vec<Usd> = named.iter().map(|at| bill.sectors[*at].duty).collect();
+    let rest: Usd = others.iter().map(|at| bill.sectors[*at].duty).sum();
+    let (whole, shown) = format.sum_evenly(bill.total.duty, &[duties.as_slice(), &[rest]].concat());
+    let title = fill(
+        wording.card_title,
+        &[
+            ("scenario", Figure::word(page.case_name(case))),
+            ("amount", Figure::total(whole, bill.total.duty.0, "duty", case.id())),
+        ],
+    );
+    let row = |name: &str, shown: &Figure| {
+        let name = element("dt", &[], vec![text(name)]);
+        let shown = element("dd", &[], vec![parts::figure(shown)]);
+        Node::from(element("div", &[], vec![name.into(), shown.into()]))
+    };
+    let mut rows: Vec<Node> = Vec::new();
+    for (at, shown) in named.iter().zip(&shown) {
+        let sector = &dataset.sectors[*at];
+        let duty = Figure::total(shown.clone(), bill.sectors[*at].duty.0, "duty", case.id());
+        rows.push(row(format.language.of(&sector.short), &duty.of("data-sector", sector.id.clone())));
+    }
+    let rest = Figure::total(shown.last().cloned().unwrap_or_default(), rest.0, "duty", case.id());
+    rows.push(row(wording.card_rest, &rest.of("data-part", "rest")));
+    let untouched = comparison.untouched();
+    let untouched = Figure::total(format.whole_percent(untouched.0), untouched.0, "share", Case::Paused.id())
+        .of("data-part", "sectoral");
+    let mut content: Vec<Node> = Vec::new();
+    if comparison.pause_lowers_the_bill() {
+        content.push(big(fill(wording.big_fall, &fallen)));
+    }
+    content.push(big(fill(wording.untouched, &[("share", untouched)])));
+    content.push(element("h3", &[("class", "card__title")], parts::phrase(&title)).into());
+    content.push(element("dl", &[("class", "card__rows")], rows).into());
+    if let Some(reality) = parts::reality(page, wording.reality_short) {
+        content.push(element("p", &[("class", "card__reality")], vec![text(reality)]).into());
+    }
+    element("aside", &[("class", "card")], content).set("aria-label", wording.total)
+}

@@ -1,0 +1,163 @@
+//! The native controls: radios, the slider with its buttons and its field.
+//!
+//! What each asks for is read from its name, see [`Action::asked`](crate::state::Action::asked).
+
+use super::{Page, parts};
+use crate::engine::Case;
+use crate::format::{Precision, decimal};
+use crate::markup::{Element, Fixed, Node, Value, element, text};
+use crate::model::{Group, HIGHEST_GENERAL_RATE, plain};
+use crate::state::LARGEST_PRICE;
+use crate::story;
+use crate::wording::{fill, fill_plain};
+
+/// One of several: a row of radio buttons that looks like one control.
+#[must_use]
+pub fn radios(page: &Page, name: &'static str, legend: &str, choices: &[(&'static str, String, bool)]) -> Element {
+    let legend = element("legend", &[("class", "unseen")], vec![text(legend)]);
+    let mut content: Vec<Node> = vec![legend.into()];
+    for (value, shown, checked) in choices {
+        let input = element("input", &[("type", "radio")], vec![])
+            .set("name", page.named(name))
+            .set("value", *value)
+            .mark("checked", *checked);
+        let shown = element("span", &[("class", "radios__text")], vec![text(shown.as_str())]);
+        let label = element("label", &[], vec![input.into(), shown.into()]);
+        content.push(label.set("class", Value::Joined("radios__choice radios__choice--", value)).into());
+    }
+    element("fieldset", &[], content).set("class", Value::Joined("radios radios--", name)).mark("disabled", !page.live)
+}
+
+/// The place of the chosen one among [`radios`].
+#[must_use]
+pub fn chosen(radios: &Element) -> Option<usize> {
+    radios.children.iter().position(|choice| match choice {
+        Node::Element(Element { children, .. }) => {
+            matches!(children.first(), Some(Node::Element(input)) if input.has("checked", None))
+        }
+        Node::Text(_) => false,
+    })
+}
+
+/// The emphasised case. The reader's own appears once there is one.
+#[must_use]
+pub fn cases(page: &Page) -> Element {
+    let own = page.comparison.customised || page.state.case == Case::Custom;
+    let shown: &[Case] = if own { &Case::ALL } else { &[Case::Announced, Case::Paused] };
+    let choices: Vec<_> =
+        shown.iter().map(|case| (case.id(), page.case_name(*case), page.state.case == *case)).collect();
+    radios(page, "scenario", page.wording.scenario, &choices)
+}
+
+/// Dollars or won.
+#[must_use]
+pub fn currency(page: &Page) -> Element {
+    let Page { wording, state, .. } = page;
+    let choices = [("usd", wording.dollars.to_owned(), !state.won), ("krw", wording.won.to_owned(), state.won)];
+    radios(page, "cur", wording.currency, &choices)
+}
+
+const FIELD: &[Fixed] = &[("type", "number"), ("inputmode", "decimal"), ("min", "0"), ("step", "0.1")];
+
+/// The general-rate slider, with buttons, a number field and its result in words.
+#[must_use]
+pub fn slider(page: &Page) -> Element {
+    let Page { wording, format, comparison, .. } = page;
+    let rate = comparison.scenario(Case::Custom).reciprocal;
+    let percent = rate.in_percent();
+    let shown = plain(percent);
+    let result = fill(
+        wording.rate_result,
+        &[
+            ("rate", story::general_rate(comparison, Case::Custom, *format)),
+            ("amount", story::duty(comparison, Case::Custom, *format, Precision::Short)),
+        ],
+    );
+    let spoken = [format.rate(rate), format.money(comparison.total(Case::Custom).duty, Precision::Spoken)].join(", ");
+    let name = || page.named("rate");
+    let button = |label: &'static str, sign: &str, target: f64| {
+        element("button", &[("type", "button"), ("class", "slider__button")], vec![text(sign)])
+            .set("name", name())
+            .set("value", plain(target.clamp(0.0, HIGHEST_GENERAL_RATE)))
+            .set("aria-label", label)
+            .mark("disabled", !page.live)
+    };
+    let most = || plain(HIGHEST_GENERAL_RATE);
+    let mark = |case: Case| plain(comparison.scenario(case).reciprocal.in_percent());
+    let stops = [plain(0.0), mark(Case::Paused), plain(15.0), mark(Case::Announced)];
+    let stops = stops.into_iter().map(|stop| element("option", &[], vec![]).set("value", stop).into()).collect();
+    let range = element("input", &[("type", "range"), ("min", "0"), ("step", "0.5")], vec![])
+        .set("id", name())
+        .set("name", name())
+        .set("max", most())
+        .set("value", shown.clone())
+        .set("list", page.named("rate-stops"))
+        .set("aria-valuetext", spoken)
+        .mark("disabled", !page.live);
+    let field = mind(page, "rate", element("input", FIELD, vec![]))
+        .set("name", name())
+        .set("max", most())
+        .set("value", typed_or(page, "rate", shown))
+        .set("aria-label", wording.rate_field)
+        .mark("disabled", !page.live);
+    let sign = element("span", &[("aria-hidden", "true")], vec![text(wording.percent_sign)]);
+    let label = element("label", &[("class", "slider__label")], vec![text(wording.try_rate)]).set("for", name());
+    let result = element("output", &[("class", "slider__result")], parts::phrase(&result)).set("for", name());
+    let mut content: Vec<Node> = vec![
+        label.into(),
+        result.into(),
+        button(wording.less, "−", percent - 1.0).into(),
+        range.into(),
+        element("datalist", &[], stops).set("id", page.named("rate-stops")).into(),
+        button(wording.more, "+", percent + 1.0).into(),
+        element("span", &[("class", "slider__field")], vec![field.into(), sign.into()]).into(),
+    ];
+    content.extend(refused(page, "rate").map(Node::from));
+    element("div", &[("class", "slider"), ("role", "group")], content).set("aria-label", wording.try_rate)
+}
+
+/// Why the last value of a parameter was refused, in a sentence; the one before stands.
+#[must_use]
+pub fn refusal(page: &Page) -> Option<String> {
+    let Page { wording, format, dataset, .. } = page;
+    let name = page.state.refused?;
+    let number = |value: f64| plain(value).replace('-', "\u{2212}");
+    let said = |name: &str, low: &str, high: &str| {
+        fill_plain(wording.refused_value, &[("name", name), ("low", low), ("high", high)])
+    };
+    let (label, low, high) = match name {
+        "rate" => (wording.rate_field, number(0.0), number(HIGHEST_GENERAL_RATE)),
+        "elasticity" => (wording.elasticity, number(-10.0), number(0.0)),
+        "price" => (wording.price, number(0.01), decimal(LARGEST_PRICE)),
+        "on" => (wording.day, format.date(dataset.days.0), format.date(dataset.days.1)),
+        "metal-content" => (wording.metal_content, number(0.0), number(100.0)),
+        "pass-through" => (wording.pass_through, number(0.0), number(100.0)),
+        group => {
+            let group = Group::from_id(group).map_or("", |group| story::group_name(wording, group));
+            let label = [group, ": ", wording.rate_in_use].concat();
+            return Some(said(&label, &number(0.0), &number(100.0)));
+        }
+    };
+    Some(said(label, &low, &high))
+}
+
+/// What a field shows: the refused text, to be corrected, or its value.
+#[must_use]
+pub fn typed_or(page: &Page, name: &str, value: String) -> String {
+    if page.state.refused == Some(name) { page.state.typed.clone() } else { value }
+}
+
+/// The refusal beside the field it is about, and nothing elsewhere.
+#[must_use]
+pub fn refused(page: &Page, name: &str) -> Option<Element> {
+    let said = refusal(page).filter(|_| page.state.refused == Some(name))?;
+    Some(element("p", &[("class", "refused")], vec![text(said)]).set("id", page.named("refused")))
+}
+
+/// A field that says of itself whether its value was refused, and where that is explained.
+fn mind(page: &Page, name: &str, field: Element) -> Element {
+    if page.state.refused != Some(name) {
+        return field;
+    }
+    field.set("aria-invalid", "true").set("aria-describedby", page.named("refused"))
+}

@@ -1,0 +1,117 @@
+//! What stands around every view and follows the reader's choices: finding, sentence, note.
+
+use super::{Page, controls, parts};
+use crate::engine::Case;
+use crate::format::{Language, decimal};
+use crate::host::own_path;
+use crate::markup::{Element, element, text};
+use crate::state::{HOST_PARAMETERS, State, Topic, View, print_query};
+use crate::story::{self, Story};
+use crate::wording::fill_plain;
+
+/// Parameters that name a file.
+pub const FILES: [&str; 2] = ["data", "tokens"];
+
+/// Finding and language link.
+#[must_use]
+pub fn head(page: &Page, story: &Story) -> Element {
+    let other = match page.state.language {
+        Language::En => Language::Ko,
+        Language::Ko => Language::En,
+    };
+    let finding = element("h2", &[("class", "head__finding")], parts::phrase(&story.headline));
+    let link = element("a", &[("class", "head__language")], vec![text(page.wording.other_language)])
+        .set("href", language_link(page, other))
+        .set("hreflang", other.tag())
+        .set("lang", other.tag());
+    element("div", &[("class", "head"), ("data-hold", "")], vec![finding.into(), link.into()])
+}
+
+/// The sentence under the finding.
+#[must_use]
+pub fn summary(story: &Story) -> Element {
+    element("p", &[("class", "summary"), ("data-hold", "")], parts::phrase(&story.summary))
+}
+
+/// Measure, year, day and whose data; the exchange rate where amounts are in won.
+#[must_use]
+pub fn note(page: &Page) -> Element {
+    let Page { dataset, comparison, wording, format, .. } = page;
+    let mut said = story::note(dataset, comparison, wording, *format);
+    if let Some(won) = dataset.fact("krw-per-usd").filter(|_| page.state.won) {
+        let (rate, date) = (decimal(won.value), format.date(won.date));
+        said = [said, fill_plain(wording.exchange, &[("rate", &rate), ("date", &date)])].join(" ");
+    }
+    if let Some(name) = &dataset.supplied_by {
+        said = [said, fill_plain(wording.supplied_by, &[("name", name)])].join(" ");
+    }
+    element("p", &[("class", "note")], vec![text(said)])
+}
+
+/// What a committed change is announced by.
+#[must_use]
+pub fn spoken(said: &str) -> Element {
+    element("p", &[("class", "unseen"), ("role", "status")], vec![text(said)])
+}
+
+/// What a committed change is announced by: a refusal, or what it was about, or the view's
+/// own sentence. Empty where the change speaks for itself elsewhere; `told` is what the
+/// other views say of changes that only they have.
+#[must_use]
+pub fn announcement(page: &Page, story: &Story, told: impl FnOnce() -> Option<String>) -> String {
+    let state = &page.state;
+    if state.commits == 0 {
+        return String::new();
+    }
+    let summary = || story.summary.plain();
+    let refusal = controls::refusal(page);
+    let mut said = refusal.unwrap_or_else(|| match state.topic {
+        // These views' sentences tell the reader's own case.
+        Topic::Terms if matches!(state.view, View::Bill | View::Try) => summary(),
+        Topic::Terms if page.comparison.customised => parts::case_totals(page, Case::Custom).plain(),
+        Topic::Terms | Topic::View => summary(),
+        Topic::Case => parts::case_totals(page, state.case).plain(),
+        Topic::Opened => String::new(),
+        Topic::Unit | Topic::Sort | Topic::Day | Topic::Good => told().unwrap_or_else(summary),
+    });
+    // A text that is the last one again would not be heard: a space tells it apart.
+    if state.commits.is_multiple_of(2) && !said.is_empty() {
+        said.push('\u{a0}');
+    }
+    said
+}
+
+/// The same state in the other language, on that language's own page.
+fn language_link(page: &Page, other: Language) -> String {
+    let state = State { language: other, ..page.state.clone() };
+    let query = address(&state, other, &page.host_parameters);
+    let folder = match (page.served, other) {
+        (served, other) if served == other => "./",
+        (Language::En, _) => "ko/",
+        (Language::Ko, _) => "../",
+    };
+    if query.is_empty() { folder.to_owned() } else { [folder, "?", &query].concat() }
+}
+
+/// The query of a state on a page, the host's own parameters kept.
+#[must_use]
+pub fn address(state: &State, served: Language, host: &[(String, String)]) -> String {
+    let own = state.to_parameters(served);
+    let own = own.iter().map(|(name, value)| (*name, value.as_str()));
+    let host = host.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    print_query(own.chain(host))
+}
+
+/// The host's own parameters of an address: those that name a file as it is told from the
+/// widget's folder.
+#[must_use]
+pub fn host_parameters(parameters: Vec<(String, String)>, served: Language) -> Vec<(String, String)> {
+    parameters
+        .into_iter()
+        .filter(|(name, _)| HOST_PARAMETERS.contains(&name.as_str()))
+        .filter_map(|(name, value)| {
+            let value = if FILES.contains(&name.as_str()) { own_path(&value, served)?.to_owned() } else { value };
+            Some((name, value))
+        })
+        .collect()
+}

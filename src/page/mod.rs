@@ -1,0 +1,162 @@
+//! What the page shows, as plain data: the pieces that both programs tell.
+//!
+//! The application puts them into Yew's tree, the first program into the prerendered page,
+//! and the build prerenders them. Whatever only the application shows is in `ui`.
+
+pub mod bill;
+pub mod controls;
+pub mod figure;
+pub mod frame;
+pub mod parts;
+pub mod table;
+
+use std::rc::Rc;
+
+use crate::drawing::{Drawn, Scene};
+use crate::engine::{Case, Comparison};
+use crate::format::{Currency, Format, Language};
+use crate::markup::{Element, element, text};
+use crate::model::Dataset;
+use crate::state::{State, View};
+use crate::story;
+use crate::wording::Wording;
+
+/// Air left and right of the widget, as `page.css` has it.
+pub const AIR: i32 = 16;
+/// About the width of a page of paper in px; `print.css` fits figures to their column.
+pub const PAPER: i32 = 640;
+
+/// The data in use, compared by identity: it is loaded once and never changed, and
+/// comparing its thousands of fields on every slider step would be felt.
+#[derive(Clone, Debug)]
+pub struct Data {
+    dataset: Rc<Dataset>,
+    /// The file's own text, where it is not the embedded one.
+    text: Option<Rc<str>>,
+    /// That text's SHA-256, where the browser could compute it.
+    hash: Option<Rc<str>>,
+}
+
+impl Data {
+    /// Shares a dataset.
+    #[must_use]
+    pub fn new(dataset: Dataset) -> Self {
+        Self { dataset: Rc::new(dataset), text: None, hash: None }
+    }
+
+    /// Shares a dataset that was read from a file of the host's, with the file's text.
+    #[must_use]
+    pub fn supplied(dataset: Dataset, text: &str, hash: Option<String>) -> Self {
+        Self { dataset: Rc::new(dataset), text: Some(text.into()), hash: hash.map(Into::into) }
+    }
+
+    /// The hash of the host's own file, where it is known.
+    #[must_use]
+    pub fn supplied_hash(&self) -> Option<&str> {
+        self.hash.as_deref()
+    }
+
+    /// The text of the host's own file, if there is one.
+    #[must_use]
+    pub fn supplied_text(&self) -> Option<&str> {
+        self.text.as_deref()
+    }
+}
+
+impl PartialEq for Data {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.dataset, &other.dataset)
+    }
+}
+
+impl core::ops::Deref for Data {
+    type Target = Dataset;
+
+    fn deref(&self) -> &Dataset {
+        &self.dataset
+    }
+}
+
+/// What every piece of the page reads.
+#[derive(Clone)]
+pub struct Page {
+    /// The data in use.
+    pub dataset: Data,
+    /// What the reader has chosen.
+    pub state: State,
+    /// The cases under the reader's conditions.
+    pub comparison: Rc<Comparison>,
+    /// The texts of the reader's language.
+    pub wording: &'static Wording,
+    /// The reader's language and currency.
+    pub format: Format,
+    /// Whether a program runs: a prerendered page's controls are disabled.
+    pub live: bool,
+    /// Width of the content in px.
+    pub width: i32,
+    /// Tells several widgets on a page apart; empty for the first.
+    pub instance: Rc<str>,
+    /// The language the page was served in.
+    pub served: Language,
+    /// Parameters of the host, kept in every address.
+    pub host_parameters: Rc<Vec<(String, String)>>,
+}
+
+impl Page {
+    /// The amounts' language and currency in a state.
+    #[must_use]
+    pub fn format_of(state: &State, dataset: &Dataset) -> Format {
+        let won = dataset.fact("krw-per-usd").filter(|_| state.won);
+        Format { language: state.language, currency: won.map_or(Currency::Usd, |won| Currency::Krw(won.value)) }
+    }
+
+    /// A control's name, apart from other widgets' on the page.
+    #[must_use]
+    pub fn named(&self, name: &str) -> String {
+        [name, &self.instance].concat()
+    }
+
+    /// A case in words: "25% announced".
+    #[must_use]
+    pub fn case_name(&self, case: Case) -> String {
+        story::case_name(&self.comparison, case, self.wording, self.format)
+    }
+
+    /// Px a figure may take; the card stands beside it from 688 px, which a window of
+    /// 720 px leaves.
+    #[must_use]
+    pub fn figure_width(&self) -> i32 {
+        if self.width >= 688 && self.state.view == View::Bill {
+            // Two columns with a gap of 32 px, as `bill.css` divides them.
+            (self.width - 32) * 2 / 3
+        } else {
+            self.width
+        }
+    }
+
+    /// A drawn figure, or a sentence where it could not be drawn.
+    #[must_use]
+    pub fn drawn(&self, scene: &Drawn<Scene>, description: &str) -> Element {
+        match scene {
+            Ok(scene) => {
+                let figure = figure::Shown {
+                    scene,
+                    description,
+                    keys: self.wording.figure_keys,
+                    highlight: self.state.highlight,
+                    chosen: false,
+                    across: figure::Across::Exact,
+                    instance: &self.instance,
+                };
+                element("div", &[("class", "figure")], figure.layers().map(Into::into).into())
+            }
+            Err(_) => self.no_figure(),
+        }
+    }
+
+    /// What stands for a figure that cannot be drawn.
+    #[must_use]
+    pub fn no_figure(&self) -> Element {
+        element("p", &[("class", "notice")], vec![text(self.wording.no_figure)])
+    }
+}

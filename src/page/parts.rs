@@ -1,0 +1,118 @@
+//! Small pieces of markup that every view uses.
+
+use super::Page;
+use crate::engine::{Case, Range};
+use crate::format::{Format, Precision};
+use crate::markup::{Element, Node, element, text};
+use crate::model::{Rate, Response, Share, Usd, fixed};
+use crate::story;
+use crate::wording::{Figure, Phrase, Piece, fill, fill_plain};
+
+/// A sentence with its numbers marked for machines.
+#[must_use]
+pub fn phrase(phrase: &Phrase) -> Vec<Node> {
+    phrase
+        .0
+        .iter()
+        .map(|piece| match piece {
+            Piece::Text(said) => text(said.as_str()),
+            Piece::Figure(shown) => figure(shown),
+        })
+        .collect()
+}
+
+/// A number: shown text, exact value.
+#[must_use]
+pub fn figure(figure: &Figure) -> Node {
+    let shown = text(figure.shown.as_str());
+    let Some(exact) = &figure.exact else { return shown };
+    let mut data = element("data", &[], vec![shown])
+        .set("value", machine_number(exact.value))
+        .set("data-measure", exact.measure)
+        .set("data-scenario", exact.scenario.clone());
+    for (name, id) in &exact.of {
+        data = data.set(name, id.clone());
+    }
+    data.into()
+}
+
+/// A case's totals in a sentence.
+#[must_use]
+pub fn case_totals(page: &Page, case: Case) -> Phrase {
+    let Page { wording, comparison, format, .. } = page;
+    fill(
+        wording.case_totals,
+        &[
+            ("scenario", Figure::word(page.case_name(case))),
+            ("duty", story::duty(comparison, case, *format, Precision::Short)),
+            ("rate", story::effective_rate(comparison, case, *format)),
+        ],
+    )
+}
+
+/// The line of rates that completes the bill's sentence of amounts.
+#[must_use]
+pub fn averages(page: &Page) -> Element {
+    let Page { wording, comparison, format, .. } = page;
+    let rate = |case| story::effective_rate(comparison, case, *format);
+    let rates = [("announced", rate(Case::Announced)), ("paused", rate(Case::Paused))];
+    element("p", &[("class", "totals")], phrase(&fill(wording.average_rates, &rates)))
+}
+
+/// The heading of a column of customs values: the trade year's, or what reacting trade
+/// leaves of them.
+#[must_use]
+pub fn imports(page: &Page) -> String {
+    let assumptions = &page.comparison.assumptions;
+    let reacts = assumptions.response != Response::Static || assumptions.pass_through != Share::WHOLE;
+    let template = if reacts { page.wording.column_value_left } else { page.wording.column_value };
+    fill_plain(template, &[("year", &page.dataset.trade_year.to_string())])
+}
+
+/// The ends of a range of bills and of effective rates: `{low}`, `{high}`, `{low_rate}`
+/// and `{high_rate}`.
+#[must_use]
+pub fn span(format: Format, range: &Range, case: Case) -> [(&'static str, Figure); 4] {
+    let (low, high) = format.span(range.low, range.high);
+    let duty = |shown, amount: Usd, part| Figure::total(shown, amount.0, "duty", case.id()).of("data-part", part);
+    let rate =
+        |rate: Rate, part| Figure::total(format.effective_rate(rate), rate.0, "rate", case.id()).of("data-part", part);
+    [
+        ("low", duty(low, range.low, "low")),
+        ("high", duty(high, range.high, "high")),
+        ("low_rate", rate(range.low_rate, "low")),
+        ("high_rate", rate(range.high_rate, "high")),
+    ]
+}
+
+/// What was actually paid in a quarter, where the data says so.
+#[must_use]
+pub fn reality(page: &Page, template: &str) -> Option<String> {
+    let Page { dataset, format, .. } = page;
+    let fact = |id: &str| dataset.fact(id).map(|fact| fact.value);
+    let (paid, rate) = (fact("q2-2025-duty")?, Rate(fact("q2-2025-effective-rate")?));
+    let cars = Rate(fact("q2-2025-cars-share")?);
+    Some(fill_plain(
+        template,
+        &[
+            ("paid", &format.money(Usd(paid), Precision::Spoken)),
+            ("rate", &format.effective_rate(rate)),
+            ("share", &format.rate(cars)),
+        ],
+    ))
+}
+
+/// What the highlighted mark says, laid over a text that can do without its place
+/// meanwhile: a thumb would cover a bubble, and a line of its own would move the page.
+#[must_use]
+pub fn readout(idle: Element, said: Option<&str>) -> Element {
+    let spot = said.map(|said| element("p", &[("class", "spot")], vec![text(said)]).into());
+    element("div", &[("class", "readout")], [Some(idle.into()), spot].into_iter().flatten().collect())
+}
+
+/// A number for machines: dollars to a hundredth of a cent, fractions to twelve decimals.
+fn machine_number(value: f64) -> String {
+    let mut text = fixed(value, if value.abs() < 1000.0 { 12 } else { 4 });
+    text.truncate(text.trim_end_matches('0').trim_end_matches('.').len());
+    text
+}

@@ -1,0 +1,290 @@
+//! The first program against the application: whatever a reader does with the bill, the
+//! prerendered page, step by step, becomes what the application would render.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at the first surprise")]
+
+use std::rc::Rc;
+
+use korea_tariff_widget::data;
+use korea_tariff_widget::first::{First, Opening, Touch};
+use korea_tariff_widget::format::Language;
+use korea_tariff_widget::model::Date;
+use korea_tariff_widget::page::Data;
+use korea_tariff_widget::state::{Action, State, parse_query};
+use korea_tariff_widget::ui::{App, AppProps};
+use proptest::prelude::*;
+
+#[allow(dead_code, reason = "the tests of pages use more of it")]
+mod markup;
+use markup::{Element, Node};
+
+/// The application's page in a state.
+fn render(data: &Data, initial: State, width: i32, live: bool) -> Element {
+    let props = AppProps {
+        dataset: data.clone(),
+        page: initial.language,
+        initial,
+        width,
+        live,
+        notices: Rc::default(),
+        host_parameters: Rc::default(),
+        instance: "".into(),
+    };
+    let renderer = yew::LocalServerRenderer::<App>::with_props(props).hydratable(false);
+    markup::parse(&pollster::block_on(renderer.render()))
+}
+
+/// A document as the browser has it, changed as `static/boot.js` changes it.
+struct Document {
+    root: Element,
+    /// What was put into the address last.
+    query: Option<String>,
+    /// Kinds of events that a host was told of.
+    told: Vec<String>,
+}
+
+/// Whether an element is what one of the program's selectors means.
+fn matches(element: &Element, selector: &str) -> bool {
+    match selector {
+        ".unseen[role]" => element.has_class("unseen") && element.get("role").is_some(),
+        ".fold .table" => element.has_class("table"),
+        class => element.has_class(class.strip_prefix('.').expect("a class")),
+    }
+}
+
+fn path_to(element: &Element, wanted: &dyn Fn(&Element) -> bool) -> Option<Vec<usize>> {
+    if wanted(element) {
+        return Some(Vec::new());
+    }
+    element.children.iter().enumerate().find_map(|(at, child)| match child {
+        Node::Element(child) => {
+            let mut path = path_to(child, wanted)?;
+            path.insert(0, at);
+            Some(path)
+        }
+        Node::Text(_) => None,
+    })
+}
+
+impl Document {
+    fn element(&mut self, path: &[usize]) -> &mut Element {
+        path.iter().fold(&mut self.root, |element, at| match &mut element.children[*at] {
+            Node::Element(child) => child,
+            Node::Text(_) => panic!("a text has no children"),
+        })
+    }
+
+    fn set(&mut self, path: &[usize], name: &str, value: Option<&str>) {
+        let element = self.element(path);
+        element.attributes.retain(|(own, _)| own != name);
+        element.attributes.extend(value.map(|value| (name.to_owned(), value.to_owned())));
+    }
+
+    /// Carries out steps, as the table in `markup::Steps` says.
+    fn carry_out(&mut self, steps: &str) {
+        let mut path: Vec<usize> = Vec::new();
+        let mut parts = steps.split('\u{1}').filter(|_| !steps.is_empty());
+        while let Some(part) = parts.next() {
+            let (letter, argument) = part.split_at(1);
+            let number = || argument.parse::<usize>().expect("a place");
+            let mut other = || parts.next().expect("a second part");
+            match letter {
+                "@" => path = path_to(&self.root, &|element| matches(element, argument)).expect(argument),
+                "d" => path.push(number()),
+                "u" => drop(path.pop()),
+                "a" => {
+                    let value = other();
+                    self.set(&path, argument, Some(value));
+                }
+                "r" => self.set(&path, argument, None),
+                "p" => {
+                    let value = other();
+                    self.set(&path, argument, Some(value).filter(|value| argument != "checked" || !value.is_empty()));
+                }
+                "t" => {
+                    let at = path.pop().expect("a text is in something");
+                    self.element(&path).children[at] = Node::Text(argument.to_owned());
+                    path.push(at);
+                }
+                "x" => drop(self.element(&path).children.remove(number())),
+                "s" => {
+                    let text = other().to_owned();
+                    self.element(&path).children.insert(number(), Node::Text(text));
+                }
+                "n" => {
+                    let made = Element { tag: other().to_owned(), ..Element::default() };
+                    self.element(&path).children.insert(number(), Node::Element(made));
+                    path.push(number());
+                }
+                "q" => {
+                    self.query = Some(argument.to_owned());
+                    other();
+                }
+                "e" => self.told.push(argument.to_owned()),
+                letter => panic!("no step {letter:?}"),
+            }
+        }
+    }
+
+    /// What a reader's hand does to a control before any program hears of it; false where
+    /// there is no such control to use.
+    fn use_control(&mut self, touch: &Touch<'_>) -> bool {
+        let of = |element: &Element| {
+            element.tag == "input"
+                && element.get("name") == Some(touch.name)
+                && element.get("type") == Some(touch.control)
+        };
+        if touch.control == "radio" {
+            let all: Vec<String> =
+                self.root.all().into_iter().filter(|it| of(it)).map(|it| it.get("value").unwrap().to_owned()).collect();
+            if all.iter().all(|value| value != touch.value) {
+                return false;
+            }
+            for value in all {
+                let path = path_to(&self.root, &|element| of(element) && element.get("value") == Some(&value)).unwrap();
+                self.set(&path, "checked", (value == touch.value).then_some("checked"));
+            }
+        } else if let Some(path) = path_to(&self.root, &of) {
+            self.set(&path, "value", Some(touch.value));
+        }
+        true
+    }
+
+    /// What the boot script does by itself as the program begins.
+    fn enable(element: &mut Element) {
+        element.attributes.retain(|(name, _)| name != "disabled");
+        for child in &mut element.children {
+            if let Node::Element(child) = child {
+                Self::enable(child);
+            }
+        }
+    }
+}
+
+/// An element with its attributes sorted, those that are there or not without a value.
+fn plain(element: &Element) -> String {
+    let mut attributes: Vec<String> = element
+        .attributes
+        .iter()
+        .map(|(name, value)| format!(" {name}={:?}", if name == "checked" { "" } else { value }))
+        .collect();
+    attributes.sort();
+    let children: String = element
+        .children
+        .iter()
+        .map(|child| match child {
+            Node::Element(child) => plain(child),
+            Node::Text(text) => format!("{text}\n"),
+        })
+        .collect();
+    format!("<{}{}>\n{children}</>\n", element.tag, attributes.concat())
+}
+
+/// The pieces of the page that the first program answers for.
+const PIECES: [&str; 8] =
+    [".head", ".summary", ".view", ".unseen[role]", ".note", ".radios--cur", ".fold .table", ".next"];
+
+/// Something that happens to the page.
+#[derive(Clone, Debug)]
+enum Doing {
+    Touch(&'static str, &'static str, &'static str, String),
+    Reach(Option<usize>),
+    Resize(i32),
+}
+
+fn doings() -> impl Strategy<Value = Doing> {
+    let touch = |kind, name, control| move |value: String| Doing::Touch(kind, name, control, value);
+    let one_of = |values: &'static [&'static str]| proptest::sample::select(values).prop_map(str::to_owned);
+    let half = (0_u8..=100).prop_map(|half| format!("{}", f64::from(half) / 2.0));
+    prop_oneof![
+        4 => half.clone().prop_map(touch("input", "rate", "range")),
+        2 => half.clone().prop_map(touch("change", "rate", "range")),
+        1 => half.prop_map(touch("click", "rate", "button")),
+        2 => one_of(&["12.34", " 7 ", "60", "-1", "", "x", "1e1", "50"]).prop_map(touch("change", "rate", "number")),
+        2 => one_of(&["announced", "paused", "custom", "none"]).prop_map(touch("change", "scenario", "radio")),
+        1 => one_of(&["usd", "krw"]).prop_map(touch("change", "cur", "radio")),
+        1 => one_of(&["bill", "sectors"]).prop_map(touch("click", "view", "button")),
+        2 => proptest::option::of(0_usize..6).prop_map(Doing::Reach),
+        1 => proptest::sample::select(&[288, 328, 460, 700, 719, 720, 1168][..]).prop_map(Doing::Resize),
+    ]
+}
+
+fn dataset() -> Data {
+    Data::new(data::embedded().unwrap())
+}
+
+/// A prerendered page brought to life, and the state that the application would be in.
+fn begin(data: &Data, language: Language, query: &str, width: i32, today: Date) -> Option<(First, Document, State)> {
+    let parameters = parse_query(query);
+    let (state, _) = State::from_parameters(&parameters, language, data);
+    let mut root = render(data, State::new(language), 328, false);
+    Document::enable(&mut root);
+    let mut document = Document { root, query: None, told: Vec::new() };
+    let opening = Opening { query, served: language, width, today };
+    let (first, steps) = First::begin(data::embedded_for_the_bill().unwrap(), &opening)?;
+    document.carry_out(&steps);
+    Some((first, document, state))
+}
+
+fn compare(document: &Document, data: &Data, state: &State, width: i32, told: &str) {
+    let application = render(data, state.clone(), width, true);
+    for piece in PIECES {
+        let find = |root: &Element| {
+            let found = root.all().into_iter().find(|element| matches(element, piece)).expect(piece);
+            plain(found).replace(" data-more=\"\"", "")
+        };
+        let (first, application) = (find(&document.root), find(&application));
+        let other = first.lines().zip(application.lines()).find(|(one, other)| one != other);
+        assert_eq!(other, None, "{piece} after {told}");
+        assert_eq!(first.len(), application.len(), "{piece} after {told}");
+    }
+}
+
+/// Long after the article: "what happened next" has an answer.
+const LATER: (i32, u32, u32) = (2026, 1, 1);
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn it_shows_what_the_application_shows(
+        korean: bool,
+        query in proptest::sample::select(&["", "rate=15", "rate=12.5&cur=krw", "scenario=paused", "theme=dark&rate=30"][..]),
+        mut width in proptest::sample::select(&[288, 358, 736, 1168][..]),
+        doings in proptest::collection::vec(doings(), 0..10),
+    ) {
+        let data = dataset();
+        let language = if korean { Language::Ko } else { Language::En };
+        let today = Date::new(LATER.0, LATER.1, LATER.2).unwrap();
+        let (mut first, mut document, mut state) = begin(&data, language, query, width, today).unwrap();
+        compare(&document, &data, &state, width, query);
+        for doing in &doings {
+            match doing {
+                Doing::Touch(kind, name, control, value) => {
+                    let touch = Touch { kind, name, control, value };
+                    if !document.use_control(&touch) {
+                        continue;
+                    }
+                    document.carry_out(&first.touch(&touch, "frame"));
+                    if let Some(action) = Action::asked(kind, name, control, value) {
+                        state.apply(action, &data);
+                    }
+                }
+                Doing::Reach(mark) => {
+                    document.carry_out(&first.reach(*mark));
+                    state.apply(Action::Highlight(*mark), &data);
+                }
+                Doing::Resize(to) => {
+                    width = *to;
+                    document.carry_out(&first.resize(Some(width)));
+                }
+            }
+        }
+        document.carry_out(&first.rest());
+        // A table may be of the last committed change: it is made anew when the slider is let go.
+        let settle = Touch { kind: "change", name: "rate", control: "range", value: "" };
+        document.carry_out(&first.touch(&settle, "frame"));
+        state.apply(Action::Settle, &data);
+        compare(&document, &data, &state, width, &format!("{query} {doings:?}"));
+    }
+}
