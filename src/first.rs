@@ -3,7 +3,7 @@
 //! # Why a program before the application
 //!
 //! Most readers of an article look at the bill, move the slider and read on. Yew and the
-//! four other views are three times what these readers need, on the slowest of lines. So
+//! four other views are several times what these readers need, on the slowest of lines. So
 //! what a first visit loads answers the bill's own controls in the page as it stands, and
 //! the application, with state and focus kept, takes over when a control marked `data-more`
 //! is used or the address asks for more (see `static/boot.js`).
@@ -64,6 +64,8 @@ pub struct First {
     computed: Conditions,
     /// What the last committed change was announced by.
     said: String,
+    /// The state of that change: a host is told of the next one what differs from it.
+    told: State,
     /// What stands at [`PLACES`].
     shown: [Element; PLACES.len()],
     /// What the table was made of; and the table, unless it is the prerendered one.
@@ -102,6 +104,7 @@ impl First {
             shown: pieces(&page, ""),
             computed: page.state.conditions,
             said: String::new(),
+            told: state.clone(),
             page,
             table_of: narrow,
             table: None,
@@ -158,7 +161,6 @@ impl First {
 
     fn apply(&mut self, action: Action, frame: &str) -> String {
         let moves = matches!(action, Action::Slide(_));
-        let before = self.page.state.clone();
         self.page.state.apply(action, &self.page.dataset);
         let mut steps = Steps::default();
         self.compute();
@@ -166,7 +168,7 @@ impl First {
             self.show_moving(&mut steps);
             return steps.into_text();
         }
-        let committed = self.page.state.commits != before.commits;
+        let committed = self.page.state.commits != self.told.commits;
         if committed {
             self.said = frame::announcement(&self.page, &story_of(&self.page), || None);
         }
@@ -175,9 +177,10 @@ impl First {
             let Page { state, served, host_parameters, .. } = &self.page;
             let query = frame::address(state, *served, host_parameters);
             steps.step('q', &[&query, state.case.id()]);
-            for event in changes(&before, state) {
+            for event in changes(&self.told, state) {
                 steps.step('e', &[&event.as_json(frame)]);
             }
+            self.told = state.clone();
         }
         steps.into_text()
     }

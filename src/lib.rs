@@ -38,24 +38,32 @@
 //! figure ──► Figure::draw(width) through drawing: plotters, recorded
 //!    ▼
 //! Scene { shapes, hotspots } ──► export: files to take away
-//!    │ ui
+//!    │ page: the pieces of the page as markup, plain data
 //!    ▼
-//! SVG, table, controls ──► Action ──► state::State::apply ──► Comparison …
+//! Element ──► first: steps that change the prerendered page, or ui: Yew's nodes
+//!    │ a reader's hand
+//!    ▼
+//! Action ──► state::State::apply ──► Comparison …
 //! ```
 //!
 //! # Reading path
 //!
 //! Ten minutes: this page → [`model`] (units, then treatments) → [`engine`] (terms, then
-//! the comparison) → [`figures`] (the bill) → [`ui`] (the page's order). Beside the code:
+//! the comparison) → [`figures`] (the bill) → [`page`] (what is seen first) → [`first`] and
+//! [`ui`] (the two programs). Beside the code:
 //! `docs/data.md` for the data, `tests/worked_examples.rs` for the numbers by hand.
 //!
 //! # Invariants
 //!
 //! Mostly about what is absent. `tests/layers.rs` reads them from the sources.
 //!
-//! **Architecture Invariant:** nothing below [`ui`] mentions Yew, `web_sys` or gloo.
+//! **Architecture Invariant:** nothing but [`ui`] mentions Yew, `web_sys` or gloo.
 //! Therefore everything but the page's behaviour is tested by `cargo test`, and the page's
-//! markup too, rendered natively.
+//! markup too, rendered natively; so is the whole of the first program, whose steps are text.
+//!
+//! **Architecture Invariant:** what both programs show is made by [`page`] alone, and what
+//! they do by [`state::Action::asked`] and [`state::State::apply`]. `tests/first.rs` compares
+//! them after whatever a reader may do.
 //!
 //! **Architecture Invariant:** only [`data`] mentions serde. A model type is never bent to
 //! fit a file. Values are checked once, at that door; behind it no function checks again,
@@ -82,9 +90,11 @@
 //!
 //! # Two programs
 //!
-//! The library is linked twice: `korea-tariff-widget` holds the bill alone and is all a
-//! first visit loads; `explore` holds every view and takes over when it is asked for. See
-//! [`ui::Program`].
+//! The library is linked twice. `korea-tariff-widget` (`src/main.rs`) is the application: a
+//! single page in Yew with every view. Before it, and for most readers instead of it, runs
+//! `first` (`src/bin/first.rs`): the bill alone, brought to life in the prerendered page
+//! without Yew, at a fraction of the weight. The application takes over, state and focus
+//! kept, when more is asked for. See [`first`].
 
 pub mod model;
 pub mod data;

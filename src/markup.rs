@@ -2,10 +2,10 @@
 //!
 //! # Why not Yew's own tree
 //!
-//! What is seen first is told twice: by the application, in Yew, and before it by the first
-//! program, which has no room for Yew. Both read the same functions of `crate::page`, which
-//! return this; `ui` turns it into Yew's nodes, and [`changes`] says what a script of thirty
-//! lines has to do in a prerendered page.
+//! What is seen first is shown by two programs: by the application, in Yew, and before it by
+//! the first program, which has no room for Yew. Both read the same functions of
+//! `crate::page`, which return this. `ui` turns it into Yew's nodes; [`Steps`] say what a
+//! script of thirty lines has to do in a prerendered page.
 
 use std::borrow::Cow;
 
@@ -114,8 +114,14 @@ impl Element {
     /// The same with an attribute more.
     #[must_use]
     pub fn set(mut self, name: &'static str, value: impl Into<Value>) -> Self {
-        self.attributes.push((name, value.into()));
+        self.put(name, value.into());
         self
+    }
+
+    // Not inlined: it is called in a hundred places, most of them once.
+    #[inline(never)]
+    fn put(&mut self, name: &'static str, value: Value) {
+        self.attributes.push((name, value));
     }
 
     /// The same with an attribute that is there or not, like `disabled`.

@@ -288,3 +288,89 @@ proptest! {
         compare(&document, &data, &state, width, &format!("{query} {doings:?}"));
     }
 }
+
+/// A page just begun, and what it does as the slider moves.
+fn begun(query: &str) -> (First, Document) {
+    let today = Date::new(LATER.0, LATER.1, LATER.2).unwrap();
+    let (first, document, _) = begin(&dataset(), Language::En, query, 358, today).unwrap();
+    (first, document)
+}
+
+fn slide(percent: &str) -> Touch<'_> {
+    Touch { kind: "input", name: "rate", control: "range", value: percent }
+}
+
+/// Text of the first element of a class.
+fn said(document: &Document, class: &str) -> String {
+    document.root.class(class).expect(class).text()
+}
+
+/// While the slider moves, bars and result follow at once, by the engine's numbers; the
+/// sentence, the marks and the field follow when it rests, and nothing is lost.
+#[test]
+fn bars_and_result_do_not_wait() {
+    use korea_tariff_widget::engine::{Case, Comparison};
+    use korea_tariff_widget::model::Conditions;
+    let (mut first, mut document) = begun("");
+    document.carry_out(&first.touch(&slide("30"), "frame"));
+    document.carry_out(&first.rest());
+    let before = said(&document, "summary");
+    document.carry_out(&first.touch(&slide("12"), "frame"));
+    let mut conditions = Conditions::default();
+    assert!(conditions.set("rate", "12"));
+    let bill = Comparison::of(&dataset(), &conditions).total(Case::Custom).duty.0;
+    let result = document.root.class("slider__result").unwrap();
+    let exact: f64 = result.named("data")[1].get("value").unwrap().parse().unwrap();
+    assert!((exact - bill).abs() < 0.001, "{exact} is not {bill}");
+    assert!(said(&document, "figure__picture").contains("12%"), "the bars are of the step before");
+    assert_eq!(said(&document, "summary"), before);
+    let field = |document: &Document| {
+        let inputs = document.root.named("input");
+        inputs.iter().find(|input| input.get("type") == Some("number")).unwrap().get("value").unwrap().to_owned()
+    };
+    assert_eq!(field(&document), "30");
+    document.carry_out(&first.rest());
+    assert_eq!(field(&document), "12");
+    assert_ne!(said(&document, "summary"), before);
+    assert_eq!(first.rest(), "", "what was shown is shown again");
+}
+
+/// A slider that moves changes neither address nor announcement; let go, it changes both.
+#[test]
+fn the_address_follows_what_is_committed() {
+    let (mut first, mut document) = begun("events=1&id=desk");
+    document.carry_out(&first.touch(&slide("15"), "desk"));
+    document.carry_out(&first.rest());
+    assert_eq!((document.query.as_deref(), document.told.len()), (None, 0));
+    assert_eq!(said(&document, "unseen").trim(), said(&document, "unseen"), "the page's title");
+    let settle = Touch { kind: "change", ..slide("15") };
+    document.carry_out(&first.touch(&settle, "desk"));
+    assert_eq!(document.query.as_deref(), Some("rate=15&events=1&id=desk"));
+    assert_eq!(document.told.len(), 1);
+    assert!(document.told[0].contains("\"id\":\"desk\"") && document.told[0].contains("15"), "{:?}", document.told);
+    let spoken = document.root.all().into_iter().find(|element| matches(element, ".unseen[role]")).unwrap().text();
+    assert_eq!(spoken, said(&document, "summary"));
+}
+
+/// What the first program does not have is not begun by it.
+#[test]
+fn other_pages_are_the_applications() {
+    let data = dataset();
+    let day = Date::new(LATER.0, LATER.1, LATER.2).unwrap();
+    for query in ["view=try", "lang=ko", "rate=99", "scenario=other", "view=why&rate=15"] {
+        assert!(begin(&data, Language::En, query, 358, day).is_none(), "{query}");
+    }
+}
+
+/// In the days of the article there is nothing to tell of what happened next.
+#[test]
+fn what_happened_next_waits_for_it() {
+    let data = dataset();
+    for (day, early) in [((2025, 4, 24), true), ((2026, 1, 1), false)] {
+        let today = Date::new(day.0, day.1, day.2).unwrap();
+        let (_, document, _) = begin(&data, Language::En, "", 358, today).unwrap();
+        let next = document.root.class("next").unwrap();
+        assert_eq!(next.has_class("next--early"), early, "{day:?}");
+        assert_eq!(next.get("disabled").is_some(), early, "{day:?}");
+    }
+}

@@ -76,6 +76,8 @@ impl Shown<'_> {
     fn marks(&self) -> Element {
         let Scene { hotspots, width, .. } = self.scene;
         let fluid = self.fluid();
+        // A mark that was reached may be gone since.
+        let reached = self.highlight.filter(|at| *at < hotspots.len());
         let mut content: Vec<Node> = Vec::with_capacity(hotspots.len() + 2);
         for (at, hotspot) in hotspots.iter().enumerate() {
             let bounds = hotspot.bounds;
@@ -84,14 +86,14 @@ impl Shown<'_> {
                 .set("y", bounds.y)
                 .set("width", across_width(bounds.width, *width, fluid))
                 .set("height", bounds.height)
-                .set("tabindex", if self.highlight.unwrap_or(0) == at { "0" } else { "-1" })
+                .set("tabindex", if reached.unwrap_or(0) == at { "0" } else { "-1" })
                 .set("role", if self.chosen { "button" } else { "img" })
                 .set("aria-label", hotspot.label.clone());
             content.push(mark.into());
         }
         // A ring on ground of its own: it stands out from any bar and from the page. It is
         // always there, so that the marks before it stay the elements they are.
-        let reached = self.highlight.and_then(|at| hotspots.get(at));
+        let reached = reached.and_then(|at| hotspots.get(at));
         for (class, out) in [("halo", 1), ("ring", 3)] {
             let mut ring = element("rect", HIDDEN, vec![]).set("class", class);
             if let Some(hotspot) = reached {

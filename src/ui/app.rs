@@ -106,7 +106,7 @@ impl Shared {
         let own = self.state.highlight.and_then(|mark| mark.checked_sub(first));
         html! {
             <FigureView
-                highlight={own.filter(|mark| *mark < scene.hotspots.len())}
+                highlight={own}
                 {scene}
                 description={description.to_owned()}
                 keys={self.wording.figure_keys}

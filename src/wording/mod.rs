@@ -25,7 +25,7 @@ macro_rules! wording {
         }
 
         impl Wording {
-            /// The same without what only the complete program can show.
+            /// The same without what only the application can show.
             const fn without_the_rest(self) -> Self {
                 Self { $($more: "",)* ..self }
             }
@@ -39,18 +39,9 @@ macro_rules! wording {
     };
 }
 
-// What only the complete program shows stands apart, so that a first visit does not pay for it.
+// What only the application shows stands apart, so that a first visit does not pay for it.
 wording! { everywhere {
-    page_title: "Title of the page and of the frame.",
     other_language: "Label of the language link, in the other language.",
-
-    // Views.
-    views: "Name of the row of views.",
-    view_bill: "Tab.",
-    view_sectors: "Tab.",
-    view_why: "Tab.",
-    view_try: "Tab.",
-    view_timeline: "Tab.",
 
     // Cases.
     scenario: "Name of the scenario control.",
@@ -97,17 +88,10 @@ wording! { everywhere {
     note: "Measure, unit, year and date.",
     note_parts: "Added to it while car parts do not pay yet on that date.",
     exchange: "Exchange rate and its date.",
-    source_and_method: "Link to source and method.",
-    what_next: "The row that opens the timeline.",
-    failed: "Said when the program did not start.",
-    more_failed: "Said when the complete program cannot be loaded.",
-    not_interactive: "Said when nothing takes over for some seconds.",
     no_figure: "Said when a figure cannot be drawn.",
-    refused: "A parameter was refused.",
     refused_value: "A value was refused and the last one kept.",
 
     // Table.
-    table: "Summary of the table.",
     table_caption: "Caption of the table.",
     column_sector: "Column: sector.",
     column_treatment: "In the column of sectors: the treatment.",
@@ -126,6 +110,26 @@ wording! { everywhere {
     treated_special: "Special entries.",
 
     // Take-aways.
+    downloads: "Summary of the downloads.",
+    currency: "Currency switch.",
+    dollars: "Dollars.",
+    won: "Won.",
+} beyond_the_bill {
+    // Around the view.
+    table: "Summary of the table.",
+    refused: "A parameter was refused.",
+    page_title: "Title of the page and of the frame.",
+    views: "Name of the row of views.",
+    view_bill: "Tab.",
+    view_sectors: "Tab.",
+    view_why: "Tab.",
+    view_try: "Tab.",
+    view_timeline: "Tab.",
+    source_and_method: "Link to source and method.",
+    what_next: "The row that opens the timeline.",
+    failed: "Said when the program did not start.",
+    more_failed: "Said when the application cannot be loaded.",
+    not_interactive: "Said when nothing takes over for some seconds.",
     actions: "Name of the row of take-aways.",
     download_csv: "Download CSV.",
     download_json: "Download JSON.",
@@ -133,11 +137,7 @@ wording! { everywhere {
     download_png: "Download PNG.",
     share_link: "Share a link.",
     share_embed: "Get the embed code.",
-    downloads: "Summary of the downloads.",
-    currency: "Currency switch.",
-    dollars: "Dollars.",
-    won: "Won.",
-} beyond_the_bill {
+
     // Source and method.
     reality: "What was actually paid.",
     reality_why: "Why it is lower.",

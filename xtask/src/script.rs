@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 const IMPORT: &str = "import init, { firstBegin, firstKey, firstReach, firstResize, firstRest, firstTouch, \
     hostHear, hostMeet, hostSay } from \"./glue.js\";";
 
-/// The line of `boot.js` that names the complete program's files.
+/// The line of `boot.js` that names the application's files.
 const COMPLETE: &str = "const COMPLETE = [\"./app.js\", \"./app.wasm\", \"./widget.css\"];";
 
 /// Joins the glue and the boot script; `wasm` is the program's final name.
@@ -40,7 +40,7 @@ pub fn alone(glue: &str, wasm: &str) -> Result<String> {
     Ok(without_notes(&glue.replace(default_path, wasm)))
 }
 
-/// Puts the names of the complete program's files and of the stylesheet into the boot script.
+/// Puts the names of the application's files and of the stylesheet into the boot script.
 pub fn name_complete(boot: &str, script: &str, wasm: &str, sheet: &str) -> Result<String> {
     if !boot.contains(COMPLETE) {
         bail!("static/boot.js is to have the line {COMPLETE}");

@@ -59,7 +59,7 @@ pub fn headline(dist: &Path) -> Result<String> {
     Ok(format!("A first visit is {} requests and {} (brotli).", visit.len(), kilobytes(total)))
 }
 
-/// A first visit and the complete program, file by file, for a document.
+/// A first visit and the application, file by file, for a document.
 pub fn table(dist: &Path) -> Result<String> {
     let first: Vec<String> = first_visit(dist)?.into_iter().map(|(name, _)| name).collect();
     let is_later = |name: &str| wildcard("app-*.js", name) || wildcard("app-*.wasm", name);
@@ -99,15 +99,16 @@ fn kilobytes(bytes: usize) -> String {
     format!("{}.{} kB", bytes / 1000, bytes % 1000 / 100)
 }
 
-/// The limits are those of the design: budgets break a build, goals do not.
+/// The limits are those of the design, a first visit's its last goal: what was reached is to
+/// be kept. Budgets break a build, goals do not.
 fn measure(dist: &Path) -> Result<Vec<Budget>> {
     let visit = first_visit(dist)?;
     let mut budgets = vec![
         Budget {
             what: "first visit, bytes in brotli".to_owned(),
             is: visit.iter().map(|(_, bytes)| bytes).sum(),
-            at_most: 120_000,
-            goal: 86_000,
+            at_most: 86_000,
+            goal: 70_000,
         },
         Budget { what: "first visit, requests".to_owned(), is: visit.len(), at_most: 6, goal: 4 },
     ];

@@ -299,7 +299,7 @@ impl Page {
             .iter()
             .filter(|entry| entry["level"] == "SEVERE" || entry["level"] == "WARNING")
             .map(|entry| entry["message"].as_str().unwrap_or_default().to_owned())
-            // Advice about speed: the address asked for the complete program at once.
+            // Advice about speed: the address asked for the application at once.
             .filter(|line| !line.contains("was preloaded using link preload but not used"))
             // A frame asks for leave to share; Chromium on a desk does not know the word.
             .filter(|line| !line.contains("Unrecognized feature: 'web-share'"))
