@@ -14,7 +14,7 @@
 
 use std::rc::Rc;
 
-use crate::engine::{Comparison, article_period};
+use crate::engine::{Case, Comparison, article_period};
 use crate::figures::NARROWEST;
 use crate::format::Language;
 use crate::host::changes;
@@ -160,11 +160,12 @@ impl First {
     }
 
     fn apply(&mut self, action: Action, frame: &str) -> String {
-        let moves = matches!(action, Action::Slide(_));
+        // The first step makes the case that the next ones change.
+        let moves = matches!(action, Action::Slide(_)) && self.page.state.case == Case::Custom;
         self.page.state.apply(action, &self.page.dataset);
         let mut steps = Steps::default();
         self.compute();
-        if moves {
+        if moves && self.page.state.case == Case::Custom {
             self.show_moving(&mut steps);
             return steps.into_text();
         }
@@ -201,9 +202,13 @@ impl First {
     /// A phone has 16 ms for a step, and what a reader looks at while dragging are the bars
     /// and the result.
     fn show_moving(&mut self, steps: &mut Steps) {
-        let mut main = bill::main(&self.page, &story_of(&self.page));
-        bill::wait(&mut main, &self.shown[MAIN]);
-        change(steps, PLACES[MAIN], &mut self.shown[MAIN], main);
+        for (told_by, new) in bill::moving(&self.page) {
+            let (Some(mut new), Some(old)) = (new, self.shown[MAIN].find_mut(told_by)) else { continue };
+            // The sentence in the picture's name waits.
+            new.rename(old);
+            let (name, value) = told_by;
+            change(steps, &["[", name, "=", value, "]"].concat(), old, new);
+        }
     }
 
     /// Shows everything.

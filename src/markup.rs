@@ -138,6 +138,17 @@ impl Element {
             || self.attributes.iter().any(|(own, is)| *own == name && value.is_none_or(|value| is.is(value)))
     }
 
+    /// The first element, this one or within, that has a fixed attribute.
+    pub fn find_mut(&mut self, attribute: Fixed) -> Option<&mut Self> {
+        if self.fixed.contains(&attribute) {
+            return Some(self);
+        }
+        self.children.iter_mut().find_map(|child| match child {
+            Node::Element(child) => child.find_mut(attribute),
+            Node::Text(_) => None,
+        })
+    }
+
     /// Takes over the name that another has for screen readers.
     pub fn rename(&mut self, other: &Self) {
         const NAME: &str = "aria-label";

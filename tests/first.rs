@@ -48,6 +48,10 @@ fn matches(element: &Element, selector: &str) -> bool {
     match selector {
         ".unseen[role]" => element.has_class("unseen") && element.get("role").is_some(),
         ".fold .table" => element.has_class("table"),
+        attribute if attribute.starts_with('[') => {
+            let (name, value) = attribute[1..attribute.len() - 1].split_once('=').expect("a value");
+            element.get(name) == Some(value)
+        }
         class => element.has_class(class.strip_prefix('.').expect("a class")),
     }
 }

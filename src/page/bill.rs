@@ -1,10 +1,10 @@
 //! View 1, how much does the pause really save: its controls, its figure and its card.
 
-use super::{Page, controls, parts};
+use super::{Page, controls, figure, parts};
 use crate::engine::Case;
 use crate::figures::{BillFigure, Figure as _};
 use crate::format::Precision;
-use crate::markup::{Element, Node, element, text};
+use crate::markup::{Element, Fixed, Node, element, text};
 use crate::model::Usd;
 use crate::story::{self, Story};
 use crate::wording::{Figure, Phrase, fill};
@@ -33,34 +33,20 @@ pub fn main(page: &Page, story: &Story) -> Element {
     element("div", &[("class", "bill__main")], content)
 }
 
-/// Leaves in [`main`] what can wait while the slider moves: the sentence in the picture's
-/// name, the marks, which nobody can reach meanwhile, and what only says the rate once
-/// more. Bars and result do not wait.
-pub fn wait(moved: &mut Element, before: &Element) {
-    let [Node::Element(cases), Node::Element(figure), Node::Element(slider), readout] = moved.children.as_mut_slice()
-    else {
-        return;
-    };
-    let [Node::Element(cases_before), Node::Element(figure_before), Node::Element(slider_before), readout_before] =
-        before.children.as_slice()
-    else {
-        return;
-    };
-    if controls::chosen(cases) == controls::chosen(cases_before) {
-        cases.clone_from(cases_before);
-    }
-    if let ([Node::Element(picture), marks], [Node::Element(picture_before), marks_before]) =
-        (figure.children.as_mut_slice(), figure_before.children.as_slice())
-    {
-        picture.rename(picture_before);
-        marks.clone_from(marks_before);
-    }
-    for (control, before) in slider.children.iter_mut().zip(&slider_before.children) {
-        if matches!(control, Node::Element(Element { tag: "button" | "span", .. })) {
-            control.clone_from(before);
-        }
-    }
-    readout.clone_from(readout_before);
+/// What follows every step of the slider, of [`main`]: bars, result, and the slider itself;
+/// each with what tells it from everything else in it. What waits for the slider to rest is
+/// the sentence and the picture's name, which tells it too; the marks, which nobody can
+/// reach meanwhile; and what only says the rate once more.
+#[must_use]
+pub fn moving(page: &Page) -> [(Fixed, Option<Element>); 3] {
+    let figure = BillFigure::of(&page.comparison, page.state.case, "", page.wording, page.format);
+    let scene = figure.draw(page.figure_width());
+    let picture = scene.ok().map(|scene| page.shown(&scene, "").picture());
+    [
+        (figure::PICTURE[0], picture),
+        (controls::RESULT, Some(controls::result(page))),
+        (controls::RANGE, Some(controls::range(page))),
+    ]
 }
 
 /// A phrase whose first piece is the big figure, with its words beside it.

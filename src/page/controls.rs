@@ -28,17 +28,6 @@ pub fn radios(page: &Page, name: &'static str, legend: &str, choices: &[(&'stati
     element("fieldset", &[], content).set("class", Value::Joined("radios radios--", name)).mark("disabled", !page.live)
 }
 
-/// The place of the chosen one among [`radios`].
-#[must_use]
-pub fn chosen(radios: &Element) -> Option<usize> {
-    radios.children.iter().position(|choice| match choice {
-        Node::Element(Element { children, .. }) => {
-            matches!(children.first(), Some(Node::Element(input)) if input.has("checked", None))
-        }
-        Node::Text(_) => false,
-    })
-}
-
 /// The emphasised case. The reader's own appears once there is one.
 #[must_use]
 pub fn cases(page: &Page) -> Element {
@@ -62,18 +51,8 @@ const FIELD: &[Fixed] = &[("type", "number"), ("inputmode", "decimal"), ("min", 
 /// The general-rate slider, with buttons, a number field and its result in words.
 #[must_use]
 pub fn slider(page: &Page) -> Element {
-    let Page { wording, format, comparison, .. } = page;
-    let rate = comparison.scenario(Case::Custom).reciprocal;
-    let percent = rate.in_percent();
-    let shown = plain(percent);
-    let result = fill(
-        wording.rate_result,
-        &[
-            ("rate", story::general_rate(comparison, Case::Custom, *format)),
-            ("amount", story::duty(comparison, Case::Custom, *format, Precision::Short)),
-        ],
-    );
-    let spoken = [format.rate(rate), format.money(comparison.total(Case::Custom).duty, Precision::Spoken)].join(", ");
+    let Page { wording, comparison, .. } = page;
+    let percent = comparison.scenario(Case::Custom).reciprocal.in_percent();
     let name = || page.named("rate");
     let button = |label: &'static str, sign: &str, target: f64| {
         element("button", &[("type", "button"), ("class", "slider__button")], vec![text(sign)])
@@ -82,38 +61,64 @@ pub fn slider(page: &Page) -> Element {
             .set("aria-label", label)
             .mark("disabled", !page.live)
     };
-    let most = || plain(HIGHEST_GENERAL_RATE);
     let mark = |case: Case| plain(comparison.scenario(case).reciprocal.in_percent());
     let stops = [plain(0.0), mark(Case::Paused), plain(15.0), mark(Case::Announced)];
     let stops = stops.into_iter().map(|stop| element("option", &[], vec![]).set("value", stop).into()).collect();
-    let range = element("input", &[("type", "range"), ("min", "0"), ("step", "0.5")], vec![])
-        .set("id", name())
-        .set("name", name())
-        .set("max", most())
-        .set("value", shown.clone())
-        .set("list", page.named("rate-stops"))
-        .set("aria-valuetext", spoken)
-        .mark("disabled", !page.live);
     let field = mind(page, "rate", element("input", FIELD, vec![]))
         .set("name", name())
-        .set("max", most())
-        .set("value", typed_or(page, "rate", shown))
+        .set("max", plain(HIGHEST_GENERAL_RATE))
+        .set("value", typed_or(page, "rate", plain(percent)))
         .set("aria-label", wording.rate_field)
         .mark("disabled", !page.live);
     let sign = element("span", &[("aria-hidden", "true")], vec![text(wording.percent_sign)]);
     let label = element("label", &[("class", "slider__label")], vec![text(wording.try_rate)]).set("for", name());
-    let result = element("output", &[("class", "slider__result")], parts::phrase(&result)).set("for", name());
     let mut content: Vec<Node> = vec![
         label.into(),
-        result.into(),
+        result(page).into(),
         button(wording.less, "−", percent - 1.0).into(),
-        range.into(),
+        range(page).into(),
         element("datalist", &[], stops).set("id", page.named("rate-stops")).into(),
         button(wording.more, "+", percent + 1.0).into(),
         element("span", &[("class", "slider__field")], vec![field.into(), sign.into()]).into(),
     ];
     content.extend(refused(page, "rate").map(Node::from));
     element("div", &[("class", "slider"), ("role", "group")], content).set("aria-label", wording.try_rate)
+}
+
+/// Class of [`result`].
+pub const RESULT: Fixed = ("class", "slider__result");
+
+/// What the slider's rate comes to, in words.
+#[must_use]
+pub fn result(page: &Page) -> Element {
+    let Page { wording, format, comparison, .. } = page;
+    let result = fill(
+        wording.rate_result,
+        &[
+            ("rate", story::general_rate(comparison, Case::Custom, *format)),
+            ("amount", story::duty(comparison, Case::Custom, *format, Precision::Short)),
+        ],
+    );
+    element("output", &[RESULT], parts::phrase(&result)).set("for", page.named("rate"))
+}
+
+/// What tells [`range`] from other controls.
+pub const RANGE: Fixed = ("type", "range");
+
+/// The slider itself.
+#[must_use]
+pub fn range(page: &Page) -> Element {
+    let Page { format, comparison, .. } = page;
+    let rate = comparison.scenario(Case::Custom).reciprocal;
+    let spoken = [format.rate(rate), format.money(comparison.total(Case::Custom).duty, Precision::Spoken)].join(", ");
+    element("input", &[RANGE, ("min", "0"), ("step", "0.5")], vec![])
+        .set("id", page.named("rate"))
+        .set("name", page.named("rate"))
+        .set("max", plain(HIGHEST_GENERAL_RATE))
+        .set("value", plain(rate.in_percent()))
+        .set("list", page.named("rate-stops"))
+        .set("aria-valuetext", spoken)
+        .mark("disabled", !page.live)
 }
 
 /// Why the last value of a parameter was refused, in a sentence; the one before stands.

@@ -41,7 +41,8 @@ pub struct Shown<'a> {
 
 const PATTERN: &[Fixed] =
     &[("width", "6"), ("height", "6"), ("patternUnits", "userSpaceOnUse"), ("patternTransform", "rotate(45)")];
-const PICTURE: &[Fixed] = &[("class", "figure__picture"), ("role", "img")];
+/// What a picture is told by.
+pub const PICTURE: &[Fixed] = &[("class", "figure__picture"), ("role", "img")];
 const MARKS: &[Fixed] = &[("class", "figure__marks"), ("role", "group")];
 const HIDDEN: &[Fixed] = &[("aria-hidden", "true")];
 
@@ -57,7 +58,9 @@ impl Shown<'_> {
         cfg!(not(target_family = "wasm")) && self.across == Across::Fluid
     }
 
-    fn picture(&self) -> Element {
+    /// The picture alone.
+    #[must_use]
+    pub fn picture(&self) -> Element {
         let hatch = ["hatch", self.instance].concat();
         let over = ["url(#", &hatch, ")"].concat();
         let line = element("rect", &[("class", "hatch"), ("width", "1.5"), ("height", "6")], vec![]);

@@ -139,18 +139,23 @@ impl Page {
     pub fn drawn(&self, scene: &Drawn<Scene>, description: &str) -> Element {
         match scene {
             Ok(scene) => {
-                let figure = figure::Shown {
-                    scene,
-                    description,
-                    keys: self.wording.figure_keys,
-                    highlight: self.state.highlight,
-                    chosen: false,
-                    across: figure::Across::Exact,
-                    instance: &self.instance,
-                };
-                element("div", &[("class", "figure")], figure.layers().map(Into::into).into())
+                let layers = self.shown(scene, description).layers();
+                element("div", &[("class", "figure")], layers.map(Into::into).into())
             }
             Err(_) => self.no_figure(),
+        }
+    }
+
+    /// A scene as this page shows it: at the width it has, without a choice.
+    fn shown<'a>(&'a self, scene: &'a Scene, description: &'a str) -> figure::Shown<'a> {
+        figure::Shown {
+            scene,
+            description,
+            keys: self.wording.figure_keys,
+            highlight: self.state.highlight,
+            chosen: false,
+            across: figure::Across::Exact,
+            instance: &self.instance,
         }
     }
 
