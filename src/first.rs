@@ -9,8 +9,8 @@
 //! is used or the address asks for more (see `static/boot.js`).
 //!
 //! Nothing is told twice: both read `crate::page` for what is shown,
-//! [`Action::asked`] for what a control asks for, and [`State::apply`] for what follows. A
-//! browser test compares the two, address by address and step by step.
+//! [`Action::asked`] for what a control asks for, and [`State::apply`] for what follows.
+//! `tests/first.rs` compares the two after whatever a reader may do.
 
 use std::rc::Rc;
 

@@ -281,15 +281,17 @@ const begin = (mount) => {
   const view = mount.querySelector(".view");
   const steps = firstBegin(location.search, page.lang, view.clientWidth, Math.floor(Date.now() / 864e5));
   if (steps === undefined) return false;
-  // A browser may have filled in what another visit left.
-  for (const input of mount.querySelectorAll("input")) {
-    input.value = input.defaultValue;
-    input.checked = input.defaultChecked;
-  }
-  for (const control of mount.querySelectorAll("[disabled]")) control.disabled = false;
-  mount.querySelector(".late").remove();
-  mount.querySelector("[data-failed]").hidden = true;
-  follow(mount, () => steps);
+  follow(mount, () => {
+    // A browser may have filled in what another visit left.
+    for (const input of mount.querySelectorAll("input")) {
+      input.value = input.defaultValue;
+      input.checked = input.defaultChecked;
+    }
+    for (const control of mount.querySelectorAll("[disabled]")) control.disabled = false;
+    mount.querySelector(".late").remove();
+    mount.querySelector("[data-failed]").hidden = true;
+    return steps;
+  });
   page.dataset.ready = "true";
 
   // What may wait while the slider moves follows ten times a second.

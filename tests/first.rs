@@ -8,6 +8,7 @@ use std::rc::Rc;
 use korea_tariff_widget::data;
 use korea_tariff_widget::first::{First, Opening, Touch};
 use korea_tariff_widget::format::Language;
+use korea_tariff_widget::markup::{self as own, Steps, element, text};
 use korea_tariff_widget::model::Date;
 use korea_tariff_widget::page::Data;
 use korea_tariff_widget::state::{Action, State, parse_query};
@@ -84,8 +85,8 @@ impl Document {
         element.attributes.extend(value.map(|value| (name.to_owned(), value.to_owned())));
     }
 
-    /// Carries out steps, as the table in `markup::Steps` says.
-    fn carry_out(&mut self, steps: &str) {
+    /// Carries out steps, as the table in `markup::Steps` says; the place where they end.
+    fn carry_out(&mut self, steps: &str) -> Vec<usize> {
         let mut path: Vec<usize> = Vec::new();
         let mut parts = steps.split('\u{1}').filter(|_| !steps.is_empty());
         while let Some(part) = parts.next() {
@@ -128,6 +129,7 @@ impl Document {
                 letter => panic!("no step {letter:?}"),
             }
         }
+        path
     }
 
     /// What a reader's hand does to a control before any program hears of it; false where
@@ -182,6 +184,51 @@ fn plain(element: &Element) -> String {
         })
         .collect();
     format!("<{}{}>\n{children}</>\n", element.tag, attributes.concat())
+}
+
+/// A tree of the program's as a document has it.
+fn written(element: &own::Element) -> Element {
+    let fixed = element.fixed.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    let changing = element.attributes.iter();
+    let changing = changing.map(|(name, value)| ((*name).to_owned(), value.clone().into_text().into_owned()));
+    let children = element.children.iter().map(|child| match child {
+        own::Node::Element(child) => Node::Element(written(child)),
+        own::Node::Text(text) => Node::Text(text.clone()),
+    });
+    Element { tag: element.tag.to_owned(), attributes: fixed.chain(changing).collect(), children: children.collect() }
+}
+
+/// A tree from numbers, different for nearly every list.
+fn tree(seeds: &[u8]) -> own::Element {
+    const TAGS: [&str; 4] = ["p", "b", "svg", "rect"];
+    const RED: &[own::Fixed] = &[("class", "red")];
+    let nodes = seeds.iter().map(|seed| {
+        let more = vec![text(["a", "", "b"][usize::from(seed % 3)]), text(if seed % 2 == 0 { "c" } else { "" })];
+        let tag = TAGS[usize::from(seed / 3) % TAGS.len()];
+        match seed / 16 {
+            0..4 => text(format!("t{}", seed % 5)),
+            4..8 => element(tag, RED, more).into(),
+            8..12 => element(tag, &[], more).set("x", i32::from(*seed)).into(),
+            _ => element(tag, &[], vec![element("b", &[], more).into(), text("d")]).into(),
+        }
+    });
+    element("main", &[], nodes.collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever two trees are, the steps make the one of the other, and end where they began.
+    #[test]
+    fn steps_make_the_new_tree(old: Vec<u8>, new: Vec<u8>) {
+        let (old, new) = (tree(&old), tree(&new));
+        let mut steps = Steps::default();
+        steps.change(&old, &new);
+        let mut document = Document { root: written(&old), query: None, told: Vec::new() };
+        let end = document.carry_out(&steps.into_text());
+        prop_assert_eq!(plain(&document.root), plain(&written(&new)));
+        prop_assert_eq!(end, Vec::<usize>::new());
+    }
 }
 
 /// The pieces of the page that the first program answers for.

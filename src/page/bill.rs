@@ -23,12 +23,11 @@ pub fn figure_of(page: &Page, story: &Story) -> BillFigure {
 pub fn main(page: &Page, story: &Story) -> Element {
     let figure = figure_of(page, story);
     let scene = figure.draw(page.figure_width());
-    let spot = page.state.highlight.and_then(|mark| Some(scene.as_ref().ok()?.hotspots.get(mark)?.label.as_str()));
     let content = vec![
         controls::cases(page).into(),
         page.drawn(&scene, figure.description()).into(),
         controls::slider(page).into(),
-        parts::readout(parts::averages(page), spot).into(),
+        parts::readout(parts::averages(page), page.spot(&scene)).into(),
     ];
     element("div", &[("class", "bill__main")], content)
 }

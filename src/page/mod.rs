@@ -159,6 +159,12 @@ impl Page {
         }
     }
 
+    /// What the highlighted mark of a figure says.
+    #[must_use]
+    pub fn spot<'a>(&self, scene: &'a Drawn<Scene>) -> Option<&'a str> {
+        Some(scene.as_ref().ok()?.hotspots.get(self.state.highlight?)?.label.as_str())
+    }
+
     /// What stands for a figure that cannot be drawn.
     #[must_use]
     pub fn no_figure(&self) -> Element {

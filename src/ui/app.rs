@@ -117,13 +117,6 @@ impl Shared {
             />
         }
     }
-
-    /// What the highlighted mark of a view's only figure says.
-    pub(super) fn spot(&self, figure: &dyn crate::figures::Figure) -> Option<String> {
-        let mark = self.state.highlight?;
-        let scene = figure.draw(self.figure_width()).ok()?;
-        scene.hotspots.into_iter().nth(mark).map(|spot| spot.label)
-    }
 }
 
 /// A reducer around [`State::apply`].

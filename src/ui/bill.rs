@@ -6,6 +6,7 @@ use super::app::{Shared, StoryText};
 use super::{controls, markup, parts};
 use crate::figures::{BillFigure, Figure as _};
 use crate::page::bill;
+use crate::page::parts::averages;
 
 /// Tells the second prerendered figure from the first.
 const SECOND: usize = 10;
@@ -13,30 +14,34 @@ const SECOND: usize = 10;
 /// Controls, figure, slider; the card beside them where there is room.
 pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
     let figure = bill::figure_of(shared, &text.story);
+    let (drawn, spot) = drawn(shared, &figure);
     html! {
         <div class="bill">
             <div class="bill__main" onpointerleave={parts::leaves(shared)}>
                 {controls::cases(shared)}
-                {drawn(shared, &figure)}
+                {drawn}
                 {controls::slider(shared)}
-                {parts::readout(parts::averages(shared), shared.spot(&figure))}
+                {parts::readout(averages(shared), spot.as_deref())}
             </div>
             {markup::html(bill::card(shared).into())}
         </div>
     }
 }
 
-/// The figure. Before the program knows the width there are two, of which `bill.css`
+/// The figure, and what its highlighted mark says. Before the program knows the width there are two, of which `bill.css`
 /// shows the one whose bars are as tall as they will be.
-fn drawn(shared: &Shared, figure: &BillFigure) -> Html {
+fn drawn(shared: &Shared, figure: &BillFigure) -> (Html, Option<String>) {
     if shared.live || cfg!(target_family = "wasm") {
-        return shared.draw(figure, figure.description(), None);
+        let scene = figure.draw(shared.figure_width());
+        let spot = shared.spot(&scene).map(str::to_owned);
+        return (shared.draw_from(0, scene, figure.description(), None), spot);
     }
     let at = |first, width| shared.draw_from(first, figure.draw(width), figure.description(), None);
-    html! {
+    let both = html! {
         <>
             <div class="bill__narrow">{at(0, shared.width)}</div>
             <div class="bill__wide">{at(SECOND, BillFigure::WIDE)}</div>
         </>
-    }
+    };
+    (both, None)
 }

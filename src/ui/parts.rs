@@ -6,6 +6,7 @@ use super::app::{Page, Shared};
 use super::markup;
 use crate::engine::Case;
 use crate::format::Language;
+use crate::markup::{Element, element, text};
 use crate::model::Source;
 use crate::page::parts;
 pub(super) use crate::page::parts::{case_totals, imports, reality, span};
@@ -45,7 +46,7 @@ pub(super) fn figure(figure: &Figure) -> Html {
 }
 
 /// The totals of the cases that the view's own sentences leave out, so that no view is
-/// without them. The bill has its [`averages`] instead.
+/// without them. The bill has its averages instead.
 pub(super) fn totals(shared: &Shared, story: &Story) -> Html {
     let Page { comparison, state, .. } = &**shared;
     if state.view == View::Bill {
@@ -75,20 +76,14 @@ pub(super) fn totals(shared: &Shared, story: &Story) -> Html {
     }
 }
 
-/// The line of rates that completes the bill's sentence of amounts.
-pub(super) fn averages(shared: &Shared) -> Html {
-    markup::html(parts::averages(shared).into())
+/// What the highlighted mark says, laid over a text that can do without its place.
+pub(super) fn readout(idle: Element, said: Option<&str>) -> Html {
+    markup::html(parts::readout(idle, said).into())
 }
 
-/// What the highlighted mark says, laid over a text that can do without its place
-/// meanwhile: a thumb would cover a bubble, and a line of its own would move the page.
-pub(super) fn readout(idle: Html, said: Option<String>) -> Html {
-    html! {
-        <div class="readout">
-            {idle}
-            if let Some(said) = said { <p class="spot">{said}</p> }
-        </div>
-    }
+/// How to read a view's figure, in a sentence.
+pub(super) fn aid(said: &'static str) -> Element {
+    element("p", &[("class", "aid")], vec![text(said)])
 }
 
 /// Takes the highlight away when the pointer leaves.

@@ -50,10 +50,7 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
             {results(shared)}
             if beside_search { {opened::view(shared)} }
             <div onpointerleave={parts::leaves(shared)}>
-                {parts::readout(
-                    html! { <p class="aid">{aid}</p> },
-                    label.and_then(|mark| figure.label(mark)).map(str::to_owned),
-                )}
+                {parts::readout(parts::aid(aid), label.and_then(|mark| figure.label(mark)))}
                 {drawn}
             </div>
             if !beside_search { {opened::view(shared)} }

@@ -27,7 +27,7 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
         <div class="why">
             {controls::cases(shared)}
             <div onpointerleave={parts::leaves(shared)}>
-                {parts::readout(html! { <p class="aid">{shared.wording.why_aid}</p> }, label.map(str::to_owned))}
+                {parts::readout(parts::aid(shared.wording.why_aid), label)}
                 {drawn}
             </div>
         </div>

@@ -114,7 +114,7 @@ fn every_rate(shared: &Shared, text: &StoryText, wide: bool) -> (Html, usize) {
     let width = if wide { (shared.width - 32) * 3 / 5 } else { shared.width };
     let scene = figure.draw(width);
     let points = scene.as_ref().map_or(0, |scene| scene.hotspots.len());
-    let reached = shared.state.highlight.and_then(|mark| Some(scene.as_ref().ok()?.hotspots.get(mark)?.label.clone()));
+    let reached = shared.spot(&scene).map(str::to_owned);
     let spot = match reached {
         Some(label) => html! { <p class="spot">{label}</p> },
         None => html! { <p class="spot spot--empty">{wording.what_if_hint}</p> },
