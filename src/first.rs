@@ -55,6 +55,8 @@ pub struct Touch<'a> {
 const PLACES: [&str; 7] = [".bill__main", ".summary", ".card", ".head", ".note", ".unseen[role]", ".radios--cur"];
 /// The piece with figure and slider.
 const MAIN: usize = 0;
+/// The choice of currency: with [`MAIN`] it has all controls.
+const CURRENCY: usize = 6;
 const TABLE: &str = ".fold .table";
 
 /// The running program.
@@ -135,8 +137,8 @@ impl First {
         let Some(action) = Action::asked(touch.kind, touch.name, touch.control, touch.value) else {
             return String::new();
         };
-        for piece in &mut self.shown {
-            piece.note_control(touch.name, touch.control, touch.value);
+        for piece in [MAIN, CURRENCY] {
+            self.shown[piece].note_control(touch.name, touch.control, touch.value);
         }
         self.apply(action, frame)
     }
@@ -206,8 +208,12 @@ impl First {
             let (Some(mut new), Some(old)) = (new, self.shown[MAIN].find_mut(told_by)) else { continue };
             // The sentence in the picture's name waits.
             new.rename(old);
-            let (name, value) = told_by;
-            change(steps, &["[", name, "=", value, "]"].concat(), old, new);
+            // Browsers keep an index of classes.
+            let place = match told_by {
+                ("class", class) => [".", class].concat(),
+                (name, value) => ["[", name, "=", value, "]"].concat(),
+            };
+            change(steps, &place, old, new);
         }
     }
 

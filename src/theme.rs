@@ -26,15 +26,13 @@ const TINTS: [(&str, f64); 2] = [("soft", 0.05), ("line", 0.14)];
 /// the ground of cards.
 const OWN: [(&str, f64); 5] = [("muted", TEXT), ("locked", MARK), ("exempt", MARK), ("custom", MARK), ("focus", MARK)];
 
-/// Fonts that need no download, each with a Korean face.
-const FONTS: [(&str, &str); 4] = [
-    (
-        "system",
-        "system-ui, \"Apple SD Gothic Neo\", \"Malgun Gothic\", \"Noto Sans KR\", \"Noto Sans CJK KR\", sans-serif",
-    ),
-    ("helvetica", "Helvetica, Arial, \"Apple SD Gothic Neo\", \"Malgun Gothic\", \"Noto Sans KR\", sans-serif"),
-    ("georgia", "Georgia, \"Nanum Myeongjo\", AppleMyungjo, Batang, \"Noto Serif KR\", serif"),
-    ("times", "\"Times New Roman\", Times, \"Nanum Myeongjo\", AppleMyungjo, Batang, \"Noto Serif KR\", serif"),
+/// Fonts that need no download, each with a Korean face. Without a list it is that of the
+/// stylesheet.
+const FONTS: [(&str, Option<&str>); 4] = [
+    ("system", None),
+    ("helvetica", Some("Helvetica, Arial, \"Apple SD Gothic Neo\", \"Malgun Gothic\", \"Noto Sans KR\", sans-serif")),
+    ("georgia", Some("Georgia, \"Nanum Myeongjo\", AppleMyungjo, Batang, \"Noto Serif KR\", serif")),
+    ("times", Some("\"Times New Roman\", Times, \"Nanum Myeongjo\", AppleMyungjo, Batang, \"Noto Serif KR\", serif")),
 ];
 
 /// The two sets of colours and where each applies.
@@ -180,7 +178,7 @@ impl Tokens {
             match (name.as_str(), value) {
                 ("font", Setting::Text(id)) => {
                     let font = FONTS.iter().find_map(|(own, faces)| (*own == id).then_some(*faces));
-                    tokens.font = Some(font.ok_or(fault("is not one of system, helvetica, georgia, times"))?);
+                    tokens.font = font.ok_or(fault("is not one of system, helvetica, georgia, times"))?;
                 }
                 ("radius", Setting::Number(px)) if (0.0..=ROUNDEST).contains(&px) => tokens.radius = Some(px),
                 ("radius", _) => return Err(fault("is not a number from 0 to 16")),
