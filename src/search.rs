@@ -41,6 +41,14 @@ pub enum Found {
     Hits(Vec<Hit>),
 }
 
+/// Whether a text is looked for in names and search words: not one that is a code.
+#[must_use]
+pub fn is_by_word(text: &str) -> bool {
+    let text = plain_letters(text);
+    let text = text.trim();
+    !text.is_empty() && digits(text).is_none()
+}
+
 /// Looks a text up.
 #[must_use]
 pub fn search(goods: &Goods, text: &str) -> Found {
@@ -119,7 +127,7 @@ fn by_word(goods: &Goods, text: &str) -> Found {
     let words: Vec<Vec<char>> = text.split_whitespace().take(MOST_WORDS).map(|word| word.chars().collect()).collect();
     let mut found: Vec<(u8, Hit)> = Vec::new();
     for name in &goods.names {
-        let (names, also) = (terms(&name.name), terms(&name.also));
+        let (names, also) = (terms(&name.name), name.also.as_ref().map(terms).unwrap_or_default());
         // A whole search word is worth no more than a word of a name: many goods share it.
         let fit_of = |word: &Vec<char>| {
             best_fit(word, &names).into_iter().chain(best_fit(word, &also).map(|fit| fit.max(1))).min()
@@ -255,7 +263,8 @@ mod tests {
 
     fn goods() -> Goods {
         let dataset = crate::data::embedded().unwrap();
-        Goods::parse(include_str!("../static/data/goods.json"), &dataset).unwrap()
+        let goods = Goods::parse(include_str!("../static/data/goods.json"), &dataset).unwrap();
+        goods.with_words(include_str!("../static/data/words.json")).unwrap()
     }
 
     fn codes(text: &str) -> Vec<String> {
@@ -271,6 +280,26 @@ mod tests {
 
     fn holds(text: &str, code: &str) {
         assert!(codes(text).iter().any(|own| own == code), "{text} misses {code}: {:?}", codes(text));
+    }
+
+    #[test]
+    fn only_words_need_the_search_words() {
+        for (text, expected) in
+            [("", false), (" ", false), ("HS 8703", false), ("87.03", false), ("8703a", true), ("차", true)]
+        {
+            assert_eq!(is_by_word(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn without_search_words_names_are_found() {
+        let dataset = crate::data::embedded().unwrap();
+        let goods = Goods::parse(include_str!("../static/data/goods.json"), &dataset).unwrap();
+        assert!(!goods.have_words());
+        let name = goods.name(HsCode::parse("8703").unwrap()).unwrap().name.clone();
+        for text in [name.en, name.ko] {
+            assert!(matches!(search(&goods, &text), Found::Hits(_)), "{text}");
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use boon::{Compiler, SchemaIndex, Schemas};
 use korea_tariff_widget::data::{self, Goods};
 use korea_tariff_widget::model::{Dataset, HsCode, Treatment, Usd};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 fn dataset() -> Dataset {
     data::parse(data::EMBEDDED).unwrap()
@@ -146,6 +146,41 @@ fn goods_have_names() {
     }
     let cars: f64 = goods.under(HsCode::parse("8703").unwrap()).map(|cell| cell.line.customs_value.0).sum();
     assert!((cars - 36_855_828_372.0).abs() < 0.5, "{cars}");
+}
+
+/// Search words come beside the names, in a file of their own, or not at all.
+#[test]
+fn goods_have_search_words() {
+    let dataset = dataset();
+    let goods = Goods::parse(include_str!("../static/data/goods.json"), &dataset).unwrap();
+    assert!(!goods.have_words());
+    let file = include_str!("../static/data/words.json");
+    let worded = goods.with_words(file).unwrap();
+    let rows = serde_json::from_str::<Value>(file).unwrap()["words"].as_array().unwrap().clone();
+    assert_eq!(rows.len(), goods.names.len());
+    for row in rows {
+        let of = |at: usize| row[at].as_str().unwrap();
+        let name = worded.name(HsCode::parse(of(0)).unwrap()).unwrap();
+        let also = name.also.clone().unwrap();
+        assert_eq!((&*also.en, &*also.ko), (of(1), of(2)), "{}", of(0));
+    }
+    // A file of a newsroom's may have them beside the names; what has none is found by name.
+    let mut beside: Value = serde_json::from_str(include_str!("../static/data/goods.json")).unwrap();
+    for table in ["chapters", "headings"] {
+        for row in beside[table].as_array_mut().unwrap() {
+            row.as_array_mut().unwrap().extend([json!("red"), json!("빨강")]);
+        }
+    }
+    let beside_names = Goods::parse(&beside.to_string(), &dataset).unwrap();
+    assert!(beside_names.have_words());
+    assert!(goods.with_words("{\"schema\":1,\"words\":[]}").unwrap().have_words());
+    beside["chapters"][0].as_array_mut().unwrap().pop();
+    let error = Goods::parse(&beside.to_string(), &dataset).unwrap_err().to_string();
+    assert!(error.contains("chapters"), "{error}");
+    for rows in ["[[\"87\",\"car\"]]", "[[\"8x\",\"car\",\"차\"]]", "{}"] {
+        let error = goods.with_words(&format!("{{\"schema\":1,\"words\":{rows}}}")).unwrap_err().to_string();
+        assert!(error.contains("words"), "{rows}: {error}");
+    }
 }
 
 // ------------------------------------------------------------------ the schema

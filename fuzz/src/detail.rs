@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use korea_tariff_widget::data::{self, Goods};
+use korea_tariff_widget::data::{self, Goods, Name};
 use korea_tariff_widget::engine::Bill;
-use korea_tariff_widget::model::{Assumptions, Dataset, Line, Usd};
+use korea_tariff_widget::model::{Assumptions, Bilingual, Dataset, HsCode, Line, Usd};
 use korea_tariff_widget::search::{Found, search, trade_under};
 
 use super::data::LONGEST_SENTENCE;
@@ -22,8 +22,19 @@ pub static SMALL: LazyLock<Dataset> = LazyLock::new(|| {
     dataset
 });
 
+/// Goods that search words can be given to.
+static NAMED: LazyLock<Goods> = LazyLock::new(|| {
+    let none = Bilingual { en: String::new(), ko: String::new() };
+    let name = |code| Name { hs: HsCode::parse(code).expect("it is a code"), name: none.clone(), also: None };
+    Goods { names: ["87", "8703"].map(name).into(), cells: Vec::new() }
+});
+
 /// What is accepted agrees with the sectors, and every name of it can be searched.
 pub fn check(text: &str) {
+    match NAMED.with_words(text) {
+        Ok(goods) => assert!(goods.have_words() && goods.names.len() == NAMED.names.len()),
+        Err(error) => assert!(error.to_string().len() <= LONGEST_SENTENCE, "{error}"),
+    }
     match Goods::parse(text, &SMALL) {
         Ok(goods) => {
             // Whatever was accepted costs what the sectors cost, in every case.

@@ -15,7 +15,9 @@ const CHAPTER: u32 = 19;
 /// One chapter of the goods: every step is the same, and many times as many are tried.
 static GOODS: LazyLock<Goods> = LazyLock::new(|| {
     let file = include_str!("../../static/data/goods.json");
-    let mut goods = Goods::parse(file, &DATASET).expect("its own tests read it");
+    let goods =
+        Goods::parse(file, &DATASET).and_then(|goods| goods.with_words(include_str!("../../static/data/words.json")));
+    let mut goods = goods.expect("its own tests read it");
     goods.names.retain(|name| name.hs.chapter() == CHAPTER);
     goods.cells.retain(|cell| cell.hs.chapter() == CHAPTER);
     goods

@@ -43,6 +43,7 @@ fn main() -> Result<(), data::DataError> {
         "data": [
             [format!("data/{version}.json"), "static/data/core.json"],
             [format!("data/{version}-goods.json"), "static/data/goods.json"],
+            [format!("data/{version}-words.json"), "static/data/words.json"],
             [format!("data/schema-{}.json", data::SCHEMA), "static/data/schema.json"],
         ],
     });

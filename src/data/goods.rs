@@ -1,4 +1,9 @@
-//! The detail: trade by HS subheading, and names of headings and chapters.
+//! The detail: trade by HS subheading, names of headings and chapters, and the further
+//! words these are found by.
+//!
+//! # Why the words are a file of their own
+//!
+//! They are a third of the detail, and only a reader who searches needs them.
 
 use super::node::Node;
 use super::{DataError, tree};
@@ -20,8 +25,8 @@ pub struct Name {
     pub hs: HsCode,
     /// What it is called.
     pub name: Bilingual,
-    /// Search words, separated by `|`.
-    pub also: Bilingual,
+    /// Search words, separated by `|`; none before they are read.
+    pub also: Option<Bilingual>,
 }
 
 /// The detail file.
@@ -34,6 +39,7 @@ pub struct Goods {
 }
 
 const FAULT: &str = "has a row that is not as the schema says";
+const WORDS: &str = "words";
 
 impl Goods {
     /// Reads the detail file for a dataset.
@@ -78,6 +84,32 @@ impl Goods {
         cells.sort_by_key(|cell| cell.hs);
         let goods = Self { names, cells };
         goods.agrees_with(dataset)?;
+        Ok(goods)
+    }
+
+    /// Whether the search words are there: some files have them beside the names.
+    #[must_use]
+    pub fn have_words(&self) -> bool {
+        self.names.iter().all(|name| name.also.is_some())
+    }
+
+    /// The same goods with the search words of their file. A name it does not have is found
+    /// by itself alone.
+    ///
+    /// # Errors
+    /// Where the file is not well-formed.
+    pub fn with_words(&self, text: &str) -> Result<Self, DataError> {
+        let file = tree(text)?;
+        let mut goods = self.clone();
+        for node in list(&file, WORDS)? {
+            let (hs, words) = words(node).ok_or(DataError::Table { table: WORDS, what: FAULT })?;
+            if let Some(name) = goods.names.iter_mut().find(|name| name.hs == hs) {
+                name.also = Some(words);
+            }
+        }
+        for name in &mut goods.names {
+            name.also.get_or_insert_with(|| Bilingual { en: String::new(), ko: String::new() });
+        }
         Ok(goods)
     }
 
@@ -132,9 +164,23 @@ fn as_number(node: &Node) -> Option<f64> {
 
 fn name(node: &Node) -> Option<Name> {
     let Node::List(columns) = node else { return None };
-    let [code, en, ko, also_en, also_ko] = &columns[..] else { return None };
-    let both = |en: &Node, ko: &Node| Some(Bilingual { en: as_text(en)?.to_owned(), ko: as_text(ko)?.to_owned() });
-    Some(Name { hs: HsCode::parse(as_text(code)?)?, name: both(en, ko)?, also: both(also_en, also_ko)? })
+    let [code, en, ko, also @ ..] = &columns[..] else { return None };
+    let also = match also {
+        [] => None,
+        [en, ko] => Some(both(en, ko)?),
+        _ => return None,
+    };
+    Some(Name { hs: HsCode::parse(as_text(code)?)?, name: both(en, ko)?, also })
+}
+
+fn words(node: &Node) -> Option<(HsCode, Bilingual)> {
+    let Node::List(columns) = node else { return None };
+    let [code, en, ko] = &columns[..] else { return None };
+    Some((HsCode::parse(as_text(code)?)?, both(en, ko)?))
+}
+
+fn both(en: &Node, ko: &Node) -> Option<Bilingual> {
+    Some(Bilingual { en: as_text(en)?.to_owned(), ko: as_text(ko)?.to_owned() })
 }
 
 fn cell(node: &Node, sectors: &[usize], treatments: &[Treatment]) -> Option<Cell> {

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::figure::FigureView;
 use super::frame::{foot, head};
-use super::goods::{self, Loading, use_goods};
+use super::goods::{self, Fetched, use_goods, use_words};
 use super::{bill, browser, controls, host, markup, sectors, timeline, try_terms, why};
 use crate::drawing::{Drawn, Scene};
 use crate::engine::{Comparison, article_period};
@@ -56,9 +56,9 @@ pub(super) struct Shared {
     pub(super) page: Page,
     pub(super) dispatch: Callback<Action>,
     /// The detail file, once it is needed.
-    pub(super) goods: Loading,
-    /// Asks for the detail file again.
-    pub(super) reload: Callback<()>,
+    pub(super) goods: Fetched,
+    /// The same to be searched: with search words where the search is by word.
+    pub(super) words: Fetched,
     /// Where figures leave their scenes while a picture is made of the view.
     pub(super) taken: Option<Rc<RefCell<Vec<Scene>>>>,
 }
@@ -149,7 +149,8 @@ pub fn App(props: &AppProps) -> Html {
         Comparison::of(dataset, conditions)
     });
     let width = use_width(props.width);
-    let (goods, reload) = use_goods(goods::wanted(&state), &props.dataset, props.page);
+    let goods = use_goods(goods::wanted(&state), &props.dataset, props.page);
+    let words = use_words(goods::searched(&state), &goods, &props.dataset, props.page);
     let page = Page {
         format: Page::format_of(&state, &props.dataset),
         dataset: props.dataset.clone(),
@@ -162,7 +163,7 @@ pub fn App(props: &AppProps) -> Html {
         host_parameters: props.host_parameters.clone(),
         state,
     };
-    let shared = Shared { page, dispatch, goods, reload, taken: None };
+    let shared = Shared { page, dispatch, goods, words, taken: None };
     let text = StoryText { story: story_of(&shared) };
 
     let spoken = use_memo(shared.state.commits, |_| frame::announcement(&shared, &text.story, || told(&shared)));

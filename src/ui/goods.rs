@@ -1,4 +1,5 @@
-//! The detail file: fetched when a reader first needs it, with a state that can be shown.
+//! The detail file and its search words: fetched when a reader first needs them, with a
+//! state that can be shown.
 
 use std::rc::Rc;
 
@@ -9,6 +10,7 @@ use super::browser::{self, Unread};
 use crate::data::{DataError, EMBEDDED_VERSION, Goods, LARGEST_FILE};
 use crate::format::Language;
 use crate::page::Data;
+use crate::search::is_by_word;
 use crate::state::{State, View};
 
 /// How far the detail file has come.
@@ -27,35 +29,70 @@ pub(super) fn wanted(state: &State) -> bool {
     state.view == View::Sectors && (state.sector.is_some() || state.hs.is_some() || !state.query.is_empty())
 }
 
-/// The detail file of a dataset, and a way to ask for it again.
+/// Whether it is searched by words.
+pub(super) fn searched(state: &State) -> bool {
+    state.view == View::Sectors && is_by_word(&state.query)
+}
+
+/// What was fetched, and a way to ask for it again.
+pub(super) type Fetched = (Loading, Callback<()>);
+
+/// The detail file of a dataset.
 #[hook]
-pub(super) fn use_goods(wanted: bool, dataset: &Data, page: Language) -> (Loading, Callback<()>) {
-    let goods = use_state(|| Loading::Awaited);
+pub(super) fn use_goods(wanted: bool, dataset: &Data, page: Language) -> Fetched {
+    let dataset = dataset.clone();
+    use_fetched(wanted, move |answer| request(dataset, page, answer))
+}
+
+/// The same with its search words, where these are wanted.
+#[hook]
+pub(super) fn use_words(wanted: bool, goods: &Fetched, dataset: &Data, page: Language) -> Fetched {
+    let known = match &goods.0 {
+        Loading::Loaded(goods) if !goods.have_words() => Some(goods.clone()),
+        _ => None,
+    };
+    let dataset = dataset.clone();
+    let ask = {
+        let known = known.clone();
+        move |answer| {
+            if let Some(goods) = known {
+                request_words(goods, &dataset, page, answer);
+            }
+        }
+    };
+    // Without the goods there is nothing to search; some have their words with them.
+    let wanted = wanted && known.is_some();
+    let fetched = use_fetched(wanted, ask);
+    if wanted { fetched } else { goods.clone() }
+}
+
+#[hook]
+fn use_fetched(wanted: bool, ask: impl FnOnce(Callback<Loading>) + 'static) -> Fetched {
+    let fetched = use_state(|| Loading::Awaited);
     let attempt = use_state(|| 0_u32);
     // The attempt under way or answered; an answer to an older one is dropped.
     let asked = use_mut_ref(|| None);
     {
-        let (goods, dataset) = (goods.clone(), dataset.clone());
+        let fetched = fetched.clone();
         use_effect_with((wanted, *attempt), move |(wanted, attempt)| {
             if !*wanted || *asked.borrow() == Some(*attempt) {
                 return;
             }
             *asked.borrow_mut() = Some(*attempt);
-            goods.set(Loading::Awaited);
+            fetched.set(Loading::Awaited);
             let attempt = *attempt;
-            let answer = Callback::from(move |loading| {
+            ask(Callback::from(move |loading| {
                 if *asked.borrow() == Some(attempt) {
-                    goods.set(loading);
+                    fetched.set(loading);
                 }
-            });
-            request(dataset, page, answer);
+            }));
         });
     }
-    let reload = {
+    let again = {
         let next = *attempt + 1;
         Callback::from(move |()| attempt.set(next))
     };
-    ((*goods).clone(), reload)
+    ((*fetched).clone(), again)
 }
 
 /// Fetches and reads the detail file: the one that came with the program, else the one
@@ -66,35 +103,51 @@ pub(super) fn use_goods(wanted: bool, dataset: &Data, page: Language) -> (Loadin
 /// ship stays right; whether it does is seen from its sums. Only other trade needs a file
 /// of its own.
 fn request(dataset: Data, page: Language, answer: Callback<Loading>) {
+    let own = dataset.version.clone();
     spawn_local(async move {
-        let mut versions = vec![EMBEDDED_VERSION.to_owned()];
-        if dataset.version != EMBEDDED_VERSION {
-            versions.push(dataset.version.clone());
-        }
-        let mut fault = String::new();
-        for version in versions {
-            match browser::fetch_text(&address(&version, page), LARGEST_FILE).await {
-                Ok(text) => match Goods::parse(&text, &dataset) {
-                    Ok(read) => {
-                        answer.emit(Loading::Loaded(Rc::new(read)));
-                        return;
-                    }
-                    Err(error) => fault = error.to_string(),
-                },
-                Err(Unread::NoText) => fault = DataError::NoText.to_string(),
-                Err(Unread::TooLarge) => fault = DataError::TooLarge.to_string(),
-                Err(Unread::Missing) => {}
-            }
-        }
-        answer.emit(Loading::Failed(fault.into()));
+        answer.emit(first_read("goods", own, page, |text| Goods::parse(text, &dataset)).await);
     });
 }
 
+/// Fetches and reads the search words, in the same order.
+fn request_words(goods: Rc<Goods>, dataset: &Data, page: Language, answer: Callback<Loading>) {
+    let own = dataset.version.clone();
+    spawn_local(async move {
+        answer.emit(first_read("words", own, page, |text| goods.with_words(text)).await);
+    });
+}
+
+/// The first file of a kind that can be read.
+async fn first_read(
+    kind: &str,
+    own: String,
+    page: Language,
+    read: impl Fn(&str) -> Result<Goods, DataError>,
+) -> Loading {
+    let mut versions = vec![EMBEDDED_VERSION.to_owned()];
+    if own != EMBEDDED_VERSION {
+        versions.push(own);
+    }
+    let mut fault = String::new();
+    for version in versions {
+        match browser::fetch_text(&address(&version, kind, page), LARGEST_FILE).await {
+            Ok(text) => match read(&text) {
+                Ok(read) => return Loading::Loaded(Rc::new(read)),
+                Err(error) => fault = error.to_string(),
+            },
+            Err(Unread::NoText) => fault = DataError::NoText.to_string(),
+            Err(Unread::TooLarge) => fault = DataError::TooLarge.to_string(),
+            Err(Unread::Missing) => {}
+        }
+    }
+    Loading::Failed(fault.into())
+}
+
 /// Where a version's file lies: beside the English page, above the Korean one.
-fn address(version: &str, page: Language) -> String {
+fn address(version: &str, kind: &str, page: Language) -> String {
     let folder = match page {
         Language::En => "",
         Language::Ko => "../",
     };
-    format!("{folder}data/{version}-goods.json")
+    format!("{folder}data/{version}-{kind}.json")
 }

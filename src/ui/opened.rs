@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::app::{Page, Shared};
-use super::goods::Loading;
+use super::goods::{Fetched, Loading};
 use super::products::{FocusOn, products};
 use super::{browser, method, parts};
 use crate::data::{Cell, Goods};
@@ -31,11 +31,11 @@ pub(super) fn view(shared: &Shared) -> Html {
         return Html::default();
     }
     let sector = state.sector.as_deref().and_then(|id| shared.dataset.sector(id));
-    let Loading::Loaded(goods) = &shared.goods else {
+    let Loading::Loaded(goods) = &shared.goods.0 else {
         // The terms of a sector stand in the page's own data; only its goods are awaited.
         return match (sector, state.hs) {
             (Some(at), None) => panel(shared, &whole_sector(shared, at, Vec::new()), None),
-            _ => awaited(shared),
+            _ => awaited(shared, &shared.goods),
         };
     };
     let opened = match (sector, state.hs) {
@@ -111,14 +111,14 @@ pub(super) fn worth_of(shared: &Shared, amount: Usd, measure: &'static str, case
 }
 
 /// Said while the goods are on their way, or did not arrive.
-pub(super) fn awaited(shared: &Shared) -> Html {
+pub(super) fn awaited(shared: &Shared, (loading, reload): &Fetched) -> Html {
     let wording = shared.wording;
-    match &shared.goods {
+    match loading {
         Loading::Failed(fault) => html! {
             <p class="notice" role="alert">
                 {wording.loading_failed}{" "}
                 if !fault.is_empty() { <span lang="en">{fault}{" "}</span> }
-                <button type="button" class="quiet" onclick={retry(shared)}>{wording.retry}</button>
+                <button type="button" class="quiet" onclick={retry(shared, reload)}>{wording.retry}</button>
             </p>
         },
         _ => html! { <p class="notice" role="status" aria-busy="true">{wording.loading}</p> },
@@ -126,9 +126,9 @@ pub(super) fn awaited(shared: &Shared) -> Html {
 }
 
 /// Asks for the goods again. The button goes meanwhile, so the focus does not stay on it.
-fn retry(shared: &Shared) -> Callback<MouseEvent> {
+fn retry(shared: &Shared, reload: &Callback<()>) -> Callback<MouseEvent> {
     let (panel, search) = (shared.named("opened"), shared.named("q"));
-    shared.reload.reform(move |_: MouseEvent| {
+    reload.reform(move |_: MouseEvent| {
         browser::focus_on(&search);
         browser::focus_on(&panel);
     })
@@ -159,7 +159,7 @@ fn panel(shared: &Shared, opened: &Opened<'_>, goods: Option<&Goods>) -> Html {
             </div>
             {terms(shared, opened)}
             {match goods {
-                None => awaited(shared),
+                None => awaited(shared, &shared.goods),
                 Some(goods) if !opened.parts.is_empty() => products(shared, opened, goods, &key),
                 Some(_) => Html::default(),
             }}

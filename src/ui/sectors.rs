@@ -148,7 +148,7 @@ fn results(shared: &Shared) -> Html {
     if state.query.trim().is_empty() || state.hs.is_some() {
         return Html::default();
     }
-    let Loading::Loaded(goods) = &shared.goods else { return opened::awaited(shared) };
+    let Loading::Loaded(goods) = &shared.words.0 else { return opened::awaited(shared, &shared.words) };
     let year = dataset.trade_year.to_string();
     let words = [("query", state.query.trim()), ("year", year.as_str())];
     let (said, hits) = match search(goods, &state.query) {

@@ -239,6 +239,28 @@ fn detail_data_fails_and_is_tried_again() {
     });
 }
 
+/// Search words missing: said where one searches, goods that are there stay.
+#[test]
+fn search_words_fail_and_are_tried_again() {
+    browse(Engine::Chromium, |page| {
+        for (_, fault) in ways() {
+            let server = site::serve();
+            server.fault("/data/*-words.json", fault);
+            page.open_ready(&format!("{}?view=sectors&sector=cars&q=sedan", server.url()));
+            page.until(
+                "it is said that the words are missing",
+                "[...document.querySelectorAll('[role=alert] button')].some(one => one.checkVisibility())",
+            );
+            page.until("the sector's goods are there", "document.querySelector('.opened data[data-hs]')");
+            page.console();
+            server.clear_faults();
+            page.click("[role=alert] button");
+            page.until("cars are found", "document.querySelector('.results data[data-hs^=\"8703\"]')");
+            page.console();
+        }
+    });
+}
+
 /// What the policy we ship allows is all that is needed; nothing is refused, whatever the
 /// reader does.
 #[test]

@@ -1,7 +1,8 @@
 //! `data --from <folder>`: the source tables and the editorial files → our own dataset.
 //!
 //! The raw tables are never committed. What is, under `static/data/`: `core.json`, which the
-//! widget embeds, and `goods.json`, its detail by HS subheading, fetched when first needed.
+//! widget embeds, `goods.json`, its detail by HS subheading, and `words.json`, what goods are
+//! found by beside their names, both fetched when first needed.
 //! Same input, same bytes. Everything a person writes stands in `editorial/`.
 
 mod rows;
@@ -16,12 +17,15 @@ use anyhow::{Context as _, Result, bail, ensure};
 use serde_json::{Value, json};
 
 use rows::{Row, dollars, number, object, pick, table, text, write_rows};
-use written::{names, written};
+use written::{NAMES, names, words, written};
 
 /// All imports for consumption from Korea in 2024, chapters 1–99 (data README, "In short").
 const ALL_IMPORTS: u64 = 130_458_735_626;
 /// The same without chapters 98 and 99 (the design's "Definitions").
 const PAGE_BASE: u64 = 128_432_847_766;
+
+/// The files beside `core.json` that are fetched when first needed, by their names.
+const DETAIL: [&str; 2] = ["goods", "words"];
 
 /// One class of goods in one sector, as the dataset keeps it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -79,12 +83,15 @@ fn generate(root: &Path, from: &Path) -> Result<()> {
     check_totals(from, &sectors, &sources)?;
     let core = core(from, &editorial, &sectors, &sources)?;
     let goods = goods(&editorial, &sectors, &sources)?;
+    let words = words_of_goods(&editorial)?;
     let out = root.join("static/data");
     std::fs::create_dir_all(&out)?;
     keep_published(&out, &core)?;
     std::fs::write(out.join("core.json"), core)?;
-    std::fs::write(out.join("goods.json"), goods)?;
-    println!("wrote static/data/core.json and static/data/goods.json");
+    for (name, text) in DETAIL.iter().zip([goods, words]) {
+        std::fs::write(out.join(format!("{name}.json")), text)?;
+    }
+    println!("wrote core.json, goods.json and words.json in static/data/");
     Ok(())
 }
 
@@ -103,7 +110,9 @@ fn keep_published(out: &Path, new: &str) -> Result<()> {
     let place = out.join("published");
     std::fs::create_dir_all(&place)?;
     std::fs::write(place.join(format!("{before}.json")), old)?;
-    std::fs::copy(out.join("goods.json"), place.join(format!("{before}-goods.json")))?;
+    for name in DETAIL {
+        std::fs::copy(out.join(format!("{name}.json")), place.join(format!("{before}-{name}.json")))?;
+    }
     println!("kept version {before} in static/data/published/");
     Ok(())
 }
@@ -322,6 +331,14 @@ fn products(from: &Path, editorial: &Path, sources: &Sources) -> Result<Vec<Valu
         .collect()
 }
 
+/// What goods are found by beside their names.
+fn words_of_goods(editorial: &Path) -> Result<String> {
+    let mut file = String::from("{\n\"schema\":1,\n\"words\":[\n");
+    write_rows(&mut file, &words(editorial)?)?;
+    file.push_str("]\n}\n");
+    Ok(file)
+}
+
 /// The detail: names and cells, with sectors and treatments as indices into their tables.
 fn goods(editorial: &Path, sectors: &[Row], sources: &Sources) -> Result<String> {
     let treatments: Vec<&str> = {
@@ -335,7 +352,7 @@ fn goods(editorial: &Path, sectors: &[Row], sources: &Sources) -> Result<String>
     writeln!(file, "\"schema\":1,")?;
     writeln!(file, "\"sectors\":{},", json!(ids))?;
     writeln!(file, "\"treatments\":{},", json!(treatments))?;
-    for name in ["chapters", "headings"] {
+    for name in NAMES {
         writeln!(file, "\"{name}\":[")?;
         let rows = names(editorial, name)?;
         write_rows(&mut file, &rows)?;

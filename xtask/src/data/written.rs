@@ -81,14 +81,24 @@ pub(super) fn written(editorial: &Path, name: &str) -> Result<Vec<Value>> {
         .with_context(|| path.display().to_string())
 }
 
+/// The tables of names of goods.
+pub(super) const NAMES: [&str; 2] = ["chapters", "headings"];
+
 /// The rows of a table of names of goods, as the detail file has them.
 pub(super) fn names(editorial: &Path, name: &str) -> Result<Vec<Value>> {
+    of_goods(editorial, name, ["name_en", "name_ko"])
+}
+
+/// The search words of all names of goods, as their file has them.
+pub(super) fn words(editorial: &Path) -> Result<Vec<Value>> {
+    let rows = NAMES.map(|name| of_goods(editorial, name, ["also_en", "also_ko"]));
+    Ok(rows.into_iter().collect::<Result<Vec<_>>>()?.concat())
+}
+
+fn of_goods(editorial: &Path, name: &str, [en, ko]: [&str; 2]) -> Result<Vec<Value>> {
     table(&editorial.join(format!("{name}.csv")))?
         .iter()
-        .map(|row| {
-            let column = |column| text(row, column);
-            Ok(json!([column("code")?, column("name_en")?, column("name_ko")?, column("also_en")?, column("also_ko")?]))
-        })
+        .map(|row| Ok(json!([text(row, "code")?, text(row, en)?, text(row, ko)?])))
         .collect()
 }
 
@@ -105,11 +115,12 @@ mod tests {
         let read = |name: &str| -> Value {
             serde_json::from_str(&std::fs::read_to_string(root.join("static/data").join(name)).unwrap()).unwrap()
         };
-        let (core, goods) = (read("core.json"), read("goods.json"));
+        let (core, goods, search) = (read("core.json"), read("goods.json"), read("words.json"));
         for name in ["sectors", "measures", "presets", "parameters", "events", "facts"] {
             assert_eq!(core[name], Value::Array(written(&editorial, name).unwrap()), "run `cargo xtask data`: {name}");
         }
-        for name in ["chapters", "headings"] {
+        assert_eq!(search["words"], Value::Array(words(&editorial).unwrap()), "run `cargo xtask data`");
+        for name in NAMES {
             assert_eq!(goods[name], Value::Array(names(&editorial, name).unwrap()), "run `cargo xtask data`: {name}");
         }
         let head: Value =
