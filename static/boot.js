@@ -303,7 +303,8 @@ const begin = (mount) => {
   const touch = ({ type, target: { name, type: control, value } }) => {
     if (!name) return;
     follow(mount, () => firstTouch(type, name, control ?? "", value ?? ""));
-    if (type === "input") waiting ||= setTimeout(rest, 100);
+    // With a frame, which is laid out anyway: in between, the next step would have to wait.
+    if (type === "input") waiting ||= setTimeout(() => requestAnimationFrame(rest), 100);
   };
   for (const kind of ["input", "change", "click"]) mount.addEventListener(kind, touch);
 

@@ -193,6 +193,59 @@ fn monkey() {
     soak(from_environment("WIDGET_SOAK_SEED", 1), from_environment("WIDGET_SOAK_STEPS", STEPS));
 }
 
+/// Steps of a reader who stays at the bill: the slider, a commit now and then.
+const DRAGS: &str = "
+    const done = arguments[arguments.length - 1];
+    let [from, to] = arguments;
+    const range = document.querySelector('input[type=range]');
+    const say = kind => range.dispatchEvent(new Event(kind, { bubbles: true }));
+    const press = css => { const all = document.querySelectorAll(css); all[from / 50 % all.length].click(); };
+    const round = () => {
+        do {
+            range.value = (from * 3.5 + 0.5) % 50;
+            say('input');
+            from += 1;
+        } while (from % 50);
+        say('change');
+        ['[name=scenario]', '[name=cur]', '.slider button'].forEach(press);
+        if (from < to) requestAnimationFrame(round); else setTimeout(done, 300);
+    };
+    round();";
+
+/// The first program, which most readers never leave, is as large after 10,000 steps as
+/// after 2,000: in the document, in the script's heap and in its own memory.
+#[test]
+fn thousands_of_steps_leave_nothing() {
+    const PROGRAM: &str = "for (const name of ['instantiate', 'instantiateStreaming']) {
+        const own = WebAssembly[name];
+        WebAssembly[name] = async (...given) => {
+            const made = await own.apply(WebAssembly, given);
+            window.programs = (window.programs ?? []).concat((made.instance ?? made).exports.memory);
+            return made;
+        };
+    }";
+    browse(Engine::Chromium, |page| {
+        let server = site::serve();
+        page.cdp("Performance.enable", &json!({}));
+        page.cdp("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": PROGRAM }));
+        page.open_ready(&server.url());
+        let weigh = |from: u32, to: u32| {
+            page.js_async(DRAGS, &[json!(from), json!(to)]);
+            page.js("document.querySelector('[name=cur]').click()");
+            page.settle();
+            let (nodes, listeners, heap) = weigh(page);
+            assert_eq!(page.number("window.programs.length"), 1.0, "the application was loaded");
+            (nodes, listeners, heap, page.number("window.programs[0].buffer.byteLength"))
+        };
+        let (before, after) = (weigh(0, 2_000), weigh(2_000, 10_000));
+        assert!(after.0 <= before.0 + SLACK, "nodes grow from {} to {}", before.0, after.0);
+        assert!(after.1 <= before.1, "listeners grow from {} to {}", before.1, after.1);
+        assert!(after.2 <= before.2 + 100e3, "the heap grows from {} to {}", before.2, after.2);
+        assert!(after.3 <= before.3, "the program's memory grows from {} to {}", before.3, after.3);
+        page.assert_quiet();
+    });
+}
+
 /// Any clock and any zone: the same page, but for "what happened next".
 #[test]
 fn clock_and_zone_change_nothing() {
