@@ -123,15 +123,26 @@ impl Shown<'_> {
         tag.set("width", *width).set("viewBox", view)
     }
 
+    /// A rectangle.
+    ///
+    /// # Why as a polygon
+    /// Width and height of a `rect` are styles: with a step of the slider a browser would
+    /// look up all styles of each bar again. The points of a polygon are not; only per cent
+    /// need a `rect`.
     fn rect(&self, fixed: &'static [Fixed], shape: &Shape) -> Element {
-        let tag = element("rect", fixed, vec![]);
-        let Form::Rect { bounds, .. } = shape.form else { return tag };
+        let Form::Rect { bounds, .. } = shape.form else { return element("g", fixed, vec![]) };
+        if !self.fluid() {
+            let (left, top, right, bottom) = (bounds.x, bounds.y, bounds.x + bounds.width, bounds.y + bounds.height);
+            let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
+            return element("polygon", fixed, vec![]).set("points", points(&corners));
+        }
         // Plates and locks are as wide as their text and sign, not as the figure.
         let own = shape.ink == Ink::Plate || bounds.x + bounds.width <= HUGGING;
-        let (width, fluid) = (self.scene.width, self.fluid());
-        tag.set("x", across(bounds.x, width, fluid))
+        let width = self.scene.width;
+        element("rect", fixed, vec![])
+            .set("x", across(bounds.x, width, true))
             .set("y", bounds.y)
-            .set("width", across_width(bounds.width, width, fluid && !own))
+            .set("width", across_width(bounds.width, width, !own))
             .set("height", bounds.height)
     }
 

@@ -162,8 +162,19 @@ impl Page {
 
     /// The same with a patience of its own.
     pub(crate) fn until_within(&self, patience: Duration, what: &str, expression: &str) {
+        // A page that is just being left answers nothing; the next one will.
+        const LEFT: &str = "before the unload event";
+        let script = format!("return !!({expression})");
+        let holds = || {
+            self.ask(&script, async {
+                match self.browser.client.execute(&script, Vec::new()).await {
+                    Err(error) if error.to_string().contains(LEFT) => Ok(json!(false)),
+                    answer => answer,
+                }
+            }) == json!(true)
+        };
         let begun = Instant::now();
-        while !self.holds(expression) {
+        while !holds() {
             assert!(
                 begun.elapsed() < patience,
                 "in {}: waited {} s in vain until {what} [{expression}]",
