@@ -51,13 +51,19 @@ pub struct Touch<'a> {
     pub value: &'a str,
 }
 
-/// Where the pieces of the page are, in the order of [`pieces`].
+/// Where the pieces of the page are, in the order of [`piece`].
 const PLACES: [&str; 7] = [".bill__main", ".summary", ".card", ".head", ".note", ".unseen[role]", ".radios--cur"];
-/// The piece with figure and slider.
+/// The piece with figure and slider; with that of the currency it has all controls.
 const MAIN: usize = 0;
-/// The choice of currency: with [`MAIN`] it has all controls.
+const SUMMARY: usize = 1;
+const CARD: usize = 2;
+const HEAD: usize = 3;
+const NOTE: usize = 4;
+const SPOKEN: usize = 5;
 const CURRENCY: usize = 6;
 const TABLE: &str = ".fold .table";
+/// What waits while the slider moves: a part a frame, since each has time for one.
+const PARTS: [&[usize]; 3] = [&[MAIN], &[SUMMARY, HEAD, NOTE, SPOKEN, CURRENCY], &[CARD]];
 
 /// The running program.
 pub struct First {
@@ -103,7 +109,7 @@ impl First {
         let mut narrow = Page { width: NARROWEST, ..page.clone() };
         narrow.state.commits = u32::MAX;
         let mut first = Self {
-            shown: pieces(&page, ""),
+            shown: core::array::from_fn(|place| piece(place, &page, &story_of(&page), "")),
             computed: page.state.conditions,
             said: String::new(),
             told: state.clone(),
@@ -151,14 +157,16 @@ impl First {
     /// Draws for another width; none is that of paper.
     pub fn resize(&mut self, width: Option<i32>) -> String {
         self.page.width = width.unwrap_or(PAPER).max(NARROWEST);
-        self.rest()
-    }
-
-    /// Shows what waited while the slider moved.
-    pub fn rest(&mut self) -> String {
         let mut steps = Steps::default();
         self.show(&mut steps);
         steps.into_text()
+    }
+
+    /// Shows a part of what waited while the slider moved; `None` after the last.
+    pub fn rest(&mut self, part: usize) -> Option<String> {
+        let mut steps = Steps::default();
+        self.show_pieces(PARTS.get(part)?, &mut steps);
+        Some(steps.into_text())
     }
 
     fn apply(&mut self, action: Action, frame: &str) -> String {
@@ -219,15 +227,23 @@ impl First {
 
     /// Shows everything.
     fn show(&mut self, steps: &mut Steps) {
-        let page = &self.page;
-        for ((place, old), new) in PLACES.iter().zip(&mut self.shown).zip(pieces(page, &self.said)) {
-            change(steps, place, old, new);
+        for places in PARTS {
+            self.show_pieces(places, steps);
         }
+        let page = &self.page;
         if !table::same(&self.table_of, page) {
             let mut table = self.table.take().unwrap_or_else(|| table::table(&self.table_of));
             change(steps, TABLE, &mut table, table::table(page));
             self.table = Some(table);
             self.table_of = page.clone();
+        }
+    }
+
+    fn show_pieces(&mut self, places: &[usize], steps: &mut Steps) {
+        let story = story_of(&self.page);
+        for place in places {
+            let new = piece(*place, &self.page, &story, &self.said);
+            change(steps, PLACES[*place], &mut self.shown[*place], new);
         }
     }
 }
@@ -236,11 +252,17 @@ fn story_of(page: &Page) -> Story {
     story::bill(&page.comparison, page.state.case, page.wording, page.format)
 }
 
-fn pieces(page: &Page, said: &str) -> [Element; PLACES.len()] {
-    let story = story_of(page);
-    let (main, summary, card) = (bill::main(page, &story), frame::summary(&story), bill::card(page));
-    let (head, note, spoken) = (frame::head(page, &story), frame::note(page), frame::spoken(said));
-    [main, summary, card, head, note, spoken, controls::currency(page)]
+/// What belongs at one of [`PLACES`].
+fn piece(place: usize, page: &Page, story: &Story, said: &str) -> Element {
+    match place {
+        MAIN => bill::main(page, story),
+        SUMMARY => frame::summary(story),
+        CARD => bill::card(page),
+        HEAD => frame::head(page, story),
+        NOTE => frame::note(page),
+        SPOKEN => frame::spoken(said),
+        _ => controls::currency(page),
+    }
 }
 
 fn change(steps: &mut Steps, place: &str, old: &mut Element, new: Element) {

@@ -294,17 +294,18 @@ const begin = (mount) => {
   });
   page.dataset.ready = "true";
 
-  // What may wait while the slider moves follows ten times a second.
+  // What may wait while the slider moves follows ten times a second, part by part.
   let waiting = 0;
-  const rest = () => {
-    waiting = 0;
-    follow(mount, firstRest);
-  };
+  const rest = (part) => requestAnimationFrame(() => follow(mount, () => {
+    const steps = firstRest(part);
+    if (steps !== undefined) rest(part + 1);
+    return steps;
+  }));
   const touch = ({ type, target: { name, type: control, value } }) => {
     if (!name) return;
     follow(mount, () => firstTouch(type, name, control ?? "", value ?? ""));
     // With a frame, which is laid out anyway: in between, the next step would have to wait.
-    if (type === "input") waiting ||= setTimeout(() => requestAnimationFrame(rest), 100);
+    if (type === "input") waiting ||= setTimeout(() => { waiting = 0; rest(0); }, 100);
   };
   for (const kind of ["input", "change", "click"]) mount.addEventListener(kind, touch);
 

@@ -42,11 +42,11 @@ pub fn reach(mark: i32) -> String {
     with(|first| first.reach(usize::try_from(mark).ok()))
 }
 
-/// Shows what waited while the slider moved.
+/// Shows a part of what waited while the slider moved; none after the last part.
 #[wasm_bindgen(js_name = firstRest)]
 #[must_use]
-pub fn rest() -> String {
-    with(First::rest)
+pub fn rest(part: usize) -> Option<String> {
+    with(|first| first.rest(part))
 }
 
 /// Draws for another width; 0 is that of paper.
@@ -63,6 +63,6 @@ pub fn key(key: &str, at: usize, count: usize) -> usize {
     figure::next_mark(key, at, count).unwrap_or(at)
 }
 
-fn with(act: impl FnOnce(&mut First) -> String) -> String {
+fn with<T: Default>(act: impl FnOnce(&mut First) -> T) -> T {
     FIRST.with_borrow_mut(|first| first.as_mut().map(act).unwrap_or_default())
 }
