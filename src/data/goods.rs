@@ -93,8 +93,8 @@ impl Goods {
         self.names.iter().all(|name| name.also.is_some())
     }
 
-    /// The same goods with the search words of their file. A name it does not have is found
-    /// by itself alone.
+    /// The same goods with the search words of a file, for names that have none beside them.
+    /// A name it does not have is found by itself alone.
     ///
     /// # Errors
     /// Where the file is not well-formed.
@@ -104,7 +104,7 @@ impl Goods {
         for node in list(&file, WORDS)? {
             let (hs, words) = words(node).ok_or(DataError::Table { table: WORDS, what: FAULT })?;
             if let Some(name) = goods.names.iter_mut().find(|name| name.hs == hs) {
-                name.also = Some(words);
+                name.also.get_or_insert(words);
             }
         }
         for name in &mut goods.names {

@@ -150,7 +150,7 @@ pub fn App(props: &AppProps) -> Html {
     });
     let width = use_width(props.width);
     let goods = use_goods(goods::wanted(&state), &props.dataset, props.page);
-    let words = use_words(goods::searched(&state), &goods, &props.dataset, props.page);
+    let words = use_words(goods::searched(&state), &goods, props.page);
     let page = Page {
         format: Page::format_of(&state, &props.dataset),
         dataset: props.dataset.clone(),

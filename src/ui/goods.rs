@@ -46,17 +46,16 @@ pub(super) fn use_goods(wanted: bool, dataset: &Data, page: Language) -> Fetched
 
 /// The same with its search words, where these are wanted.
 #[hook]
-pub(super) fn use_words(wanted: bool, goods: &Fetched, dataset: &Data, page: Language) -> Fetched {
+pub(super) fn use_words(wanted: bool, goods: &Fetched, page: Language) -> Fetched {
     let known = match &goods.0 {
         Loading::Loaded(goods) if !goods.have_words() => Some(goods.clone()),
         _ => None,
     };
-    let dataset = dataset.clone();
     let ask = {
         let known = known.clone();
         move |answer| {
             if let Some(goods) = known {
-                request_words(goods, &dataset, page, answer);
+                request_words(goods, page, answer);
             }
         }
     };
@@ -103,34 +102,25 @@ fn use_fetched(wanted: bool, ask: impl FnOnce(Callback<Loading>) + 'static) -> F
 /// ship stays right; whether it does is seen from its sums. Only other trade needs a file
 /// of its own.
 fn request(dataset: Data, page: Language, answer: Callback<Loading>) {
-    let own = dataset.version.clone();
-    spawn_local(async move {
-        answer.emit(first_read("goods", own, page, |text| Goods::parse(text, &dataset)).await);
-    });
-}
-
-/// Fetches and reads the search words, in the same order.
-fn request_words(goods: Rc<Goods>, dataset: &Data, page: Language, answer: Callback<Loading>) {
-    let own = dataset.version.clone();
-    spawn_local(async move {
-        answer.emit(first_read("words", own, page, |text| goods.with_words(text)).await);
-    });
-}
-
-/// The first file of a kind that can be read.
-async fn first_read(
-    kind: &str,
-    own: String,
-    page: Language,
-    read: impl Fn(&str) -> Result<Goods, DataError>,
-) -> Loading {
-    let mut versions = vec![EMBEDDED_VERSION.to_owned()];
-    if own != EMBEDDED_VERSION {
-        versions.push(own);
+    let mut files = vec![address(EMBEDDED_VERSION, "goods", page)];
+    if dataset.version != EMBEDDED_VERSION {
+        files.push(address(&dataset.version, "goods", page));
     }
+    spawn_local(async move { answer.emit(first_read(&files, |text| Goods::parse(text, &dataset)).await) });
+}
+
+/// Fetches and reads the search words. They are those of codes, whatever the trade: ours do
+/// for any detail that does not have its own beside its names.
+fn request_words(goods: Rc<Goods>, page: Language, answer: Callback<Loading>) {
+    let file = address(EMBEDDED_VERSION, "words", page);
+    spawn_local(async move { answer.emit(first_read(&[file], |text| goods.with_words(text)).await) });
+}
+
+/// The first file that can be read.
+async fn first_read(files: &[String], read: impl Fn(&str) -> Result<Goods, DataError>) -> Loading {
     let mut fault = String::new();
-    for version in versions {
-        match browser::fetch_text(&address(&version, kind, page), LARGEST_FILE).await {
+    for file in files {
+        match browser::fetch_text(file, LARGEST_FILE).await {
             Ok(text) => match read(&text) {
                 Ok(read) => return Loading::Loaded(Rc::new(read)),
                 Err(error) => fault = error.to_string(),
