@@ -51,7 +51,7 @@ pub struct Touch<'a> {
     pub value: &'a str,
 }
 
-/// Where the pieces of the page are, in the order of [`piece`].
+/// Where the pieces of the page are, which [`piece`] makes.
 const PLACES: [&str; 7] = [".bill__main", ".summary", ".card", ".head", ".note", ".unseen[role]", ".radios--cur"];
 /// The piece with figure and slider; with that of the currency it has all controls.
 const MAIN: usize = 0;
@@ -61,6 +61,7 @@ const HEAD: usize = 3;
 const NOTE: usize = 4;
 const SPOKEN: usize = 5;
 const CURRENCY: usize = 6;
+const EVERYTHING: [usize; PLACES.len()] = [MAIN, SUMMARY, CARD, HEAD, NOTE, SPOKEN, CURRENCY];
 const TABLE: &str = ".fold .table";
 /// What waits while the slider moves: a part a frame, since each has time for one.
 const PARTS: [&[usize]; 3] = [&[MAIN], &[SUMMARY, HEAD, NOTE, SPOKEN, CURRENCY], &[CARD]];
@@ -108,8 +109,9 @@ impl First {
         // As prerendered; of no commit, since what an address asks for does not wait for one.
         let mut narrow = Page { width: NARROWEST, ..page.clone() };
         narrow.state.commits = u32::MAX;
+        let story = story_of(&page);
         let mut first = Self {
-            shown: core::array::from_fn(|place| piece(place, &page, &story_of(&page), "")),
+            shown: EVERYTHING.map(|place| piece(place, &page, &story, "")),
             computed: page.state.conditions,
             said: String::new(),
             told: state.clone(),
@@ -227,9 +229,7 @@ impl First {
 
     /// Shows everything.
     fn show(&mut self, steps: &mut Steps) {
-        for places in PARTS {
-            self.show_pieces(places, steps);
-        }
+        self.show_pieces(&EVERYTHING, steps);
         let page = &self.page;
         if !table::same(&self.table_of, page) {
             let mut table = self.table.take().unwrap_or_else(|| table::table(&self.table_of));

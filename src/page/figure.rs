@@ -4,7 +4,7 @@
 //! with a named, focusable rectangle per datum: one tab stop, arrow keys between them,
 //! Home and End, Escape to leave. A highlight changes nothing in the picture.
 
-use crate::drawing::{Anchor, Form, Ink, Scene, Shape};
+use crate::drawing::{Anchor, Bounds, Form, Ink, Scene, Shape};
 use crate::markup::{Element, Fixed, Node, Value, element, text};
 use crate::model::fixed;
 
@@ -68,8 +68,8 @@ impl Shown<'_> {
         let mut content: Vec<Node> = vec![element("defs", &[], vec![pattern.into()]).into()];
         for shape in &self.scene.shapes {
             self.shape(shape, &mut content);
-            if let (Ink::Locked, Form::Rect { filled: true, .. }) = (shape.ink, &shape.form) {
-                content.push(self.rect(&[], shape).set("fill", over.clone()).into());
+            if let (Ink::Locked, Form::Rect { bounds, filled: true, .. }) = (shape.ink, &shape.form) {
+                content.push(self.rect(&[], shape.ink, *bounds).set("fill", over.clone()).into());
             }
         }
         self.svg(PICTURE, content).set("aria-label", self.description.to_owned())
@@ -129,15 +129,14 @@ impl Shown<'_> {
     /// Width and height of a `rect` are styles: with a step of the slider a browser would
     /// look up all styles of each bar again. The points of a polygon are not; only per cent
     /// need a `rect`.
-    fn rect(&self, fixed: &'static [Fixed], shape: &Shape) -> Element {
-        let Form::Rect { bounds, .. } = shape.form else { return element("g", fixed, vec![]) };
+    fn rect(&self, fixed: &'static [Fixed], ink: Ink, bounds: Bounds) -> Element {
         if !self.fluid() {
             let (left, top, right, bottom) = (bounds.x, bounds.y, bounds.x + bounds.width, bounds.y + bounds.height);
             let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
             return element("polygon", fixed, vec![]).set("points", points(&corners));
         }
         // Plates and locks are as wide as their text and sign, not as the figure.
-        let own = shape.ink == Ink::Plate || bounds.x + bounds.width <= HUGGING;
+        let own = ink == Ink::Plate || bounds.x + bounds.width <= HUGGING;
         let width = self.scene.width;
         element("rect", fixed, vec![])
             .set("x", across(bounds.x, width, true))
@@ -150,7 +149,9 @@ impl Shown<'_> {
         let class = shape.ink.class();
         let (width, fluid) = (self.scene.width, self.fluid());
         let tag = match &shape.form {
-            Form::Rect { filled, stroke, .. } => outlined(self.rect(HIDDEN, shape), *filled, *stroke, class),
+            Form::Rect { bounds, filled, stroke } => {
+                outlined(self.rect(HIDDEN, shape.ink, *bounds), *filled, *stroke, class)
+            }
             // A fluid line is written piece by piece: only single lines take per cent.
             Form::Line { points, stroke } if fluid && points.iter().any(|(x, _)| *x > HUGGING) => {
                 for pair in points.windows(2) {

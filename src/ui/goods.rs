@@ -51,17 +51,13 @@ pub(super) fn use_words(wanted: bool, goods: &Fetched, page: Language) -> Fetche
         Loading::Loaded(goods) if !goods.have_words() => Some(goods.clone()),
         _ => None,
     };
-    let ask = {
-        let known = known.clone();
-        move |answer| {
-            if let Some(goods) = known {
-                request_words(goods, page, answer);
-            }
-        }
-    };
     // Without the goods there is nothing to search; some have their words with them.
     let wanted = wanted && known.is_some();
-    let fetched = use_fetched(wanted, ask);
+    let fetched = use_fetched(wanted, move |answer| {
+        if let Some(goods) = known {
+            request_words(goods, page, answer);
+        }
+    });
     if wanted { fetched } else { goods.clone() }
 }
 

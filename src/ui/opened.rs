@@ -110,13 +110,14 @@ pub(super) fn worth_of(shared: &Shared, amount: Usd, measure: &'static str, case
     Figure::total(shared.format.money(amount, Precision::Short), amount.0, measure, case.id())
 }
 
-/// Said while the goods are on their way, or did not arrive.
+/// Said while the goods or their search words are on their way, or did not arrive.
 pub(super) fn awaited(shared: &Shared, (loading, reload): &Fetched) -> Html {
     let wording = shared.wording;
+    let are_there = matches!(shared.goods.0, Loading::Loaded(_));
     match loading {
         Loading::Failed(fault) => html! {
             <p class="notice" role="alert">
-                {wording.loading_failed}{" "}
+                {if are_there { wording.words_failed } else { wording.loading_failed }}{" "}
                 if !fault.is_empty() { <span lang="en">{fault}{" "}</span> }
                 <button type="button" class="quiet" onclick={retry(shared, reload)}>{wording.retry}</button>
             </p>

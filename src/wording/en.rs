@@ -173,6 +173,7 @@ pub(super) const EN: Wording = Wording {
     search_found: "{count} found",
     loading: "Loading products…",
     loading_failed: "The product list could not be loaded.",
+    words_failed: "The search could not be loaded.",
     retry: "Try again",
     open: "Open {name}",
     path: "Back to",

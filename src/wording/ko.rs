@@ -173,6 +173,7 @@ pub(super) const KO: Wording = Wording {
     search_found: "{count}건",
     loading: "제품 목록을 불러오는 중…",
     loading_failed: "제품 목록을 불러오지 못했다.",
+    words_failed: "검색 기능을 불러오지 못했다.",
     retry: "다시 시도",
     open: "{name} 열기",
     path: "돌아가기",

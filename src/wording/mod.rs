@@ -228,6 +228,7 @@ wording! { everywhere {
     search_found: "Results.",
     loading: "Loading.",
     loading_failed: "Loading failed.",
+    words_failed: "Search words could not be loaded, though the goods are there.",
     retry: "Try again.",
     open: "Open a sector.",
     path: "The way back to a sector or heading.",

@@ -218,48 +218,38 @@ fn complete_program_fails_and_is_tried_again() {
     });
 }
 
-/// The detail data missing: said where it is missing, and retried on request.
-#[test]
-fn detail_data_fails_and_is_tried_again() {
+/// Files missing that a search needs: said where one searches, in words of that file, and
+/// tried again on request. `meanwhile` is there all the time, `found` in the end.
+fn told_and_tried_again(files: &str, query: &str, said: &str, meanwhile: &str, found: &str) {
     browse(Engine::Chromium, |page| {
         for (_, fault) in ways() {
             let server = site::serve();
-            server.fault("/data/*", fault);
-            page.open_ready(&format!("{}?view=sectors&q=8703", server.url()));
+            server.fault(files, fault);
+            page.open_ready(&format!("{}?view=sectors&{query}", server.url()));
             page.until(
-                "it is said that the data is missing",
-                "[...document.querySelectorAll('[role=alert] button')].some(one => one.checkVisibility())",
+                "it is said that something is missing",
+                &format!("[...document.querySelectorAll('[role=alert]')].some(one => one.checkVisibility() && one.textContent.includes('{said}'))"),
             );
+            page.until("the rest is there", &format!("document.querySelector('{meanwhile}')"));
             totals::assert_equal(page, &[]);
             page.console();
             server.clear_faults();
             page.click("[role=alert] button");
-            page.until("the goods are there", "document.querySelector('.results data[data-hs]')");
+            page.until("the goods are found", &format!("document.querySelector('{found}')"));
             page.console();
         }
     });
 }
 
-/// Search words missing: said where one searches, goods that are there stay.
+#[test]
+fn detail_data_fails_and_is_tried_again() {
+    told_and_tried_again("/data/*", "q=8703", "The product list could not", ".figure svg", ".results data[data-hs]");
+}
+
 #[test]
 fn search_words_fail_and_are_tried_again() {
-    browse(Engine::Chromium, |page| {
-        for (_, fault) in ways() {
-            let server = site::serve();
-            server.fault("/data/*-words.json", fault);
-            page.open_ready(&format!("{}?view=sectors&sector=cars&q=sedan", server.url()));
-            page.until(
-                "it is said that the words are missing",
-                "[...document.querySelectorAll('[role=alert] button')].some(one => one.checkVisibility())",
-            );
-            page.until("the sector's goods are there", "document.querySelector('.opened data[data-hs]')");
-            page.console();
-            server.clear_faults();
-            page.click("[role=alert] button");
-            page.until("cars are found", "document.querySelector('.results data[data-hs^=\"8703\"]')");
-            page.console();
-        }
-    });
+    let (goods, cars) = (".opened data[data-hs]", ".results data[data-hs^=\"8703\"]");
+    told_and_tried_again("/data/*-words.json", "sector=cars&q=sedan", "The search could not", goods, cars);
 }
 
 /// What the policy we ship allows is all that is needed; nothing is refused, whatever the
