@@ -75,8 +75,14 @@ pub struct First {
     said: String,
     /// The state of that change: a host is told of the next one what differs from it.
     told: State,
-    /// What stands at [`PLACES`].
-    shown: [Element; PLACES.len()],
+    /// The page as prerendered; of no commit, since what an address asks for does not wait
+    /// for one.
+    prerendered: Page,
+    /// What stands at [`PLACES`]; none for what is still as prerendered and was not asked
+    /// for: most readers touch one thing, and making all costs a slow phone a frame.
+    shown: [Option<Element>; PLACES.len()],
+    /// Whether the figure is of the width there is. The prerendered ones are of any.
+    fitted: bool,
     /// What the table was made of; and the table, unless it is the prerendered one.
     table_of: Page,
     table: Option<Element>,
@@ -85,6 +91,9 @@ pub struct First {
 impl First {
     /// Brings a prerendered page to life. `None` where its address asks for more than the
     /// bill: then the application begins at once.
+    ///
+    /// A page that already shows what its address asks for stays as it is; its figure is
+    /// fitted to the width there is by the next [`First::resize`], which may wait.
     #[must_use]
     pub fn begin(dataset: Dataset, opening: &Opening<'_>) -> Option<(Self, String)> {
         let dataset = Data::new(dataset);
@@ -93,30 +102,33 @@ impl First {
         if !refused.is_empty() || state.view != View::Bill || state.language != opening.served {
             return None;
         }
-        let prerendered = State::new(opening.served);
+        let told = State::new(opening.served);
         let page = Page {
-            comparison: Rc::new(Comparison::of(&dataset, &prerendered.conditions)),
+            comparison: Rc::new(Comparison::of(&dataset, &told.conditions)),
             wording: Wording::of_the_bill(opening.served),
-            format: Page::format_of(&prerendered, &dataset),
+            format: Page::format_of(&told, &dataset),
             live: true,
-            width: opening.width.max(NARROWEST),
+            width: NARROWEST,
             instance: "".into(),
             served: opening.served,
             host_parameters: Rc::default(),
-            state: prerendered,
+            state: told,
             dataset,
         };
-        // As prerendered; of no commit, since what an address asks for does not wait for one.
-        let mut narrow = Page { width: NARROWEST, ..page.clone() };
-        narrow.state.commits = u32::MAX;
-        let story = story_of(&page);
+        let mut prerendered = page.clone();
+        prerendered.state.commits = u32::MAX;
+        let host_parameters = Rc::new(frame::host_parameters(parameters, opening.served));
+        let linked = state.theme != page.state.theme || !host_parameters.is_empty();
+        let asked = State { theme: page.state.theme, ..state.clone() } != page.state;
         let mut first = Self {
-            shown: EVERYTHING.map(|place| piece(place, &page, &story, "")),
             computed: page.state.conditions,
             said: String::new(),
             told: state.clone(),
-            page,
-            table_of: narrow,
+            page: Page { state, width: opening.width.max(NARROWEST), host_parameters, ..page },
+            table_of: prerendered.clone(),
+            prerendered,
+            shown: [const { None }; PLACES.len()],
+            fitted: false,
             table: None,
         };
         let mut steps = Steps::default();
@@ -125,17 +137,13 @@ impl First {
             steps.step('a', &["class", "next next--early"]);
             steps.step('a', &["disabled", ""]);
         }
-        // Both figures of the prerendered page give way to one of the width there is.
-        steps.step('@', &[".bill__main"]);
-        steps.at('x', 2, &[]);
-        steps.at('x', 1, &[]);
-        if let Some(figure) = first.shown[MAIN].children.get(1) {
-            steps.insert(1, figure);
+        if asked {
+            first.compute();
+            first.show(&mut steps);
+        } else if linked {
+            // Only the link to the other language tells of them.
+            first.show_pieces(&[HEAD], &mut steps);
         }
-        first.page.host_parameters = Rc::new(frame::host_parameters(parameters, opening.served));
-        first.page.state = state;
-        first.compute();
-        first.show(&mut steps);
         Some((first, steps.into_text()))
     }
 
@@ -145,8 +153,10 @@ impl First {
         let Some(action) = Action::asked(touch.kind, touch.name, touch.control, touch.value) else {
             return String::new();
         };
-        for piece in [MAIN, CURRENCY] {
-            self.shown[piece].note_control(touch.name, touch.control, touch.value);
+        let place = if touch.name == "cur" { CURRENCY } else { MAIN };
+        self.make(&[place]);
+        if let Some(piece) = &mut self.shown[place] {
+            piece.note_control(touch.name, touch.control, touch.value);
         }
         self.apply(action, frame)
     }
@@ -160,7 +170,8 @@ impl First {
     pub fn resize(&mut self, width: Option<i32>) -> String {
         self.page.width = width.unwrap_or(PAPER).max(NARROWEST);
         let mut steps = Steps::default();
-        self.show(&mut steps);
+        self.show_pieces(&[MAIN], &mut steps);
+        self.show_table(&mut steps);
         steps.into_text()
     }
 
@@ -172,13 +183,19 @@ impl First {
     }
 
     fn apply(&mut self, action: Action, frame: &str) -> String {
+        let slides = matches!(action, Action::Slide(_));
         // The first step makes the case that the next ones change.
-        let moves = matches!(action, Action::Slide(_)) && self.page.state.case == Case::Custom;
+        let moves = slides && self.page.state.case == Case::Custom;
+        let reaches = matches!(action, Action::Highlight(_));
         self.page.state.apply(action, &self.page.dataset);
         let mut steps = Steps::default();
         self.compute();
         if moves && self.page.state.case == Case::Custom {
             self.show_moving(&mut steps);
+            return steps.into_text();
+        }
+        if slides || reaches {
+            self.show_pieces(&[MAIN], &mut steps);
             return steps.into_text();
         }
         let committed = self.page.state.commits != self.told.commits;
@@ -213,9 +230,12 @@ impl First {
     /// # Why not all at once
     /// A phone has 16 ms for a step, and what a reader looks at while dragging are the bars
     /// and the result.
+    // Not inlined: see [`piece`].
+    #[inline(never)]
     fn show_moving(&mut self, steps: &mut Steps) {
+        let Some(main) = &mut self.shown[MAIN] else { return };
         for (told_by, new) in bill::moving(&self.page) {
-            let (Some(mut new), Some(old)) = (new, self.shown[MAIN].find_mut(told_by)) else { continue };
+            let (Some(mut new), Some(old)) = (new, main.find_mut(told_by)) else { continue };
             // The sentence in the picture's name waits.
             new.rename(old);
             // Browsers keep an index of classes.
@@ -230,6 +250,12 @@ impl First {
     /// Shows everything.
     fn show(&mut self, steps: &mut Steps) {
         self.show_pieces(&EVERYTHING, steps);
+        self.show_table(steps);
+    }
+
+    // Not inlined: see [`piece`].
+    #[inline(never)]
+    fn show_table(&mut self, steps: &mut Steps) {
         let page = &self.page;
         if !table::same(&self.table_of, page) {
             let mut table = self.table.take().unwrap_or_else(|| table::table(&self.table_of));
@@ -240,11 +266,40 @@ impl First {
     }
 
     fn show_pieces(&mut self, places: &[usize], steps: &mut Steps) {
+        self.make(places);
         let story = story_of(&self.page);
         for place in places {
+            let Some(old) = &mut self.shown[*place] else { continue };
             let new = piece(*place, &self.page, &story, &self.said);
-            change(steps, PLACES[*place], &mut self.shown[*place], new);
+            if *place == MAIN && !self.fitted {
+                fit(steps, old, &new);
+                self.fitted = true;
+            }
+            change(steps, PLACES[*place], old, new);
         }
+    }
+
+    /// Makes what the prerendered page shows at places where nothing else was shown yet.
+    fn make(&mut self, places: &[usize]) {
+        let missing: Vec<usize> = places.iter().copied().filter(|place| self.shown[*place].is_none()).collect();
+        if missing.is_empty() {
+            return;
+        }
+        let story = story_of(&self.prerendered);
+        for place in missing {
+            self.shown[place] = Some(piece(place, &self.prerendered, &story, ""));
+        }
+    }
+}
+
+/// Both figures of the prerendered page give way to the one of the width there is.
+fn fit(steps: &mut Steps, old: &mut Element, new: &Element) {
+    if let (Some(old), Some(figure)) = (old.children.get_mut(1), new.children.get(1)) {
+        steps.step('@', &[PLACES[MAIN]]);
+        steps.at('x', 2, &[]);
+        steps.at('x', 1, &[]);
+        steps.insert(1, figure);
+        old.clone_from(figure);
     }
 }
 
@@ -253,6 +308,10 @@ fn story_of(page: &Page) -> Story {
 }
 
 /// What belongs at one of [`PLACES`].
+///
+/// # Why what it calls is not inlined
+/// A browser compiles a function, whole, when it is first called. So a reader who moves the
+/// slider does not wait for the code of the card and the table.
 fn piece(place: usize, page: &Page, story: &Story, said: &str) -> Element {
     match place {
         MAIN => bill::main(page, story),

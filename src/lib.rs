@@ -114,3 +114,9 @@ pub mod page;
 pub mod first;
 pub mod ports;
 pub mod ui;
+
+/// Memory of both programs: the standard library's allocator is four times the code, which
+/// every reader would load, and no faster for a few hundred small pieces at a time.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

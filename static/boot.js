@@ -292,7 +292,6 @@ const begin = (mount) => {
     mount.querySelector("[data-failed]").hidden = true;
     return steps;
   });
-  page.dataset.ready = "true";
 
   // What may wait while the slider moves follows ten times a second, part by part.
   let waiting = 0;
@@ -336,6 +335,12 @@ const begin = (mount) => {
 
   const resize = (width) => follow(mount, () => firstResize(width));
   const measure = () => { if (view.clientWidth) resize(view.clientWidth); };
+  // A page that shows what its address asks for is complete: its figure, which has any
+  // width, is fitted when the reader has had time to begin.
+  setTimeout(() => {
+    measure();
+    page.dataset.ready = "true";
+  }, "held" in page.dataset ? 0 : 100);
   addEventListener("resize", measure);
   addEventListener("beforeprint", () => resize(0));
   addEventListener("afterprint", measure);

@@ -10,7 +10,7 @@ use korea_tariff_widget::first::{First, Opening, Touch};
 use korea_tariff_widget::format::Language;
 use korea_tariff_widget::markup::{self as own, Steps, element, text};
 use korea_tariff_widget::model::Date;
-use korea_tariff_widget::page::Data;
+use korea_tariff_widget::page::{Data, frame};
 use korea_tariff_widget::state::{Action, State, parse_query};
 use korea_tariff_widget::ui::{App, AppProps};
 use proptest::prelude::*;
@@ -20,15 +20,15 @@ mod markup;
 use markup::{Element, Node};
 
 /// The application's page in a state.
-fn render(data: &Data, initial: State, width: i32, live: bool) -> Element {
+fn render(data: &Data, initial: State, width: i32, live: bool, query: &str) -> Element {
     let props = AppProps {
         dataset: data.clone(),
         page: initial.language,
+        host_parameters: Rc::new(frame::host_parameters(parse_query(query), initial.language)),
         initial,
         width,
         live,
         notices: Rc::default(),
-        host_parameters: Rc::default(),
         instance: "".into(),
     };
     let renderer = yew::LocalServerRenderer::<App>::with_props(props).hydratable(false);
@@ -270,7 +270,7 @@ fn dataset() -> Data {
 fn begin(data: &Data, language: Language, query: &str, width: i32, today: Date) -> Option<(First, Document, State)> {
     let parameters = parse_query(query);
     let (state, _) = State::from_parameters(&parameters, language, data);
-    let mut root = render(data, State::new(language), 328, false);
+    let mut root = render(data, State::new(language), 328, false, "");
     Document::enable(&mut root);
     let mut document = Document { root, query: None, told: Vec::new() };
     let opening = Opening { query, served: language, width, today };
@@ -279,8 +279,8 @@ fn begin(data: &Data, language: Language, query: &str, width: i32, today: Date) 
     Some((first, document, state))
 }
 
-fn compare(document: &Document, data: &Data, state: &State, width: i32, told: &str) {
-    let application = render(data, state.clone(), width, true);
+fn compare(document: &Document, data: &Data, state: &State, width: i32, query: &str, told: &str) {
+    let application = render(data, state.clone(), width, true, query);
     for piece in PIECES {
         let find = |root: &Element| {
             let found = root.all().into_iter().find(|element| matches(element, piece)).expect(piece);
@@ -288,8 +288,8 @@ fn compare(document: &Document, data: &Data, state: &State, width: i32, told: &s
         };
         let (first, application) = (find(&document.root), find(&application));
         let other = first.lines().zip(application.lines()).find(|(one, other)| one != other);
-        assert_eq!(other, None, "{piece} after {told}");
-        assert_eq!(first.len(), application.len(), "{piece} after {told}");
+        assert_eq!(other, None, "{piece} after {query} {told}");
+        assert_eq!(first.len(), application.len(), "{piece} after {query} {told}");
     }
 }
 
@@ -302,15 +302,20 @@ proptest! {
     #[test]
     fn it_shows_what_the_application_shows(
         korean: bool,
-        query in proptest::sample::select(&["", "rate=15", "rate=12.5&cur=krw", "scenario=paused", "theme=dark&rate=30"][..]),
+        query in proptest::sample::select(&["", "rate=15", "rate=12.5&cur=krw", "scenario=paused", "theme=dark&rate=30", "theme=dark&id=desk"][..]),
         mut width in proptest::sample::select(&[288, 358, 736, 1168][..]),
+        // A reader may be there before the figure is fitted.
+        early: bool,
         doings in proptest::collection::vec(doings(), 0..10),
     ) {
         let data = dataset();
         let language = if korean { Language::Ko } else { Language::En };
         let today = Date::new(LATER.0, LATER.1, LATER.2).unwrap();
         let (mut first, mut document, mut state) = begin(&data, language, query, width, today).unwrap();
-        compare(&document, &data, &state, width, query);
+        if !early {
+            document.carry_out(&first.resize(Some(width)));
+            compare(&document, &data, &state, width, query, "");
+        }
         for doing in &doings {
             match doing {
                 Doing::Touch(kind, name, control, value) => {
@@ -341,7 +346,7 @@ proptest! {
         let settle = Touch { kind: "change", name: "rate", control: "range", value: "" };
         document.carry_out(&first.touch(&settle, "frame"));
         state.apply(Action::Settle, &data);
-        compare(&document, &data, &state, width, &format!("{query} {doings:?}"));
+        compare(&document, &data, &state, width, query, &format!("{doings:?}"));
     }
 }
 
@@ -395,6 +400,29 @@ fn bars_and_result_do_not_wait() {
     assert_eq!(field(&document), "12");
     assert_ne!(said(&document, "summary"), before);
     assert_eq!(rest(&mut first), "", "what was shown is shown again");
+}
+
+/// A page that shows what its address asks for is left as it is; what is touched first is
+/// shown without everything else being made.
+#[test]
+fn what_need_not_be_made_is_not() {
+    let today = Date::new(LATER.0, LATER.1, LATER.2).unwrap();
+    let opening = |query| Opening { query, served: Language::En, width: 358, today };
+    let begin = |query| First::begin(data::embedded_for_the_bill().unwrap(), &opening(query)).unwrap();
+    let places = |steps: &str| -> Vec<String> {
+        steps.split('\u{1}').filter_map(|step| step.strip_prefix('@')).map(str::to_owned).collect()
+    };
+    for complete in ["", "scenario=announced", "cur=usd"] {
+        assert_eq!(begin(complete).1, "", "{complete}");
+    }
+    // The link to the other language keeps what is the host's.
+    assert_eq!(places(&begin("theme=dark&id=desk").1), [".head"]);
+    assert!(places(&begin("rate=15").1).contains(&".summary".to_owned()));
+    let (mut first, _) = begin("");
+    for steps in [first.touch(&slide("12"), "frame"), begin("").0.reach(Some(1)), begin("").0.resize(Some(358))] {
+        let places = places(&steps);
+        assert!(!places.is_empty() && places.iter().all(|place| place == ".bill__main"), "{places:?}");
+    }
 }
 
 /// A slider that moves changes neither address nor announcement; let go, it changes both.

@@ -20,6 +20,8 @@ pub fn figure_of(page: &Page, story: &Story) -> BillFigure {
 
 /// Controls, figure, slider and what the highlighted mark says: all but the card.
 #[must_use]
+// Not inlined: see `piece` in `crate::first`.
+#[inline(never)]
 pub fn main(page: &Page, story: &Story) -> Element {
     let figure = figure_of(page, story);
     let scene = figure.draw(page.figure_width());
@@ -58,6 +60,8 @@ fn big(mut phrase: Phrase) -> Node {
 
 /// The big figures and the sectors of the emphasised case.
 #[must_use]
+// Not inlined: see `piece` in `crate::first`.
+#[inline(never)]
 pub fn card(page: &Page) -> Element {
     let Page { wording, comparison, format, dataset, .. } = page;
     let case = page.state.case;

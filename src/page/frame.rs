@@ -14,6 +14,8 @@ pub const FILES: [&str; 2] = ["data", "tokens"];
 
 /// Finding and language link.
 #[must_use]
+// Not inlined: see `piece` in `crate::first`.
+#[inline(never)]
 pub fn head(page: &Page, story: &Story) -> Element {
     let other = match page.state.language {
         Language::En => Language::Ko,
@@ -35,6 +37,8 @@ pub fn summary(story: &Story) -> Element {
 
 /// Measure, year, day and whose data; the exchange rate where amounts are in won.
 #[must_use]
+// Not inlined: see `piece` in `crate::first`.
+#[inline(never)]
 pub fn note(page: &Page) -> Element {
     let Page { dataset, comparison, wording, format, .. } = page;
     let mut said = story::note(dataset, comparison, wording, *format);
