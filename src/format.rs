@@ -3,7 +3,7 @@
 //! English follows newsroom style ($24.3bn, 13.9%, 18 Apr 2025), Korean counts in 만, 억
 //! and 조 as CLDR's short units do and never writes 10,000만. Minus is U+2212.
 
-use crate::model::{Change, Date, Rate, Usd, fixed, plain};
+use crate::model::{Change, Date, Rate, Usd, fixed, integer, plain};
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -103,7 +103,7 @@ impl Format {
     #[must_use]
     pub fn signed_money(self, amount: Usd, precision: Precision) -> String {
         let shown = self.money(amount, precision);
-        if amount.0 > 0.0 && shown != self.money(Usd::ZERO, precision) { format!("+{shown}") } else { shown }
+        if amount.0 > 0.0 && shown != self.money(Usd::ZERO, precision) { ["+", &shown].concat() } else { shown }
     }
 
     /// Two ends of a span; Korean says a unit that both share once: 213억~251억 달러.
@@ -223,9 +223,9 @@ impl Format {
                     Some(unit) if precision != Precision::Exact => {
                         let name = if precision == Precision::Spoken { unit.spoken } else { unit.short };
                         let decimals = decimals_of(step / unit.size);
-                        format!("{minus}{symbol}{}{name}", separated(&fixed(rounded / unit.size, decimals)))
+                        [minus, symbol, &separated(&fixed(rounded / unit.size, decimals)), name].concat()
                     }
-                    _ => format!("{minus}{symbol}{}", cents(rounded, step)),
+                    _ => [minus, symbol, &cents(rounded, step)].concat(),
                 }
             }
             Language::Ko => {
@@ -236,7 +236,7 @@ impl Format {
                 let number = if step < 1.0 { cents(rounded, step) } else { myriads(rounded) };
                 // 243억 달러, but 5,000달러: a unit joins a digit and stands apart from a word.
                 let space = if number.ends_with(|last: char| last.is_ascii_digit()) { "" } else { " " };
-                format!("{minus}{number}{space}{name}")
+                [minus, &number, space, name].concat()
             }
         }
     }
@@ -257,7 +257,7 @@ impl Format {
     #[must_use]
     pub fn change(self, change: Change) -> String {
         let shown = percent(change.0, 0, false);
-        if change.0 > 0.0 && shown != "0%" { format!("+{shown}") } else { shown }
+        if change.0 > 0.0 && shown != "0%" { ["+", &shown].concat() } else { shown }
     }
 
     /// A share or a change without its sign: 26%.
@@ -269,10 +269,10 @@ impl Format {
     /// A day: 18 Apr 2025, 2025년 4월 18일.
     #[must_use]
     pub fn date(self, date: Date) -> String {
-        let (year, month, day) = date.civil();
+        let year = integer(date.civil().0);
         match self.language {
-            Language::En => format!("{day} {} {year}", month_name(month)),
-            Language::Ko => format!("{year}년 {month}월 {day}일"),
+            Language::En => [&self.day(date), " ", &year].concat(),
+            Language::Ko => [&year, "년 ", &self.day(date)].concat(),
         }
     }
 
@@ -281,8 +281,8 @@ impl Format {
     pub fn day(self, date: Date) -> String {
         let (_, month, day) = date.civil();
         match self.language {
-            Language::En => format!("{day} {}", month_name(month)),
-            Language::Ko => format!("{month}월 {day}일"),
+            Language::En => [&integer(day), " ", month_name(month)].concat(),
+            Language::Ko => [&integer(month), "월 ", &integer(day), "일"].concat(),
         }
     }
 
@@ -330,7 +330,7 @@ fn percent(fraction: f64, decimals: u32, plain: bool) -> String {
         text = whole.to_owned();
     }
     let zero = text.bytes().all(|byte| matches!(byte, b'0' | b'.'));
-    format!("{}{text}%", if fraction < 0.0 && !zero { "\u{2212}" } else { "" })
+    [if fraction < 0.0 && !zero { "\u{2212}" } else { "" }, &text, "%"].concat()
 }
 
 /// A whole number with thousands separators.
@@ -372,7 +372,7 @@ fn myriads(value: f64) -> String {
         let count = (left / size).floor();
         left -= count * size;
         if count > 0.0 {
-            words.push(format!("{}{name}", grouped(count)));
+            words.push([&grouped(count), name].concat());
         }
     }
     if words.is_empty() { "0".to_owned() } else { words.join(" ") }

@@ -9,6 +9,8 @@
 
 use std::borrow::Cow;
 
+use crate::model::integer;
+
 /// An attribute that never changes.
 pub type Fixed = (&'static str, &'static str);
 
@@ -31,7 +33,7 @@ impl Value {
         match self {
             Self::Text(text) => text,
             Self::Joined(one, other) => [one, other].concat().into(),
-            Self::Number(number) => number.to_string().into(),
+            Self::Number(number) => integer(number).into(),
         }
     }
 }
@@ -225,7 +227,7 @@ impl Steps {
 
     /// A step about child `at`.
     pub fn at(&mut self, letter: char, at: usize, rest: &[&str]) {
-        let number = at.to_string();
+        let number = integer(u32::try_from(at).unwrap_or(u32::MAX));
         let mut parts = vec![number.as_str()];
         parts.extend_from_slice(rest);
         self.step(letter, &parts);

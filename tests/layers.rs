@@ -114,7 +114,7 @@ const MAY_USE: [(&str, &[&str]); 17] = [
     ("export", &["model", "data", "engine", "drawing", "figures", "format", "wording", "state", "story"]),
     ("host", &["model", "format", "state"]),
     ("theme", &["data"]),
-    ("markup", &[]),
+    ("markup", &["model"]),
     ("page", &["model", "engine", "drawing", "figures", "format", "wording", "state", "story", "host", "markup"]),
     ("first", &["model", "engine", "figures", "format", "wording", "state", "story", "host", "markup", "page"]),
     ("ports", &["host", "state"]),

@@ -29,7 +29,7 @@ const LOCK: i32 = 18;
 /// Between the locked part and the rest.
 const SEAM: i32 = 2;
 /// Between amounts that stand beside their bar.
-const PLUS: char = '+';
+const PLUS: &str = "+";
 /// From stripe to stripe of the reader's own bar.
 const STRIPES: i32 = 5;
 
@@ -87,7 +87,7 @@ fn locked_rates(law: &Scenario, format: Format) -> String {
     let rates = [Group::Cars, Group::Parts, Group::Steel, Group::Aluminium].map(|group| law.rate(group).0);
     let low = format.rate(Rate(rates.iter().copied().fold(f64::INFINITY, f64::min)));
     let high = format.rate(Rate(rates.iter().copied().fold(0.0, f64::max)));
-    if low == high { low } else { format!("{low}–{high}") }
+    if low == high { low } else { [&low, "–", &high].concat() }
 }
 
 /// The bill's view model.
@@ -195,7 +195,7 @@ impl BillFigure {
             // in the second part, whichever has room first.
             let room = part.width - if bar.case == Case::Paused { INSET } else { 2 * INSET };
             if !outside.is_empty() {
-                outside = format!("{outside} {PLUS} {rest_text}");
+                outside = [&outside, " ", PLUS, " ", rest_text].concat();
             }
             let within = if outside.is_empty() {
                 amount_within(rest_text, room)
@@ -235,7 +235,7 @@ impl BillFigure {
         let hotspot = |bounds: Bounds, label: &str, part: &str| Hotspot {
             bounds: bounds.at_least(24),
             label: label.to_owned(),
-            key: format!("{}-{part}", bar.case.id()),
+            key: [bar.case.id(), "-", part].concat(),
         };
         Ok([hotspot(locked_part, locked_name, "sectoral"), hotspot(part, rest_name, "reciprocal")])
     }
@@ -274,7 +274,7 @@ fn amount_within(text: &str, width: i32) -> Option<(Lettering, String)> {
     };
     AMOUNT_SIZES.into_iter().find_map(|size| fits(text, size)).or_else(|| {
         let mut bare = String::new();
-        for amount in text.split(PLUS) {
+        for amount in text.split('+') {
             if !bare.is_empty() {
                 bare.push_str(" + ");
             }

@@ -30,7 +30,8 @@ impl Event {
     #[must_use]
     pub fn as_json(&self, id: &str) -> String {
         let Self { kind, data } = self;
-        format!("{{\"source\":\"tariff-widget\",\"id\":{},\"type\":\"{kind}\",\"data\":{{{data}}}}}", quoted(id))
+        let id = quoted(id);
+        ["{\"source\":\"tariff-widget\",\"id\":", &id, ",\"type\":\"", kind, "\",\"data\":{", data, "}}"].concat()
     }
 }
 
@@ -47,7 +48,7 @@ pub fn changes(before: &State, after: &State) -> Vec<Event> {
             .into_iter()
             .filter_map(|name| after.conditions.get(name).map(|value| field(name, &value)))
             .collect();
-        let data = format!("{},\"conditions\":{{{}}}", field("scenario", after.case.id()), conditions.join(","));
+        let data = [&field("scenario", after.case.id()), ",\"conditions\":{", &conditions.join(","), "}"].concat();
         events.push(Event { kind: "scenario.change", data });
     }
     if let (true, Some(sector)) = (before.sector != after.sector, &after.sector) {
@@ -57,7 +58,7 @@ pub fn changes(before: &State, after: &State) -> Vec<Event> {
 }
 
 fn field(name: &str, value: &str) -> String {
-    format!("{}:{}", quoted(name), quoted(value))
+    [&quoted(name), ":", &quoted(value)].concat()
 }
 
 #[cfg(test)]

@@ -13,8 +13,8 @@ mod path;
 pub use event::{Event, changes};
 pub use path::{from_page, own_path, pinned_before};
 
-use crate::state::LONGEST_ID;
-use core::fmt::Write as _;
+use crate::model::integer;
+use crate::state::{LONGEST_ID, parted};
 
 /// What arrived from the host: a text, or the few fields of an object that any known host
 /// uses; a field that is missing or no text is empty.
@@ -77,7 +77,7 @@ impl Host {
         Self {
             id: frame_id(address, last("id").as_deref()),
             // The host cuts its messages at these letters and at line ends.
-            pym: last("childId").filter(|id| !id.contains("xPYMx") && !id.contains(['\n', '\r'])),
+            pym: last("childId").filter(|id| parted(id, "xPYMx").is_none() && !id.contains(['\n', '\r'])),
             guardian: last("host").as_deref() == Some("guardian"),
             bare: last("resize").as_deref() == Some("bare"),
             first: Some(Outgoing::Object("{\"sentinel\":\"amp\",\"type\":\"embed-ready\"}".to_owned())),
@@ -151,7 +151,7 @@ impl Host {
             self.told = Default::default();
             return Vec::new();
         }
-        let secret = hash.split_once("secret=").map(|(_, rest)| rest.split('&').next().unwrap_or_default());
+        let secret = parted(hash, "secret=").map(|(_, rest)| rest.split('&').next().unwrap_or_default());
         let learned = self.secret.is_none() && secret.is_some_and(|secret| self.learn_secret(secret));
         if !asked && !learned && self.told[0].0 == height || self.is_loop(height, now) {
             return Vec::new();
@@ -170,38 +170,36 @@ impl Host {
     }
 
     fn say(&mut self, height: Px, width: Px, now: f64) -> Vec<Outgoing> {
-        let object = |text: String| Outgoing::Object(text);
+        let object = |pieces: &[&str]| Outgoing::Object(pieces.concat());
+        let text = |pieces: &[&str]| Outgoing::Text(pieces.concat());
+        let (height, width) = (&integer(height), &integer(width));
         let mut said = vec![
             // Exactly one key: the host would take a second for another frame's height.
-            object(format!("{{\"datawrapper-height\":{{{}:{height}}}}}", quoted(&self.id))),
-            object(format!("{{\"sentinel\":\"amp\",\"type\":\"embed-size\",\"height\":{height}}}")),
-            Outgoing::Text(format!(
-                "{{\"src\":{},\"context\":\"iframe.resize\",\"height\":{height}}}",
-                quoted(&self.address)
-            )),
+            object(&["{\"datawrapper-height\":{", &quoted(&self.id), ":", height, "}}"]),
+            object(&["{\"sentinel\":\"amp\",\"type\":\"embed-size\",\"height\":", height, "}"]),
+            text(&["{\"src\":", &quoted(&self.address), ",\"context\":\"iframe.resize\",\"height\":", height, "}"]),
         ];
         said.extend(self.first.take());
         if let Some(id) = &self.pym {
-            said.push(Outgoing::Text(format!("pymxPYMx{id}xPYMxheightxPYMx{height}")));
+            said.push(text(&["pymxPYMx", id, "xPYMxheightxPYMx", height]));
         }
         if let Some((id, kind)) = &mut self.sizer {
-            said.push(Outgoing::Text(format!("[iFrameSizer]{id}:{height}:{width}:{kind}")));
+            said.push(text(&["[iFrameSizer]", id, ":", height, ":", width, ":", kind]));
             *kind = "resizeObserver";
         }
         if self.open {
-            said.push(object(format!("{{\"type\":\"iframe-resized\",\"width\":{width},\"height\":{height}}}")));
+            said.push(object(&["{\"type\":\"iframe-resized\",\"width\":", width, ",\"height\":", height, "}"]));
         }
         if let Some(secret) = &self.secret {
-            said.push(object(format!("{{\"message\":\"height\",\"value\":{height},\"secret\":{}}}", quoted(secret))));
+            let secret = quoted(secret);
+            said.push(object(&["{\"message\":\"height\",\"value\":", height, ",\"secret\":", &secret, "}"]));
         }
         if self.guardian {
-            said.push(Outgoing::Text(format!(
-                "{{\"type\":\"set-height\",\"value\":{height},\"id\":\"iframeMessenger:{}\"}}",
-                five_letters(now)
-            )));
+            let id = five_letters(now);
+            said.push(text(&["{\"type\":\"set-height\",\"value\":", height, ",\"id\":\"iframeMessenger:", &id, "\"}"]));
         }
         if self.bare {
-            said.push(object(format!("{{\"height\":{height}}}")));
+            said.push(object(&["{\"height\":", height, "}"]));
         }
         said
     }
@@ -232,10 +230,10 @@ pub fn frame_id(address: &str, chosen: Option<&str>) -> String {
         return id.to_owned();
     }
     let bare = address.split(['?', '#']).next().unwrap_or_default();
-    let (origin, path) = bare.split_once("://").and_then(|(_, rest)| rest.split_once('/')).unwrap_or((bare, ""));
+    let (origin, path) = parted(bare, "://").and_then(|(_, rest)| rest.split_once('/')).unwrap_or((bare, ""));
     let path = path.strip_suffix("index.html").unwrap_or(path).trim_matches('/');
     // Those snippets put the name between quotes of a selector, so only plain letters.
-    let plain = |letter: char| letter.is_ascii_alphanumeric() || "-._~/%".contains(letter);
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '.' | '_' | '~' | '/' | '%');
     let name = path.rsplit(|letter| !plain(letter)).next().unwrap_or_default();
     let name = if name.is_empty() { origin } else { name };
     // Cut at the front: what tells our folder from others stands at the end.
@@ -250,8 +248,9 @@ pub(crate) fn quoted(text: &str) -> String {
         match letter {
             '"' | '\\' => json.extend(['\\', letter]),
             '\0'..='\u{1f}' => {
-                // Writing to a text cannot fail.
-                let _ = write!(json, "\\u{:04x}", u32::from(letter));
+                let digit = |four: u32| char::from_digit(four, 16).unwrap_or('0');
+                json.push_str("\\u00");
+                json.extend([digit(u32::from(letter) >> 4), digit(u32::from(letter) & 15)]);
             }
             _ => json.push(letter),
         }

@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use super::conditions::padded;
+
 /// A day of the Gregorian calendar, ordered, counted from 1970-01-01.
 ///
 /// ```
@@ -88,7 +90,9 @@ impl Date {
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, month, day) = self.civil();
-        write!(f, "{year:04}-{month:02}-{day:02}")
+        let [year, month, day] =
+            [(year.unsigned_abs(), 4), (month, 2), (day, 2)].map(|(number, count)| padded(number.into(), count));
+        f.write_str(&[year, month, day].join("-"))
     }
 }
 

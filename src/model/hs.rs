@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use super::conditions::padded;
+
 /// A Harmonized System code of 2, 4 or 6 digits.
 ///
 /// ```
@@ -76,8 +78,8 @@ impl HsCode {
 
 impl fmt::Display for HsCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let width = usize::from(self.digits);
-        write!(f, "{:0width$}", self.padded / 10_u32.pow(6 - u32::from(self.digits)))
+        let digits = u32::from(self.digits);
+        f.write_str(&padded((self.padded / 10_u32.pow(6 - digits)).into(), digits))
     }
 }
 

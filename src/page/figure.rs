@@ -6,7 +6,7 @@
 
 use crate::drawing::{Anchor, Bounds, Form, Ink, Scene, Shape};
 use crate::markup::{Element, Fixed, Node, Value, element, text};
-use crate::model::fixed;
+use crate::model::{fixed, integer};
 
 /// How horizontal places are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,7 +119,7 @@ impl Shown<'_> {
             return tag.set("width", "100%");
         }
         // For paper, where the styles make it as wide as its column.
-        let view = ["0 0 ", &width.to_string(), " ", &height.to_string()].concat();
+        let view = ["0 0 ", &integer(*width), " ", &integer(*height)].concat();
         tag.set("width", *width).set("viewBox", view)
     }
 
@@ -222,7 +222,7 @@ fn share(length: i32, whole: i32) -> Value {
 }
 
 fn points(points: &[(i32, i32)]) -> String {
-    points.iter().map(|(x, y)| [x.to_string(), y.to_string()].join(",")).collect::<Vec<_>>().join(" ")
+    points.iter().map(|(x, y)| [integer(*x), integer(*y)].join(",")).collect::<Vec<_>>().join(" ")
 }
 
 fn outlined(tag: Element, filled: bool, stroke: u32, class: &'static str) -> Element {

@@ -4,7 +4,7 @@ use super::Page;
 use crate::engine::{Case, Range};
 use crate::format::{Format, Precision};
 use crate::markup::{Element, Node, element, text};
-use crate::model::{Rate, Response, Share, Usd, fixed};
+use crate::model::{Rate, Response, Share, Usd, fixed, integer};
 use crate::story;
 use crate::wording::{Figure, Phrase, Piece, fill, fill_plain};
 
@@ -66,7 +66,7 @@ pub fn imports(page: &Page) -> String {
     let assumptions = &page.comparison.assumptions;
     let reacts = assumptions.response != Response::Static || assumptions.pass_through != Share::WHOLE;
     let template = if reacts { page.wording.column_value_left } else { page.wording.column_value };
-    fill_plain(template, &[("year", &page.dataset.trade_year.to_string())])
+    fill_plain(template, &[("year", &integer(page.dataset.trade_year))])
 }
 
 /// The ends of a range of bills and of effective rates: `{low}`, `{high}`, `{low_rate}`

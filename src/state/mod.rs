@@ -10,7 +10,7 @@ mod query;
 
 pub use action::{Action, Topic, tidy};
 pub use choices::{Choice, Measurement, Sort, Theme, View};
-pub use query::{parse_query, print_query};
+pub use query::{parse_query, parted, print_query};
 
 use crate::engine::{Case, with_preset};
 use crate::format::Language;

@@ -23,7 +23,7 @@ pub use why::why;
 
 use crate::engine::{Case, Comparison};
 use crate::format::{Format, Precision};
-use crate::model::{Authority, Dataset, PartsFrom};
+use crate::model::{Authority, Dataset, PartsFrom, integer};
 use crate::wording::{Figure, Phrase, Wording, fill_plain};
 
 /// A headline and the sentence under it.
@@ -43,7 +43,7 @@ pub fn note(dataset: &Dataset, comparison: &Comparison, wording: &Wording, forma
     });
     let parts = parts.filter(|_| comparison.assumptions.parts_from == PartsFrom::Announced);
     let parts = parts.map(|measure| fill_plain(wording.note_parts, &[("date", &format.day(measure.from))]));
-    let year = dataset.trade_year.to_string();
+    let year = integer(dataset.trade_year);
     fill_plain(
         wording.note,
         &[("year", &year), ("parts", parts.as_deref().unwrap_or_default()), ("date", &format.date(dataset.as_of))],

@@ -106,7 +106,7 @@ pub fn fill(template: &str, figures: &[(&str, Figure)]) -> Phrase {
                     pieces.push(Piece::Text(fitting.to_owned()));
                 }
             }
-            None => pieces.push(Piece::Text(format!("{{{slot}}}"))),
+            None => pieces.push(Piece::Text(["{", slot, "}"].concat())),
         }
         rest = following;
     }
