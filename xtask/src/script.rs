@@ -5,6 +5,11 @@
 //! slow phone one more round trip before anything can be clicked.
 
 use anyhow::{Context, Result, bail};
+use oxc_allocator::Allocator;
+use oxc_codegen::{Codegen, CodegenOptions};
+use oxc_minifier::{Minifier, MinifierOptions};
+use oxc_parser::Parser;
+pub use oxc_span::SourceType;
 
 /// The line of `boot.js` that the joining replaces.
 const IMPORT: &str = "import init, { firstBegin, firstKey, firstReach, firstResize, firstRest, firstTouch, \
@@ -31,13 +36,13 @@ pub fn join(glue: &str, boot: &str, wasm: &str) -> Result<String> {
     lines.push("{".to_owned());
     lines.push(boot.replace(IMPORT, "const init = __wbg_init;"));
     lines.push("}".to_owned());
-    Ok(without_notes(&lines.join("\n")))
+    minified(&lines.join("\n"), SourceType::mjs())
 }
 
 /// A glue as a module of its own.
 pub fn alone(glue: &str, wasm: &str) -> Result<String> {
     let default_path = check_glue(glue)?;
-    Ok(without_notes(&glue.replace(default_path, wasm)))
+    minified(&glue.replace(default_path, wasm), SourceType::mjs())
 }
 
 /// Puts the names of the application's files and of the stylesheet into the boot script.
@@ -68,27 +73,16 @@ fn check_glue(glue: &str) -> Result<&str> {
     Ok(default_path)
 }
 
-/// Removes comments that stand on lines of their own, indentation and empty
-/// lines: most of what a minifier would win, with nothing to go wrong as long
-/// as no text spans lines (a test of the real files sees to that).
-#[must_use]
-pub fn without_notes(script: &str) -> String {
-    let mut kept = String::with_capacity(script.len());
-    let mut in_comment = false;
-    for line in script.lines() {
-        let line = line.trim();
-        let starts = !in_comment && line.starts_with("/*");
-        if in_comment || starts {
-            in_comment = !line.contains("*/");
-            continue;
-        }
-        if line.is_empty() || line.starts_with("//") {
-            continue;
-        }
-        kept.push_str(line);
-        kept.push('\n');
+/// The same script, as short as it can be written.
+pub fn minified(script: &str, kind: SourceType) -> Result<String> {
+    let allocator = Allocator::default();
+    let parsed = Parser::new(&allocator, script, kind).parse();
+    if let Some(error) = parsed.diagnostics.into_iter().next() {
+        bail!("a script of the page cannot be read: {error}");
     }
-    kept
+    let mut program = parsed.program;
+    let names = Minifier::new(MinifierOptions::default()).minify(&allocator, &mut program).scoping;
+    Ok(Codegen::new().with_options(CodegenOptions::minify()).with_scoping(names).build(&program).code)
 }
 
 #[cfg(test)]
@@ -117,14 +111,29 @@ export { initSync, __wbg_init as default };
 
     #[test]
     fn one_module() {
-        assert_eq!(
-            join(GLUE, &boot(), "widget-1.wasm").unwrap(),
-            "function shown() {\nreturn 1; // kept\n}\n\
-             async function __wbg_init(module_or_path) {\n\
-             if (module_or_path === undefined) {\n\
-             module_or_path = new URL('widget-1.wasm', import.meta.url);\n}\n}\n\
-             {\nconst init = __wbg_init;\nconst a = 1;\ninit();\n}\n"
-        );
+        let joined = join(GLUE, &boot(), "widget-1.wasm").unwrap();
+        assert!(joined.contains("widget-1.wasm") && joined.contains("import.meta.url"), "{joined}");
+        // Nothing is left of the seam, of notes, and of what only the seam needed.
+        for gone in ["export", "glue.js", "w_bg.wasm", "note", "Note", "kept", "\n"] {
+            assert!(!joined.contains(gone), "{gone} in {joined}");
+        }
+        assert!(joined.len() < GLUE.len(), "{joined}");
+    }
+
+    #[test]
+    fn a_module_of_its_own_keeps_what_it_exports() {
+        let module = alone(GLUE, "app-1.wasm").unwrap();
+        for kept in ["app-1.wasm", "as default", "shown"] {
+            assert!(module.contains(kept), "{kept} not in {module}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_script_is_refused() {
+        assert!(minified("const = 1;", SourceType::mjs()).is_err());
+        // Texts stay as they are, whatever they look like.
+        let text = minified("post(`// no note\n  at all`);", SourceType::script()).unwrap();
+        assert!(text.contains("// no note\n  at all") || text.contains("// no note\\n  at all"), "{text}");
     }
 
     #[test]

@@ -127,7 +127,7 @@ impl Stage {
 
         if self.root.join("static/embed.js").is_file() {
             let source = std::fs::read_to_string(self.root.join("static/embed.js"))?;
-            self.write("embed.js", &script::without_notes(&source))?;
+            self.write("embed.js", &script::minified(&source, script::SourceType::script())?)?;
             lasting.push("embed.js".to_owned());
         }
         for (name, source) in &prerendered.data {
