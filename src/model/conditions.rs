@@ -218,37 +218,63 @@ pub fn fixed(value: f64, decimals: u32) -> String {
     let decimals = decimals.min(12);
     let unit = 10_u64.pow(decimals);
     let steps = (value.abs() * 10_f64.powi(decimals.cast_signed())).round() as u64;
-    let sign = if value.is_sign_negative() { "-" } else { "" };
-    let whole = digits(steps / unit);
-    if decimals == 0 { [sign, &whole].concat() } else { [sign, &whole, ".", &padded(steps % unit, decimals)].concat() }
+    let mut text = String::with_capacity(16);
+    if value.is_sign_negative() {
+        text.push('-');
+    }
+    push_digits(&mut text, steps / unit);
+    if decimals > 0 {
+        text.push('.');
+        push_padded(&mut text, steps % unit, unit / 10);
+    }
+    text
 }
 
 /// A whole number as text.
-///
-/// # Why not `to_string`
-/// The standard library's formatting, which can do much more, is 3 kB of the first program.
 #[must_use]
 pub fn integer(number: impl Into<i64>) -> String {
+    let mut text = String::new();
+    push_integer(&mut text, number);
+    text
+}
+
+/// Writes a whole number behind a text.
+///
+/// # Why not the standard library's formatting
+/// It can do much more, and is 3 kB of the first program.
+pub fn push_integer(text: &mut String, number: impl Into<i64>) {
     let number = number.into();
-    [if number < 0 { "-" } else { "" }, &digits(number.unsigned_abs())].concat()
+    if number < 0 {
+        text.push('-');
+    }
+    push_digits(text, number.unsigned_abs());
 }
 
 /// A number with zeros before it, up to a count of digits.
 pub(super) fn padded(number: u64, count: u32) -> String {
-    // The unit in front keeps the zeros.
-    digits(10_u64.pow(count) + number).split_off(1)
+    let mut text = String::new();
+    push_padded(&mut text, number, 10_u64.pow(count.saturating_sub(1)));
+    text
 }
 
-fn digits(mut number: u64) -> String {
-    let mut reversed = Vec::with_capacity(20);
-    loop {
-        reversed.push(b'0' + (number % 10).to_le_bytes()[0]);
-        number /= 10;
-        if number == 0 {
-            break;
-        }
+/// Writes a number with zeros before it, down from the place of a power of ten.
+fn push_padded(text: &mut String, number: u64, mut place: u64) {
+    while place > 1 && number < place {
+        text.push('0');
+        place /= 10;
     }
-    reversed.into_iter().rev().map(char::from).collect()
+    push_digits(text, number);
+}
+
+fn push_digits(text: &mut String, number: u64) {
+    let mut place = 1;
+    while number / place > 9 {
+        place *= 10;
+    }
+    while place > 0 {
+        text.push(char::from(b'0' + (number / place % 10).to_le_bytes()[0]));
+        place /= 10;
+    }
 }
 
 #[cfg(test)]

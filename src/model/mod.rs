@@ -13,7 +13,7 @@ mod units;
 pub use assumptions::{
     Assumptions, Elasticity, FIRST_YEAR, LONG_RUN, MetalContent, PartsFrom, PartsReading, Response, SpecialEntries,
 };
-pub use conditions::{Conditions, HIGHEST_GENERAL_RATE, PARAMETERS, decimal, fixed, integer, plain};
+pub use conditions::{Conditions, HIGHEST_GENERAL_RATE, PARAMETERS, decimal, fixed, integer, plain, push_integer};
 pub use dataset::{Bilingual, Dataset, Event, Fact, Line, Parameter, Preset, Product, Sector, Source};
 pub use date::Date;
 pub use hs::HsCode;

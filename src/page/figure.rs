@@ -6,7 +6,7 @@
 
 use crate::drawing::{Anchor, Bounds, Form, Ink, Scene, Shape};
 use crate::markup::{Element, Fixed, Node, Value, element, text};
-use crate::model::{fixed, integer};
+use crate::model::{fixed, integer, push_integer};
 
 /// How horizontal places are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -222,7 +222,16 @@ fn share(length: i32, whole: i32) -> Value {
 }
 
 fn points(points: &[(i32, i32)]) -> String {
-    points.iter().map(|(x, y)| [integer(*x), integer(*y)].join(",")).collect::<Vec<_>>().join(" ")
+    let mut text = String::with_capacity(points.len() * 8);
+    for (x, y) in points {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        push_integer(&mut text, *x);
+        text.push(',');
+        push_integer(&mut text, *y);
+    }
+    text
 }
 
 fn outlined(tag: Element, filled: bool, stroke: u32, class: &'static str) -> Element {
