@@ -102,17 +102,17 @@ impl First {
         if !refused.is_empty() || state.view != View::Bill || state.language != opening.served {
             return None;
         }
-        let told = State::new(opening.served);
+        let usual = State::new(opening.served);
         let page = Page {
-            comparison: Rc::new(Comparison::of(&dataset, &told.conditions)),
+            comparison: Rc::new(Comparison::of(&dataset, &usual.conditions)),
             wording: Wording::of_the_bill(opening.served),
-            format: Page::format_of(&told, &dataset),
+            format: Page::format_of(&usual, &dataset),
             live: true,
             width: NARROWEST,
             instance: "".into(),
             served: opening.served,
             host_parameters: Rc::default(),
-            state: told,
+            state: usual,
             dataset,
         };
         let mut prerendered = page.clone();
