@@ -53,7 +53,7 @@ pub struct Touch<'a> {
 
 /// Where the pieces of the page are, which [`piece`] makes.
 const PLACES: [&str; 7] = [".bill__main", ".summary", ".card", ".head", ".note", ".unseen[role]", ".radios--cur"];
-/// The piece with figure and slider; with that of the currency it has all controls.
+/// The piece with figure and slider.
 const MAIN: usize = 0;
 const SUMMARY: usize = 1;
 const CARD: usize = 2;
@@ -62,6 +62,8 @@ const NOTE: usize = 4;
 const SPOKEN: usize = 5;
 const CURRENCY: usize = 6;
 const EVERYTHING: [usize; PLACES.len()] = [MAIN, SUMMARY, CARD, HEAD, NOTE, SPOKEN, CURRENCY];
+/// The pieces with controls.
+const CONTROLS: [usize; 2] = [MAIN, CURRENCY];
 const TABLE: &str = ".fold .table";
 /// What waits while the slider moves: a part a frame, since each has time for one.
 const PARTS: [&[usize]; 3] = [&[MAIN], &[SUMMARY, HEAD, NOTE, SPOKEN, CURRENCY], &[CARD]];
@@ -153,10 +155,11 @@ impl First {
         let Some(action) = Action::asked(touch.kind, touch.name, touch.control, touch.value) else {
             return String::new();
         };
-        let place = if touch.name == "cur" { CURRENCY } else { MAIN };
-        self.make(&[place]);
-        if let Some(piece) = &mut self.shown[place] {
-            piece.note_control(touch.name, touch.control, touch.value);
+        self.make(&CONTROLS);
+        for place in CONTROLS {
+            if let Some(piece) = &mut self.shown[place] {
+                piece.note_control(touch.name, touch.control, touch.value);
+            }
         }
         self.apply(action, frame)
     }
@@ -183,19 +186,19 @@ impl First {
     }
 
     fn apply(&mut self, action: Action, frame: &str) -> String {
-        let slides = matches!(action, Action::Slide(_));
+        // Of these the figure follows at once; what else a slide changes comes by `rest`.
+        let [slides, reaches] = [matches!(action, Action::Slide(_)), matches!(action, Action::Highlight(_))];
         // The first step makes the case that the next ones change.
-        let moves = slides && self.page.state.case == Case::Custom;
-        let reaches = matches!(action, Action::Highlight(_));
+        let custom = self.page.state.case == Case::Custom;
         self.page.state.apply(action, &self.page.dataset);
         let mut steps = Steps::default();
         self.compute();
-        if moves && self.page.state.case == Case::Custom {
-            self.show_moving(&mut steps);
-            return steps.into_text();
-        }
         if slides || reaches {
-            self.show_pieces(&[MAIN], &mut steps);
+            if slides && custom && self.page.state.case == Case::Custom {
+                self.show_moving(&mut steps);
+            } else {
+                self.show_pieces(&[MAIN], &mut steps);
+            }
             return steps.into_text();
         }
         let committed = self.page.state.commits != self.told.commits;

@@ -338,6 +338,8 @@ const begin = (mount) => {
   // A page that shows what its address asks for is complete: its figure, which has any
   // width, is fitted when the reader has had time to begin.
   setTimeout(() => {
+    // It may have stopped since, or the application have taken over.
+    if (over || !mount.isConnected) return;
     measure();
     page.dataset.ready = "true";
   }, "held" in page.dataset ? 0 : 100);

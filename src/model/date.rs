@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::conditions::padded;
+use super::number::padded;
 
 /// A day of the Gregorian calendar, ordered, counted from 1970-01-01.
 ///

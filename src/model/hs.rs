@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::conditions::padded;
+use super::number::padded;
 
 /// A Harmonized System code of 2, 4 or 6 digits.
 ///

@@ -50,6 +50,32 @@ fn panics_bring_the_first_page_back() {
     });
 }
 
+/// It stops at the very first touch, before its figure is fitted: nothing that was still to
+/// come says afterwards that all is well.
+#[test]
+fn a_panic_at_the_first_touch_stays_told() {
+    browse(Engine::Chromium, |page| {
+        let server = site::serve();
+        let touch = "new MutationObserver((_, watch) => {
+            const field = document.querySelector('input[type=range][name=rate]:not(:disabled)');
+            if (!field) return;
+            watch.disconnect();
+            globalThis.early = document.documentElement.dataset.ready === undefined;
+            Element.prototype.setAttribute = undefined;
+            field.value = 20;
+            field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        }).observe(document, { subtree: true, attributes: true })";
+        page.cdp("Page.enable", &json!({}));
+        let planted = page.cdp("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": touch }));
+        page.open(&server.url());
+        page.until("the first touch came early", "globalThis.early");
+        // Longer than the figure waits to be fitted.
+        page.js_later("setTimeout(() => done(1), 400)");
+        assert_first_page(page, "at the first touch");
+        page.cdp("Page.removeScriptToEvaluateOnNewDocument", &planted);
+    });
+}
+
 /// A program whose memory cannot grow: from the start, and when the complete one takes over.
 #[test]
 fn no_memory_leaves_the_first_page() {
