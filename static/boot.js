@@ -1,12 +1,15 @@
 // Starts the program, and keeps the page readable where it cannot run.
 //
 // The build joins this with the glue that wasm-bindgen writes for the first program
-// (`src/bin/first.rs`) into the page's one script. The prerendered page is complete
-// without it.
+// (`src/bin/first.rs`) into the page's one script, which stands below the figure
+// (`xtask/src/page.rs` says why). The prerendered page is complete without it.
 import init, { firstBegin, firstKey, firstReach, firstResize, firstRest, firstTouch, hostHear, hostMeet, hostSay } from "./glue.js";
 
 // The application's module, the application itself, and the complete stylesheet.
 const COMPLETE = ["./app.js", "./app.wasm", "./widget.css"];
+
+// The program counts what stands around it.
+document.currentScript.remove();
 
 const page = document.documentElement;
 const query = new URLSearchParams(location.search);

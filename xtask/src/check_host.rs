@@ -294,7 +294,7 @@ mod tests {
     fn crosses(name: &str, fault: Option<(&str, Fault)>) -> Vec<String> {
         let dist = std::env::temp_dir().join(format!("xtask-host-{}-{name}", std::process::id()));
         std::fs::create_dir_all(dist.join("ko")).unwrap();
-        let page = "<script type=module src=\"./widget-1.js\"></script>";
+        let page = "<script src=\"./widget-1.js\"></script>";
         std::fs::write(dist.join("index.html"), page).unwrap();
         std::fs::write(dist.join("ko/index.html"), page).unwrap();
         let script = "let a = 1;\n".repeat(200);

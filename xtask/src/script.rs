@@ -1,8 +1,9 @@
-//! One module out of two: the glue that wasm-bindgen writes, and `static/boot.js`.
+//! One script out of two modules: the glue that wasm-bindgen writes, and `static/boot.js`.
 //!
 //! # Why
 //! As separate files they would cost the first visit one more request, and a
-//! slow phone one more round trip before anything can be clicked.
+//! slow phone one more round trip before anything can be clicked. A module would wait until
+//! the page is read; where a classic script stands, the browser shows what it has so far.
 
 use anyhow::{Context, Result, bail};
 use oxc_allocator::Allocator;
@@ -18,13 +19,17 @@ const IMPORT: &str = "import init, { firstBegin, firstKey, firstReach, firstResi
 /// The line of `boot.js` that names the application's files.
 const COMPLETE: &str = "const COMPLETE = [\"./app.js\", \"./app.wasm\", \"./widget.css\"];";
 
-/// Joins the glue and the boot script; `wasm` is the program's final name.
+/// What a module knows its own address by, and a classic script does not.
+const OWN_ADDRESS: &str = "import.meta.url";
+
+/// Joins the glue and the boot script to a classic script; `wasm` is the program's final name.
 pub fn join(glue: &str, boot: &str, wasm: &str) -> Result<String> {
     let default_path = check_glue(glue)?;
     if !boot.contains(IMPORT) {
         bail!("static/boot.js is to begin with the line {IMPORT}");
     }
-    let mut lines: Vec<String> = Vec::new();
+    // Names in a function of its own are nobody else's, and short ones may be given to them.
+    let mut lines = vec!["(() => {\"use strict\"; const own = document.currentScript.src;".to_owned()];
     for line in glue.lines() {
         if line.starts_with("export {") {
             continue;
@@ -35,8 +40,8 @@ pub fn join(glue: &str, boot: &str, wasm: &str) -> Result<String> {
     // A block of its own, so that the names of one cannot meet those of the other.
     lines.push("{".to_owned());
     lines.push(boot.replace(IMPORT, "const init = __wbg_init;"));
-    lines.push("}".to_owned());
-    minified(&lines.join("\n"), SourceType::mjs())
+    lines.push("}})();".to_owned());
+    minified(&lines.join("\n").replace(OWN_ADDRESS, "own"), SourceType::script())
 }
 
 /// A glue as a module of its own.
@@ -63,7 +68,7 @@ fn check_glue(glue: &str) -> Result<&str> {
     }
     let default_path = glue
         .lines()
-        .find(|line| line.contains("import.meta.url"))
+        .find(|line| line.contains(OWN_ADDRESS))
         .and_then(|line| line.split(['\'', '"']).nth(1))
         .context("the glue no longer names its program the way this was written for")?;
     let exports_init = glue.lines().any(|line| line.starts_with("export {") && line.contains("__wbg_init as default"));
@@ -110,11 +115,11 @@ export { initSync, __wbg_init as default };
     }
 
     #[test]
-    fn one_module() {
+    fn one_script() {
         let joined = join(GLUE, &boot(), "widget-1.wasm").unwrap();
-        assert!(joined.contains("widget-1.wasm") && joined.contains("import.meta.url"), "{joined}");
+        assert!(joined.contains("widget-1.wasm") && joined.contains("document.currentScript.src"), "{joined}");
         // Nothing is left of the seam, of notes, and of what only the seam needed.
-        for gone in ["export", "glue.js", "w_bg.wasm", "note", "Note", "kept", "\n"] {
+        for gone in ["import", "export", "glue.js", "w_bg.wasm", "note", "Note", "kept", "\n"] {
             assert!(!joined.contains(gone), "{gone} in {joined}");
         }
         assert!(joined.len() < GLUE.len(), "{joined}");
@@ -143,7 +148,7 @@ export { initSync, __wbg_init as default };
             assert!(error.contains(expected), "{error}");
         };
         check(&GLUE.replace("__wbg_init as default", "start"), "exports");
-        check(&GLUE.replace("import.meta.url", "here"), "names its program");
+        check(&GLUE.replace(OWN_ADDRESS, "here"), "names its program");
         check(&format!("import {{ a }} from './s.js';\n{GLUE}"), "./s.js");
     }
 }

@@ -4,7 +4,7 @@
 //! `trunk serve` give finished pages too. In order:
 //!
 //! 1. run the native prerender for words, views and the list of data files;
-//! 2. join the glue and `static/boot.js` into one module, name it and the
+//! 2. join the glue and `static/boot.js` into one script, name it and the
 //!    program by their content;
 //! 3. join the stylesheets;
 //! 4. finish `index.html` and `ko/index.html`;
@@ -53,7 +53,7 @@ struct Program {
 
 /// Names of the programs' files.
 struct Programs {
-    /// The first program's module.
+    /// The page's one script, which starts the first program.
     script: String,
     /// The first program.
     wasm: String,
@@ -182,9 +182,9 @@ impl Stage {
 
         let first = self.program(&found, "first", "widget")?;
         let boot = script::name_complete(&self.source("static/boot.js")?, &complete_script, &complete.wasm, sheet)?;
-        let module = script::join(&first.glue, &boot, &first.wasm)?;
-        let script = format!("widget-{}.js", crate::short_hash(module.as_bytes()));
-        self.write(&script, &module)?;
+        let joined = script::join(&first.glue, &boot, &first.wasm)?;
+        let script = format!("widget-{}.js", crate::short_hash(joined.as_bytes()));
+        self.write(&script, &joined)?;
         Ok(Programs { script, wasm: first.wasm, later: [complete_script, complete.wasm] })
     }
 

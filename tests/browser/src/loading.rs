@@ -79,8 +79,10 @@ fn takes_over_without_a_shift() {
         for width in [360, 768, 1200] {
             for (folder, query) in [("", ""), ("ko/", ""), ("", "?theme=dark"), ("", "?utm_source=x")] {
                 let server = site::serve();
-                // Late enough for the prerendered page to be painted.
-                server.fault("/*.wasm", Fault::new().delay(Duration::from_millis(250)));
+                // Late enough for the prerendered page to be painted: down to its figure while
+                // the script is awaited, then whole.
+                server.fault("/widget-*.js", Fault::new().delay(Duration::from_millis(250)));
+                server.fault("/*.wasm", Fault::new().delay(Duration::from_millis(500)));
                 page.resize(width, 900);
                 page.open_ready(&format!("{}{folder}{query}", server.url()));
                 std::thread::sleep(Duration::from_millis(100));
@@ -91,6 +93,23 @@ fn takes_over_without_a_shift() {
                     assert!(height <= TALLEST, "/{folder}{query} is {height} px tall at 360 px");
                 }
             }
+        }
+    });
+}
+
+/// Finding and figure do not wait for the script that stands below them.
+#[test]
+fn is_painted_before_the_script_is_there() {
+    browse(Engine::Chromium, |page| {
+        for folder in ["", "ko/"] {
+            let server = site::serve();
+            let late = Duration::from_secs(2);
+            server.fault("/widget-*.js", Fault::new().delay(late));
+            page.open_ready(&format!("{}{folder}", server.url()));
+            let painted = page.number("performance.getEntriesByName('first-contentful-paint')[0].startTime");
+            assert!(painted < late.as_secs_f64() * 1e3, "/{folder} is first painted after {painted} ms");
+            assert_eq!(page.count("main script"), 0, "the script has taken itself away");
+            page.assert_quiet();
         }
     });
 }
