@@ -5,6 +5,8 @@
 // (`xtask/src/page.rs` says why). The prerendered page is complete without it.
 import init, { firstBegin, firstKey, firstReach, firstResize, firstRest, firstTouch, hostHear, hostMeet, hostSay } from "./glue.js";
 
+// The first program.
+const FIRST = "./widget.wasm";
 // The application's module, the application itself, and the complete stylesheet.
 const COMPLETE = ["./app.js", "./app.wasm", "./widget.css"];
 
@@ -352,6 +354,20 @@ const begin = (mount) => {
   return true;
 };
 
+// The page preloads the program, and WebKit takes what is preloaded only for a request like
+// this one; asked for in any other way, the program would be fetched twice. In a sandboxed
+// frame and after a redirect to another host, its answer cannot be read.
+const program = async () => {
+  const address = new URL(FIRST, import.meta.url);
+  const asked = new AbortController();
+  try {
+    const answer = await fetch(address, { mode: "no-cors", credentials: "include", signal: asked.signal });
+    if (answer.type === "basic") return answer;
+    asked.abort();
+  } catch { /* Refused as unreadable, or the line broke: once more. */ }
+  return fetch(address);
+};
+
 const start = async () => {
   if (bare()) await dress();
   const mounts = document.querySelectorAll("[data-tariff-widget]");
@@ -367,7 +383,7 @@ const start = async () => {
   }
   const application = () => prepare().then((begin) => begin());
   const first = () => (begin(mounts[0]) ? { hostMeet, hostHear, hostSay } : application());
-  (beyond ? application() : init().then(first)).then(framed ? speak : null, fail);
+  (beyond ? application() : init({ module_or_path: program() }).then(first)).then(framed ? speak : null, fail);
 };
 
 if (document.readyState === "loading") addEventListener("DOMContentLoaded", start, { once: true });

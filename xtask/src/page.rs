@@ -130,12 +130,13 @@ pub fn finish(template: &str, parts: &Parts) -> Result<String> {
 ///
 /// # Why
 /// There is no `integrity`: hosts that compress or rewrite files would break it, and the
-/// files are the page's own.
+/// files are the page's own. The program has no `crossorigin`: Safari fetches what has it
+/// again (see `program` in `static/boot.js`).
 fn program_links(parts: &Parts) -> String {
     let Parts { root, script, wasm, .. } = parts;
     format!(
         "<link rel=\"preload\" href=\"{root}{script}\" as=\"script\" crossorigin>\n\
-         <link rel=\"preload\" href=\"{root}{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>"
+         <link rel=\"preload\" href=\"{root}{wasm}\" as=\"fetch\" type=\"application/wasm\">"
     )
 }
 
@@ -392,7 +393,7 @@ mod tests {
 <meta name="description" content="it&#39;s &quot;quoted&quot;">
 <link rel="canonical" href="x">
 <link rel="preload" href="../w.js" as="script" crossorigin>
-<link rel="preload" href="../w.wasm" as="fetch" type="application/wasm" crossorigin>
+<link rel="preload" href="../w.wasm" as="fetch" type="application/wasm">
 <style>a{}</style>
 </head>
 <body>

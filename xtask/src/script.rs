@@ -16,6 +16,9 @@ pub use oxc_span::SourceType;
 const IMPORT: &str = "import init, { firstBegin, firstKey, firstReach, firstResize, firstRest, firstTouch, \
     hostHear, hostMeet, hostSay } from \"./glue.js\";";
 
+/// The line of `boot.js` that names the first program.
+const FIRST: &str = "const FIRST = \"./widget.wasm\";";
+
 /// The line of `boot.js` that names the application's files.
 const COMPLETE: &str = "const COMPLETE = [\"./app.js\", \"./app.wasm\", \"./widget.css\"];";
 
@@ -25,8 +28,10 @@ const OWN_ADDRESS: &str = "import.meta.url";
 /// Joins the glue and the boot script to a classic script; `wasm` is the program's final name.
 pub fn join(glue: &str, boot: &str, wasm: &str) -> Result<String> {
     let default_path = check_glue(glue)?;
-    if !boot.contains(IMPORT) {
-        bail!("static/boot.js is to begin with the line {IMPORT}");
+    for line in [IMPORT, FIRST] {
+        if !boot.contains(line) {
+            bail!("static/boot.js is to have the line {line}");
+        }
     }
     // Names in a function of its own are nobody else's, and short ones may be given to them.
     let mut lines = vec!["(() => {\"use strict\"; const own = document.currentScript.src;".to_owned()];
@@ -39,7 +44,8 @@ pub fn join(glue: &str, boot: &str, wasm: &str) -> Result<String> {
     }
     // A block of its own, so that the names of one cannot meet those of the other.
     lines.push("{".to_owned());
-    lines.push(boot.replace(IMPORT, "const init = __wbg_init;"));
+    lines
+        .push(boot.replace(IMPORT, "const init = __wbg_init;").replace(FIRST, &format!("const FIRST = \"./{wasm}\";")));
     lines.push("}})();".to_owned());
     minified(&lines.join("\n").replace(OWN_ADDRESS, "own"), SourceType::script())
 }
@@ -111,7 +117,7 @@ async function __wbg_init(module_or_path) {
 export { initSync, __wbg_init as default };
 ";
     fn boot() -> String {
-        format!("// Note.\n{IMPORT}\nconst a = 1;\ninit();\n")
+        format!("// Note.\n{IMPORT}\n{FIRST}\ninit(FIRST);\n")
     }
 
     #[test]

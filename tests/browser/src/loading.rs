@@ -29,6 +29,8 @@ pub(crate) fn loads(page: &Page) {
         assert!(asked.len() <= MOST_REQUESTS, "a first visit asks for {asked:#?}");
         for request in &asked {
             assert_eq!(request.status, 200, "{request:?}");
+            let times = asked.iter().filter(|other| other.path == request.path).count();
+            assert_eq!(times, 1, "what is preloaded is what is used: {request:?}");
         }
         let foreign = page.value(&format!(
             "performance.getEntriesByType('resource').map(one => one.name)\
