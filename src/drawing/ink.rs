@@ -33,6 +33,8 @@ pub enum Ink {
     Exempt,
     /// The reader's own case.
     Custom,
+    /// The stripes in it: a line as wide as they are long, dashed.
+    Stripes,
     /// An average or reference line.
     Reference,
     /// The period of the article.
@@ -45,7 +47,7 @@ const MARK: (u8, u8) = (0xA7, 0x13);
 
 impl Ink {
     /// All inks, in the order of their numbers.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Text,
         Self::Strong,
         Self::Muted,
@@ -59,6 +61,7 @@ impl Ink {
         Self::Plate,
         Self::Exempt,
         Self::Custom,
+        Self::Stripes,
         Self::Reference,
         Self::Period,
     ];
@@ -80,6 +83,7 @@ impl Ink {
             Self::Plate => "ink-plate",
             Self::Exempt => "ink-exempt",
             Self::Custom => "ink-custom",
+            Self::Stripes => "ink-stripes",
             Self::Reference => "ink-reference",
             Self::Period => "ink-period",
         }

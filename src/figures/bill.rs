@@ -30,8 +30,6 @@ const LOCK: i32 = 18;
 const SEAM: i32 = 2;
 /// Between amounts that stand beside their bar.
 const PLUS: &str = "+";
-/// From stripe to stripe of the reader's own bar.
-const STRIPES: i32 = 5;
 
 /// Where things stand from top to bottom, in px.
 struct Layout {
@@ -308,17 +306,16 @@ fn draw_locked(sheet: &Sheet<'_>, part: Bounds, locked: bool, text: &str) -> Dra
     Ok(String::new())
 }
 
-/// A striped part: an outline, and one line that runs up and down in it.
+/// A striped part: an outline, and in it one line as wide as the part is high, dashed.
+///
+/// # Why one
+/// With each step of the slider a browser reads its points again; two are read at once.
 fn draw_stripes(sheet: &Sheet<'_>, part: Bounds) -> Drawn {
-    let (top, foot) = (part.y + 1, part.y + part.height - 1);
-    let mut points = Vec::new();
-    let (mut x, mut ends) = (part.x + 1, (top, foot));
-    while x < part.x + part.width {
-        points.push((x, ends.0));
-        points.push((x, ends.1));
-        (x, ends) = (x + STRIPES, (ends.1, ends.0));
+    let within = u32::try_from(part.height - 2).unwrap_or_default();
+    if part.width > 2 && within > 0 {
+        let middle = part.y + part.height / 2;
+        sheet.rule(Ink::Stripes, &[(part.x + 1, middle), (part.x + part.width - 1, middle)], within)?;
     }
-    sheet.rule(Ink::Custom, &points, 1)?;
     sheet.outline_px(Ink::Custom, part, 2)
 }
 
