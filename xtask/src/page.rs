@@ -145,8 +145,8 @@ fn program_links(parts: &Parts) -> String {
 /// # Why
 /// A browser that comes to a script shows what stands above it while it waits. So a phone
 /// lays out finding and figure first, and the rest in a task of its own: the figure is
-/// painted a tenth earlier, and neither task is as long as one for both. If the script
-/// cannot be had, the browser reads on at once.
+/// painted earlier, and neither task is as long as one for both. If the script cannot be
+/// had, the browser reads on at once.
 ///
 /// `crossorigin`, because an error in a script of another origin is told without saying what
 /// it was, and in a sandboxed frame the page's own origin is another one.
