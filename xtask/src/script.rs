@@ -5,7 +5,7 @@
 //! slow phone one more round trip before anything can be clicked. A module would wait until
 //! the page is read; where a classic script stands, the browser shows what it has so far.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use oxc_allocator::Allocator;
 use oxc_codegen::{Codegen, CodegenOptions};
 use oxc_minifier::{Minifier, MinifierOptions};
@@ -27,7 +27,7 @@ const OWN_ADDRESS: &str = "import.meta.url";
 
 /// Joins the glue and the boot script to a classic script; `wasm` is the program's final name.
 pub fn join(glue: &str, boot: &str, wasm: &str) -> Result<String> {
-    let default_path = check_glue(glue)?;
+    let glue = without_default(glue)?;
     for line in [IMPORT, FIRST] {
         if !boot.contains(line) {
             bail!("static/boot.js is to have the line {line}");
@@ -39,8 +39,7 @@ pub fn join(glue: &str, boot: &str, wasm: &str) -> Result<String> {
         if line.starts_with("export {") {
             continue;
         }
-        let line = line.strip_prefix("export ").unwrap_or(line);
-        lines.push(line.replace(default_path, wasm));
+        lines.push(line.strip_prefix("export ").unwrap_or(line).to_owned());
     }
     // A block of its own, so that the names of one cannot meet those of the other.
     lines.push("{".to_owned());
@@ -51,9 +50,8 @@ pub fn join(glue: &str, boot: &str, wasm: &str) -> Result<String> {
 }
 
 /// A glue as a module of its own.
-pub fn alone(glue: &str, wasm: &str) -> Result<String> {
-    let default_path = check_glue(glue)?;
-    minified(&glue.replace(default_path, wasm), SourceType::mjs())
+pub fn alone(glue: &str) -> Result<String> {
+    minified(&without_default(glue)?, SourceType::mjs())
 }
 
 /// Puts the names of the application's files and of the stylesheet into the boot script.
@@ -64,24 +62,24 @@ pub fn name_complete(boot: &str, script: &str, wasm: &str, sheet: &str) -> Resul
     Ok(boot.replace(COMPLETE, &format!("const COMPLETE = [\"./{script}\", \"./{wasm}\", \"./{sheet}\"];")))
 }
 
-/// What the joining relies on; returns the program's name in the glue.
-fn check_glue(glue: &str) -> Result<&str> {
+/// A glue without the address it would fetch its program from: `boot.js` gives it each time.
+/// Checks what the joining relies on.
+fn without_default(glue: &str) -> Result<String> {
     if let Some(line) = glue.lines().find(|line| line.starts_with("import ")) {
         bail!(
             "the glue imports a script of its own, which would cost a request; \
              remove the dependency that brings it: {line}"
         );
     }
-    let default_path = glue
-        .lines()
-        .find(|line| line.contains(OWN_ADDRESS))
-        .and_then(|line| line.split(['\'', '"']).nth(1))
-        .context("the glue no longer names its program the way this was written for")?;
     let exports_init = glue.lines().any(|line| line.starts_with("export {") && line.contains("__wbg_init as default"));
     if !exports_init {
         bail!("the glue no longer exports __wbg_init the way this was written for");
     }
-    Ok(default_path)
+    let (own, others): (Vec<&str>, Vec<&str>) = glue.lines().partition(|line| line.contains(OWN_ADDRESS));
+    if own.len() != 1 {
+        bail!("the glue no longer names its program the way this was written for");
+    }
+    Ok(others.join("\n"))
 }
 
 /// The same script, as short as it can be written.
@@ -133,10 +131,11 @@ export { initSync, __wbg_init as default };
 
     #[test]
     fn a_module_of_its_own_keeps_what_it_exports() {
-        let module = alone(GLUE, "app-1.wasm").unwrap();
-        for kept in ["app-1.wasm", "as default", "shown"] {
+        let module = alone(GLUE).unwrap();
+        for kept in ["as default", "shown"] {
             assert!(module.contains(kept), "{kept} not in {module}");
         }
+        assert!(!module.contains("w_bg.wasm") && !module.contains(OWN_ADDRESS), "{module}");
     }
 
     #[test]

@@ -176,7 +176,7 @@ impl Stage {
     fn name_programs(&self, sheet: &str) -> Result<Programs> {
         let found = crate::files_below(&self.folder)?;
         let complete = self.program(&found, "korea-tariff-widget", "app")?;
-        let glue = script::alone(&complete.glue, &complete.wasm)?;
+        let glue = script::alone(&complete.glue)?;
         let complete_script = format!("app-{}.js", crate::short_hash(glue.as_bytes()));
         self.write(&complete_script, &glue)?;
 
