@@ -5,7 +5,9 @@ use korea_tariff_widget::data;
 use korea_tariff_widget::ui::start_with_files;
 
 fn main() {
-    if let Ok(dataset) = data::embedded() {
-        start_with_files(dataset);
+    match data::embedded() {
+        Ok(dataset) => start_with_files(dataset),
+        // `static/boot.js` then says that the program could not run.
+        Err(fault) => wasm_bindgen::throw_str(&fault.to_string()),
     }
 }

@@ -18,10 +18,9 @@ thread_local! {
     static HOST: RefCell<Host> = RefCell::default();
 }
 
-/// Begins with the address the frame was opened with.
+/// Begins with the address the host is told that we have, and the query of the page's own.
 #[wasm_bindgen(js_name = hostMeet)]
-pub fn meet(address: &str) {
-    let query = address.split('#').next().and_then(|address| address.split_once('?')).map_or("", |(_, query)| query);
+pub fn meet(address: &str, query: &str) {
     HOST.with_borrow_mut(|host| *host = Host::new(address, &parse_query(query)));
 }
 

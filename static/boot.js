@@ -24,11 +24,26 @@ if (["light", "dark", "auto"].includes(theme)) page.dataset.theme = theme;
 // The page around the frame, if there is one. It may speak before the program is there,
 // so it is listened to from the start. What is said to it and when is the program's
 // (`src/host`); only messages of that very window count, and only heights go to anyone.
-const opened = location.href;
 const framed = parent !== window;
+// The address as the host gave it, which is all that it may be told: the address that follows
+// the reader is not. A reload finds the first one in the history. A page that was opened by
+// the link to the other language, or again where nothing is kept, tells only where it is.
+const opened = (() => {
+  if (history.state?.opened) return history.state.opened;
+  const root = new URL(document.querySelector("[data-root]")?.dataset.root ?? "./", location.href).pathname;
+  let from = null;
+  try { from = new URL(document.referrer); } catch { /* Not told where. */ }
+  // A frame without an origin is told nothing of where our own link led it from.
+  const linked = from
+    ? from.origin === location.origin && [root, `${root}ko/`].includes(from.pathname.replace(/index\.html$/, ""))
+    : self.origin === "null";
+  const again = performance.getEntriesByType("navigation")[0]?.type === "reload";
+  return linked || again ? location.origin + location.pathname : location.href;
+})();
 const early = [];
 let hear = (message) => { if (early.length < 32) early.push(message); };
 if (framed) {
+  try { history.replaceState({ opened }, ""); } catch { /* A sandboxed frame may not. */ }
   addEventListener("message", ({ source, data }) => { if (source === parent) hear(data); });
   if (last("events") === "1") {
     let origin = location.ancestorOrigins?.[0];
@@ -53,7 +68,7 @@ const speak = (program) => {
     const { type, message, secret } = data ?? {};
     if (program.hostHear(short(data), short(type), short(message), short(secret))) answerSoon();
   };
-  program.hostMeet(opened);
+  program.hostMeet(opened, location.search);
   for (const message of early) hear(message);
   new ResizeObserver(() => say(false)).observe(document.body);
   for (const later of [250, 1000, 3000]) setTimeout(say, later, true);
@@ -71,7 +86,10 @@ addEventListener("click", (event) => {
 // A host that asked for events is told of a program that does not run, too.
 const tellFault = (message) => {
   if (page.dataset.host) {
-    const id = last("id") ?? location.pathname;
+    // As the programs name the frame: `frame_id` in `src/host/mod.rs`.
+    const chosen = last("id");
+    const [name] = location.pathname.replace(/index\.html$/, "").replace(/^\/+|\/+$/g, "").match(/[\w.~/%-]*$/);
+    const id = chosen && chosen.length <= 128 ? chosen : (name || location.host).slice(-128);
     parent.postMessage({ source: "tariff-widget", id, type: "error", data: { message } }, page.dataset.host);
   }
 };
@@ -177,7 +195,7 @@ const takeOver = async () => {
     kept.set(fresh, copy);
   }
   try {
-    (await begin()).hostMeet(opened);
+    (await begin()).hostMeet(opened, location.search);
   } catch (error) {
     // Whatever it was (no memory, say): the first program is gone already.
     fail(error, true);
@@ -189,26 +207,32 @@ const NAMES = ["name", "value", "data-next", "data-download", "data-share"];
 const like = (control) => NAMES.filter((name) => control.hasAttribute(name))
   .map((name) => `[${name}="${CSS.escape(control.getAttribute(name))}"]`).join("");
 
-let taking = false;
+// What a reader asked for last while the application was on its way.
+let wanted = null;
 const more = async (mount, control) => {
+  const taking = wanted;
+  wanted = control;
   if (taking) return;
-  taking = true;
   const at = [...kept.keys()].indexOf(mount);
-  const open = [...mount.querySelectorAll("details")].map((fold) => fold.open);
   const failed = mount.querySelector("[data-more-failed]");
   mount.setAttribute("aria-busy", "true");
   if (failed) failed.hidden = true;
   try {
+    await prepare();
+    const open = [...mount.querySelectorAll("details")].map((fold) => fold.open);
+    const { activeElement } = document;
+    const inside = mount.contains(activeElement);
     await takeOver();
     const now = [...kept.keys()][at];
+    const same = (control) => now.querySelector(like(control) || "[data-none]");
     for (let frame = 0; frame < 120 && now.querySelector("[data-more]"); frame += 1) {
       await new Promise((next) => requestAnimationFrame(next));
     }
     now.removeAttribute("aria-busy");
     now.querySelectorAll("details").forEach((fold, at) => { fold.open ||= open[at] ?? false; });
-    const same = now.querySelector(like(control));
-    same?.focus();
-    same?.click();
+    // Focus goes where it was, unless the reader has left the widget.
+    if (inside || activeElement === document.body) ((inside && same(activeElement)) || same(wanted))?.focus();
+    same(wanted)?.click();
   } catch (error) {
     mount.removeAttribute("aria-busy");
     if (!over) {
@@ -216,7 +240,7 @@ const more = async (mount, control) => {
       if (failed) failed.hidden = false;
     }
   }
-  taking = false;
+  wanted = null;
 };
 
 const wants = (event) => event.target.closest?.("[data-tariff-widget] [data-more]");
@@ -257,7 +281,7 @@ const does = {
   q: (query, shown, mount) => {
     Object.assign(mount.dataset, { query, case: shown });
     const address = location.pathname + (query && `?${query}`) + location.hash;
-    try { history.replaceState(null, "", address); } catch { /* A sandboxed frame may not. */ }
+    try { history.replaceState(history.state, "", address); } catch { /* A sandboxed frame may not. */ }
   },
   e: (event) => { if (page.dataset.host) parent.postMessage(JSON.parse(event), page.dataset.host); },
 };

@@ -3,6 +3,9 @@
 // Each data- attribute is a parameter of the widget's address.
 (() => {
   const put = (script) => {
+    // Another copy of this module has been there.
+    if (script.framed) return;
+    script.framed = true;
     const language = (script.dataset.lang ?? "").toLowerCase();
     const korean = /^ko\b/.test(language);
     const url = new URL(korean ? "ko/" : "./", script.src);
@@ -31,7 +34,7 @@
   };
   const own = document.currentScript;
   // A module is not told where it stands, and runs once for all its places.
-  const scripts = own ? [own] : [...document.querySelectorAll('script[type="module"][src*="embed.js"]')];
+  const scripts = own ? [own] : [...document.querySelectorAll('script[type="module"]')].filter(({ src }) => /\/embed\.js($|\?)/.test(src));
   const go = () => scripts.forEach(put);
   if (document.body) go();
   else addEventListener("DOMContentLoaded", go, { once: true });

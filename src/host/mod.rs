@@ -1,7 +1,7 @@
 //! What to say to the page around the frame, and when: every resize dialect that hosts
 //! already speak, and the events a host may ask for.
 //!
-//! Pure: messages are values here. `static/boot.js` listens and posts, `ui::host` passes
+//! Pure: messages are values here. `static/boot.js` listens and posts, `ports` passes
 //! between the two.
 //!
 //! Three dialects are always spoken, since their hosts only listen. The others wait until
@@ -49,7 +49,7 @@ const LOOP: (usize, f64) = (4, 1_000.0);
 /// What is known about the host, and what was told to it last.
 #[derive(Clone, Debug, Default)]
 pub struct Host {
-    /// Our address as the frame was opened.
+    /// Our address as the host knows it, and nothing that the reader chose.
     address: String,
     /// Name of the frame: the `id` parameter, or a part of our address.
     id: String,

@@ -24,7 +24,7 @@ pub fn replace_query(query: &str) {
     let mark = if query.is_empty() { "" } else { "?" };
     let Ok(history) = window.history() else { return };
     let target = format!("{path}{mark}{query}{hash}");
-    drop(history.replace_state_with_url(&JsValue::NULL, "", Some(&target)));
+    drop(history.replace_state_with_url(&history.state().unwrap_or_default(), "", Some(&target)));
 }
 
 /// Attribute of the root element that holds the language the page was served in: `lang`

@@ -218,6 +218,30 @@ fn complete_program_fails_and_is_tried_again() {
     });
 }
 
+/// While the application is on its way the reader goes on: what was asked for last comes, what
+/// was opened stays open, and the focus stays where it went.
+#[test]
+fn what_is_asked_for_last_comes() {
+    browse(Engine::Chromium, |page| {
+        let server = site::serve();
+        server.fault("/app-*.wasm", Fault::new().delay(Duration::from_secs(2)));
+        page.open_ready(&server.url());
+        page.click(".views [value=sectors]");
+        page.click(".views [value=why]");
+        page.click(".folds .fold > summary");
+        assert_eq!(page.count("[aria-busy=true]"), 1, "the application came before the test was through");
+        page.click(".views [value=why]");
+        page.until("the view opens", "document.querySelector('.view').dataset.view === 'why'");
+        assert_eq!(page.parameter("view").as_deref(), Some("why"));
+        assert!(
+            page.holds("document.activeElement.value === 'why'"),
+            "the focus is at {}",
+            page.value("document.activeElement.outerHTML")
+        );
+        page.assert_quiet();
+    });
+}
+
 /// Files missing that a search needs: said where one searches, in words of that file, and
 /// tried again on request. `meanwhile` is there all the time, `found` in the end.
 fn told_and_tried_again(files: &str, query: &str, said: &str, meanwhile: &str, found: &str) {

@@ -2,6 +2,7 @@
 //! frame as its content grows and shrinks; our one-line embed does the same.
 
 use serde_json::json;
+use xtask::server::Fault;
 use xtask::tools::HOST_SCRIPTS;
 
 use crate::engines::Engine;
@@ -268,6 +269,94 @@ fn messages_say_heights_and_nothing_else() {
             let told = page.number("window.heard.filter(one => one && one.source === 'tariff-widget').length");
             assert_eq!(told > 0.0, events, "{told} events with the query {query:?}");
             page.assert_quiet();
+        }
+    });
+}
+
+/// An article that keeps what its frame tells it.
+fn hearing(widget: &str, sandbox: &str) -> String {
+    format!(
+        "<!doctype html><title>Article</title><link rel=\"icon\" href=\"data:,\">
+         <script>window.heard = []; addEventListener('message', event => window.heard.push(event.data))</script>
+         <iframe id=\"f\" title=\"Tariffs\" width=\"600\" height=\"900\" {sandbox} src=\"{widget}\"></iframe>"
+    )
+}
+
+/// The addresses that the frame told with its heights.
+const TOLD: &str = "window.heard.filter(one => typeof one === 'string' && one.includes('iframe.resize')).map(one => JSON.parse(one).src)";
+
+/// Every page around the frame hears its height and its address: as the host wrote it, not as
+/// the reader's choices changed it, loaded again or in the other language.
+#[test]
+fn heights_do_not_tell_what_the_reader_chose() {
+    browse(Engine::Chromium, |page| {
+        for sandbox in ["", "sandbox=\"allow-scripts\"", "sandbox=\"allow-scripts allow-same-origin\""] {
+            let (widget, article) = (site::serve(), site::serve());
+            let given = format!("{}?id=own", widget.url());
+            site::put_page(&article, "/article.html", &hearing(&given, sandbox));
+            page.open(&format!("{}article.html", article.url()));
+            let hears = |what: &str, addresses: &[&str]| {
+                page.until(&format!("the article hears a height {what}"), &format!("({TOLD}).length > 0"));
+                page.settle();
+                let told = page.value(&format!("[...new Set({TOLD})]"));
+                assert_eq!(told, json!(addresses), "{what}, {sandbox}");
+            };
+            let inside = |act: &dyn Fn()| {
+                page.enter("#f");
+                page.ready();
+                act();
+                page.leave();
+            };
+            inside(&|| {
+                page.click(".slider button:last-of-type");
+                page.settle();
+            });
+            hears("at first", &[&given]);
+            page.js("window.heard.length = 0");
+            inside(&|| {
+                page.js("setTimeout(() => location.reload())");
+            });
+            // Without an origin, nothing is kept for a page that is loaded again.
+            let bare = widget.url();
+            hears("after a reload", &[if sandbox.ends_with("scripts\"") { &bare } else { &given }]);
+            inside(&|| {
+                page.click(".slider button:last-of-type");
+                page.settle();
+            });
+            page.js("window.heard.length = 0");
+            inside(&|| page.click("a[hreflang]"));
+            hears("in the other language", &[&format!("{}ko/", widget.url())]);
+        }
+    });
+}
+
+/// A program that does not run is told of under the name that its events have.
+#[test]
+fn faults_and_events_carry_one_name() {
+    const NAMES: &str = "[...new Set(window.heard.filter(one => one.source === 'tariff-widget').map(one => one.id))]";
+    browse(Engine::Chromium, |page| {
+        for (folder, id) in [("", ""), ("ko/", ""), ("", "&id=own"), ("ko/index.html", "")] {
+            let article = site::serve();
+            let names = |faulty: bool| {
+                let widget = site::serve();
+                let address = format!("{}{folder}?events=1{id}", widget.url());
+                site::put_page(&article, "/article.html", &hearing(&address, ""));
+                if faulty {
+                    widget.fault("/widget-*.wasm", Fault::new().status(404));
+                }
+                page.open(&format!("{}article.html", article.url()));
+                if !faulty {
+                    page.enter("#f");
+                    page.ready();
+                    page.click(".slider button:last-of-type");
+                    page.leave();
+                }
+                page.until("the article hears something", &format!("({NAMES}).length > 0"));
+                page.console();
+                // A frame at the root of a server is named after it, and each has its own.
+                page.value(NAMES).to_string().replace(widget.origin().trim_start_matches("http://"), "SERVER")
+            };
+            assert_eq!(names(true), names(false), "{folder} {id}");
         }
     });
 }
