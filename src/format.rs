@@ -36,6 +36,15 @@ impl Language {
             Self::Ko => &text.ko,
         }
     }
+
+    /// A source's title in this language where it is given in it, and the language it is in.
+    #[must_use]
+    pub fn title(self, source: &crate::model::Source) -> (Self, &str) {
+        match &source.title_ko {
+            Some(title) if self == Self::Ko => (Self::Ko, title),
+            _ => (Self::En, &source.title),
+        }
+    }
 }
 
 /// The currency amounts are shown in. Values stay in dollars everywhere else.

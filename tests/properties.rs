@@ -75,7 +75,8 @@ fn action() -> impl Strategy<Value = Action> {
         1 => prop::option::of(prop::sample::select(&["87", "8703", "870323"][..]))
             .prop_map(|code| Action::Hs(code.and_then(HsCode::parse))),
         1 => names(&["car", "steel"]).prop_map(Action::Product),
-        1 => prop::option::of(1..1_000_000_u32).prop_map(|price| Action::Price(price.map(|price| price.to_string()).unwrap_or_default())),
+        1 => prop::option::of(0.0..1e6).prop_map(|price: Option<f64>| Action::Price(price.map(|price| price.to_string()).unwrap_or_default())),
+        1 => (0.0..0.1).prop_map(|price: f64| Action::Price(price.to_string())),
         1 => (20_089..20_262).prop_map(|days| Action::On(Date::from_days(days).to_string())),
         1 => ".{0,20}".prop_map(Action::Search),
         1 => any::<bool>().prop_map(Action::Won),

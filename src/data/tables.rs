@@ -101,6 +101,7 @@ pub(super) fn presets(file: &Node) -> Result<Vec<Preset>, DataError> {
 pub(super) fn parameters(file: &Node) -> Result<Vec<Parameter>, DataError> {
     table(file, "parameters", |row, id| {
         let source = row.source("title", "title_ko")?;
+        let named = [row.text("authors")?, " (".to_owned(), row.text("year")?, "): ".to_owned()].concat();
         Ok(Parameter {
             id,
             meaning: row.both("meaning_en", "meaning_ko")?,
@@ -111,8 +112,8 @@ pub(super) fn parameters(file: &Node) -> Result<Vec<Parameter>, DataError> {
             obtained: row.both("obtained_en", "obtained_ko")?,
             verified: row.yes("verified")?,
             source: Source {
-                title: format!("{} ({}): {}", row.text("authors")?, row.text("year")?, source.title),
-                title_ko: None,
+                title: [named.as_str(), &source.title].concat(),
+                title_ko: source.title_ko.map(|title| [named, title].concat()),
                 ..source
             },
         })

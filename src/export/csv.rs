@@ -57,7 +57,7 @@ pub fn table(
     }
     note(wording.file_as_of, &dataset.as_of.to_string());
     for source in &dataset.sources {
-        note(wording.file_source, &source.title);
+        note(wording.file_source, language.title(source).1);
     }
     if let Some(name) = &dataset.supplied_by {
         note(wording.file_source, name);

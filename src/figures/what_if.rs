@@ -26,6 +26,8 @@ const EVERY: f64 = 5.0;
 const STEPS: u32 = 20;
 /// Height of a label: name above amount.
 const LABEL: i32 = 34;
+/// How much higher than a bent line's top its plot reaches.
+const CROWN: f64 = 1.08;
 /// Air around a label.
 const GAP: i32 = 6;
 
@@ -107,8 +109,12 @@ impl WhatIfFigure {
             ticks: [0.0, 10.0, 20.0, 30.0, 40.0, HIGHEST_GENERAL_RATE]
                 .map(|percent| (percent, format.rate(Rate::percent(percent))))
                 .into(),
-            law: straight(law),
-            custom: if differs { straight(own) } else { Vec::new() },
+            law: drawn(law, marks.iter().filter(|mark| !differs || mark.case != Case::Custom)),
+            custom: if differs {
+                drawn(own, marks.iter().filter(|mark| mark.case == Case::Custom))
+            } else {
+                Vec::new()
+            },
             fixed,
             fixed_text,
             line_name: wording.line_custom,
@@ -221,6 +227,8 @@ impl Figure for WhatIfFigure {
     fn draw(&self, width: i32) -> Drawn<Scene> {
         let height = AIR + PLOT + AXIS;
         let most = self.law.iter().chain(&self.custom).map(|point| point.1).fold(1.0, f64::max);
+        // A bent line can have its top, and marks on it, between others: their labels go above.
+        let most = if self.law.len() > 2 { most * CROWN } else { most };
         let foot = AIR + PLOT;
         // From the foot up: px count downwards.
         let upwards = foot..AIR;
@@ -283,12 +291,19 @@ fn stops(marks: &[Mark], line: &[(f64, f64)], name: impl Fn(f64, f64) -> String)
     stops
 }
 
-/// A straight line by its ends alone: whole px would make steps of the points between.
-fn straight(line: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
+/// What is drawn of a line: a straight one by its ends alone, since whole px would make steps
+/// of the points between; a bent one by all points, and through the marks that lie on it.
+fn drawn<'m>(mut line: Vec<(f64, f64)>, marks: impl Iterator<Item = &'m Mark>) -> Vec<(f64, f64)> {
     let (Some(first), Some(last)) = (line.first().copied(), line.last().copied()) else { return line };
     let slope = (last.1 - first.1) / (last.0 - first.0);
     let on = |point: &(f64, f64)| (first.1 + slope * (point.0 - first.0) - point.1).abs() < 1.0;
-    if line.iter().all(on) { vec![first, last] } else { line.into_iter().step_by(5).collect() }
+    if line.iter().all(on) {
+        return vec![first, last];
+    }
+    line.extend(marks.map(|mark| mark.at));
+    line.sort_by(|one, other| one.0.total_cmp(&other.0));
+    line.dedup_by(|one, other| (one.0 - other.0).abs() < 1e-9);
+    line
 }
 
 fn meets(one: &Bounds, other: &Bounds) -> bool {
@@ -319,14 +334,30 @@ mod tests {
         conditions
     }
 
+    /// The duty where a drawn line runs at a rate.
+    fn on_line(line: &[(f64, f64)], percent: f64) -> f64 {
+        let pair = line.windows(2).find(|pair| pair[1].0 > pair[0].0 && percent <= pair[1].0).unwrap();
+        pair[0].1 + (pair[1].1 - pair[0].1) * (percent - pair[0].0) / (pair[1].0 - pair[0].0)
+    }
+
     #[test]
     fn the_marks_lie_on_the_line() {
-        let figure = figure(&with(&[("rate", "15")]), Language::En);
-        for mark in &figure.marks {
-            let [first, last] = figure.law[..] else { panic!("bent") };
-            let on_line = first.1 + (last.1 - first.1) * mark.at.0 / last.0;
-            assert!((on_line - mark.at.1).abs() < 1.0, "{mark:?}");
+        let bent = |elasticity| with(&[("rate", "12"), ("response", "own"), ("elasticity", elasticity)]);
+        let own_cars = with(&[("rate", "12"), ("cars", "0"), ("response", "long")]);
+        for conditions in [with(&[("rate", "15")]), bent("-0.76"), bent("-4"), bent("-10"), own_cars] {
+            let figure = figure(&conditions, Language::En);
+            for mark in &figure.marks {
+                let own = mark.case == Case::Custom && !figure.custom.is_empty();
+                let line = on_line(if own { &figure.custom } else { &figure.law }, mark.at.0);
+                assert!((line - mark.at.1).abs() < 1.0, "{conditions:?}: {mark:?}, the line is at {line}");
+            }
         }
+    }
+
+    #[test]
+    fn what_no_general_rate_moves_is_where_the_line_begins() {
+        let figure = figure(&with(&[("rate", "15")]), Language::En);
+        assert_eq!(figure.law.len(), 2, "bent");
         assert!(figure.custom.is_empty());
         assert!((figure.law[0].1 - figure.fixed).abs() < 1.0);
     }
@@ -340,6 +371,9 @@ mod tests {
             &[("cars", "0")],
             &[("rate", "0"), ("cars", "general")],
             &[("rate", "50")],
+            &[("rate", "12"), ("response", "own"), ("elasticity", "-10")],
+            &[("rate", "30"), ("response", "own"), ("elasticity", "-4")],
+            &[("rate", "15"), ("response", "long")],
         ] {
             for language in Language::ALL {
                 let figure = figure(&with(changes), language);

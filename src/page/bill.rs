@@ -109,7 +109,7 @@ pub fn card(page: &Page) -> Element {
     content.push(big(fill(wording.untouched, &[("share", untouched)])));
     content.push(element("h3", &[("class", "card__title")], parts::phrase(&title)).into());
     content.push(element("dl", &[("class", "card__rows")], rows).into());
-    if let Some(reality) = parts::reality(page, wording.reality_short) {
+    if let Some(reality) = parts::reality(dataset, *format, wording.reality_short) {
         content.push(element("p", &[("class", "card__reality")], vec![text(reality)]).into());
     }
     element("aside", &[("class", "card")], content).set("aria-label", wording.total)

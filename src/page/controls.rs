@@ -7,7 +7,7 @@ use crate::engine::Case;
 use crate::format::{Precision, decimal};
 use crate::markup::{Element, Fixed, Node, Value, element, text};
 use crate::model::{Group, HIGHEST_GENERAL_RATE, plain};
-use crate::state::LARGEST_PRICE;
+use crate::state::PRICES;
 use crate::story;
 use crate::wording::{fill, fill_plain};
 
@@ -133,7 +133,7 @@ pub fn refusal(page: &Page) -> Option<String> {
     let (label, low, high) = match name {
         "rate" => (wording.rate_field, number(0.0), number(HIGHEST_GENERAL_RATE)),
         "elasticity" => (wording.elasticity, number(-10.0), number(0.0)),
-        "price" => (wording.price, number(0.01), decimal(LARGEST_PRICE)),
+        "price" => (wording.price, number(PRICES.0), decimal(PRICES.1)),
         "on" => (wording.day, format.date(dataset.days.0), format.date(dataset.days.1)),
         "metal-content" => (wording.metal_content, number(0.0), number(100.0)),
         "pass-through" => (wording.pass_through, number(0.0), number(100.0)),

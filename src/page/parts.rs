@@ -4,7 +4,7 @@ use super::Page;
 use crate::engine::{Case, Range};
 use crate::format::{Format, Precision};
 use crate::markup::{Element, Node, element, text};
-use crate::model::{Rate, Response, Share, Usd, fixed, integer};
+use crate::model::{Dataset, Rate, Response, Share, Usd, fixed, integer};
 use crate::story;
 use crate::wording::{Figure, Phrase, Piece, fill, fill_plain};
 
@@ -87,8 +87,7 @@ pub fn span(format: Format, range: &Range, case: Case) -> [(&'static str, Figure
 
 /// What was actually paid in a quarter, where the data says so.
 #[must_use]
-pub fn reality(page: &Page, template: &str) -> Option<String> {
-    let Page { dataset, format, .. } = page;
+pub fn reality(dataset: &Dataset, format: Format, template: &str) -> Option<String> {
     let fact = |id: &str| dataset.fact(id).map(|fact| fact.value);
     let (paid, rate) = (fact("q2-2025-duty")?, Rate(fact("q2-2025-effective-rate")?));
     let cars = Rate(fact("q2-2025-cars-share")?);

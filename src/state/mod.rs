@@ -353,13 +353,14 @@ fn choose<T: Choice>(place: &mut T, value: &str) -> bool {
     T::from_id(value).map(|chosen| *place = chosen).is_some()
 }
 
-/// The highest price a reader may type, in dollars.
-pub const LARGEST_PRICE: f64 = 1e12;
+/// The lowest and the highest price a reader may type, in dollars.
+pub const PRICES: (f64, f64) = (0.01, 1e12);
 
-/// A price a reader may type: dollars above zero, up to a trillion.
+/// A price a reader may type, in dollars: to the cent, of a cent to a trillion dollars.
 #[must_use]
 pub fn price(text: &str) -> Option<f64> {
-    decimal(text).filter(|price| *price > 0.0 && *price <= LARGEST_PRICE)
+    let cents = (decimal(text)? * 100.0).round();
+    Some(cents / 100.0).filter(|price| (PRICES.0..=PRICES.1).contains(price))
 }
 
 #[cfg(test)]
@@ -377,6 +378,7 @@ mod tests {
             (Action::Condition("rate", "x".to_owned()), "rate"),
             (Action::Condition("elasticity", "1".to_owned()), "elasticity"),
             (Action::Price("0".to_owned()), "price"),
+            (Action::Price("0.001".to_owned()), "price"),
             (Action::On("2024-12-31".to_owned()), "on"),
             (Action::On("2025-06-23".to_owned()), "on"),
         ] {

@@ -40,12 +40,16 @@ impl PartialEq for TakeAwaysProps {
 #[component]
 fn TakeAways(TakeAwaysProps { shared }: &TakeAwaysProps) -> Html {
     let desk = use_state_eq(Desk::default);
-    use_effect_with(desk.text.clone(), |text| {
-        // A text that cannot leave by itself is selected, ready to be copied.
-        if text.is_some() {
-            take::select_shown();
-        }
-    });
+    let field = use_node_ref();
+    {
+        let field = field.clone();
+        use_effect_with(desk.text.clone(), move |text| {
+            // A text that cannot leave by itself is selected, ready to be copied.
+            if let (Some(_), Some(field)) = (text, field.cast()) {
+                take::select(&field);
+            }
+        });
+    }
     {
         // What lies there was made of an earlier state; the embed code follows by itself.
         let desk = desk.clone();
@@ -69,7 +73,7 @@ fn TakeAways(TakeAwaysProps { shared }: &TakeAwaysProps) -> Html {
             <div class="desk">
                 <p class="desk__said" role="status">{desk.said.clone()}</p>
                 if let Some(text) = &desk.text {
-                    {snippet("desk__text", wording.copy_by_hand, text.clone(), wording.copy)}
+                    {snippet(field, wording.copy_by_hand, text.clone(), wording.copy)}
                 } else if desk.kept.is_some() {
                     <button type="button" data-copy="kept">{wording.copy_text}</button>
                 } else if let Some(picture) = &desk.picture {
@@ -136,18 +140,18 @@ fn embed(shared: &Shared) -> Html {
             for (heading, meaning, link) in kinds {
                 <h3>{heading}</h3>
                 <p>{meaning}</p>
-                {snippet("", &format!("{heading}: {}", wording.embed_script), link.script().into(), &copy(wording.embed_script))}
-                {snippet("", &format!("{heading}: {}", wording.embed_frame), link.frame(wording.page_title).into(), &copy(wording.embed_frame))}
+                {snippet(NodeRef::default(), &format!("{heading}: {}", wording.embed_script), link.script().into(), &copy(wording.embed_script))}
+                {snippet(NodeRef::default(), &format!("{heading}: {}", wording.embed_frame), link.frame(wording.page_title).into(), &copy(wording.embed_frame))}
             }
         </div>
     }
 }
 
 /// A text to be copied, with the button that does.
-fn snippet(class: &'static str, label: &str, text: AttrValue, copy: &str) -> Html {
+fn snippet(field: NodeRef, label: &str, text: AttrValue, copy: &str) -> Html {
     html! {
         <div class="desk__snippet">
-            <textarea class={class} readonly=true rows="3" spellcheck="false" aria-label={label.to_owned()} value={text} />
+            <textarea ref={field} readonly=true rows="3" spellcheck="false" aria-label={label.to_owned()} value={text} />
             <button type="button" data-copy="above">{copy.to_owned()}</button>
         </div>
     }

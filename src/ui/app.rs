@@ -12,6 +12,7 @@ use super::goods::{self, Fetched, use_goods, use_words};
 use super::{bill, browser, controls, host, markup, sectors, timeline, try_terms, why};
 use crate::drawing::{Drawn, Scene};
 use crate::engine::{Comparison, article_period};
+use crate::figures::NARROWEST;
 use crate::format::Language;
 pub(super) use crate::page::Page;
 use crate::page::figure::Across;
@@ -148,7 +149,8 @@ pub fn App(props: &AppProps) -> Html {
     let comparison = use_memo((props.dataset.clone(), state.conditions), |(dataset, conditions)| {
         Comparison::of(dataset, conditions)
     });
-    let width = use_width(props.width);
+    let place = use_node_ref();
+    let width = use_width(props.width, &place);
     let goods = use_goods(goods::wanted(&state), &props.dataset, props.page);
     let words = use_words(goods::searched(&state), &goods, props.page);
     let page = Page {
@@ -186,7 +188,7 @@ pub fn App(props: &AppProps) -> Html {
             for notice in props.notices.iter() {
                 <p class="notice" role="alert">{&notice.text}<span lang="en">{&notice.fault}</span></p>
             }
-            <div class="view" data-view={shared.state.view.id()} data-hold="">
+            <div ref={place} class="view" data-view={shared.state.view.id()} data-hold="">
                 {view(&shared, &text)}
             </div>
             {markup::html(frame::spoken(&spoken).into())}
@@ -238,19 +240,18 @@ fn told(shared: &Shared) -> Option<String> {
     }
 }
 
-/// The width of the content, following the window.
+/// The width of the content at its own place, following the window.
 #[hook]
-fn use_width(first: i32) -> i32 {
+fn use_width(first: i32, place: &NodeRef) -> i32 {
     let width = use_state_eq(|| first);
     {
-        let (width, paper) = (width.clone(), width.clone());
+        let (width, paper, place) = (width.clone(), width.clone(), place.clone());
         use_effect_with((), move |()| {
             let measure = move || {
-                let mount = web_sys::window()
-                    .and_then(|window| window.document())
-                    .and_then(|page| page.query_selector(".widget .view").ok().flatten());
-                if let Some(mount) = mount {
-                    width.set(mount.client_width());
+                // None while the page around it hides it.
+                let measured = place.cast::<web_sys::Element>().map_or(0, |place| place.client_width());
+                if measured > 0 {
+                    width.set(measured.max(NARROWEST));
                 }
             };
             measure();

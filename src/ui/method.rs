@@ -7,7 +7,7 @@ use super::parts;
 use crate::engine::{Case, range};
 use crate::format::{Currency, Format, Precision, decimal};
 use crate::model::{Authority, Exemption, Measure, Metal, PartsFrom, Treatment, Usd};
-use crate::wording::{Figure, Wording, fill, fill_plain};
+use crate::wording::{Figure, Wording, fill, fill_known, fill_plain};
 
 /// A rule in words.
 pub(super) fn rule(wording: &Wording, authority: Authority) -> String {
@@ -61,7 +61,7 @@ fn content(shared: &Shared) -> Html {
     let mut words = parts_days(shared);
     words.extend([("year", year.clone()), ("special", money(special))]);
     let words: Vec<(&str, &str)> = words.iter().map(|(name, word)| (*name, word.as_str())).collect();
-    let filled = |template: &str| fill_plain(template, &words);
+    let known = |template: &str| fill_known(template, &words);
     let parts_count = match comparison.assumptions.parts_from {
         PartsFrom::Announced => wording.method_parts,
         PartsFrom::ArticleWeek => wording.method_parts_week,
@@ -74,11 +74,11 @@ fn content(shared: &Shared) -> Html {
             for text in [
                 wording.method_duty, wording.method_static, parts_count, wording.method_metal,
                 wording.method_special, wording.method_not,
-            ] {
-                <p>{filled(text)}</p>
+            ].into_iter().filter_map(known) {
+                <p>{text}</p>
             }
             <p>{parts::phrase(&fill(wording.method_range, &parts::span(*format, &range, Case::Paused)))}</p>
-            {reality(shared)}
+            {reality(shared, *format)}
             if let Some(won) = dataset.fact("krw-per-usd") {
                 <p>
                     {fill_plain(wording.exchange, &[("rate", &decimal(won.value)), ("date", &format.date(won.date))])}
@@ -106,9 +106,10 @@ fn content(shared: &Shared) -> Html {
 }
 
 /// What was actually paid, why it is less, and where that is from.
-fn reality(shared: &Shared) -> Html {
-    let Page { wording, dataset, format, .. } = &**shared;
-    let (Some(text), Some(paid)) = (parts::reality(shared, wording.reality), dataset.fact("q2-2025-duty")) else {
+fn reality(shared: &Shared, format: Format) -> Html {
+    let Page { wording, dataset, .. } = &**shared;
+    let paid = dataset.fact("q2-2025-duty");
+    let (Some(text), Some(paid)) = (parts::reality(dataset, format, wording.reality), paid) else {
         return Html::default();
     };
     html! { <p>{text}{" "}{wording.reality_why}{" "}{parts::source(format.language, &paid.source)}</p> }
@@ -129,7 +130,7 @@ pub(super) fn days_of(measure: &Measure, wording: &Wording, format: Format) -> S
 }
 
 /// What a text says of the day car parts pay, and of the days before it when they paid
-/// nothing: their rate and three days.
+/// nothing: their rate and three days, as far as the data has them.
 pub(super) fn parts_days(shared: &Shared) -> Vec<(&'static str, String)> {
     let Page { dataset, format, .. } = &**shared;
     let of = |authority: Authority| dataset.measures.iter().find(move |measure| measure.authority == authority);

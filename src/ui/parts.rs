@@ -94,12 +94,10 @@ pub(super) fn leaves(shared: &Shared) -> Callback<PointerEvent> {
 /// A cited source in the reader's language where it is given in it, as a link where there
 /// is an address.
 pub(super) fn source(language: Language, source: &Source) -> Html {
-    let (tag, title) = match &source.title_ko {
-        Some(title) if language == Language::Ko => (None, title.clone()),
-        _ => (Some(Language::En.tag()), source.title.clone()),
-    };
+    let (of, title) = language.title(source);
+    let title = title.to_owned();
     html! {
-        <span lang={tag}>
+        <span lang={of.tag()}>
             if source.url.is_empty() {
                 {title}
             } else {

@@ -181,7 +181,7 @@ fn picture(shared: &Shared, scale: i32) -> Picture {
         notes.push(fill_plain(wording.exchange, &words.each_ref().map(|(name, word)| (*name, word.as_str()))));
     }
     // The head of each title names author and work; the table has them whole.
-    let sources = dataset.sources.iter().take(2).filter_map(|source| source.title.split(';').next());
+    let sources = dataset.sources.iter().take(2).filter_map(|source| format.language.title(source).1.split(';').next());
     notes.push(format!("{}: {}.", wording.file_source, sources.collect::<Vec<_>>().join("; ")));
     if let Some(name) = &dataset.supplied_by {
         notes.push(fill_plain(wording.supplied_by, &[("name", name)]));
@@ -329,16 +329,9 @@ fn copy_above(shared: &Shared, desk: &Handle, button: &Element) {
     });
 }
 
-fn select(field: &HtmlTextAreaElement) {
+/// Selects a field's text, ready to be copied.
+pub(super) fn select(field: &HtmlTextAreaElement) {
     let element: &HtmlElement = field;
     drop(element.focus());
     field.select();
-}
-
-/// Selects the text on the desk.
-pub(super) fn select_shown() {
-    let field = document().and_then(|page| page.query_selector(".desk__text").ok().flatten());
-    if let Some(field) = field {
-        select(field.unchecked_ref());
-    }
 }

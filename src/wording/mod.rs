@@ -7,7 +7,7 @@ mod en;
 mod ko;
 mod phrase;
 
-pub use phrase::{Exact, Figure, Phrase, Piece, fill, fill_plain};
+pub use phrase::{Exact, Figure, Phrase, Piece, fill, fill_known, fill_plain};
 
 use crate::format::Language;
 use crate::model::Certainty;

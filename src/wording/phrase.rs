@@ -123,6 +123,15 @@ pub fn fill_plain(template: &str, words: &[(&str, &str)]) -> String {
     fill(template, &figures).plain()
 }
 
+/// Fills a template into plain text. `None` where it names a word that is not there: a data
+/// file need not hold what every text tells.
+#[must_use]
+pub fn fill_known(template: &str, words: &[(&str, &str)]) -> Option<String> {
+    let phrase = fill(template, &words.iter().map(|(name, word)| (*name, Figure::word(*word))).collect::<Vec<_>>());
+    let filled = phrase.0.iter().filter(|piece| matches!(piece, Piece::Figure(_))).count();
+    (filled == template.matches('{').count()).then(|| phrase.plain())
+}
+
 /// The final ㄹ by Unicode's arrangement of Hangul: 28 finals per vowel, 0 for none.
 const FINAL_L: u32 = 8;
 
@@ -168,5 +177,14 @@ mod tests {
         let phrase = fill("from {a} to {b}.", &[("a", Figure::word("1")), ("b", Figure::word("2"))]);
         assert_eq!(phrase.plain(), "from 1 to 2.");
         assert_eq!(fill("{missing} {", &[]).plain(), "{missing} {");
+    }
+
+    #[test]
+    fn a_text_that_lacks_a_word_is_not_told() {
+        let words = [("from", "3 May"), ("odd", "{")];
+        assert_eq!(fill_known("since {from}", &words).as_deref(), Some("since 3 May"));
+        assert_eq!(fill_known("since {from} {odd}", &words).as_deref(), Some("since 3 May {"));
+        assert_eq!(fill_known("{from} to {until}", &words), None);
+        assert_eq!(fill_known("always", &[]).as_deref(), Some("always"));
     }
 }

@@ -110,7 +110,7 @@ impl Tool {
     #[must_use]
     pub fn find(&self) -> Option<PathBuf> {
         let path = std::env::var_os("PATH").unwrap_or_default();
-        std::env::split_paths(&path).chain(self.home().map(|home| home.join("bin"))).find(|folder| self.is_in(folder))
+        std::env::split_paths(&path).chain(self.home().map(|home| self.bin(&home))).find(|folder| self.is_in(folder))
     }
 
     /// The folder that holds the program, which is installed if need be.
@@ -125,7 +125,7 @@ impl Tool {
         let by_hand = shown(&command);
         eprintln!("Installing {} {} into {} (once; {}).", self.package, self.version, home.display(), self.patience);
         let done = command.stdout(Stdio::null()).status().is_ok_and(|status| status.success());
-        let bin = home.join("bin");
+        let bin = self.bin(&home);
         if !done || !self.is_in(&bin) {
             bail!(
                 "{} {} could not be installed. Run this by hand and try again:\n    {by_hand}",
@@ -140,14 +140,22 @@ impl Tool {
         Some(cache()?.join(format!("{}-{}", self.package, self.version)))
     }
 
+    /// Where installing into a folder puts the program. On Windows npm writes no `bin`.
+    fn bin(&self, home: &Path) -> PathBuf {
+        if cfg!(windows) && self.source == Source::Npm { home.to_owned() } else { home.join("bin") }
+    }
+
     fn is_in(&self, folder: &Path) -> bool {
-        let program = folder.join(format!("{}{}", self.program, std::env::consts::EXE_SUFFIX));
-        program.is_file()
-            && Command::new(&program)
-                .arg("--version")
-                .stderr(Stdio::null())
-                .output()
-                .is_ok_and(|output| has_word(&String::from_utf8_lossy(&output.stdout), &self.printed))
+        // What npm makes on Windows is a script.
+        let endings = [std::env::consts::EXE_SUFFIX, if cfg!(windows) { ".cmd" } else { "" }];
+        endings.map(|ending| folder.join(format!("{}{ending}", self.program))).iter().any(|program| {
+            program.is_file()
+                && Command::new(program)
+                    .arg("--version")
+                    .stderr(Stdio::null())
+                    .output()
+                    .is_ok_and(|output| has_word(&String::from_utf8_lossy(&output.stdout), &self.printed))
+        })
     }
 
     fn install_command(&self, home: &Path) -> Command {

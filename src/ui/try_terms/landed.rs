@@ -9,7 +9,7 @@ use super::terms::select;
 use crate::engine::{Case, LandedCost, landed_cost};
 use crate::format::{Currency, Format, Precision};
 use crate::model::{Parameter, Product, Rate, Usd, plain};
-use crate::state::Action;
+use crate::state::{Action, PRICES};
 use crate::wording::{Figure, fill_plain};
 
 /// One everyday good from the exporter's price to the buyer's, case by case.
@@ -32,7 +32,7 @@ pub(super) fn landed(shared: &Shared) -> Html {
                         type="number"
                         inputmode="decimal"
                         name={shared.named("price")}
-                        min="0" step="any"
+                        min={plain(PRICES.0)} step="any"
                         value={typed_or(shared, "price", plain(price.0))}
                         aria-invalid={(state.refused == Some("price")).then_some("true")}
                         aria-describedby={described(shared, "price")}

@@ -55,22 +55,29 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
                 </div>
                 {result(shared, wide)}
             </div>
-            <section class="try__part">
-                <h3>{wording.concessions}</h3>
-                <p class="aid">{wording.concessions_hint}</p>
-                {bars(first_bar, wording.concessions, &relieved)}
-            </section>
+            // A data file need not hold any.
+            if !relieved.is_empty() {
+                <section class="try__part">
+                    <h3>{wording.concessions}</h3>
+                    <p class="aid">{wording.concessions_hint}</p>
+                    {bars(first_bar, wording.concessions, &relieved)}
+                </section>
+            }
             if !wide { {fold(wording.who_pays, cases(shared))} }
-            {fold(if wide { wording.concessions_general } else { wording.every_rate }, html! {
-                <>
-                    if !wide {
-                        {line}
-                        <h3>{wording.concessions_general}</h3>
-                    }
-                    if shared.taken.is_none() { {bars(first_bar + relieved.len(), wording.concessions_general, &at_general)} }
-                    {concession_table(shared, &ranked)}
-                </>
-            })}
+            if !wide || !ranked.is_empty() {
+                {fold(if wide { wording.concessions_general } else { wording.every_rate }, html! {
+                    <>
+                        if !wide { {line} }
+                        if !ranked.is_empty() {
+                            if !wide { <h3>{wording.concessions_general}</h3> }
+                            if shared.taken.is_none() && !at_general.is_empty() {
+                                {bars(first_bar + relieved.len(), wording.concessions_general, &at_general)}
+                            }
+                            {concession_table(shared, &ranked)}
+                        }
+                    </>
+                })}
+            }
             {fold(wording.overrides, html! {
                 <>
                     {presets(shared)}

@@ -14,7 +14,7 @@ use crate::model::{
 };
 use crate::state::{Action, tidy};
 use crate::story::group_name;
-use crate::wording::fill_plain;
+use crate::wording::{fill_known, fill_plain};
 
 /// A select of named things: name, label, choices with what is chosen, what it does.
 pub(super) fn select(
@@ -212,16 +212,19 @@ pub(super) fn assumptions(shared: &Shared) -> Html {
         .collect();
     let days = method::parts_days(shared);
     let days: Vec<(&str, &str)> = days.iter().map(|(name, word)| (*name, word.as_str())).collect();
-    let filled = |template: &str| fill_plain(template, &days);
+    let [parts_announced, parts_week] =
+        [wording.parts_from_announced, wording.parts_from_week].map(|template| fill_known(template, &days));
     let in_use = plain(chosen.response.elasticity().0);
     let through = conditions.get("pass-through").unwrap_or_else(|| plain(100.0));
     html! {
         <div class="overrides">
-            {two(
-                "parts-from", wording.parts_from,
-                ("announced", &filled(wording.parts_from_announced)), ("article-week", &filled(wording.parts_from_week)),
-                chosen.parts_from == PartsFrom::Announced,
-            )}
+            // A choice of days only where the data has both.
+            if let (Some(announced), Some(week)) = (&parts_announced, &parts_week) {
+                {two(
+                    "parts-from", wording.parts_from, ("announced", announced), ("article-week", week),
+                    chosen.parts_from == PartsFrom::Announced,
+                )}
+            }
             {two(
                 "parts-scope", wording.parts_scope,
                 ("listed", wording.parts_scope_listed), ("strict", wording.parts_scope_strict),

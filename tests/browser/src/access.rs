@@ -228,7 +228,8 @@ fn two_on_a_page_are_independent() {
         let begin = html.find(mount).expect("the mount point");
         let open_end = begin + html[begin..].find('>').unwrap() + 1;
         let tag = html[begin..open_end].replace("<main id=\"tariff-widget\"", "<section id=\"second\"");
-        let two = html.replace("</main>", &format!("</main>{tag}</section>"));
+        // The second is as wide as what it stands in.
+        let two = html.replace("</main>", &format!("</main><div style=\"width: 400px\">{tag}</section></div>"));
         site::put_page(&server, "/two.html", &two);
         page.open_ready(&format!("{}two.html", server.url()));
         assert_eq!(page.count(".widget"), 2);
@@ -254,6 +255,15 @@ fn two_on_a_page_are_independent() {
         }
         page.js("for (const one of document.querySelectorAll('.views [value=bill]')) one.click()");
         page.settle();
+        let widths = page.value(
+            "[...document.querySelectorAll('.view')].map(view => [view.clientWidth, view.querySelector('.figure__picture').clientWidth])",
+        );
+        let [[first, drawn_first], [second, drawn_second]] = serde_json::from_value::<[[f64; 2]; 2]>(widths).unwrap();
+        assert!(first > second + 100.0, "{first}, {second}");
+        assert!(
+            drawn_first > second && (drawn_second - second).abs() <= 1.0,
+            "{drawn_first} of {first}, {drawn_second} of {second}"
+        );
         page.js("document.querySelectorAll('.widget')[1].querySelector('input[type=radio][value=paused]').click()");
         page.settle();
         let checked = page

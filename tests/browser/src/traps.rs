@@ -1,6 +1,8 @@
 //! The program stopped in mid-work: panics in rendering, in a figure, in a handler, and no
 //! memory to go on with. The kept copy of the prerendered page comes back, and says so.
 
+use korea_tariff_widget::format::Language;
+use korea_tariff_widget::wording::Wording;
 use serde_json::json;
 use xtask::server::Fault;
 
@@ -146,6 +148,54 @@ fn data_files_that_fail_leave_the_pages_own_figures() {
         assert_eq!(page.value("document.querySelectorAll('.notice[role=alert]').length"), json!(0));
         assert!(page.text("h2").contains("67%"), "30% to 10% is a fall by two thirds: {}", page.text("h2"));
         page.console();
+    });
+}
+
+/// A file may leave out what the story can do without: then nothing is said of it, and nothing
+/// is said to have failed.
+#[test]
+fn data_files_may_leave_things_out() {
+    type Cut = fn(&mut serde_json::Value);
+    let without: [(&str, Cut); 3] = [
+        ("days on which parts paid nothing", |file| {
+            file["measures"].as_array_mut().unwrap().retain(|row| row["authority"] != "parts-unpaid");
+        }),
+        ("concessions", |file| {
+            for row in file["presets"].as_array_mut().unwrap() {
+                row["concession"] = json!("no");
+            }
+        }),
+        ("facts about a quarter", |file| {
+            file["facts"].as_array_mut().unwrap().retain(|row| row["id"] == "krw-per-usd");
+        }),
+    ];
+    browse(Engine::Chromium, |page| {
+        let text =
+            std::fs::read_to_string(site::DIST.join("data").join(format!("{}.json", totals::DATASET.version))).unwrap();
+        for (what, cut) in without {
+            let mut file: serde_json::Value = serde_json::from_str(&text).unwrap();
+            let whole = file.to_string();
+            cut(&mut file);
+            assert_ne!(file.to_string(), whole, "{what}");
+            let server = site::serve();
+            site::put(&server, "/desk.json", "application/json", &file.to_string());
+            for folder in ["", "ko/"] {
+                let up = if folder.is_empty() { "" } else { "../" };
+                for view in crate::access::VIEWS {
+                    page.open_ready(&format!("{}{folder}?view={view}&data={up}desk.json", server.url()));
+                    page.js(crate::access::OPEN_ALL);
+                    page.settle();
+                    let said = page.string("document.querySelector('[data-tariff-widget]').innerText");
+                    assert!(!said.contains('{'), "without {what}, {folder}{view}: {said}");
+                    assert_eq!(page.alerts(), Vec::<String>::new(), "without {what}, {folder}{view}");
+                    for language in Language::ALL {
+                        let undrawn = Wording::of(language).no_figure;
+                        assert!(!said.contains(undrawn), "without {what}, {folder}{view}: {undrawn}");
+                    }
+                }
+            }
+            page.assert_quiet();
+        }
     });
 }
 

@@ -24,8 +24,9 @@ const ALL_IMPORTS: u64 = 130_458_735_626;
 /// The same without chapters 98 and 99 (the design's "Definitions").
 const PAGE_BASE: u64 = 128_432_847_766;
 
-/// The files beside `core.json` that are fetched when first needed, by their names.
-const DETAIL: [&str; 2] = ["goods", "words"];
+/// The files by their names: what the page is built with, and what is fetched when first
+/// needed.
+const FILES: [&str; 3] = ["core", "goods", "words"];
 
 /// One class of goods in one sector, as the dataset keeps it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,7 +66,7 @@ pub fn run(arguments: Vec<OsString>) -> Result<()> {
 /// The verdict of the page's own reader.
 fn check(root: &Path, file: &Path) -> Result<()> {
     let file = file.canonicalize().with_context(|| format!("cannot find {}", file.display()))?;
-    let status = std::process::Command::new("cargo")
+    let status = std::process::Command::new(crate::cargo())
         .args(["run", "--quiet", "--bin", "check-data", "--"])
         .arg(file)
         .current_dir(root)
@@ -86,9 +87,9 @@ fn generate(root: &Path, from: &Path) -> Result<()> {
     let words = words_of_goods(&editorial)?;
     let out = root.join("static/data");
     std::fs::create_dir_all(&out)?;
-    keep_published(&out, &core)?;
-    std::fs::write(out.join("core.json"), core)?;
-    for (name, text) in DETAIL.iter().zip([goods, words]) {
+    let files = [core, goods, words];
+    keep_published(&out, &files)?;
+    for (name, text) in FILES.iter().zip(files) {
         std::fs::write(out.join(format!("{name}.json")), text)?;
     }
     println!("wrote core.json, goods.json and words.json in static/data/");
@@ -96,21 +97,29 @@ fn generate(root: &Path, from: &Path) -> Result<()> {
 }
 
 /// Puts the files of the version before aside, where another one takes their place: embeds
-/// "as published" keep asking for them, so every build copies them into the site.
-fn keep_published(out: &Path, new: &str) -> Result<()> {
+/// "as published" keep asking for them, so every build copies them into the site. For the
+/// same reason other numbers under the same version are refused.
+fn keep_published(out: &Path, new: &[String; 3]) -> Result<()> {
     let version = |text: &str| -> Result<String> {
         let file: Value = serde_json::from_str(text).context("core.json is not well-formed")?;
         Ok(file["version"].as_str().context("core.json has no version")?.to_owned())
     };
     let Ok(old) = std::fs::read_to_string(out.join("core.json")) else { return Ok(()) };
     let before = version(&old)?;
-    if before == version(new)? {
+    if before == version(&new[0])? {
+        for (name, text) in FILES.iter().zip(new) {
+            let same = std::fs::read_to_string(out.join(format!("{name}.json"))).ok().is_none_or(|old| old == *text);
+            ensure!(
+                same,
+                "{name}.json is no longer what version {before} is: raise `version` in editorial/dataset.json"
+            );
+        }
         return Ok(());
     }
     let place = out.join("published");
     std::fs::create_dir_all(&place)?;
     std::fs::write(place.join(format!("{before}.json")), old)?;
-    for name in DETAIL {
+    for name in &FILES[1..] {
         std::fs::copy(out.join(format!("{name}.json")), place.join(format!("{before}-{name}.json")))?;
     }
     println!("kept version {before} in static/data/published/");
@@ -380,4 +389,31 @@ fn goods(editorial: &Path, sectors: &[Row], sources: &Sources) -> Result<String>
     write_rows(&mut file, &rows)?;
     file.push_str("]\n}\n");
     Ok(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_a_published_version_stay() {
+        let out = std::env::temp_dir().join(format!("published-{}", std::process::id()));
+        std::fs::create_dir_all(&out).unwrap();
+        let files = |version: &str, goods: &str| {
+            [format!("{{\"version\":\"{version}\"}}"), goods.to_owned(), "words".to_owned()]
+        };
+        let first = files("1", "goods");
+        keep_published(&out, &first).unwrap();
+        for (name, text) in FILES.iter().zip(&first) {
+            std::fs::write(out.join(format!("{name}.json")), text).unwrap();
+        }
+        keep_published(&out, &first).unwrap();
+        let refused = keep_published(&out, &files("1", "other goods")).unwrap_err().to_string();
+        assert!(refused.starts_with("goods.json") && refused.contains("version 1"), "{refused}");
+        assert!(!out.join("published").exists());
+        keep_published(&out, &files("2", "other goods")).unwrap();
+        assert_eq!(std::fs::read_to_string(out.join("published/1.json")).unwrap(), first[0]);
+        assert_eq!(std::fs::read_to_string(out.join("published/1-goods.json")).unwrap(), "goods");
+        std::fs::remove_dir_all(out).unwrap();
+    }
 }
