@@ -3,7 +3,7 @@
 //! English follows newsroom style ($24.3bn, 13.9%, 18 Apr 2025), Korean counts in 만, 억
 //! and 조 as CLDR's short units do and never writes 10,000만. Minus is U+2212.
 
-use crate::model::{Change, Date, Rate, Usd, fixed, integer, plain};
+use crate::model::{Change, Date, Rate, Share, Usd, fixed, integer, plain};
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -131,23 +131,33 @@ impl Format {
     /// last part takes up the difference, so that the first reads the same beside any other.
     #[must_use]
     pub fn sum(self, whole: Usd, parts: &[Usd]) -> (String, Vec<String>) {
-        let step = self.step(self.in_currency(whole).abs(), Precision::Sum);
+        self.sum_by_last(whole, parts, Precision::Sum)
+    }
+
+    /// The same for a single good.
+    #[must_use]
+    pub fn sum_exact(self, whole: Usd, parts: &[Usd]) -> (String, Vec<String>) {
+        self.sum_by_last(whole, parts, Precision::Exact)
+    }
+
+    fn sum_by_last(self, whole: Usd, parts: &[Usd], precision: Precision) -> (String, Vec<String>) {
+        let step = self.step(self.in_currency(whole).abs(), precision);
         let steps = |amount: Usd| (self.in_currency(amount) / step).round();
         let mut left = steps(whole);
         let shown = parts.iter().enumerate().map(|(at, part)| {
             let steps = if at + 1 == parts.len() { left } else { steps(*part) };
             left -= steps;
-            self.at_step(steps * step, step, Precision::Sum)
+            self.at_step(steps * step, step, precision)
         });
         let shown = shown.collect();
-        (self.at_step(steps(whole) * step, step, Precision::Sum), shown)
+        (self.at_step(steps(whole) * step, step, precision), shown)
     }
 
     /// The same by largest remainders: each part down, then up again those that lost most,
     /// so that none is a step off and nothing becomes something.
     #[must_use]
     pub fn sum_evenly(self, whole: Usd, parts: &[Usd]) -> (String, Vec<String>) {
-        self.sum_in_steps(whole, parts, self.step(self.in_currency(whole).abs(), Precision::Sum), Precision::Sum)
+        self.sum_in_steps(whole, parts, self.fine(self.step(self.in_currency(whole).abs(), Precision::Sum)))
     }
 
     /// The same in digits fine enough for the smallest part to be told.
@@ -155,17 +165,17 @@ impl Format {
     pub fn sum_in_full(self, whole: Usd, parts: &[Usd]) -> (String, Vec<String>) {
         let of = |amount: Usd, precision| self.step(self.in_currency(amount).abs(), precision);
         let told = parts.iter().filter(|part| part.0.abs() >= 0.5);
-        let step = told.map(|part| of(*part, Precision::Short)).fold(of(whole, Precision::Sum), f64::min);
-        self.sum_in_steps(whole, parts, step, Precision::Sum)
+        let step = told.map(|part| of(*part, Precision::Short)).fold(self.fine(of(whole, Precision::Sum)), f64::min);
+        self.sum_in_steps(whole, parts, step)
     }
 
-    /// The same for a single good.
-    #[must_use]
-    pub fn sum_exact(self, whole: Usd, parts: &[Usd]) -> (String, Vec<String>) {
-        self.sum_in_steps(whole, parts, self.step(self.in_currency(whole).abs(), Precision::Exact), Precision::Exact)
+    /// A digit more in Korean, whose 억 is ten times as coarse as the hundredth of a billion
+    /// that English tells: a part may lose less than a step, and that is not to be seen.
+    fn fine(self, step: f64) -> f64 {
+        if self.language == Language::Ko { (step / 10.0).max(1.0) } else { step }
     }
 
-    fn sum_in_steps(self, whole: Usd, parts: &[Usd], step: f64, precision: Precision) -> (String, Vec<String>) {
+    fn sum_in_steps(self, whole: Usd, parts: &[Usd], step: f64) -> (String, Vec<String>) {
         let in_steps = |amount: Usd| self.in_currency(amount) / step;
         let whole_steps = in_steps(whole).round();
         let mut steps: Vec<f64> = parts.iter().map(|part| in_steps(*part).floor()).collect();
@@ -177,8 +187,8 @@ impl Format {
             steps[most] += 1.0;
             left -= 1.0;
         }
-        let shown = steps.into_iter().map(|steps| self.at_step(steps * step, step, precision));
-        (self.at_step(whole_steps * step, step, precision), shown.collect())
+        let shown = steps.into_iter().map(|steps| self.at_step(steps * step, step, Precision::Sum));
+        (self.at_step(whole_steps * step, step, Precision::Sum), shown.collect())
     }
 
     /// The smallest amount that is told apart.
@@ -267,6 +277,16 @@ impl Format {
     pub fn change(self, change: Change) -> String {
         let shown = percent(change.0, 0, false);
         if change.0 > 0.0 && shown != "0%" { ["+", &shown].concat() } else { shown }
+    }
+
+    /// A share that is not nothing, and so is not shown as nothing: 26%, <1%.
+    #[must_use]
+    pub fn share(self, share: Share) -> String {
+        match (self.whole_percent(share.0), self.language) {
+            (shown, _) if shown != "0%" || share.0 <= 0.0 => shown,
+            (_, Language::En) => "<1%".to_owned(),
+            (_, Language::Ko) => "1% 미만".to_owned(),
+        }
     }
 
     /// A share or a change without its sign: 26%.
@@ -456,6 +476,13 @@ mod tests {
         let (whole, parts) = KO.sum_in_full(Usd(1_005_231_234.0), &[Usd(3_112_345.0), Usd(1_002_118_889.0)]);
         assert_eq!((whole.as_str(), parts[0].as_str()), ("10억 520만 달러", "310만 달러"));
         assert_eq!(parts[1], "10억 210만 달러");
+        // The price is the same beside any duty, which takes the difference.
+        let (_, beside) = EN.sum_exact(Usd(1_357.95), &[Usd(1_234.5), Usd(0.0), Usd(123.45)]);
+        let (_, alone) = EN.sum_exact(Usd(1_234.5), &[Usd(1_234.5), Usd(0.0), Usd(0.0)]);
+        assert_eq!((beside[0].as_str(), alone[0].as_str(), alone[2].as_str()), ("$1,235", "$1,235", "$0"));
+        // By Korean units: 1,838,160,837.77 dollars are 18.4억, in a sum as well.
+        let (_, parts) = KO.sum_evenly(Usd(3_838_160_837.0), &[Usd(1_838_160_837.0), Usd(2_000_000_000.0)]);
+        assert_eq!(parts, ["18억 4,000만 달러", "20억 달러"]);
         let (whole, parts) = EN.sum_exact(Usd(13.2), &[Usd(1.2), Usd(12.0)]);
         assert_eq!((whole.as_str(), parts.join(" ").as_str()), ("$13.20", "$1.20 $12"));
         let (whole, parts) = KO.sum(Usd(17.896e9), &[Usd(13.651e9), Usd(4.245e9)]);

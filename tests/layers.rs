@@ -132,6 +132,9 @@ fn modules_depend_in_one_direction() {
             if !own {
                 continue;
             }
+            if code.contains("crate::{") {
+                found.push(format!("{} names several modules at once, which this test cannot read", source.path));
+            }
             for other in all.iter().filter(|other| **other != module && !allowed.contains(*other)) {
                 if mentions(code, &format!("crate::{other}")) {
                     found.push(format!("{} uses `{other}`", source.path));

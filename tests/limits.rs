@@ -105,6 +105,17 @@ fn a_megabyte_of_address_is_cut() {
     }
 }
 
+/// An address is cut between two of its parts: half of `rate=15` is another rate.
+#[test]
+fn no_value_is_cut_in_two() {
+    for filling in 8_160..8_200 {
+        let query = format!("u={}&rate=15", "x".repeat(filling));
+        let rates: Vec<String> =
+            parse_query(&query).into_iter().filter(|(name, _)| name == "rate").map(|(_, value)| value).collect();
+        assert!(rates.is_empty() || rates == ["15"], "{rates:?} of {} bytes", query.len());
+    }
+}
+
 /// Ten thousand a second from a host that speaks every dialect at once; the page's script
 /// cuts each text at a kilobyte and answers at most once a frame.
 #[test]

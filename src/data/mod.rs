@@ -29,7 +29,7 @@ pub const MOST_ROWS: usize = 2_000;
 /// The dataset the widget ships with.
 ///
 /// # Errors
-/// None: the test of this module reads the same bytes.
+/// None: `tests/data.rs` reads the same bytes.
 pub fn embedded() -> Result<Dataset, DataError> {
     parse(EMBEDDED)
 }

@@ -82,11 +82,15 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// An id: lower-case letters, digits and hyphens.
+    /// An id of up to 40 letters: lower case, digits, hyphens and, in versions, dots.
     pub(super) fn id(&self, name: &'static str) -> Result<String, DataError> {
         let id = self.text(name)?;
         let shaped = id.len() <= 40 && id.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.'));
-        if shaped { Ok(id) } else { Err(self.wrong(name, "is not an id (lower-case letters, digits, hyphens)")) }
+        if shaped {
+            Ok(id)
+        } else {
+            Err(self.wrong(name, "is not an id (up to 40 lower-case letters, digits, hyphens, dots)"))
+        }
     }
 
     /// A number that may be absent.

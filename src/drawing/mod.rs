@@ -16,7 +16,7 @@ pub use scene::{Anchor, Bounds, Form, Hotspot, Scene, Shape};
 
 use plotters::coord::types::RangedCoordf64;
 use plotters::prelude::{
-    Cartesian2d, Circle, DrawingArea, DrawingAreaErrorKind, IntoDrawingArea as _, PathElement, Polygon, Rectangle,
+    Cartesian2d, Circle, DrawingArea, DrawingAreaErrorKind, IntoDrawingArea as _, PathElement, Rectangle,
 };
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color as _, FontDesc, FontFamily, FontStyle, ShapeStyle, TextStyle};
@@ -123,14 +123,6 @@ impl Sheet<'_> {
         self.area.map_coordinate(&(x, y))
     }
 
-    /// A filled rectangle between two data points.
-    ///
-    /// # Errors
-    /// Where plotters refuses.
-    pub fn bar(&self, ink: Ink, from: (f64, f64), to: (f64, f64)) -> Drawn {
-        Ok(self.area.draw(&Rectangle::new([from, to], ink.filled()))?)
-    }
-
     /// An outlined rectangle in px, its line inside the bounds, `stroke` px wide.
     ///
     /// # Errors
@@ -171,14 +163,6 @@ impl Sheet<'_> {
     /// Where plotters refuses.
     pub fn rule(&self, ink: Ink, points: &[(i32, i32)], stroke: u32) -> Drawn {
         Ok(self.area.strip_coord_spec().draw(&PathElement::new(points, ink.stroke_width(stroke)))?)
-    }
-
-    /// A closed area in px.
-    ///
-    /// # Errors
-    /// Where plotters refuses.
-    pub fn polygon(&self, ink: Ink, points: &[(i32, i32)]) -> Drawn {
-        Ok(self.area.strip_coord_spec().draw(&Polygon::new(points, ink.filled()))?)
     }
 
     /// A filled circle in px.

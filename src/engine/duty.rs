@@ -47,7 +47,7 @@ pub struct Terms {
 }
 
 impl Terms {
-    /// The terms, the larger rule first.
+    /// The terms: the measure the good is listed under, then what its rest pays.
     pub fn iter(&self) -> impl Iterator<Item = Term> + use<> {
         core::iter::once(self.first).chain(self.second)
     }

@@ -8,7 +8,7 @@ use crate::model::{Assumptions, Authority, Dataset, Line, Measure, Rate, Scenari
 pub struct Entry<'a> {
     /// The rule.
     pub authority: Authority,
-    /// The act behind it; `None` for special entries, which no act of ours covers.
+    /// The act behind it; `None` where none in the data is: special entries, a reader's own rate.
     pub measure: Option<&'a Measure>,
     /// The customs value it reaches.
     pub customs_value: Usd,

@@ -12,7 +12,7 @@ pub struct Stretch {
     pub until: Date,
     /// The law of these days.
     pub scenario: Scenario,
-    /// Additional duty ÷ customs value on all goods of chapters 1–97.
+    /// Additional duty ÷ customs value on all goods in the base.
     pub effective_rate: Rate,
 }
 

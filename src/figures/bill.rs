@@ -9,7 +9,7 @@
 use super::{Figure, px};
 use crate::drawing::{Bounds, Drawn, Hotspot, Ink, Lettering, Scene, Sheet};
 use crate::engine::{Case, Comparison};
-use crate::format::{Format, Precision};
+use crate::format::{Format, Language, Precision};
 use crate::model::{Group, Rate, Scenario};
 use crate::story::case_name;
 use crate::wording::{Wording, fill_plain};
@@ -20,6 +20,8 @@ const LEAST_TO_NOTE: i32 = 30;
 const LABEL_SIZE: u32 = 14;
 const TOTAL_SIZE: u32 = 16;
 const CAPTION_SIZE: u32 = 12;
+/// How much wider a reader's font may be than we reckon with.
+const WIDER: f64 = 1.15;
 const AMOUNT_SIZES: [u32; 3] = [14, 13, 12];
 /// Air around text inside a bar, and between a bar and the text beside it.
 const INSET: i32 = 8;
@@ -79,13 +81,14 @@ impl Bar {
     }
 }
 
-/// The product duties of the law, lowest to highest where they differ: "25%", "0%–25%". The
+/// The product duties of the law, lowest to highest where they differ: "25%", "0%–25%", "0%~25%". The
 /// rates themselves, not what is collected at them, which trade and prices change.
 fn locked_rates(law: &Scenario, format: Format) -> String {
     let rates = [Group::Cars, Group::Parts, Group::Steel, Group::Aluminium].map(|group| law.rate(group).0);
     let low = format.rate(Rate(rates.iter().copied().fold(f64::INFINITY, f64::min)));
     let high = format.rate(Rate(rates.iter().copied().fold(0.0, f64::max)));
-    if low == high { low } else { [&low, "–", &high].concat() }
+    let to = if format.language == Language::Ko { "~" } else { "–" };
+    if low == high { low } else { [&low, to, &high].concat() }
 }
 
 /// The bill's view model.
@@ -162,7 +165,7 @@ impl BillFigure {
         let label = if bar.case == self.emphasis { label.bold() } else { label };
         sheet.text(ink, label, (0, top + layout.label / 2), &bar.label)?;
         let total = Lettering::new(TOTAL_SIZE).bold().end();
-        let least = px(label.width(&bar.label) + total.width(&bar.total)) + INSET;
+        let least = px((label.width(&bar.label) + total.width(&bar.total)) * WIDER) + INSET;
         sheet.text(Ink::Strong, total, (end.max(least).min(width), top + layout.label / 2), &bar.total)?;
 
         let middle = below + height / 2;
@@ -246,8 +249,10 @@ impl BillFigure {
         let caption = Lettering::new(CAPTION_SIZE);
         let wide = |text: &str| px(caption.width(text));
         let rest = if end > seam + SEAM + 2 { self.rest_caption.as_str() } else { "" };
-        // The rest's caption ends where its bracket ends, or is pushed to the right.
-        let rest_end = end.max(seam + SEAM + wide(rest)).min(width);
+        // The rest's caption ends where its bracket ends, or is pushed to the right: none says
+        // what the other bracket is.
+        let least = if seam > 0 { self.locked_captions.last().map_or(0, |text| wide(text)) } else { 0 };
+        let rest_end = end.max((seam + SEAM).max(least + INSET) + wide(rest)).min(width);
         let room = if rest.is_empty() { width } else { rest_end - wide(rest) - INSET };
         if seam > 0 {
             sheet.rule(Ink::Axis, &bracket(1, seam - 1), 1)?;

@@ -64,14 +64,16 @@ impl ConcessionsFigure {
             let preset = &dataset.presets[worth.preset];
             let name = format.language.of(&preset.name).to_owned();
             let amount = format.money(worth.worth, Precision::Short);
+            let chosen = chosen == Some(&preset.id);
+            let template = if chosen { wording.worth_chosen } else { wording.worth };
             Row {
-                label: fill_plain(wording.worth, &[("name", &name), ("amount", &amount)]),
+                label: fill_plain(template, &[("name", &name), ("amount", &amount)]),
                 preset: preset.id.clone(),
                 name,
                 dollars: worth.worth.0,
                 amount,
                 general: preset.changes.iter().any(|(parameter, _)| parameter == "rate"),
-                chosen: chosen == Some(&preset.id),
+                chosen,
             }
         });
         let end = ranked.iter().map(|worth| worth.worth.0).fold(1.0, f64::max);

@@ -135,7 +135,7 @@ pub struct Product {
 pub struct Fact {
     /// Stable id.
     pub id: String,
-    /// The number, in the unit its meaning names.
+    /// The number: dollars, a fraction, or what its id says (`krw-per-usd`).
     pub value: f64,
     /// The day it holds for.
     pub date: Date,
@@ -156,7 +156,7 @@ pub struct Dataset {
     pub days: (Date, Date),
     /// The day whose law the scenarios take: car parts in force, metals not yet doubled.
     pub law_day: Date,
-    /// The announced general rate, and the day it was in force for hours.
+    /// The announced general rate.
     pub announced_rate: Rate,
     /// Calendar year of the trade values.
     pub trade_year: i32,

@@ -62,6 +62,7 @@ pub fn slider(page: &Page) -> Element {
             .mark("disabled", !page.live)
     };
     let mark = |case: Case| plain(comparison.scenario(case).reciprocal.in_percent());
+    // 15% is the rate of the deal of July 2025 (EO 14326).
     let stops = [plain(0.0), mark(Case::Paused), plain(15.0), mark(Case::Announced)];
     let stops = stops.into_iter().map(|stop| element("option", &[], vec![]).set("value", stop).into()).collect();
     let field = mind(page, "rate", element("input", FIELD, vec![]))
@@ -99,7 +100,7 @@ pub fn result(page: &Page) -> Element {
             ("amount", story::duty(comparison, Case::Custom, *format, Precision::Short)),
         ],
     );
-    element("output", &[RESULT], parts::phrase(&result)).set("for", page.named("rate"))
+    element("output", &[RESULT, ("aria-live", "off")], parts::phrase(&result)).set("for", page.named("rate"))
 }
 
 /// What tells [`range`] from other controls.

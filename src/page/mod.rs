@@ -122,11 +122,11 @@ impl Page {
         story::case_name(&self.comparison, case, self.wording, self.format)
     }
 
-    /// Px a figure may take; the card stands beside it from 688 px, which a window of
-    /// 720 px leaves.
+    /// Px a figure may take; the card stands beside it from 848 px, which a window of
+    /// 880 px (55 em) leaves.
     #[must_use]
     pub fn figure_width(&self) -> i32 {
-        if self.width >= 688 && self.state.view == View::Bill {
+        if self.width >= 848 && self.state.view == View::Bill {
             // Two columns with a gap of 32 px, as `bill.css` divides them.
             (self.width - 32) * 2 / 3
         } else {

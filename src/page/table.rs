@@ -90,7 +90,7 @@ pub fn table(page: &Page) -> Element {
     for (at, sector) in dataset.sectors.iter().enumerate() {
         let name = format.language.of(if page.width < ROOMY { &sector.short } else { &sector.name });
         let tallies: Vec<&Tally> = cases.iter().map(|case| &comparison.bill(*case).sectors[at]).collect();
-        rows.push(row(name, treated(page, at), &tallies, Some(&sector.id)));
+        rows.push(row(name, &treated(page, at), &tallies, Some(&sector.id)));
     }
     let totals: Vec<&Tally> = cases.iter().map(|case| comparison.total(*case)).collect();
     let sums = vec![
@@ -114,18 +114,20 @@ pub fn table(page: &Page) -> Element {
 
 /// A sector's treatment in words.
 #[must_use]
-pub fn treated(page: &Page, sector: usize) -> &'static str {
+pub fn treated(page: &Page, sector: usize) -> String {
     let Wording { treated_locked, treated_exempt, treated_general, treated_mixed, treated_special, .. } = page.wording;
-    let mut words = None;
+    let mut words: Vec<&str> = Vec::new();
     for line in page.dataset.lines.iter().filter(|line| line.sector == sector) {
         let word = match line.treatment {
             Treatment::Special => treated_special,
             Treatment::Cars | Treatment::LightTrucks | Treatment::Parts(_) | Treatment::Metal(_) => treated_locked,
-            Treatment::MetalContent { .. } => return treated_mixed,
+            Treatment::MetalContent { .. } => return treated_mixed.to_string(),
             Treatment::Exempt(_) => treated_exempt,
             Treatment::Reciprocal => treated_general,
         };
-        words = Some(word);
+        if !words.contains(word) {
+            words.push(word);
+        }
     }
-    words.copied().unwrap_or("")
+    words.join(", ")
 }

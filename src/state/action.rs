@@ -74,7 +74,7 @@ impl Action {
     }
 }
 
-/// A typed rate with its digits cut to what the contract allows; left alone where it is
+/// A typed rate with its digits rounded to what the contract allows; left alone where it is
 /// no number, and then refused.
 #[must_use]
 pub fn tidy(typed: &str) -> String {

@@ -179,6 +179,10 @@ impl State {
                 refused.push(name.clone());
             }
         }
+        // A price is of the good that was asked for.
+        if refused.iter().any(|name| name == "product") {
+            state.price = None;
+        }
         state.case = match scenario {
             Some(Case::Announced | Case::Paused) => {
                 // The contract: an explicit case of law ignores rate and overrides.

@@ -9,8 +9,9 @@ const LONGEST_QUERY: usize = 8_192;
 pub fn parse_query(query: &str) -> Vec<(String, String)> {
     let query = query.strip_prefix('?').unwrap_or(query);
     let mut end = query.len().min(LONGEST_QUERY);
-    while !query.is_char_boundary(end) {
-        end -= 1;
+    if end < query.len() {
+        // Half a pair could be another value.
+        end = query.as_bytes()[..end].iter().rposition(|byte| *byte == b'&').unwrap_or(0);
     }
     query[..end]
         .split('&')

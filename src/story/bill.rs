@@ -1,6 +1,6 @@
 //! The bill: how much does the pause really save?
 
-use super::{Story, change, duty, rate_fall, saving};
+use super::{Story, custom_summary, difference, duty, rate_fall, saving};
 use crate::engine::{Case, Comparison};
 use crate::format::{Format, Precision};
 use crate::wording::{Figure, Wording, fill};
@@ -23,7 +23,7 @@ pub fn bill(comparison: &Comparison, case: Case, wording: &Wording, format: Form
         ],
     );
     let template = if comparison.customised {
-        wording.bill_summary_custom
+        custom_summary(comparison, wording)
     } else if case == Case::Paused && comparison.pause_lowers_the_bill() {
         wording.bill_summary_paused
     } else {
@@ -36,7 +36,7 @@ pub fn bill(comparison: &Comparison, case: Case, wording: &Wording, format: Form
             ("paused", spoken(Case::Paused)),
             ("custom", spoken(Case::Custom)),
             ("saving", saving(comparison, format, Precision::Spoken)),
-            ("change", change(comparison, wording, format)),
+            ("change", difference(comparison, format)),
         ],
     );
     Story { headline, summary }

@@ -12,7 +12,12 @@ pub fn changed(conditions: &Conditions, wording: &Wording, format: Format) -> Op
         named.push(fill_plain(wording.change_rate, &[("rate", &format.rate(rate))]));
     }
     for group in Group::ALL {
-        let name = ("group", group_name(wording, group));
+        // In the middle of a sentence; Korean has no capitals.
+        let mut in_list = group_name(wording, group).to_owned();
+        if let Some(first) = in_list.get_mut(..1) {
+            first.make_ascii_lowercase();
+        }
+        let name = ("group", in_list.as_str());
         match conditions.overrides.get(group) {
             Some(Levy::Law(rate) | Levy::Set(rate)) => {
                 named.push(fill_plain(wording.change_group, &[name, ("rate", &format.rate(rate))]));
@@ -58,7 +63,7 @@ mod tests {
         assert_eq!(said(&[("parts-scope", "strict")], Language::En), None);
         let changes = [("rate", "15"), ("cars", "0"), ("steel", "general")];
         let english = said(&changes, Language::En).unwrap();
-        assert_eq!(english, "general rate 15%, Cars 0%, Steel at the general rate");
+        assert_eq!(english, "general rate 15%, cars 0%, steel at the general rate");
         assert_eq!(said(&changes, Language::Ko).unwrap().split(", ").count(), 3);
     }
 }

@@ -23,7 +23,7 @@ pub use why::why;
 
 use crate::engine::{Case, Comparison};
 use crate::format::{Format, Precision};
-use crate::model::{Authority, Dataset, PartsFrom, integer};
+use crate::model::{Authority, Dataset, PartsFrom, Usd, integer};
 use crate::wording::{Figure, Phrase, Wording, fill_plain};
 
 /// A headline and the sentence under it.
@@ -100,22 +100,48 @@ pub fn saving(comparison: &Comparison, format: Format, precision: Precision) -> 
     Figure::total(format.money(announced - paused, precision), (announced - paused).0, "worth", Case::Paused.id())
 }
 
-/// How the reader's case differs from the paused one, in money.
+/// How much the reader's case is below or above the paused one, without a sign: sentences
+/// say which.
 #[must_use]
-pub fn change(comparison: &Comparison, wording: &Wording, format: Format) -> Figure {
-    change_in(comparison, wording, format, Precision::Spoken)
+pub fn difference(comparison: &Comparison, format: Format) -> Figure {
+    let change = change_in_money(comparison);
+    change_of(format.money(Usd(change.0.abs()), Precision::Spoken), change)
 }
 
-fn change_in(comparison: &Comparison, wording: &Wording, format: Format, precision: Precision) -> Figure {
-    let (paused, custom) = (comparison.total(Case::Paused).duty, comparison.total(Case::Custom).duty);
+/// The same with its sign, for headlines.
+fn signed_change(comparison: &Comparison, wording: &Wording, format: Format) -> Figure {
+    let change = change_in_money(comparison);
     let shown =
-        if paused == custom { wording.no_change.to_owned() } else { format.signed_money(custom - paused, precision) };
-    Figure::total(shown, (custom - paused).0, "duty", Case::Custom.id()).of("data-part", "change")
+        if change == Usd::ZERO { wording.no_change.to_owned() } else { format.signed_money(change, Precision::Short) };
+    change_of(shown, change)
 }
 
-/// The same difference in per cent of the paused bill.
+fn change_in_money(comparison: &Comparison) -> Usd {
+    comparison.total(Case::Custom).duty - comparison.total(Case::Paused).duty
+}
+
+fn change_of(shown: String, change: Usd) -> Figure {
+    Figure::total(shown, change.0, "duty", Case::Custom.id()).of("data-part", "change")
+}
+
+/// Of three texts the one that fits: the reader's case is below the paused one, above, or the same.
+#[must_use]
+pub fn compared<T>(comparison: &Comparison, [less, more, same]: [T; 3]) -> T {
+    match change_in_money(comparison).0 {
+        change if change < 0.0 => less,
+        change if change > 0.0 => more,
+        _ => same,
+    }
+}
+
+/// The sentence on the reader's own case.
+fn custom_summary(comparison: &Comparison, wording: &Wording) -> &'static str {
+    compared(comparison, [wording.summary_custom_less, wording.summary_custom_more, wording.summary_custom_same])
+}
+
+/// The same difference in per cent of the paused bill, without a sign.
 #[must_use]
 pub fn change_in_percent(comparison: &Comparison, format: Format) -> Figure {
     let change = comparison.total(Case::Paused).duty.change_to(comparison.total(Case::Custom).duty);
-    Figure::total(format.change(change), change.0, "change", Case::Custom.id())
+    Figure::total(format.whole_percent(change.0), change.0, "change", Case::Custom.id())
 }

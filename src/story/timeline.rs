@@ -50,8 +50,8 @@ mod tests {
         let tell =
             |language| timeline(&dataset, &comparison, Wording::of(language), Format { language, ..Format::default() });
         // 9 April to 6 August 2025 are 120 days.
-        assert_eq!(tell(Language::En).headline.plain(), "The 10% rate lasted 17 weeks");
-        assert_eq!(tell(Language::Ko).headline.plain(), "유예 세율 10%, 17주 이어졌다");
+        assert_eq!(tell(Language::En).headline.plain(), "The pause at 10% lasted 17 weeks");
+        assert_eq!(tell(Language::Ko).headline.plain(), "10% 유예 세율, 17주간 이어졌다");
         assert!(tell(Language::En).summary.plain().starts_with("From 9 Apr to 6 Aug 2025 the general rate was 10%."));
     }
 }

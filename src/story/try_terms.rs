@@ -1,6 +1,6 @@
 //! What if?
 
-use super::{Story, change, change_in, duty};
+use super::{Story, custom_summary, difference, duty, signed_change};
 use crate::engine::{Case, Comparison, concessions};
 use crate::format::{Format, Precision};
 use crate::model::{Conditions, Dataset};
@@ -20,7 +20,7 @@ pub fn try_terms(dataset: &Dataset, comparison: &Comparison, wording: &Wording, 
         ("announced", spoken(Case::Announced)),
         ("paused", spoken(Case::Paused)),
         ("custom", spoken(Case::Custom)),
-        ("change", change(comparison, wording, format)),
+        ("change", difference(comparison, format)),
     ];
     let mut headline = fill(wording.try_headline, &[]);
     if let Some((worth, preset)) = first {
@@ -30,7 +30,7 @@ pub fn try_terms(dataset: &Dataset, comparison: &Comparison, wording: &Wording, 
         };
         headline = if comparison.customised {
             let short = |case| duty(comparison, case, format, Precision::Short);
-            let signed = change_in(comparison, wording, format, Precision::Short);
+            let signed = signed_change(comparison, wording, format);
             fill(wording.try_headline_custom, &[("custom", short(Case::Custom)), ("change", signed)])
         } else {
             fill(wording.try_headline_first, &[("first", name.clone()), ("worth", amount(Precision::Short))])
@@ -39,7 +39,7 @@ pub fn try_terms(dataset: &Dataset, comparison: &Comparison, wording: &Wording, 
         figures.push(("worth", amount(Precision::Spoken)));
     }
     let template = match (comparison.customised, first) {
-        (true, _) => wording.try_summary_custom,
+        (true, _) => custom_summary(comparison, wording),
         (false, Some(_)) => wording.try_summary,
         (false, None) => super::bill::falls(comparison, wording),
     };

@@ -116,7 +116,7 @@ fn buttons(shared: &Shared, open: bool) -> Html {
         <>
             <span class="take__name" aria-hidden="true">{wording.downloads}</span>
             for (kind, name) in kinds {
-                <button type="button" data-download={kind} data-more={more} aria-label={format!("{} {name}", wording.downloads)} {disabled}>{name}</button>
+                <button type="button" data-download={kind} data-more={more} aria-label={fill_plain(wording.download_named, &[("format", name)])} {disabled}>{name}</button>
             }
             <button type="button" data-share="link" data-more={more} {disabled}>{wording.share_link}</button>
             <button type="button" data-share="embed" data-more={more} aria-expanded={open.to_string()} {disabled}>{wording.share_embed}</button>

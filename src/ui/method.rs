@@ -78,6 +78,7 @@ fn content(shared: &Shared) -> Html {
                 <p>{text}</p>
             }
             <p>{parts::phrase(&fill(wording.method_range, &parts::span(*format, &range, Case::Paused)))}</p>
+            <p>{wording.method_rounding}</p>
             {reality(shared, *format)}
             if let Some(won) = dataset.fact("krw-per-usd") {
                 <p>

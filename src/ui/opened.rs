@@ -9,7 +9,7 @@ use super::{browser, method, parts};
 use crate::data::{Cell, Goods};
 use crate::engine::{Case, Entry, Tally, explain};
 use crate::format::Precision;
-use crate::model::{Authority, HsCode, Line, Usd};
+use crate::model::{Authority, HsCode, Line, Metal, Treatment, Usd};
 use crate::state::Action;
 use crate::wording::{Figure, fill, fill_plain};
 
@@ -245,7 +245,7 @@ fn terms(shared: &Shared, opened: &Opened<'_>) -> Html {
                 <strong>
                     {method::rule(wording, entry.authority)}
                     if entries.len() > 1 {
-                        {" "}<small>{parts::figure(&part(format.whole_percent(entry.share.0), entry.share.0, "share"))}</small>
+                        {" "}<small>{parts::figure(&part(format.share(entry.share), entry.share.0, "share"))}</small>
                     }
                 </strong>
                 <span class="terms__sum">{parts::phrase(&term)}</span>
@@ -279,6 +279,9 @@ fn terms(shared: &Shared, opened: &Opened<'_>) -> Html {
 /// The ordinary duty that was due anyway.
 fn ordinary(shared: &Shared, opened: &Opened<'_>, total: &Tally) -> Html {
     let year = shared.dataset.trade_year.to_string();
+    if opened.lines.iter().any(|line| line.treatment == Treatment::Metal(Metal::Aluminium)) {
+        return fill_plain(shared.wording.ordinary_duty_unknown, &[("year", &year)]).into();
+    }
     let duty = of_opened(shared, opened, worth_of(shared, total.base_duty, "base-duty", Case::Paused));
     parts::phrase(&fill(shared.wording.ordinary_duty, &[("year", Figure::word(year)), ("duty", duty)]))
 }

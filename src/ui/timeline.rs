@@ -42,6 +42,10 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
         dataset.measures.iter().find(|measure| measure.authority == authority && measure.in_force(dataset.days.1))
     };
     let since = |authority| in_force(authority).map(|measure| format.date(measure.from));
+    // What aluminium paid when the days begin is not known by today's list.
+    let aluminium = dataset.measures.iter().filter(|one| one.authority == Authority::Metal(Metal::Aluminium));
+    let taxed = aluminium.map(|measure| measure.from).filter(|from| *from > dataset.days.0).min();
+    let taxed = taxed.map(|from| format.date(from));
     let last = format.date(dataset.days.1);
     html! {
         <div class={classes!("timeline", beside.then_some("timeline--beside"))}>
@@ -55,8 +59,14 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
                 <p>
                     {fill_plain(wording.timeline_scale, &[("date", &last)])}
                     {" "}{fill_plain(wording.timeline_computed, &[("last", &last)])}
+                    if dataset.measures.iter().any(|measure| measure.certainty == Certainty::Unverified) {
+                        {" "}{wording.timeline_doubt}
+                    }
                     if let Some(metals) = since(Authority::Metal(Metal::Steel)) {
                         {" "}{fill_plain(wording.timeline_limits, &[("metals", &metals)])}
+                    }
+                    if let Some(taxed) = taxed {
+                        {" "}{fill_plain(wording.timeline_aluminium, &[("date", &taxed)])}
                     }
                     if let Some(parts) = since(Authority::Parts) {
                         {" "}{fill_plain(wording.timeline_parts, &[("date", &parts)])}
@@ -259,8 +269,8 @@ fn events(shared: &Shared, reading: Html) -> Html {
         }
     };
     let title = |template: &str, count: usize| {
-        let count = count.to_string();
-        fill_plain(template, &[("count", &count), ("from", &format.date(from)), ("until", &format.date(until))])
+        let (from, until) = format.days(from, until);
+        fill_plain(template, &[("count", &count.to_string()), ("from", &from), ("until", &until)])
     };
     let (before, during, after) = (of(earliest, day_before), of(from, until), of(until.next(), latest));
     html! {

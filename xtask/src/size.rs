@@ -99,15 +99,15 @@ fn kilobytes(bytes: usize) -> String {
     format!("{}.{} kB", bytes / 1000, bytes % 1000 / 100)
 }
 
-/// The limits are those of the design, a first visit's its last goal: what was reached is to
-/// be kept. Budgets break a build, goals do not.
+/// The limits are those of the design, but for the two that a reader waits for: what was
+/// reached there is to be kept. Budgets break a build, goals do not.
 fn measure(dist: &Path) -> Result<Vec<Budget>> {
     let visit = first_visit(dist)?;
     let mut budgets = vec![
         Budget {
             what: "first visit, bytes in brotli".to_owned(),
             is: visit.iter().map(|(_, bytes)| bytes).sum(),
-            at_most: 86_000,
+            at_most: 70_000,
             goal: 65_000,
         },
         Budget { what: "first visit, requests".to_owned(), is: visit.len(), at_most: 6, goal: 4 },
@@ -117,6 +117,7 @@ fn measure(dist: &Path) -> Result<Vec<Budget>> {
         let limits = match name.as_str() {
             "index.html" | "ko/index.html" => Some((14_000, 10_000)),
             "embed.js" => Some((2_000, 1_000)),
+            app if wildcard("app-*.wasm", app) => Some((250_000, 235_000)),
             data if wildcard("data/*.json", data) => Some((60_000, 40_000)),
             _ => None,
         };

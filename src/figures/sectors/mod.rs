@@ -10,7 +10,7 @@
 //! Cars alone pay more than the next four sectors together. On one scale they would
 //! squeeze the dumbbells of small sectors on a phone until both ends cover each other,
 //! and the two ends are what the picture is about. So each group gets its own scale, said
-//! so below the rows, wherever one scale for all would hide an end; where there is room,
+//! so above the rows, wherever one scale for all would hide an end; where there is room,
 //! and for rates, one scale serves all.
 
 mod draw;
@@ -134,12 +134,6 @@ impl SectorsFigure {
     #[must_use]
     pub fn label(&self, mark: usize) -> Option<&str> {
         self.groups.iter().flat_map(|group| &group.rows).nth(mark).map(|row| row.label.as_str())
-    }
-
-    /// The place of a sector's mark, counted from the top.
-    #[must_use]
-    pub fn mark(&self, sector: &str) -> Option<usize> {
-        self.groups.iter().flat_map(|group| &group.rows).position(|row| row.id == sector)
     }
 
     /// The end of each group's scale on a plot `plot` px wide.

@@ -71,7 +71,11 @@ impl TimelineFigure {
         let period = article_period(dataset);
         let words = |step: &Step| {
             let rate = format.rate(step.rate);
-            if step.confirmed { vec![rate] } else { vec![fill_plain(wording.in_doubt, &[("rate", &rate)])] }
+            if step.confirmed {
+                vec![rate]
+            } else {
+                [wording.in_doubt, wording.in_doubt_short].map(|text| fill_plain(text, &[("rate", &rate)])).into()
+            }
         };
         let strip = |name: &'static str, authority: Authority, ink: Ink| {
             let steps = steps(dataset, authority);
@@ -80,7 +84,7 @@ impl TimelineFigure {
             Strip { names: vec![name.to_owned()], highest, ink, steps, end: vec![wording.no_single_rate.to_owned()] }
         };
         let mut general = strip(wording.general_lane, Authority::Reciprocal, Ink::Paused);
-        general.names.push(wording.line_general.to_owned());
+        general.names.push(wording.general_lane_short.to_owned());
         // The paused rate began before the article's period, and for every country.
         for (step, words) in &mut general.steps {
             if period.is_some_and(|(from, _)| step.from < from && step.until.is_some_and(|until| from <= until)) {
@@ -88,7 +92,8 @@ impl TimelineFigure {
                 words.insert(0, fill_plain(wording.rate_for_all, &[("rate", &rate), ("date", &date)]));
             }
         }
-        let hours = dataset.measures.iter().find(|measure| measure.hours_only).map(|measure| {
+        let hours = dataset.measures.iter().find(|one| one.hours_only && one.authority == Authority::Reciprocal);
+        let hours = hours.map(|measure| {
             let rate = format.rate(measure.rate);
             (measure.from, measure.rate.in_percent(), fill_plain(wording.hours, &[("rate", &rate)]))
         });

@@ -215,17 +215,19 @@ fn changes(shared: &Shared) -> Html {
     if !comparison.customised {
         // Assumptions move every case alike; then there is nothing to set against the paused one.
         let untouched = state.conditions == Conditions::default();
+        let assumed = story::assumed(&comparison.assumptions, wording, *format);
         return if untouched {
             html! { <p>{wording.result_none}</p> }
         } else {
-            Html::default()
+            html! { <p>{assumed}</p> }
         };
     }
     let named = story::changed(&state.conditions, wording, *format).unwrap_or_default();
+    let template = story::compared(comparison, [wording.result_less, wording.result_more, wording.result_same]);
     let change = fill(
-        wording.result_change,
+        template,
         &[
-            ("change", story::change(comparison, wording, *format)),
+            ("change", story::difference(comparison, *format)),
             ("percent", story::change_in_percent(comparison, *format)),
         ],
     );

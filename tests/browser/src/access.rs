@@ -1,4 +1,4 @@
-//! Every reader: what a program can check of `docs/accessibility.md`.
+//! Every reader: what a program can check of accessibility (WCAG 2.2 AA and the design's lists).
 
 use serde_json::{Value, json};
 use xtask::tools::AXE;
