@@ -315,13 +315,13 @@ fn a_day_tells_its_bill_and_its_events() {
         let page = render(&format!("view=timeline&{query}"), Language::En);
         page.tree.class("day").unwrap().text()
     };
-    let joined = "Car parts join on 3 May; with them 13.9%, $17.9bn.";
+    let joined = "From 3 May car parts pay too: 13.9%, $17.9bn.";
     for (query, bill) in [("on=2025-04-18", "11.7%, $15.0bn"), ("on=2025-04-09", "11.7%, $15.0bn")] {
         let card = card(query);
         assert!(card.contains(bill) && card.contains(joined), "{query}: {card}");
     }
     for query in ["on=2025-04-04", "on=2025-05-03", "on=2025-06-05", "on=2025-04-18&parts-from=article-week"] {
-        assert!(!card(query).contains("Car parts join"), "{query}");
+        assert!(!card(query).contains("car parts pay too"), "{query}");
     }
     assert!(card("on=2025-05-03").contains("13.9%, $17.9bn"));
     assert!(card("on=2025-04-09").contains("9 Apr 2025Korea’s 25% starts and is paused the same day"));
