@@ -53,7 +53,9 @@ if (framed) {
   }
 }
 // One per page: it goes on when the application takes over.
+let speaking = false;
 const speak = (program) => {
+  speaking = true;
   const say = (asked) => {
     const { height, width } = document.body.getBoundingClientRect();
     const said = program.hostSay(height, width, location.hash, performance.now(), asked);
@@ -137,6 +139,13 @@ const fail = (error, begun = stopped(error)) => {
     // every listener it had on it. One that never began has left the page untouched,
     // down to what the reader has opened.
     if (begun) mount.replaceWith(copy);
+  }
+  // Nobody else tells the height of the page, which now says a sentence more.
+  if (framed && !speaking) {
+    new ResizeObserver(() => {
+      const height = Math.ceil(document.body.getBoundingClientRect().height);
+      if (height) parent.postMessage({ sentinel: "amp", type: "embed-size", height }, "*");
+    }).observe(document.body);
   }
   tellFault("The program could not run; the prerendered page stands.");
   // The stylesheet now shows the sentence that says so.

@@ -214,7 +214,9 @@ impl MosaicFigure {
         let lettering = Lettering::new(12).bold();
         let sign = if bar.kind == Kind::Locked { LOCK } else { 0 };
         let needed = sign + px(lettering.width(&bar.amount)) + 2 * INSET;
-        if bar.kind == Kind::Exempt || bounds.height < ROOM || needed + 2 * INSET > bounds.width {
+        // A plate has air around it as well.
+        let around = if sign > 0 { 2 * INSET } else { 0 };
+        if bar.kind == Kind::Exempt || bounds.height < ROOM || needed + around > bounds.width {
             return Ok(());
         }
         let middle = bounds.y + bounds.height / 2;

@@ -23,7 +23,7 @@ pub use why::why;
 
 use crate::engine::{Case, Comparison};
 use crate::format::{Format, Precision};
-use crate::model::{Authority, Dataset, PartsFrom, Usd, integer};
+use crate::model::{Authority, Dataset, PartsFrom, Share, Usd, integer};
 use crate::wording::{Figure, Phrase, Wording, fill_plain};
 
 /// A headline and the sentence under it.
@@ -143,5 +143,5 @@ fn custom_summary(comparison: &Comparison, wording: &Wording) -> &'static str {
 #[must_use]
 pub fn change_in_percent(comparison: &Comparison, format: Format) -> Figure {
     let change = comparison.total(Case::Paused).duty.change_to(comparison.total(Case::Custom).duty);
-    Figure::total(format.whole_percent(change.0), change.0, "change", Case::Custom.id())
+    Figure::total(format.share(Share(change.0.abs())), change.0, "change", Case::Custom.id())
 }
