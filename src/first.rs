@@ -51,22 +51,44 @@ pub struct Touch<'a> {
     pub value: &'a str,
 }
 
-/// Where the pieces of the page are, which [`piece`] makes.
-const PLACES: [&str; 7] = [".bill__main", ".summary", ".card", ".head", ".note", ".unseen[role]", ".radios--cur"];
-/// The piece with figure and slider.
-const MAIN: usize = 0;
-const SUMMARY: usize = 1;
-const CARD: usize = 2;
-const HEAD: usize = 3;
-const NOTE: usize = 4;
-const SPOKEN: usize = 5;
-const CURRENCY: usize = 6;
-const EVERYTHING: [usize; PLACES.len()] = [MAIN, SUMMARY, CARD, HEAD, NOTE, SPOKEN, CURRENCY];
-/// The pieces with controls.
-const CONTROLS: [usize; 2] = [MAIN, CURRENCY];
+/// A piece of the page, made by [`piece`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Piece {
+    /// Figure and slider.
+    Main,
+    Summary,
+    Card,
+    Head,
+    Note,
+    /// What a change is announced by.
+    Spoken,
+    Currency,
+}
+
+impl Piece {
+    const ALL: [Self; 7] =
+        [Self::Main, Self::Summary, Self::Card, Self::Head, Self::Note, Self::Spoken, Self::Currency];
+    /// The pieces with controls.
+    const CONTROLS: [Self; 2] = [Self::Main, Self::Currency];
+
+    /// Where it is.
+    const fn place(self) -> &'static str {
+        match self {
+            Self::Main => ".bill__main",
+            Self::Summary => ".summary",
+            Self::Card => ".card",
+            Self::Head => ".head",
+            Self::Note => ".note",
+            Self::Spoken => ".unseen[role]",
+            Self::Currency => ".radios--cur",
+        }
+    }
+}
+
 const TABLE: &str = ".fold .table";
 /// What waits while the slider moves: a part a frame, since each has time for one.
-const PARTS: [&[usize]; 3] = [&[MAIN], &[SUMMARY, HEAD, NOTE, SPOKEN, CURRENCY], &[CARD]];
+const PARTS: [&[Piece]; 3] =
+    [&[Piece::Main], &[Piece::Summary, Piece::Head, Piece::Note, Piece::Spoken, Piece::Currency], &[Piece::Card]];
 
 /// The running program.
 pub struct First {
@@ -80,9 +102,9 @@ pub struct First {
     /// The page as prerendered; of no commit, since what an address asks for does not wait
     /// for one.
     prerendered: Page,
-    /// What stands at [`PLACES`]; none for what is still as prerendered and was not asked
+    /// What stands there of each piece; none for what is still as prerendered and was not asked
     /// for: most readers touch one thing, and making all costs a slow phone a frame.
-    shown: [Option<Element>; PLACES.len()],
+    shown: [Option<Element>; Piece::ALL.len()],
     /// Whether the figure is of the width there is. The prerendered ones are of any.
     fitted: bool,
     /// What the table was made of; and the table, unless it is the prerendered one.
@@ -129,7 +151,7 @@ impl First {
             page: Page { state, width: opening.width.max(NARROWEST), host_parameters, ..page },
             table_of: prerendered.clone(),
             prerendered,
-            shown: [const { None }; PLACES.len()],
+            shown: [const { None }; Piece::ALL.len()],
             fitted: false,
             table: None,
         };
@@ -144,7 +166,7 @@ impl First {
             first.show(&mut steps);
         } else if linked {
             // Only the link to the other language tells of them.
-            first.show_pieces(&[HEAD], &mut steps);
+            first.show_pieces(&[Piece::Head], &mut steps);
         }
         Some((first, steps.into_text()))
     }
@@ -155,9 +177,9 @@ impl First {
         let Some(action) = Action::asked(touch.kind, touch.name, touch.control, touch.value) else {
             return String::new();
         };
-        self.make(&CONTROLS);
-        for place in CONTROLS {
-            if let Some(piece) = &mut self.shown[place] {
+        self.make(&Piece::CONTROLS);
+        for piece in Piece::CONTROLS {
+            if let Some(piece) = &mut self.shown[piece as usize] {
                 piece.note_control(touch.name, touch.control, touch.value);
             }
         }
@@ -173,7 +195,7 @@ impl First {
     pub fn resize(&mut self, width: Option<i32>) -> String {
         self.page.width = width.unwrap_or(PAPER).max(NARROWEST);
         let mut steps = Steps::default();
-        self.show_pieces(&[MAIN], &mut steps);
+        self.show_pieces(&[Piece::Main], &mut steps);
         self.show_table(&mut steps);
         steps.into_text()
     }
@@ -197,7 +219,7 @@ impl First {
             if slides && custom && self.page.state.case == Case::Custom {
                 self.show_moving(&mut steps);
             } else {
-                self.show_pieces(&[MAIN], &mut steps);
+                self.show_pieces(&[Piece::Main], &mut steps);
             }
             return steps.into_text();
         }
@@ -236,7 +258,7 @@ impl First {
     // Not inlined: see [`piece`].
     #[inline(never)]
     fn show_moving(&mut self, steps: &mut Steps) {
-        let Some(main) = &mut self.shown[MAIN] else { return };
+        let Some(main) = &mut self.shown[Piece::Main as usize] else { return };
         for (told_by, new) in bill::moving(&self.page) {
             let (Some(mut new), Some(old)) = (new, main.find_mut(told_by)) else { continue };
             // The sentence in the picture's name waits.
@@ -252,7 +274,7 @@ impl First {
 
     /// Shows everything.
     fn show(&mut self, steps: &mut Steps) {
-        self.show_pieces(&EVERYTHING, steps);
+        self.show_pieces(&Piece::ALL, steps);
         self.show_table(steps);
     }
 
@@ -268,29 +290,30 @@ impl First {
         }
     }
 
-    fn show_pieces(&mut self, places: &[usize], steps: &mut Steps) {
-        self.make(places);
+    fn show_pieces(&mut self, pieces: &[Piece], steps: &mut Steps) {
+        self.make(pieces);
         let story = story_of(&self.page);
-        for place in places {
-            let Some(old) = &mut self.shown[*place] else { continue };
-            let new = piece(*place, &self.page, &story, &self.said);
-            if *place == MAIN && !self.fitted {
+        for shown in pieces {
+            let Some(old) = &mut self.shown[*shown as usize] else { continue };
+            let new = piece(*shown, &self.page, &story, &self.said);
+            if *shown == Piece::Main && !self.fitted {
                 fit(steps, old, &new);
                 self.fitted = true;
             }
-            change(steps, PLACES[*place], old, new);
+            change(steps, shown.place(), old, new);
         }
     }
 
-    /// Makes what the prerendered page shows at places where nothing else was shown yet.
-    fn make(&mut self, places: &[usize]) {
-        let missing: Vec<usize> = places.iter().copied().filter(|place| self.shown[*place].is_none()).collect();
+    /// Makes what the prerendered page shows of pieces of which nothing else was shown yet.
+    fn make(&mut self, pieces: &[Piece]) {
+        let missing: Vec<Piece> =
+            pieces.iter().copied().filter(|piece| self.shown[*piece as usize].is_none()).collect();
         if missing.is_empty() {
             return;
         }
         let story = story_of(&self.prerendered);
-        for place in missing {
-            self.shown[place] = Some(piece(place, &self.prerendered, &story, ""));
+        for made in missing {
+            self.shown[made as usize] = Some(piece(made, &self.prerendered, &story, ""));
         }
     }
 }
@@ -298,7 +321,7 @@ impl First {
 /// Both figures of the prerendered page give way to the one of the width there is.
 fn fit(steps: &mut Steps, old: &mut Element, new: &Element) {
     if let (Some(old), Some(figure)) = (old.children.get_mut(1), new.children.get(1)) {
-        steps.step('@', &[PLACES[MAIN]]);
+        steps.step('@', &[Piece::Main.place()]);
         steps.at('x', 2, &[]);
         steps.at('x', 1, &[]);
         steps.insert(1, figure);
@@ -310,20 +333,20 @@ fn story_of(page: &Page) -> Story {
     story::bill(&page.comparison, page.state.case, page.wording, page.format)
 }
 
-/// What belongs at one of [`PLACES`].
+/// What belongs in a piece's place.
 ///
 /// # Why what it calls is not inlined
 /// A browser compiles a function, whole, when it is first called. So a reader who moves the
 /// slider does not wait for the code of the card and the table.
-fn piece(place: usize, page: &Page, story: &Story, said: &str) -> Element {
-    match place {
-        MAIN => bill::main(page, story),
-        SUMMARY => frame::summary(story),
-        CARD => bill::card(page),
-        HEAD => frame::head(page, story),
-        NOTE => frame::note(page),
-        SPOKEN => frame::spoken(said),
-        _ => controls::currency(page),
+fn piece(piece: Piece, page: &Page, story: &Story, said: &str) -> Element {
+    match piece {
+        Piece::Main => bill::main(page, story),
+        Piece::Summary => frame::summary(story),
+        Piece::Card => bill::card(page),
+        Piece::Head => frame::head(page, story),
+        Piece::Note => frame::note(page),
+        Piece::Spoken => frame::spoken(said),
+        Piece::Currency => controls::currency(page),
     }
 }
 

@@ -50,7 +50,9 @@
 //!
 //! Ten minutes: this page → [`model`] (units, then treatments) → [`engine`] (terms, then
 //! the comparison) → [`figures`] (the bill) → [`page`] (what is seen first) → [`first`] and
-//! [`ui`] (the two programs). Beside the code:
+//! [`ui`] (the two programs). For their own readers: [`host`] and [`ports`] (what a page around
+//! the frame hears), [`theme`] (a newsroom's look), [`markup`] (markup as data, and the steps
+//! from one to the next). Beside the code:
 //! `docs/data.md` for the data, `tests/worked_examples.rs` for the numbers by hand.
 //!
 //! # Invariants

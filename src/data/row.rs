@@ -86,11 +86,7 @@ impl<'a> Row<'a> {
     pub(super) fn id(&self, name: &'static str) -> Result<String, DataError> {
         let id = self.text(name)?;
         let shaped = id.len() <= 40 && id.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.'));
-        if shaped {
-            Ok(id)
-        } else {
-            Err(self.wrong(name, "is not an id (up to 40 lower-case letters, digits, hyphens, dots)"))
-        }
+        if shaped { Ok(id) } else { Err(self.wrong(name, "is not an id (up to 40 of a–z, 0–9, - and .)")) }
     }
 
     /// A number that may be absent.

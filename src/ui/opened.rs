@@ -140,13 +140,22 @@ fn panel(shared: &Shared, opened: &Opened<'_>, goods: Option<&Goods>) -> Html {
     let wording = shared.wording;
     let id = shared.named("opened");
     let close = shared.dispatch.reform(|_: MouseEvent| Action::Sector(None));
+    // A finger on Escape closes as the button does.
+    let onkeydown = {
+        let dispatch = shared.dispatch.clone();
+        move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                dispatch.emit(Action::Sector(None));
+            }
+        }
+    };
     let key = format!(
         "{}/{}",
         shared.state.sector.as_deref().unwrap_or_default(),
         opened.code.map(|code| code.to_string()).unwrap_or_default()
     );
     html! {
-        <section class="opened" aria-labelledby={id.clone()}>
+        <section class="opened" aria-labelledby={id.clone()} {onkeydown}>
             <FocusOn target={id.clone()} fallback={shared.named("q")} moved={key.clone()} active={shared.state.commits > 0} />
             {path(shared, opened, goods)}
             <div class="opened__head">

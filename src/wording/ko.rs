@@ -317,7 +317,7 @@ pub(super) const KO: Wording = Wording {
     timeline_figure: "날짜별 세율을 계단 모양 선으로 나타냈다. {summary}",
     timeline_computed: "실효관세율은 {last}까지만 계산했다.",
     timeline_limits: "그 뒤 목록에 오른 품목은 금속 비중이 공개되지 않았다. {metals}부터 73·76류는 금속 비중을 따지지 않고 전액으로 계산했다.",
-    timeline_aluminium: "{date} 전의 알루미늄 10% 관세는 지금의 품목 목록으로 계산해 그 기간은 많이 잡혔다.",
+    timeline_aluminium: "{date} 전의 알루미늄 10% 관세는 지금의 품목 목록으로 계산해 그 기간은 실제보다 많이 잡혔다.",
     timeline_parts: "일부 자동차 부품은 알루미늄 파생제품이기도 하다. {date} 전에는 그 금속 함량에 관세가 붙었으므로 그 기간은 조금 적게 잡혔다.",
     timeline_on_top: "세율은 기존 관세에 더해진다. 2025년 11월부터는 대부분 기존 관세를 포함한 세율이다.",
     timeline_scale: "{date} 뒤로는 날짜 간격을 줄여 그렸다.",

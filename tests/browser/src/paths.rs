@@ -285,7 +285,7 @@ fn goes_through_the_views(page: &Page) {
 /// A row opens its explanation and goods; closing it leads back to the row.
 fn opens_a_sector_and_comes_back(page: &Page) {
     let server = site::serve();
-    for (folder, close) in [("", false), ("ko/", true)] {
+    for (folder, way) in [("", "another view"), ("ko/", "the button"), ("", "Escape")] {
         page.open_ready(&format!("{}{folder}?view=sectors", server.url()));
         let sector = totals::DATASET.sectors.iter().find(|sector| sector.id == "machinery").unwrap();
         let name = if folder.is_empty() { &sector.short.en } else { &sector.short.ko };
@@ -315,14 +315,18 @@ fn opens_a_sector_and_comes_back(page: &Page) {
         }
         assert!(page.count(".opened a[href^='https://']") >= 1, "the law is cited");
         page.assert_quiet();
-        if close {
-            page.click(".opened__head button");
-            page.until("the sector is closed", "!document.querySelector('.opened')");
-            assert_eq!(page.parameter("sector"), None);
-        } else {
+        if way == "another view" {
             show(page, "bill");
             show(page, "sectors");
             assert_eq!(page.count(".figure__picture"), 1);
+        } else {
+            if way == "Escape" {
+                page.press(key::ESCAPE);
+            } else {
+                page.click(".opened__head button");
+            }
+            page.until("the sector is closed", "!document.querySelector('.opened')");
+            assert_eq!(page.parameter("sector"), None);
         }
     }
 }
