@@ -128,7 +128,7 @@ impl Format {
     }
 
     /// A whole and its parts, rounded so that the shown parts add up to the shown whole; the
-    /// last part takes up the difference, so that the first reads the same beside any other.
+    /// last part that is something takes up the difference, so that the first reads the same beside any other.
     #[must_use]
     pub fn sum(self, whole: Usd, parts: &[Usd]) -> (String, Vec<String>) {
         self.sum_by_last(whole, parts, Precision::Sum)
@@ -143,13 +143,12 @@ impl Format {
     fn sum_by_last(self, whole: Usd, parts: &[Usd], precision: Precision) -> (String, Vec<String>) {
         let step = self.step(self.in_currency(whole).abs(), precision);
         let steps = |amount: Usd| (self.in_currency(amount) / step).round();
-        let mut left = steps(whole);
-        let shown = parts.iter().enumerate().map(|(at, part)| {
-            let steps = if at + 1 == parts.len() { left } else { steps(*part) };
-            left -= steps;
-            self.at_step(steps * step, step, precision)
-        });
-        let shown = shown.collect();
+        let mut counted: Vec<f64> = parts.iter().map(|part| steps(*part)).collect();
+        let left = steps(whole) - counted.iter().sum::<f64>();
+        if let Some(last) = parts.iter().rposition(|part| *part != Usd::ZERO) {
+            counted[last] += left;
+        }
+        let shown = counted.into_iter().map(|steps| self.at_step(steps * step, step, precision)).collect();
         (self.at_step(steps(whole) * step, step, precision), shown)
     }
 
@@ -480,6 +479,9 @@ mod tests {
         let (_, beside) = EN.sum_exact(Usd(1_357.95), &[Usd(1_234.5), Usd(0.0), Usd(123.45)]);
         let (_, alone) = EN.sum_exact(Usd(1_234.5), &[Usd(1_234.5), Usd(0.0), Usd(0.0)]);
         assert_eq!((beside[0].as_str(), alone[0].as_str(), alone[2].as_str()), ("$1,235", "$1,235", "$0"));
+        // A duty of nothing stays nothing.
+        let (_, exempt) = EN.sum_exact(Usd(1_087.128), &[Usd(1_006.6), Usd(80.528), Usd(0.0)]);
+        assert_eq!(exempt, ["$1,007", "$80", "$0"]);
         // By Korean units: 1,838,160,837.77 dollars are 18.4억, in a sum as well.
         let (_, parts) = KO.sum_evenly(Usd(3_838_160_837.0), &[Usd(1_838_160_837.0), Usd(2_000_000_000.0)]);
         assert_eq!(parts, ["18억 4,000만 달러", "20억 달러"]);

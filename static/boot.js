@@ -38,7 +38,7 @@ const opened = (() => {
     ? from.origin === location.origin && [root, `${root}ko/`].includes(from.pathname.replace(/index\.html$/, ""))
     : self.origin === "null";
   const again = performance.getEntriesByType("navigation")[0]?.type === "reload";
-  return linked || again ? location.origin + location.pathname : location.href;
+  return linked || (again && self.origin === "null") ? location.origin + location.pathname : location.href;
 })();
 const early = [];
 let hear = (message) => { if (early.length < 32) early.push(message); };
@@ -212,9 +212,16 @@ const takeOver = async () => {
   }
 };
 
-const NAMES = ["name", "value", "data-next", "data-download", "data-share"];
-const like = (control) => NAMES.filter((name) => control.hasAttribute(name))
-  .map((name) => `[${name}="${CSS.escape(control.getAttribute(name))}"]`).join("");
+// What in the application's page is what a control was in the first program's. A field's
+// value is not in its markup; a mark and a fold are known by their place.
+const NAMES = ["name", "type", "data-next", "data-download", "data-share"];
+const PLACED = "summary, .mark";
+const placed = (mount) => [...mount.querySelectorAll(PLACED)];
+const like = (control) => {
+  const names = control.matches("button, [type=radio]") ? [...NAMES, "value"] : NAMES;
+  return names.filter((name) => control.hasAttribute(name))
+    .map((name) => `[${name}="${CSS.escape(control.getAttribute(name))}"]`).join("");
+};
 
 // What a reader asked for last while the application was on its way.
 let wanted = null;
@@ -231,17 +238,25 @@ const more = async (mount, control) => {
     const open = [...mount.querySelectorAll("details")].map((fold) => fold.open);
     const { activeElement } = document;
     const inside = mount.contains(activeElement);
+    const place = placed(mount).indexOf(activeElement);
     await takeOver();
     const now = [...kept.keys()][at];
     const same = (control) => now.querySelector(like(control) || "[data-none]");
     for (let frame = 0; frame < 120 && now.querySelector("[data-more]"); frame += 1) {
       await new Promise((next) => requestAnimationFrame(next));
     }
+    const asked = wanted;
     now.removeAttribute("aria-busy");
     now.querySelectorAll("details").forEach((fold, at) => { fold.open ||= open[at] ?? false; });
-    // Focus goes where it was, unless the reader has left the widget.
-    if (inside || activeElement === document.body) ((inside && same(activeElement)) || same(wanted))?.focus();
-    same(wanted)?.click();
+    // Focus goes where it was, or to what was asked for if that is gone with the view; not
+    // where the reader has left the widget.
+    if (inside || activeElement === document.body) {
+      const focus = (place) => (place || (inside && same(activeElement)) || same(asked))?.focus();
+      focus(placed(now)[place]);
+      const lost = () => { if (document.activeElement === document.body) focus(); };
+      requestAnimationFrame(() => requestAnimationFrame(lost));
+    }
+    same(asked)?.click();
   } catch (error) {
     mount.removeAttribute("aria-busy");
     if (!over) {

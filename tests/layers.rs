@@ -7,6 +7,9 @@
 
 use std::path::{Path, PathBuf};
 
+use korea_tariff_widget::format::Language;
+use korea_tariff_widget::wording::Wording;
+
 /// A source file: its path below the project, as written, and without comments.
 struct Source {
     path: String,
@@ -153,6 +156,34 @@ fn every_module_has_its_place() {
         for module in modules.filter(|module| *module != "ui") {
             assert!(MAY_USE.iter().any(|(own, _)| *own == module), "`{module}` is not in MAY_USE of tests/layers.rs");
         }
+    }
+}
+
+/// A text that no sentence, control or file shows is one that nobody keeps right.
+#[test]
+fn every_text_is_shown_somewhere() {
+    let sources = sources();
+    let elsewhere: Vec<&str> = sources
+        .iter()
+        .filter(|source| !source.path.starts_with("src/wording/en") && !source.path.starts_with("src/wording/ko"))
+        .map(|source| {
+            if source.path == "src/wording/mod.rs" {
+                // Behind the list of the texts.
+                source.code.split("pub const fn of(language").last().unwrap_or_default()
+            } else {
+                source.code.as_str()
+            }
+        })
+        .collect();
+    for (name, _) in Wording::of(Language::En).all() {
+        let read = |code: &&str| {
+            let ends = |at: usize| !code[at..].starts_with(|next: char| next.is_alphanumeric() || next == '_');
+            let fields = ["wording.", "Wording::of(language).", "self."].map(|from| [from, name].concat());
+            let field = fields.iter().any(|field| code.match_indices(field).any(|(at, _)| ends(at + field.len())));
+            let taken = code.split("let Wording {").skip(1).filter_map(|after| after.split('}').next());
+            field || taken.into_iter().any(|names| mentions(names, name))
+        };
+        assert!(elsewhere.iter().any(read), "no sentence reads `{name}` of src/wording");
     }
 }
 

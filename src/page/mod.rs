@@ -123,7 +123,7 @@ impl Page {
     }
 
     /// Px a figure may take; the card stands beside it from 848 px, which a window of
-    /// 880 px (55 em) leaves.
+    /// 880 px leaves.
     #[must_use]
     pub fn figure_width(&self) -> i32 {
         if self.width >= 848 && self.state.view == View::Bill {

@@ -42,10 +42,11 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
         dataset.measures.iter().find(|measure| measure.authority == authority && measure.in_force(dataset.days.1))
     };
     let since = |authority| in_force(authority).map(|measure| format.date(measure.from));
-    // What aluminium paid when the days begin is not known by today's list.
-    let aluminium = dataset.measures.iter().filter(|one| one.authority == Authority::Metal(Metal::Aluminium));
-    let taxed = aluminium.map(|measure| measure.from).filter(|from| *from > dataset.days.0).min();
-    let taxed = taxed.map(|from| format.date(from));
+    // What aluminium paid when the days begin, if another duty took its place by the day of law:
+    // on which goods is not known, so it is counted on today's list.
+    let mut aluminium = dataset.measures.iter().filter(|one| one.authority == Authority::Metal(Metal::Aluminium));
+    let older = aluminium.find(|measure| measure.in_force(dataset.days.0));
+    let older = older.and_then(|measure| Some((measure.rate, measure.until.filter(|last| *last < dataset.law_day)?)));
     let last = format.date(dataset.days.1);
     html! {
         <div class={classes!("timeline", beside.then_some("timeline--beside"))}>
@@ -65,8 +66,11 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
                     if let Some(metals) = since(Authority::Metal(Metal::Steel)) {
                         {" "}{fill_plain(wording.timeline_limits, &[("metals", &metals)])}
                     }
-                    if let Some(taxed) = taxed {
-                        {" "}{fill_plain(wording.timeline_aluminium, &[("date", &taxed)])}
+                    if let Some((rate, last)) = older {
+                        {" "}{fill_plain(
+                            wording.timeline_aluminium,
+                            &[("rate", &format.rate(rate)), ("date", &format.date(last.next()))],
+                        )}
                     }
                     if let Some(parts) = since(Authority::Parts) {
                         {" "}{fill_plain(wording.timeline_parts, &[("date", &parts)])}

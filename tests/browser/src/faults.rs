@@ -233,12 +233,42 @@ fn what_is_asked_for_last_comes() {
         page.click(".views [value=why]");
         page.until("the view opens", "document.querySelector('.view').dataset.view === 'why'");
         assert_eq!(page.parameter("view").as_deref(), Some("why"));
+        page.settle();
         assert!(
             page.holds("document.activeElement.value === 'why'"),
             "the focus is at {}",
             page.value("document.activeElement.outerHTML")
         );
+        assert_eq!(page.count(".folds .fold[open]"), 1, "what was opened is closed");
         page.assert_quiet();
+    });
+}
+
+/// Focus that has gone on while the application was on its way stays where it went, or comes to
+/// what was asked for where the new view has no such place.
+#[test]
+fn focus_goes_on_where_it_went() {
+    browse(Engine::Chromium, |page| {
+        for (went, left, arrives) in [
+            ("input[type=range]", ".views [value=try]", "input[type=range]"),
+            (".folds .fold > summary", ".views [value=why]", ".folds .fold > summary"),
+            (".slider__button", ".views [value=why]", ".views [value=why]"),
+        ] {
+            let server = site::serve();
+            server.fault("/app-*.wasm", Fault::new().delay(Duration::from_secs(2)));
+            page.open_ready(&server.url());
+            // A step off the value in the markup, which neighbours carry.
+            page.click(".slider button:last-of-type");
+            page.click(left);
+            page.js(&format!("document.querySelector('{went}').focus()"));
+            assert_eq!(page.count("[aria-busy=true]"), 1, "the application came before the test was through");
+            page.until("the view opens", "document.querySelector('.view').dataset.view !== 'bill'");
+            page.until(
+                &format!("the focus comes from {went} to {arrives}"),
+                &format!("document.activeElement === document.querySelector('{arrives}')"),
+            );
+            page.assert_quiet();
+        }
     });
 }
 

@@ -117,6 +117,11 @@ fn keep_published(out: &Path, new: &[String; 3]) -> Result<()> {
         return Ok(());
     }
     let place = out.join("published");
+    let again = std::fs::read_to_string(place.join(format!("{}.json", version(&new[0])?)));
+    ensure!(
+        again.ok().is_none_or(|old| old == new[0]),
+        "that version was published with other numbers: raise `version` in editorial/dataset.json"
+    );
     std::fs::create_dir_all(&place)?;
     std::fs::write(place.join(format!("{before}.json")), old)?;
     for name in &FILES[1..] {
@@ -414,6 +419,9 @@ mod tests {
         keep_published(&out, &files("2", "other goods")).unwrap();
         assert_eq!(std::fs::read_to_string(out.join("published/1.json")).unwrap(), first[0]);
         assert_eq!(std::fs::read_to_string(out.join("published/1-goods.json")).unwrap(), "goods");
+        // What is current by now is version 2; the first comes back only as it was.
+        std::fs::write(out.join("core.json"), &files("2", "")[0]).unwrap();
+        assert!(keep_published(&out, &[format!("{} ", first[0]), String::new(), String::new()]).is_err());
         std::fs::remove_dir_all(out).unwrap();
     }
 }
