@@ -128,7 +128,8 @@ impl Format {
     }
 
     /// A whole and its parts, rounded so that the shown parts add up to the shown whole; the
-    /// last part that is something takes up the difference, so that the first reads the same beside any other.
+    /// last part that is something takes up the difference, so that the first reads the same
+    /// beside any other.
     #[must_use]
     pub fn sum(self, whole: Usd, parts: &[Usd]) -> (String, Vec<String>) {
         self.sum_by_last(whole, parts, Precision::Sum)
@@ -263,6 +264,14 @@ impl Format {
     #[must_use]
     pub fn rate(self, rate: Rate) -> String {
         percent(rate.0, 1, true)
+    }
+
+    /// The lowest and the highest of rates: 25% where they are one, else 0%–25%, 0%~25%.
+    #[must_use]
+    pub fn rates(self, low: Rate, high: Rate) -> String {
+        let (low, high) = (self.rate(low), self.rate(high));
+        let to = if self.language == Language::Ko { "~" } else { "–" };
+        if low == high { low } else { [&low, to, &high].concat() }
     }
 
     /// An effective rate, always with one decimal, so that columns line up.

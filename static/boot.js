@@ -23,22 +23,22 @@ if (["light", "dark", "auto"].includes(theme)) page.dataset.theme = theme;
 
 // The page around the frame, if there is one. It may speak before the program is there,
 // so it is listened to from the start. What is said to it and when is the program's
-// (`src/host`); only messages of that very window count, and only heights go to anyone.
+// (`src/host`); only messages of that very window count, and anyone is told heights and `opened` alone.
 const framed = parent !== window;
 // The address as the host gave it, which is all that it may be told: the address that follows
 // the reader is not. A reload finds the first one in the history. A page that was opened by
 // the link to the other language, or again where nothing is kept, tells only where it is.
 const opened = (() => {
   if (history.state?.opened) return history.state.opened;
+  // A frame without an origin keeps nothing, and is told nothing of where our link led it from.
+  const bare = self.origin === "null";
+  const again = performance.getEntriesByType("navigation")[0]?.type === "reload";
   const root = new URL(document.querySelector("[data-root]")?.dataset.root ?? "./", location.href).pathname;
   let from = null;
   try { from = new URL(document.referrer); } catch { /* Not told where. */ }
-  // A frame without an origin is told nothing of where our own link led it from.
-  const linked = from
-    ? from.origin === location.origin && [root, `${root}ko/`].includes(from.pathname.replace(/index\.html$/, ""))
-    : self.origin === "null";
-  const again = performance.getEntriesByType("navigation")[0]?.type === "reload";
-  return linked || (again && self.origin === "null") ? location.origin + location.pathname : location.href;
+  const linked = from?.origin === location.origin
+    && [root, `${root}ko/`].includes(from.pathname.replace(/index\.html$/, ""));
+  return linked || (bare && (again || !from)) ? location.origin + location.pathname : location.href;
 })();
 const early = [];
 let hear = (message) => { if (early.length < 32) early.push(message); };

@@ -146,9 +146,13 @@ fn levy_on(metal: Metal, scenario: &Scenario) -> Levy {
 /// Korean aluminium's figure is left out: it is the 10% Section 232 duty of 2018, which
 /// the 25% of March 2025 replaced rather than joined.
 #[must_use]
-pub fn ordinary_duty(treatment: Treatment, calculated: Usd) -> Usd {
-    match treatment {
-        Treatment::Metal(Metal::Aluminium) => Usd::ZERO,
-        _ => calculated,
-    }
+pub const fn ordinary_duty(treatment: Treatment, calculated: Usd) -> Usd {
+    if tells_ordinary_duty(treatment) { calculated } else { Usd::ZERO }
+}
+
+/// Whether what Census calculated on a good is its ordinary duty alone: on aluminium it is mixed
+/// with the 10% of 2018.
+#[must_use]
+pub const fn tells_ordinary_duty(treatment: Treatment) -> bool {
+    !matches!(treatment, Treatment::Metal(Metal::Aluminium))
 }

@@ -1,7 +1,7 @@
 //! The effective rate day by day, from dated measures alone.
 
 use super::Bill;
-use crate::model::{Assumptions, Authority, Certainty, Dataset, Date, Rate, Scenario};
+use crate::model::{Assumptions, Authority, Certainty, Dataset, Date, Metal, Rate, Scenario};
 
 /// One stretch of days with the same law.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -131,10 +131,19 @@ pub fn article_period(dataset: &Dataset) -> Option<(Date, Date)> {
     Some((put_off.map_or(paused.from, |measure| measure.from), until))
 }
 
+/// What aluminium paid when the days begin, and its last day, if another duty took its place
+/// by the day of law. On which goods is not known, so it is counted on today's list, and more
+/// than was due.
+#[must_use]
+pub fn older_aluminium(dataset: &Dataset) -> Option<(Rate, Date)> {
+    let mut measures = dataset.measures.iter().filter(|one| one.authority == Authority::Metal(Metal::Aluminium));
+    let measure = measures.find(|measure| measure.in_force(dataset.days.0))?;
+    Some((measure.rate, measure.until.filter(|last| *last < dataset.law_day)?))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Metal;
 
     fn day(text: &str) -> Date {
         Date::parse(text).unwrap()
@@ -185,5 +194,14 @@ mod tests {
         });
         let spring: Vec<String> = days.iter().filter(|day| **day <= dataset.days.1).map(Date::to_string).collect();
         assert_eq!(spring, ["2025-03-12", "2025-04-03", "2025-04-05", "2025-04-09", "2025-05-03", "2025-06-04"]);
+    }
+
+    #[test]
+    fn aluminium_paid_another_duty_when_the_days_begin() {
+        let mut dataset = crate::data::embedded().unwrap();
+        // Proclamation 9704 until the day before Proclamation 10895 took effect.
+        assert_eq!(older_aluminium(&dataset), Some((Rate::percent(10.0), day("2025-03-11"))));
+        dataset.days.0 = day("2025-03-12");
+        assert_eq!(older_aluminium(&dataset), None);
     }
 }

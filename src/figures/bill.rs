@@ -9,7 +9,7 @@
 use super::{Figure, px};
 use crate::drawing::{Bounds, Drawn, Hotspot, Ink, Lettering, Scene, Sheet};
 use crate::engine::{Case, Comparison};
-use crate::format::{Format, Language, Precision};
+use crate::format::{Format, Precision};
 use crate::model::{Group, Rate, Scenario};
 use crate::story::case_name;
 use crate::wording::{Wording, fill_plain};
@@ -81,14 +81,14 @@ impl Bar {
     }
 }
 
-/// The product duties of the law, lowest to highest where they differ: "25%", "0%–25%", "0%~25%". The
-/// rates themselves, not what is collected at them, which trade and prices change.
+/// The product duties of the law, lowest to highest where they differ. The rates themselves,
+/// not what is collected at them, which trade and prices change.
 fn locked_rates(law: &Scenario, format: Format) -> String {
     let rates = [Group::Cars, Group::Parts, Group::Steel, Group::Aluminium].map(|group| law.rate(group).0);
-    let low = format.rate(Rate(rates.iter().copied().fold(f64::INFINITY, f64::min)));
-    let high = format.rate(Rate(rates.iter().copied().fold(0.0, f64::max)));
-    let to = if format.language == Language::Ko { "~" } else { "–" };
-    if low == high { low } else { [&low, to, &high].concat() }
+    format.rates(
+        Rate(rates.iter().copied().fold(f64::INFINITY, f64::min)),
+        Rate(rates.iter().copied().fold(0.0, f64::max)),
+    )
 }
 
 /// The bill's view model.

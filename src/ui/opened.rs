@@ -7,9 +7,9 @@ use super::goods::{Fetched, Loading};
 use super::products::{FocusOn, products};
 use super::{browser, method, parts};
 use crate::data::{Cell, Goods};
-use crate::engine::{Case, Entry, Tally, explain};
+use crate::engine::{Case, Entry, Tally, explain, tells_ordinary_duty};
 use crate::format::Precision;
-use crate::model::{Authority, HsCode, Line, Metal, Treatment, Usd};
+use crate::model::{Authority, HsCode, Line, Usd};
 use crate::state::Action;
 use crate::wording::{Figure, fill, fill_plain};
 
@@ -140,7 +140,7 @@ fn panel(shared: &Shared, opened: &Opened<'_>, goods: Option<&Goods>) -> Html {
     let wording = shared.wording;
     let id = shared.named("opened");
     let close = shared.dispatch.reform(|_: MouseEvent| Action::Sector(None));
-    // A finger on Escape closes as the button does.
+    // Escape closes, as the button does.
     let onkeydown = {
         let dispatch = shared.dispatch.clone();
         move |event: KeyboardEvent| {
@@ -288,7 +288,7 @@ fn terms(shared: &Shared, opened: &Opened<'_>) -> Html {
 /// The ordinary duty that was due anyway.
 fn ordinary(shared: &Shared, opened: &Opened<'_>, total: &Tally) -> Html {
     let year = shared.dataset.trade_year.to_string();
-    if opened.lines.iter().any(|line| line.treatment == Treatment::Metal(Metal::Aluminium)) {
+    if opened.lines.iter().any(|line| !tells_ordinary_duty(line.treatment)) {
         return fill_plain(shared.wording.ordinary_duty_unknown, &[("year", &year)]).into();
     }
     let duty = of_opened(shared, opened, worth_of(shared, total.base_duty, "base-duty", Case::Paused));

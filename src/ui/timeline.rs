@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::app::{Page, Shared, StoryText};
 use super::controls::{described, refused, value_of};
 use super::parts;
-use crate::engine::{Bill, Case, article_period, on_day, step_on};
+use crate::engine::{Bill, Case, article_period, older_aluminium, on_day, step_on};
 use crate::figures::{Figure as _, TimelineFigure};
 use crate::format::Precision;
 use crate::model::{Authority, Certainty, Date, Event as Happening, Group, Levy, Metal};
@@ -42,11 +42,6 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
         dataset.measures.iter().find(|measure| measure.authority == authority && measure.in_force(dataset.days.1))
     };
     let since = |authority| in_force(authority).map(|measure| format.date(measure.from));
-    // What aluminium paid when the days begin, if another duty took its place by the day of law:
-    // on which goods is not known, so it is counted on today's list.
-    let mut aluminium = dataset.measures.iter().filter(|one| one.authority == Authority::Metal(Metal::Aluminium));
-    let older = aluminium.find(|measure| measure.in_force(dataset.days.0));
-    let older = older.and_then(|measure| Some((measure.rate, measure.until.filter(|last| *last < dataset.law_day)?)));
     let last = format.date(dataset.days.1);
     html! {
         <div class={classes!("timeline", beside.then_some("timeline--beside"))}>
@@ -66,7 +61,7 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
                     if let Some(metals) = since(Authority::Metal(Metal::Steel)) {
                         {" "}{fill_plain(wording.timeline_limits, &[("metals", &metals)])}
                     }
-                    if let Some((rate, last)) = older {
+                    if let Some((rate, last)) = older_aluminium(dataset) {
                         {" "}{fill_plain(
                             wording.timeline_aluminium,
                             &[("rate", &format.rate(rate)), ("date", &format.date(last.next()))],

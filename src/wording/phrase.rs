@@ -127,9 +127,9 @@ pub fn fill_plain(template: &str, words: &[(&str, &str)]) -> String {
 /// file need not hold what every text tells.
 #[must_use]
 pub fn fill_known(template: &str, words: &[(&str, &str)]) -> Option<String> {
-    let phrase = fill(template, &words.iter().map(|(name, word)| (*name, Figure::word(*word))).collect::<Vec<_>>());
-    let filled = phrase.0.iter().filter(|piece| matches!(piece, Piece::Figure(_))).count();
-    (filled == template.matches('{').count()).then(|| phrase.plain())
+    let is_known =
+        |slot: &str| slot.split(['|', '}']).next().is_some_and(|slot| words.iter().any(|(name, _)| *name == slot));
+    template.split('{').skip(1).all(is_known).then(|| fill_plain(template, words))
 }
 
 /// The final ㄹ by Unicode's arrangement of Hangul: 28 finals per vowel, 0 for none.

@@ -215,11 +215,10 @@ fn changes(shared: &Shared) -> Html {
     if !comparison.customised {
         // Assumptions move every case alike; then there is nothing to set against the paused one.
         let untouched = state.conditions == Conditions::default();
-        let assumed = story::assumed(&comparison.assumptions, wording, *format);
         return if untouched {
             html! { <p>{wording.result_none}</p> }
         } else {
-            html! { <p>{assumed}</p> }
+            html! { <p>{story::assumed(&comparison.assumptions, wording, *format)}</p> }
         };
     }
     let named = story::changed(&state.conditions, wording, *format).unwrap_or_default();
