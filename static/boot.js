@@ -249,12 +249,21 @@ const more = async (mount, control) => {
     now.removeAttribute("aria-busy");
     now.querySelectorAll("details").forEach((fold, at) => { fold.open ||= open[at] ?? false; });
     // Focus goes where it was, or to what was asked for if that is gone with the view; not
-    // where the reader has left the widget.
+    // where the reader has left the widget. The new view takes its time, and what had the
+    // focus may go with the old one.
     if (inside || activeElement === document.body) {
-      const focus = (place) => (place || (inside && same(activeElement)) || same(asked))?.focus();
+      let held;
+      const focus = (place) => {
+        held = place || (inside && same(activeElement)) || same(asked);
+        held?.focus();
+      };
       focus(placed(now)[place]);
-      const lost = () => { if (document.activeElement === document.body) focus(); };
-      requestAnimationFrame(() => requestAnimationFrame(lost));
+      let frames = 120;
+      const watch = () => {
+        if (document.activeElement === document.body && !held?.isConnected) focus();
+        if (frames -= 1) requestAnimationFrame(watch);
+      };
+      requestAnimationFrame(watch);
     }
     same(asked)?.click();
   } catch (error) {

@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use serde_json::json;
-use xtask::server::{Fault, Server};
+use xtask::server::{Fault, Gate, Server};
 
 use crate::engines::Engine;
 use crate::page::{Page, browse, browse_within};
@@ -224,13 +224,15 @@ fn complete_program_fails_and_is_tried_again() {
 fn what_is_asked_for_last_comes() {
     browse(Engine::Chromium, |page| {
         let server = site::serve();
-        server.fault("/app-*.wasm", Fault::new().delay(Duration::from_secs(2)));
+        let gate = Gate::new();
+        server.fault("/app-*.wasm", Fault::new().behind(&gate));
         page.open_ready(&server.url());
         page.click(".views [value=sectors]");
         page.click(".views [value=why]");
         page.click(".folds .fold > summary");
-        assert_eq!(page.count("[aria-busy=true]"), 1, "the application came before the test was through");
+        assert_eq!(page.count("[aria-busy=true]"), 1, "it is shown that the application is on its way");
         page.click(".views [value=why]");
+        gate.open();
         page.until("the view opens", "document.querySelector('.view').dataset.view === 'why'");
         assert_eq!(page.parameter("view").as_deref(), Some("why"));
         page.settle();
@@ -255,13 +257,15 @@ fn focus_goes_on_where_it_went() {
             (".slider__button", ".views [value=why]", ".views [value=why]"),
         ] {
             let server = site::serve();
-            server.fault("/app-*.wasm", Fault::new().delay(Duration::from_secs(2)));
+            let gate = Gate::new();
+            server.fault("/app-*.wasm", Fault::new().behind(&gate));
             page.open_ready(&server.url());
             // A step off the value in the markup, which neighbours carry.
             page.click(".slider button:last-of-type");
             page.click(left);
             page.js(&format!("document.querySelector('{went}').focus()"));
-            assert_eq!(page.count("[aria-busy=true]"), 1, "the application came before the test was through");
+            assert_eq!(page.count("[aria-busy=true]"), 1, "it is shown that the application is on its way");
+            gate.open();
             page.until("the view opens", "document.querySelector('.view').dataset.view !== 'bill'");
             page.until(
                 &format!("the focus comes from {went} to {arrives}"),

@@ -1,7 +1,7 @@
 //! A page in a browser, and what a test does with it. Every method waits for its result
 //! and fails the test with a sentence if it does not come in time.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::time::{Duration, Instant};
@@ -37,6 +37,8 @@ pub(crate) struct Page {
     deadline: Instant,
     /// Whether something was emulated that the next test must not inherit.
     emulating: Cell<bool>,
+    /// Scripts that run in every document until the test is over.
+    planted: RefCell<Vec<Value>>,
 }
 
 /// Runs a test in an engine, if that engine is to be covered.
@@ -50,7 +52,13 @@ pub(crate) fn browse_within(limit: Duration, engine: Engine, test: impl FnOnce(&
         return;
     }
     let browser = Browser::take(engine);
-    let page = Page { engine, browser, deadline: Instant::now() + limit, emulating: Cell::new(false) };
+    let page = Page {
+        engine,
+        browser,
+        deadline: Instant::now() + limit,
+        emulating: Cell::new(false),
+        planted: RefCell::default(),
+    };
     let result = catch_unwind(AssertUnwindSafe(|| {
         test(&page);
         page.tidy();
@@ -279,6 +287,21 @@ impl Page {
         self.ask(method, self.browser.client.issue_cmd(Raw { path: "goog/cdp/execute", body }))
     }
 
+    /// Runs a script in every document opened from now on, before anything of its own.
+    pub(crate) fn plant(&self, source: &str) {
+        // Without the domain, nothing is planted in a window that was reused.
+        self.cdp("Page.enable", &json!({}));
+        let planted = self.cdp("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": source }));
+        self.planted.borrow_mut().push(planted);
+    }
+
+    /// Plants nothing any more.
+    pub(crate) fn uproot(&self) {
+        for planted in self.planted.take() {
+            self.cdp("Page.removeScriptToEvaluateOnNewDocument", &planted);
+        }
+    }
+
     /// A window of this size. Only Chromium can be as narrow as a phone.
     pub(crate) fn resize(&self, width: u32, height: u32) {
         if self.engine == Engine::Chromium {
@@ -330,6 +353,7 @@ impl Page {
 
     /// As it was before the test.
     fn tidy(&self) {
+        self.uproot();
         if self.emulating.get() {
             for (method, parameters) in [
                 ("Emulation.clearDeviceMetricsOverride", json!({})),

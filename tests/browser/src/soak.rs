@@ -227,7 +227,7 @@ fn thousands_of_steps_leave_nothing() {
     browse(Engine::Chromium, |page| {
         let server = site::serve();
         page.cdp("Performance.enable", &json!({}));
-        page.cdp("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": PROGRAM }));
+        page.plant(PROGRAM);
         page.open_ready(&server.url());
         let weigh = |from: u32, to: u32| {
             page.js_async(DRAGS, &[json!(from), json!(to)]);
@@ -260,23 +260,20 @@ fn clock_and_zone_change_nothing() {
             ("UTC", Some(2025)),
         ] {
             page.cdp("Emulation.setTimezoneOverride", &json!({ "timezoneId": zone }));
-            let script = year.map(|year| {
-                let source = format!(
+            if let Some(year) = year {
+                page.plant(&format!(
                     "(() => {{ const Real = Date, shift = Real.UTC({year}, 3, 18) - Real.now();
                        globalThis.Date = class extends Real {{ constructor(...all) {{ all.length ? super(...all) : super(Real.now() + shift); }}
                          static now() {{ return Real.now() + shift; }} }}; }})()"
-                );
-                page.cdp("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": source }))["identifier"].clone()
-            });
+                ));
+            }
             let mut found = Vec::new();
             for view in ["bill", "sectors", "try", "timeline"] {
                 page.open_ready(&format!("{}?view={view}", server.url()));
                 totals::assert_equal(page, &[]);
                 found.push(page.value(TEXTS));
             }
-            if let Some(identifier) = script {
-                page.cdp("Page.removeScriptToEvaluateOnNewDocument", &json!({ "identifier": identifier }));
-            }
+            page.uproot();
             match &usual {
                 None => usual = Some(found),
                 Some(usual) => assert_eq!(usual, &found, "in {zone}, with the year {year:?}"),

@@ -67,14 +67,12 @@ fn a_panic_at_the_first_touch_stays_told() {
             field.value = 20;
             field.dispatchEvent(new InputEvent('input', { bubbles: true }));
         }).observe(document, { subtree: true, attributes: true })";
-        page.cdp("Page.enable", &json!({}));
-        let planted = page.cdp("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": touch }));
+        page.plant(touch);
         page.open(&server.url());
         page.until("the first touch came early", "globalThis.early");
         // Longer than the figure waits to be fitted.
         page.js_later("setTimeout(() => done(1), 400)");
         assert_first_page(page, "at the first touch");
-        page.cdp("Page.removeScriptToEvaluateOnNewDocument", &planted);
     });
 }
 

@@ -1,6 +1,37 @@
 //! What a server can be made to do wrong.
 
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
+
+/// A gate that answers wait behind, shut at first. Copies are the same gate.
+///
+/// # Why
+/// A test that looks at a page while a file is on its way must not race a clock: a machine
+/// that stands still for two seconds would let the file in before the test has looked.
+#[derive(Clone, Debug, Default)]
+pub struct Gate(Arc<(Mutex<bool>, Condvar)>);
+
+impl Gate {
+    /// A gate that is shut.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Lets through who waits, and everybody after.
+    pub fn open(&self) {
+        let (open, opened) = &*self.0;
+        *open.lock().unwrap_or_else(PoisonError::into_inner) = true;
+        opened.notify_all();
+    }
+
+    /// Waits until the gate is open, or for a minute: a test that failed never opens it.
+    pub(super) fn pass(&self) {
+        let (open, opened) = &*self.0;
+        let open = open.lock().unwrap_or_else(PoisonError::into_inner);
+        drop(opened.wait_timeout_while(open, Duration::from_mins(1), |open| !*open));
+    }
+}
 
 /// What to do wrong, or differently, for a path. Parts combine.
 #[derive(Clone, Debug, Default)]
@@ -9,6 +40,7 @@ pub struct Fault {
     pub(super) body: Option<(String, Vec<u8>)>,
     pub(super) truncate: Option<usize>,
     pub(super) delay: Option<Duration>,
+    pub(super) gate: Option<Gate>,
     pub(super) headers: Vec<(String, Option<String>)>,
     pub(super) dropped: bool,
 }
@@ -46,6 +78,13 @@ impl Fault {
     #[must_use]
     pub fn delay(mut self, time: Duration) -> Self {
         self.delay = Some(time);
+        self
+    }
+
+    /// Waits before answering until the gate is open.
+    #[must_use]
+    pub fn behind(mut self, gate: &Gate) -> Self {
+        self.gate = Some(gate.clone());
         self
     }
 

@@ -116,6 +116,9 @@ fn answer(asked: &Asked, shared: &Shared, writer: &mut TcpStream) -> std::io::Re
     if let Some(delay) = fault.delay {
         std::thread::sleep(delay);
     }
+    if let Some(gate) = &fault.gate {
+        gate.pass();
+    }
     if fault.dropped {
         log(0, 0);
         return Ok(false);

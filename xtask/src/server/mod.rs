@@ -23,7 +23,7 @@
 mod fault;
 mod http;
 
-pub use fault::Fault;
+pub use fault::{Fault, Gate};
 pub use http::content_type;
 
 use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
