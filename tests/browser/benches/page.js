@@ -1,6 +1,7 @@
 // Put into both pages before their own scripts, by `page.rs`. Knows only what they have
 // in common: bars in an SVG, a range called `rate`, and an `output` for its result.
-(() => {
+// An eager reader moves the slider as soon as it can be moved; others leave the page alone.
+((eager) => {
   // Also a headless document that is only being prepared runs this.
   if (globalThis.measured) return;
   const measured = { paint: 0, mark: 0, live: 0, blocking: 0, tasks: 0, longest: 0, shift: 0, memory: null };
@@ -45,19 +46,32 @@
   });
   const frame = () => new Promise((next) => requestAnimationFrame(next));
 
+  // Resolves when something is true, looked at whenever the document changes: a page that
+  // is looked at every frame, or every few milliseconds, has long tasks because of it.
+  const become = (holds) => new Promise((done) => {
+    if (holds()) return done();
+    const watch = new MutationObserver(() => {
+      if (!holds()) return;
+      watch.disconnect();
+      done();
+    });
+    watch.observe(document, { subtree: true, childList: true, attributeFilter: ["disabled"] });
+  });
+
   const looking = async () => {
-    while (!document.querySelector("svg > rect")) await frame();
-    // In the document at this frame; painted when the task after it begins.
+    await become(() => document.querySelector("svg > rect"));
+    // In the document before this frame; painted when the task after it begins.
+    await frame();
     await task();
     measured.mark = performance.now();
+    if (!eager) return;
     for (let percent = 12; !measured.live; percent = percent === 12 ? 13 : 12) {
-      if (slider() && !slider().disabled) {
-        const before = result();
-        move(percent);
-        await task();
-        if (result() !== before) measured.live = performance.now();
-      }
-      if (!measured.live) await new Promise((next) => setTimeout(next, 5));
+      await become(() => slider() && !slider().disabled);
+      const before = result();
+      move(percent);
+      await task();
+      if (result() !== before) measured.live = performance.now();
+      else await new Promise((next) => setTimeout(next, 5));
     }
     move(10);
   };
@@ -85,4 +99,4 @@
     }
     return { step, shown };
   };
-})();
+})

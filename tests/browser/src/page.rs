@@ -360,7 +360,12 @@ impl Page {
                 ("Emulation.setScriptExecutionDisabled", json!({ "value": false })),
                 ("Emulation.setEmulatedMedia", json!({ "media": "", "features": [] })),
                 ("Emulation.setTimezoneOverride", json!({ "timezoneId": "" })),
+                ("Emulation.setCPUThrottlingRate", json!({ "rate": 1 })),
                 ("Network.setBlockedURLs", json!({ "urls": [] })),
+                (
+                    "Network.emulateNetworkConditions",
+                    json!({ "offline": false, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 }),
+                ),
             ] {
                 self.cdp(method, &parameters);
             }

@@ -109,3 +109,19 @@ fn names_a_taken_port() {
     let error = Server::start(&folder.0, options).err().unwrap().to_string();
     assert!(error.contains(&first.address.port().to_string()) && error.contains("--port"));
 }
+
+#[test]
+fn waits_at_a_gate_until_it_is_opened() {
+    let folder = Folder::new("gate");
+    let server = Server::start(&folder.0, Options::default()).unwrap();
+    let gate = Gate::new();
+    server.fault("/a.wasm", Fault::new().behind(&gate));
+    std::thread::scope(|scope| {
+        let asked = scope.spawn(|| ask(&server, "GET /a.wasm", ""));
+        assert!(ask(&server, "GET /", "").ends_with("<p>en</p>"), "others are answered meanwhile");
+        assert!(!asked.is_finished(), "the gate is shut");
+        gate.open();
+        assert!(asked.join().unwrap().ends_with("plain"));
+    });
+    assert!(ask(&server, "GET /a.wasm", "").ends_with("plain"), "an open gate stays open");
+}
