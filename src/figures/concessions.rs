@@ -15,12 +15,13 @@ use crate::wording::{Wording, fill_plain};
 const WIDE: i32 = 560;
 /// Width of the column of names there.
 const NAMES: i32 = 270;
-/// Height of a row: name above bar, or beside it.
-const ROW: (i32, i32) = (36, 34);
+/// Height of a row: name above bar, or beside it. The ring around a row keeps clear of the
+/// names and amounts of its neighbours.
+const ROW: (i32, i32) = (40, 34);
 /// Height of a bar.
 const BAR: i32 = 12;
 /// Height of a name above its bar.
-const NAME: i32 = 19;
+const NAME: i32 = 22;
 const SIZE: u32 = 14;
 /// Kept free for faces wider than we reckon with.
 const SLACK: i32 = 8;
