@@ -12,7 +12,7 @@ mod scene;
 pub mod text_metrics;
 
 pub use ink::Ink;
-pub use scene::{Anchor, Bounds, Form, Hotspot, Scene, Shape};
+pub use scene::{Anchor, Bounds, Form, Hotspot, RING, Scene, Shape};
 
 use plotters::coord::types::RangedCoordf64;
 use plotters::prelude::{

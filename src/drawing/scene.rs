@@ -118,6 +118,9 @@ pub enum Anchor {
     End,
 }
 
+/// How far the ring around a hotspot that was reached stands out from it, its line included, px.
+pub const RING: i32 = 4;
+
 /// A place that answers to pointer and keyboard.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hotspot {

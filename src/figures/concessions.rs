@@ -131,8 +131,9 @@ impl Figure for ConcessionsFigure {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::drawing::RING;
     use crate::engine::concessions;
-    use crate::figures::overlaps;
+    use crate::figures::{overlaps, texts};
     use crate::format::Language;
     use crate::model::Conditions;
 
@@ -151,6 +152,12 @@ mod tests {
                 for (spot, worth) in scene.hotspots.iter().zip(&ranked) {
                     assert_eq!(spot.key, dataset.presets[worth.preset].id);
                     assert!(spot.bounds.height >= 24);
+                    let (top, foot) = (spot.bounds.y, spot.bounds.y + spot.bounds.height);
+                    for (_, _, above, below, text) in texts(&scene) {
+                        let own = above >= f64::from(top) && below <= f64::from(foot);
+                        let clear = below <= f64::from(top - RING) || above >= f64::from(foot + RING);
+                        assert!(own || clear, "{language:?} {width}: the ring around {} cuts “{text}”", spot.key);
+                    }
                 }
             }
         }

@@ -72,8 +72,26 @@ fn elided(text: &str, lettering: Lettering, width: i32) -> String {
 /// The texts of a scene that cover one another or leave it, for the tests of figures.
 #[cfg(test)]
 fn overlaps(scene: &Scene) -> Vec<String> {
+    let texts = texts(scene);
+    let mut found = Vec::new();
+    for (at, one) in texts.iter().enumerate() {
+        if one.0 < -1.0 || one.1 > f64::from(scene.width) + 1.0 || one.2 < 0.0 || one.3 > f64::from(scene.height) {
+            found.push(format!("“{}” leaves the figure", one.4));
+        }
+        for other in &texts[at + 1..] {
+            if one.0 < other.1 && other.0 < one.1 && one.2 < other.3 && other.2 < one.3 {
+                found.push(format!("“{}” covers “{}”", one.4, other.4));
+            }
+        }
+    }
+    found
+}
+
+/// The texts of a scene and where they are: left, right, top and bottom, px.
+#[cfg(test)]
+fn texts(scene: &Scene) -> Vec<(f64, f64, f64, f64, &str)> {
     use crate::drawing::{Anchor, Form, Lettering};
-    let texts: Vec<(f64, f64, f64, f64, &str)> = scene
+    scene
         .shapes
         .iter()
         .filter_map(|shape| match &shape.form {
@@ -91,19 +109,7 @@ fn overlaps(scene: &Scene) -> Vec<String> {
             }
             _ => None,
         })
-        .collect();
-    let mut found = Vec::new();
-    for (at, one) in texts.iter().enumerate() {
-        if one.0 < -1.0 || one.1 > f64::from(scene.width) + 1.0 || one.2 < 0.0 || one.3 > f64::from(scene.height) {
-            found.push(format!("“{}” leaves the figure", one.4));
-        }
-        for other in &texts[at + 1..] {
-            if one.0 < other.1 && other.0 < one.1 && one.2 < other.3 && other.2 < one.3 {
-                found.push(format!("“{}” covers “{}”", one.4, other.4));
-            }
-        }
-    }
-    found
+        .collect()
 }
 
 #[cfg(test)]

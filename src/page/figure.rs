@@ -4,7 +4,7 @@
 //! with a named, focusable rectangle per datum: one tab stop, arrow keys between them,
 //! Home and End, Escape to leave. A highlight changes nothing in the picture.
 
-use crate::drawing::{Anchor, Bounds, Form, Ink, Scene, Shape};
+use crate::drawing::{Anchor, Bounds, Form, Ink, RING, Scene, Shape};
 use crate::markup::{Element, Fixed, Node, Value, element, text};
 use crate::model::{fixed, integer, push_integer};
 
@@ -97,7 +97,8 @@ impl Shown<'_> {
         // A ring on ground of its own: it stands out from any bar and from the page. It is
         // always there, so that the marks before it stay the elements they are.
         let reached = reached.and_then(|at| hotspots.get(at));
-        for (class, out) in [("halo", 1), ("ring", 3)] {
+        // Each line is two pixels wide, half of it on either side.
+        for (class, out) in [("halo", RING - 3), ("ring", RING - 1)] {
             let mut ring = element("rect", HIDDEN, vec![]).set("class", class);
             if let Some(hotspot) = reached {
                 let bounds = hotspot.bounds;
