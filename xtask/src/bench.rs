@@ -1,21 +1,25 @@
 //! What the widget weighs and how fast it is, beside a hand-written page.
 //!
 //! Bytes and counts do not depend on the machine, so they have budgets (see [`size`]).
-//! Times do: they are shown beside those of `benches/floor/index.html`, measured in the
-//! same run and the same browser, and only their ratios are worth telling.
+//! Times do: they are shown beside those of `benches/floor/index.html`, and of what a newsroom
+//! might pick instead (`benches/peers`), measured in the same run and the same browser, and
+//! only their ratios are worth telling.
 
 use std::ffi::OsString;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 use lexopt::prelude::*;
 
-use crate::tools::{self, Tool};
+use crate::tools::{self, PEERS, Tool};
 use crate::{browsers, build, compress, contents, size};
 
 /// The hand-written page, and where its compressed copy is served from.
 const FLOOR: &str = "benches/floor/index.html";
+
+/// Builds the pages of the peers.
+const BUILD_PEERS: &str = "benches/peers/build.cjs";
 
 /// Where `--write` puts the table, between these lines.
 const DOCUMENT: &str = "docs/performance.md";
@@ -57,7 +61,24 @@ fn in_a_browser(root: &Path) -> Result<String> {
     std::fs::create_dir_all(&floor)?;
     std::fs::copy(root.join(FLOOR), floor.join("index.html")).with_context(|| format!("{FLOOR} cannot be copied"))?;
     compress::folder(&floor)?;
-    measured_page(root, &[("WIDGET_DIST", &root.join("dist")), ("WIDGET_FLOOR", &floor)])
+    let dist = root.join("dist");
+    let peers = peers(root);
+    let mut folders = vec![("WIDGET_DIST", dist.as_path()), ("WIDGET_FLOOR", floor.as_path())];
+    match &peers {
+        Ok(peers) => folders.push(("WIDGET_PEERS", peers)),
+        Err(error) => eprintln!("Going on without the peers: {error:#}"),
+    }
+    measured_page(root, &folders)
+}
+
+/// The peers' pages, built by npm and Node.
+fn peers(root: &Path) -> Result<PathBuf> {
+    let modules = PEERS.ensure()?;
+    let folder = crate::target_dir(root).join("xtask/peers");
+    std::fs::create_dir_all(&folder)?;
+    output_of(Command::new("node").arg(root.join(BUILD_PEERS)).arg(modules).arg(&folder))?;
+    compress::folder(&folder)?;
+    Ok(folder)
 }
 
 /// What the measuring program beside the browser tests prints of some folders.

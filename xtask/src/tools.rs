@@ -34,6 +34,9 @@ pub const HOST_SCRIPTS: NpmFiles = NpmFiles {
         "@open-iframe-resizer/core@2.1.0",
     ],
 };
+/// What the bench compares the widget with, and what builds it.
+pub const PEERS: NpmFiles =
+    NpmFiles { name: "peers", packages: &["chart.js@4.6.1", "esbuild@0.28.2", "svelte@5.57.3"] };
 /// What the widget is compiled for.
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
