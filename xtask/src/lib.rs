@@ -1,14 +1,20 @@
 //! What cargo and Trunk cannot do in one command.
 //!
 //! ```text
-//! tools ──► build ──► (Trunk) ──► stage ──► dist/ ──► serve, test, size, check-host
-//!                                   │
-//!             page, script, sheet, headers, oembed, compress: one file of dist/ each
+//! tools ──► build ──► (Trunk) ──► build::stage ──► dist/ ──► server, check
+//!                                      │
+//!                 page, script, sheet, headers, oembed, compress: one file of dist/ each
 //! ```
 //!
-//! Reading order: [`build`] (what is asked of Trunk), [`stage`] (what is made
-//! of Trunk's result), [`server`] (how it is shown, and shown broken, to
-//! browsers), [`test`] (what must hold before a change is kept).
+//! | folder | holds |
+//! |---|---|
+//! | [`tools`] | the programs a build or a test needs, found or installed |
+//! | [`build`] | what is asked of Trunk, and what is made of Trunk's result |
+//! | [`server`] | how `dist/` is shown, and shown broken, to browsers |
+//! | [`check`] | what must hold before a change is kept, and what is measured |
+//! | [`data`] | the dataset from the source tables and `editorial/` |
+//!
+//! Reading order: [`build`], [`build::stage`], [`server`], [`check::test`].
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -16,33 +22,10 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 
-pub mod bench;
-pub mod browsers;
 pub mod build;
-pub mod check_host;
-pub mod compress;
-pub mod contents;
+pub mod check;
 pub mod data;
-pub mod deny;
-pub mod fuzz;
-pub mod headers;
-pub mod hosts;
-pub mod licences;
-pub mod load;
-mod module;
-pub mod oembed;
-pub mod page;
-pub mod preview;
-pub mod reproduce;
-pub mod script;
-pub mod serve;
 pub mod server;
-pub mod sheet;
-pub mod shim;
-pub mod size;
-mod soak;
-pub mod stage;
-pub mod test;
 pub mod tools;
 
 /// One word after `cargo xtask`.
@@ -63,7 +46,7 @@ pub const COMMANDS: &[Command] = &[
         name: "serve",
         usage: "[--port N] [--dev | --plain]",
         about: "build what changed and show it at http://127.0.0.1:8080",
-        run: serve::run,
+        run: server::serve::run,
     },
     Command {
         name: "build",
@@ -75,7 +58,7 @@ pub const COMMANDS: &[Command] = &[
         name: "test",
         usage: "[FILTER…]",
         about: "check everything, browsers included; with a filter only the tests that match",
-        run: test::run,
+        run: check::test::run,
     },
     Command {
         name: "data",
@@ -87,67 +70,67 @@ pub const COMMANDS: &[Command] = &[
         name: "size",
         usage: "[--check]",
         about: "what a first visit of dist/ weighs, against the budgets",
-        run: size::run,
+        run: check::size::run,
     },
     Command {
         name: "bench",
         usage: "[--check | --write]",
         about: "measure size, start and response beside a hand-written page; only the budgets with --check",
-        run: bench::run,
+        run: check::bench::run,
     },
     Command {
         name: "soak",
         usage: "[--steps N] [--seed N]",
         about: "let a seeded monkey loose on the page: no error, no growth, no wrong number",
-        run: soak::run,
+        run: check::soak::run,
     },
     Command {
         name: "contents",
         usage: "[--print]",
         about: "write into docs/performance.md what the programs consist of",
-        run: contents::run,
+        run: check::contents::run,
     },
     Command {
         name: "licences",
         usage: "[--check]",
         about: "list the licences of everything in the programs a reader loads",
-        run: licences::run,
+        run: check::licences::run,
     },
     Command {
         name: "check-host",
         usage: "URL",
         about: "what a web server does wrong with the files it was given",
-        run: check_host::run,
+        run: check::check_host::run,
     },
     Command {
         name: "hosts",
         usage: "[--load SECONDS] [nginx | caddy | apache]",
         about: "serve dist/ by the web servers of docs/hosting/ that are installed here, and check each",
-        run: hosts::run,
+        run: check::hosts::run,
     },
     Command {
         name: "fuzz",
         usage: "[--seconds N] [--runs N] [--keep] [DOOR…]",
         about: "try hostile input at every parser, a minute each; with --keep renew the texts that tests replay",
-        run: fuzz::run,
+        run: check::fuzz::run,
     },
     Command {
         name: "reproduce",
         usage: "",
         about: "build twice from nothing in two folders, and compare the bytes",
-        run: reproduce::run,
+        run: check::reproduce::run,
     },
     Command {
         name: "deny",
         usage: "[--check]",
         about: "licences, sources and repeated versions of all crates, by cargo-deny if it is installed",
-        run: deny::run,
+        run: check::deny::run,
     },
     Command {
         name: "preview",
         usage: "",
         about: "draw static/preview-*.png for link previews, in Chromium",
-        run: preview::run,
+        run: build::preview::run,
     },
     Command {
         name: "tools",
@@ -155,13 +138,13 @@ pub const COMMANDS: &[Command] = &[
         about: "find or install the build tools, and say where they are",
         run: tools::run,
     },
-    Command { name: "stage", usage: "", about: "(called by Trunk) finish Trunk's output", run: stage::run },
+    Command { name: "stage", usage: "", about: "(called by Trunk) finish Trunk's output", run: build::stage::run },
 ];
 
 /// Runs the command named on the command line.
 #[must_use]
 pub fn main() -> ExitCode {
-    if let Some(code) = shim::if_called_as_cargo() {
+    if let Some(code) = build::shim::if_called_as_cargo() {
         return code;
     }
     let mut arguments = std::env::args_os().skip(1);

@@ -366,7 +366,7 @@ pub(crate) fn sandboxed(page: &Page) {
         // Where a frame has no origin, WebKit does not count the page's own address as
         // 'self': there the policy has to name it.
         let rules = std::fs::read_to_string(site::DIST.join("_headers")).unwrap();
-        let policy = xtask::headers::Rules::parse(&rules).header("/", "Content-Security-Policy").unwrap();
+        let policy = xtask::build::headers::Rules::parse(&rules).header("/", "Content-Security-Policy").unwrap();
         let policy = policy.replace("'self'", &format!("'self' {}", widget.origin()));
         widget.fault("/", Fault::new().header("Content-Security-Policy", &policy));
     }

@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use std::time::Duration;
 
 use super::{Request, Shared, lock};
-use crate::headers::{Rules, wildcard};
+use crate::build::headers::{Rules, wildcard};
 
 /// What the browser asks for, as far as it matters to us.
 struct Asked {

@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result, bail};
 const STEPS: u64 = 50_000;
 
 /// `cargo xtask soak [--steps N] [--seed N]`.
-pub(crate) fn run(arguments: Vec<OsString>) -> Result<()> {
+pub fn run(arguments: Vec<OsString>) -> Result<()> {
     let (mut steps, mut seed) = (STEPS, 1);
     let mut arguments = arguments.into_iter();
     while let Some(name) = arguments.next() {

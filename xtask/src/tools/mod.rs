@@ -7,6 +7,8 @@
 //! A tool is taken from the PATH if it has the exact version, else from
 //! `<cache>/korea-tariff-widget/<tool>-<version>/bin`, else installed there.
 
+pub mod browsers;
+
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};

@@ -6,7 +6,7 @@
 use anyhow::{Result, bail};
 use serde_json::{Value, json};
 
-use crate::page::{Words, escape};
+use super::page::{Words, escape};
 
 /// The size stated for the frame: wide enough for an article's column, as tall
 /// as the default view is at 360 px.

@@ -3,6 +3,17 @@
 //! Three kinds: for size (the default), which also rebuilds the standard
 //! library; plain, which is what `trunk build --release` gives anyone; dev.
 
+pub mod compress;
+pub mod headers;
+pub(crate) mod module;
+pub mod oembed;
+pub mod page;
+pub mod preview;
+pub mod script;
+pub mod sheet;
+pub mod shim;
+pub mod stage;
+
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -10,8 +21,9 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use lexopt::prelude::*;
 
-use crate::oembed::Site;
-use crate::{shim, size, stage, tools};
+use self::oembed::Site;
+use crate::check::size;
+use crate::tools;
 
 /// How the program is compiled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

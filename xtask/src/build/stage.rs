@@ -22,10 +22,10 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
-use crate::headers::{self, Files};
-use crate::oembed::{self, PageOf, Preview, Site};
-use crate::page::{self, Parts, Words};
-use crate::{compress, module, script, sheet, shim};
+use super::headers::{self, Files};
+use super::oembed::{self, PageOf, Preview, Site};
+use super::page::{self, Parts, Words};
+use super::{compress, module, script, sheet, shim};
 
 /// The site's address for [`run`], which Trunk starts; empty for none.
 pub const SITE: &str = "WIDGET_SITE";

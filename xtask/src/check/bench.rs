@@ -12,8 +12,9 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, bail};
 use lexopt::prelude::*;
 
-use crate::tools::{self, PEERS, Tool};
-use crate::{browsers, build, compress, contents, size};
+use super::{contents, size};
+use crate::build::{self, compress};
+use crate::tools::{self, PEERS, Tool, browsers};
 
 /// The hand-written page, and where its compressed copy is served from.
 const FLOOR: &str = "benches/floor/index.html";

@@ -14,8 +14,9 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail, ensure};
 use lexopt::prelude::*;
 
-use crate::headers::Rules;
-use crate::{build, check_host, load};
+use super::{check_host, load};
+use crate::build;
+use crate::build::headers::Rules;
 
 /// Where the widget lies on each server.
 const FOLDER: &str = "widgets/tariff";

@@ -15,8 +15,8 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, bail};
 use lexopt::prelude::*;
 
-use crate::headers::{Rules, wildcard};
-use crate::page;
+use crate::build::headers::{Rules, wildcard};
+use crate::build::page;
 
 /// `cargo xtask check-host`.
 pub fn run(arguments: Vec<OsString>) -> Result<()> {
@@ -299,9 +299,9 @@ mod tests {
         std::fs::write(dist.join("ko/index.html"), page).unwrap();
         let script = "let a = 1;\n".repeat(200);
         std::fs::write(dist.join("widget-1.js"), &script).unwrap();
-        let packed = crate::compress::brotli(script.as_bytes()).unwrap();
+        let packed = crate::build::compress::brotli(script.as_bytes()).unwrap();
         std::fs::write(dist.join("widget-1.js.br"), packed).unwrap();
-        let rules = crate::headers::compose(&crate::headers::Files {
+        let rules = crate::build::headers::compose(&crate::build::headers::Files {
             inline_style: None,
             hashed: &["widget-1.js".to_owned()],
             lasting: &[String::new(), "ko/".to_owned()],

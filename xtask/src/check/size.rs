@@ -9,8 +9,8 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use lexopt::prelude::*;
 
-use crate::headers::wildcard;
-use crate::{compress, page};
+use crate::build::headers::wildcard;
+use crate::build::{compress, page};
 
 /// One number and what it may be.
 struct Budget {

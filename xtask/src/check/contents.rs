@@ -11,7 +11,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use crate::build;
-use crate::module::Reader;
+use crate::build::module::Reader;
 
 /// The programs, as cargo names them, and what the documentation calls them.
 const PROGRAMS: [(&str, &str); 2] = [("first", "The first program"), ("korea-tariff-widget", "The application")];

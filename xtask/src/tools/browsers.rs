@@ -7,7 +7,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::tools::Tool;
+use super::Tool;
 
 /// A program some engine needs: where it may be, and which package has it.
 struct Part {

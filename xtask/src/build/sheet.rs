@@ -15,7 +15,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use crate::page::StyleLink;
+use super::page::StyleLink;
 
 /// The project's style in its two forms.
 pub struct Sheets {

@@ -10,7 +10,8 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::{browsers, oembed};
+use super::oembed;
+use crate::tools::browsers;
 
 /// What previews show whole: width and height in pixels.
 const SIZE: (u32, u32) = (1200, 630);

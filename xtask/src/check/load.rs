@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::page;
+use crate::build::page;
 
 /// Connections that ask at once.
 const CONNECTIONS: u32 = 32;

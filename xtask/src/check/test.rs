@@ -12,7 +12,9 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 
-use crate::{browsers, build, deny, find_command};
+use super::deny;
+use crate::tools::browsers;
+use crate::{build, find_command};
 
 /// Tests counted, or steps that count as one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
