@@ -10,6 +10,9 @@ use std::path::{Path, PathBuf};
 use korea_tariff_widget::format::Language;
 use korea_tariff_widget::wording::Wording;
 
+mod imports;
+use imports::Files;
+
 /// A source file: its path below the project, as written, and without comments.
 struct Source {
     path: String,
@@ -148,6 +151,31 @@ fn modules_depend_in_one_direction() {
     assert!(found.is_empty(), "Dependencies point from the page to the model, never back.\n{}", found.join("\n"));
 }
 
+/// A file can be read and changed by itself only if no path of imports leads back to it.
+#[test]
+fn no_files_import_each_other_in_a_circle() {
+    let sources = sources();
+    let circles = Files::of(sources.iter().map(|source| (source.path.as_str(), source.code.as_str()))).circles();
+    assert!(circles.is_empty(), "Files read one another in a circle:\n{}", circles.join("\n"));
+}
+
+#[test]
+fn the_reader_of_imports_finds_circles_and_follows_names_that_are_handed_on() {
+    let circles = |files: &[(&str, &str)]| Files::of(files.iter().copied()).circles();
+    let lib = ("src/lib.rs", "pub mod a;\npub mod b;");
+    let handed_on = ("src/a/mod.rs", "mod x;\nmod y;\npub use x::{X as Z, One};\npub(crate) use y::Y;");
+    let reads = ("src/a/y.rs", "use super::Z;\npub struct Y(Z);");
+    assert_eq!(circles(&[lib, handed_on, ("src/a/x.rs", "pub struct X;"), reads]), Vec::<String>::new());
+    let back = ("src/a/x.rs", "use crate::{a::Y, b};\npub struct X(Y);");
+    assert_eq!(circles(&[lib, handed_on, back, reads]), ["a::x → a::y → a::x"]);
+    let inline = ("src/a/x.rs", "pub fn x() -> super::y::Y { crate::b::y() }");
+    assert_eq!(circles(&[lib, handed_on, inline, reads]), ["a::x → a::y → a::x"]);
+    let parent = ("src/a/mod.rs", "mod y;\npub struct Z;\nfn z() { y::y() }");
+    assert_eq!(circles(&[lib, parent, reads]), ["a → a::y → a"]);
+    let by_module = ("src/b.rs", "use crate::a::{self, y};\nfn b() { a::z(); y::y(); }");
+    assert_eq!(circles(&[lib, ("src/a.rs", "use crate::b;\nfn a() { b::b() }"), by_module]), ["a → b → a"]);
+}
+
 /// Every module of the crate has a row above, so that a new one cannot slip by.
 #[test]
 fn every_module_has_its_place() {
@@ -169,7 +197,7 @@ fn every_text_is_shown_somewhere() {
         .map(|source| {
             if source.path == "src/wording/mod.rs" {
                 // Behind the list of the texts.
-                source.code.split("pub const fn of(language").last().unwrap_or_default()
+                source.code.rsplit("impl Wording {").next().unwrap_or_default()
             } else {
                 source.code.as_str()
             }

@@ -1,6 +1,6 @@
 //! Reading one row of a table, with an error that says where and what.
 
-use super::DataError;
+use super::error::DataError;
 use super::node::Node;
 use crate::model::{Bilingual, Certainty, Date, Source};
 

@@ -1,6 +1,6 @@
 //! The tables of a data file, row by row: strings become values of the model, or a named error.
 
-use super::DataError;
+use super::error::DataError;
 use super::node::Node;
 use super::row::{Row, rows, table};
 use crate::model::{

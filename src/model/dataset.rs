@@ -1,15 +1,7 @@
 //! Everything the widget knows: trade by class of goods, measures, and what explains them.
 
+use super::source::{Bilingual, Source};
 use super::{Authority, Certainty, Date, Measure, Rate, Scenario, Share, Treatment, Usd};
-
-/// A text in both languages. A missing one cannot be built.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Bilingual {
-    /// English.
-    pub en: String,
-    /// Korean.
-    pub ko: String,
-}
 
 /// A class of goods a reader knows by name.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,17 +28,6 @@ pub struct Line {
     pub customs_value: Usd,
     /// Duty that Census calculated on them in that year.
     pub base_duty: Usd,
-}
-
-/// Where a figure comes from and how sure it is.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Source {
-    /// Author, title, date.
-    pub title: String,
-    /// The same for Korean readers, where it is more than names and numbers.
-    pub title_ko: Option<String>,
-    /// Where to read it; empty where the source gives none.
-    pub url: String,
 }
 
 /// A dated event of the story.

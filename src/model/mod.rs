@@ -8,6 +8,7 @@ mod hs;
 mod measure;
 mod number;
 mod scenario;
+mod source;
 mod treatment;
 mod units;
 
@@ -15,11 +16,12 @@ pub use assumptions::{
     Assumptions, Elasticity, FIRST_YEAR, LONG_RUN, MetalContent, PartsFrom, PartsReading, Response, SpecialEntries,
 };
 pub use conditions::{Conditions, HIGHEST_GENERAL_RATE, PARAMETERS};
-pub use dataset::{Bilingual, Dataset, Event, Fact, Line, Parameter, Preset, Product, Sector, Source};
+pub use dataset::{Dataset, Event, Fact, Line, Parameter, Preset, Product, Sector};
 pub use date::Date;
 pub use hs::HsCode;
 pub use measure::{Authority, Certainty, Measure};
 pub use number::{decimal, fixed, integer, plain, push_integer};
 pub use scenario::{Levy, Overrides, Scenario};
+pub use source::{Bilingual, Source};
 pub use treatment::{Exemption, Group, Metal, PartsScope, RestAfterJune, Treatment};
 pub use units::{Change, Rate, RatePoints, Share, Usd};

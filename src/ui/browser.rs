@@ -3,11 +3,21 @@
 
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlElement, KeyboardEvent, SvgElement};
+use web_sys::{Document, HtmlElement, KeyboardEvent, SvgElement, Window};
 
 use crate::format::Language;
 use crate::model::Date;
 use crate::theme::Colour;
+
+/// The window; none outside a browser.
+pub(super) fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// The document that it shows.
+pub(super) fn document() -> Option<Document> {
+    window().and_then(|window| window.document())
+}
 
 /// The address's query, empty where it cannot be read.
 #[must_use]

@@ -4,8 +4,8 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
-use super::app::Shared;
 use super::markup;
+use super::shared::Shared;
 use crate::page::controls;
 pub(super) use crate::page::controls::typed_or;
 use crate::state::Action;

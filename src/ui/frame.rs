@@ -2,8 +2,10 @@
 
 use yew::prelude::*;
 
-use super::app::{Page, Shared, StoryText};
-use super::{actions, markup, method, parts};
+use super::parts::method;
+use super::shared::{Shared, StoryText};
+use super::{markup, parts, take_aways};
+use crate::page::Page;
 use crate::page::{frame, table};
 use crate::state::{Action, Choice as _, View};
 use crate::story;
@@ -64,7 +66,7 @@ pub(super) fn foot(shared: &Shared, text: &StoryText, due: bool) -> Html {
                     <summary>{wording.source_and_method}</summary>
                     {method::method(shared)}
                 </details>
-                {actions::actions(shared)}
+                {take_aways::row(shared)}
             </div>
             // In the timeline its fold is the same.
             if shared.state.view != View::Timeline {

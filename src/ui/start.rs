@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
+use super::app::{App, AppProps, Notice};
 use super::browser::{self, KEPT_CASE, KEPT_QUERY};
-use super::{App, AppProps, Notice};
 use crate::engine::Case;
 use crate::figures::NARROWEST;
 use crate::page::{AIR, Data, frame};

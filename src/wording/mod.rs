@@ -5,11 +5,11 @@
 
 mod en;
 mod ko;
+mod languages;
 mod phrase;
 
 pub use phrase::{Exact, Figure, Phrase, Piece, fill, fill_known, fill_plain};
 
-use crate::format::Language;
 use crate::model::Certainty;
 
 macro_rules! wording {
@@ -26,7 +26,7 @@ macro_rules! wording {
 
         impl Wording {
             /// The same without what only the application can show.
-            const fn without_the_rest(self) -> Self {
+            const fn without_what_is_beyond_the_bill(self) -> Self {
                 Self { $($more: "",)* ..self }
             }
 
@@ -405,15 +405,6 @@ wording! { everywhere {
 } }
 
 impl Wording {
-    /// The texts of a language.
-    #[must_use]
-    pub const fn of(language: Language) -> &'static Self {
-        match language {
-            Language::En => &en::EN,
-            Language::Ko => &ko::KO,
-        }
-    }
-
     /// A certainty in words.
     #[must_use]
     pub const fn certainty(&self, certainty: Certainty) -> &'static str {
@@ -423,58 +414,6 @@ impl Wording {
             Certainty::AnnouncedOnly => self.certainty_announced,
             Certainty::DayUnverified => self.certainty_day,
             Certainty::Unverified => self.certainty_unverified,
-        }
-    }
-
-    /// The texts of a language without those of the other views and of the take-aways,
-    /// which are empty and so not linked into the program that shows the bill alone.
-    #[must_use]
-    pub const fn of_the_bill(language: Language) -> &'static Self {
-        match language {
-            Language::En => const { &en::EN.without_the_rest() },
-            Language::Ko => const { &ko::KO.without_the_rest() },
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn slots(text: &str) -> Vec<String> {
-        let mut names: Vec<String> = text
-            .split('{')
-            .skip(1)
-            .filter_map(|after| after.split_once('}'))
-            .map(|(slot, _)| slot.split('|').next().unwrap_or_default().to_owned())
-            .collect();
-        names.sort();
-        names.dedup();
-        names
-    }
-
-    #[test]
-    fn no_text_is_empty_and_both_languages_fill_the_same_names() {
-        let (en, ko) = (Wording::of(Language::En).all(), Wording::of(Language::Ko).all());
-        for ((name, english), (_, korean)) in en.into_iter().zip(ko) {
-            assert!(!english.trim().is_empty() && !korean.trim().is_empty(), "{name}");
-            assert_eq!(slots(english), slots(korean), "{name}");
-        }
-    }
-
-    #[test]
-    fn sentences_are_short() {
-        for (name, text) in Wording::of(Language::En).all() {
-            for sentence in text.split_inclusive(['.', '?', ';', ':']) {
-                let words = sentence.split_whitespace().count();
-                assert!(words <= 25, "{name}: {words} words in {sentence:?}");
-            }
-        }
-        for (name, text) in Wording::of(Language::Ko).all() {
-            for sentence in text.split_inclusive(['.', '?', ';', ':']) {
-                let syllables = sentence.chars().filter(|letter| ('가'..='힣').contains(letter)).count();
-                assert!(syllables <= 60, "{name}: {syllables} syllables in {sentence:?}");
-            }
         }
     }
 }

@@ -1,15 +1,21 @@
 //! View 2: who is spared, who is not? Dumbbells, a search, and what lies behind a row.
 
+mod opened;
+mod panel;
+mod products;
+
 use yew::prelude::*;
 
-use super::app::{Page, Shared, StoryText};
-use super::goods::Loading;
-use super::{controls, opened, parts, products};
 use crate::engine::Case;
 use crate::figures::{Figure as _, SectorsFigure};
 use crate::model::Line;
+use crate::page::Page;
 use crate::search::{Found, Hit, LONGEST, search};
 use crate::state::{Action, Choice, Measurement, Sort};
+use crate::ui::goods::Loading;
+use crate::ui::parts::window::Window;
+use crate::ui::shared::{Shared, StoryText};
+use crate::ui::{controls, parts};
 use crate::wording::{Figure, fill, fill_plain};
 
 /// The view's figure.
@@ -48,12 +54,12 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
                 {search_field(shared)}
             </div>
             {results(shared)}
-            if beside_search { {opened::view(shared)} }
+            if beside_search { {panel::view(shared)} }
             <div onpointerleave={parts::leaves(shared)}>
                 {parts::readout(parts::aid(aid), label.and_then(|mark| figure.label(mark)))}
                 {drawn}
             </div>
-            if !beside_search { {opened::view(shared)} }
+            if !beside_search { {panel::view(shared)} }
         </div>
     }
 }
@@ -148,7 +154,7 @@ fn results(shared: &Shared) -> Html {
     if state.query.trim().is_empty() || state.hs.is_some() {
         return Html::default();
     }
-    let Loading::Loaded(goods) = &shared.words.0 else { return opened::awaited(shared, &shared.words) };
+    let Loading::Loaded(goods) = &shared.words.0 else { return panel::awaited(shared, &shared.words) };
     let year = dataset.trade_year.to_string();
     let words = [("query", state.query.trim()), ("year", year.as_str())];
     let (said, hits) = match search(goods, &state.query) {
@@ -198,7 +204,7 @@ fn results(shared: &Shared) -> Html {
         <section class="results" aria-label={wording.search}>
             <p class="results__count" role="status">{said}</p>
             if !hits.is_empty() {
-                <products::Window
+                <Window
                     rows={hits.iter().map(row).collect::<Vec<Html>>()}
                     more={wording.show_more}
                     step={HITS}

@@ -2,14 +2,15 @@
 
 use yew::prelude::*;
 
-use super::super::app::{Page, Shared};
-use super::super::controls::{described, refused, typed_or, value_of};
-use super::super::parts;
 use super::terms::select;
 use crate::engine::{Case, LandedCost, landed_cost};
 use crate::format::{Currency, Format, Precision};
 use crate::model::{Parameter, Product, Rate, Usd, plain};
+use crate::page::Page;
 use crate::state::{Action, PRICES};
+use crate::ui::controls::{described, refused, typed_or, value_of};
+use crate::ui::parts;
+use crate::ui::shared::Shared;
 use crate::wording::{Figure, fill_plain};
 
 /// One everyday good from the exporter's price to the buyer's, case by case.

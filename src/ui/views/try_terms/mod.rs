@@ -5,14 +5,15 @@ mod terms;
 
 use yew::prelude::*;
 
-use super::app::{Page, Shared, StoryText};
-use super::{controls, parts};
 use crate::engine::{Worth, concessions, range};
 use crate::figures::{ConcessionsFigure, Figure as _, WhatIfFigure};
 use crate::format::Precision;
 use crate::model::{Conditions, Group, Rate, Usd};
+use crate::page::Page;
 use crate::state::Action;
 use crate::story;
+use crate::ui::shared::{Shared, StoryText};
+use crate::ui::{controls, parts};
 use crate::wording::{Figure, fill, fill_plain};
 use landed::{landed, literature};
 use terms::{assumptions, override_of, presets};

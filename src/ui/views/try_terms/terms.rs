@@ -5,15 +5,16 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
-use super::super::app::{Page, Shared};
-use super::super::controls::{self, described, refused, value_of};
-use super::super::method;
 use crate::engine::Case;
 use crate::model::{
     Elasticity, FIRST_YEAR, Group, LONG_RUN, Levy, MetalContent, PartsFrom, PartsReading, SpecialEntries, plain,
 };
+use crate::page::Page;
 use crate::state::{Action, tidy};
 use crate::story::group_name;
+use crate::ui::controls::{self, described, refused, value_of};
+use crate::ui::parts::method;
+use crate::ui::shared::Shared;
 use crate::wording::{fill_known, fill_plain};
 
 /// A select of named things: name, label, choices with what is chosen, what it does.

@@ -2,16 +2,20 @@
 
 use yew::prelude::*;
 
-use super::app::{Page, Shared, StoryText};
-use super::controls::{described, refused, value_of};
-use super::parts;
 use crate::engine::{Bill, Case, article_period, older_aluminium, on_day, step_on};
 use crate::figures::{Figure as _, TimelineFigure};
 use crate::format::Precision;
 use crate::model::{Authority, Certainty, Date, Event as Happening, Group, Levy, Metal};
+use crate::page::Page;
 use crate::state::Action;
 use crate::story::{self, event_title, events_on, own_name, rate_on};
+use crate::ui::controls::{described, refused, value_of};
+use crate::ui::parts;
+use crate::ui::shared::{Shared, StoryText};
 use crate::wording::{Figure, Phrase, fill, fill_plain};
+
+/// Id of the fold of what happened after the article's period.
+pub(in crate::ui) const LATER: &str = "later";
 
 /// From this width up the day's card stands beside the figure.
 const BESIDE: i32 = 860;
@@ -284,7 +288,7 @@ fn events(shared: &Shared, reading: Html) -> Html {
                 {reading}
             </details>
             <details class="try__fold" open={state.later > 0}>
-                <summary id={shared.named(super::LATER)}>{title(wording.events_later, after.len())}</summary>
+                <summary id={shared.named(LATER)}>{title(wording.events_later, after.len())}</summary>
                 {list(after)}
             </details>
         </>

@@ -2,15 +2,16 @@
 
 use yew::prelude::*;
 
-use super::app::{Page, Shared};
-use super::parts;
 use crate::engine::{Case, range};
 use crate::format::{Currency, Format, Precision, decimal};
 use crate::model::{Authority, Exemption, Measure, Metal, PartsFrom, Treatment, Usd};
+use crate::page::Page;
+use crate::ui::parts;
+use crate::ui::shared::Shared;
 use crate::wording::{Figure, Wording, fill, fill_known, fill_plain};
 
 /// A rule in words.
-pub(super) fn rule(wording: &Wording, authority: Authority) -> String {
+pub(in crate::ui) fn rule(wording: &Wording, authority: Authority) -> String {
     let with = |template: &str, goods: &str| fill_plain(template, &[("goods", goods)]);
     match authority {
         Authority::Reciprocal => wording.rule_general.to_owned(),
@@ -35,7 +36,7 @@ pub(super) fn rule(wording: &Wording, authority: Authority) -> String {
 }
 
 /// The closed details below the actions.
-pub(super) fn method(shared: &Shared) -> Html {
+pub(in crate::ui) fn method(shared: &Shared) -> Html {
     let part: fn(&Shared) -> Html = content;
     let same: fn(&Page, &Page) -> bool = same;
     html! { <div class="method"><parts::Kept shared={shared.clone()} {part} {same} /></div> }
@@ -117,7 +118,7 @@ fn reality(shared: &Shared, format: Format) -> Html {
 }
 
 /// The days of a measure and its rate in words.
-pub(super) fn days_of(measure: &Measure, wording: &Wording, format: Format) -> String {
+pub(in crate::ui) fn days_of(measure: &Measure, wording: &Wording, format: Format) -> String {
     let rate = format.rate(measure.rate);
     match measure.until {
         // In force for hours.
@@ -132,7 +133,7 @@ pub(super) fn days_of(measure: &Measure, wording: &Wording, format: Format) -> S
 
 /// What a text says of the day car parts pay, and of the days before it when they paid
 /// nothing: their rate and three days, as far as the data has them.
-pub(super) fn parts_days(shared: &Shared) -> Vec<(&'static str, String)> {
+pub(in crate::ui) fn parts_days(shared: &Shared) -> Vec<(&'static str, String)> {
     let Page { dataset, format, .. } = &**shared;
     let of = |authority: Authority| dataset.measures.iter().find(move |measure| measure.authority == authority);
     let mut words = Vec::new();

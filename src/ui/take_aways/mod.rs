@@ -1,27 +1,19 @@
 //! Take-aways: the currency, downloads, sharing, the embed code, and what became of them.
 
+mod outcome;
+mod picture;
+mod press;
+mod save;
+mod share;
+
 use yew::prelude::*;
 
-use super::app::Shared;
-use super::{markup, take};
-use crate::format::Language;
+use outcome::Outcome;
+
+use super::markup;
+use super::shared::Shared;
 use crate::page::controls;
 use crate::wording::fill_plain;
-
-/// What lies under the row of take-aways.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Desk {
-    /// What became of the last one.
-    pub(super) said: AttrValue,
-    /// A text the browser may not save or copy by itself.
-    pub(super) text: Option<AttrValue>,
-    /// The text of the last download, shown if it is asked for.
-    pub(super) kept: Option<AttrValue>,
-    /// The address of a picture the browser may not save by itself.
-    pub(super) picture: Option<AttrValue>,
-    /// Whether the embed code is open.
-    pub(super) embed: bool,
-}
 
 /// What the take-aways read. Never equal to the last: the page's own comparison has
 /// already decided that something changed.
@@ -36,50 +28,50 @@ impl PartialEq for TakeAwaysProps {
     }
 }
 
-/// The buttons and their desk.
+/// The buttons and their outcome.
 #[component]
 fn TakeAways(TakeAwaysProps { shared }: &TakeAwaysProps) -> Html {
-    let desk = use_state_eq(Desk::default);
+    let outcome = use_state_eq(Outcome::default);
     let field = use_node_ref();
     {
         let field = field.clone();
-        use_effect_with(desk.text.clone(), move |text| {
+        use_effect_with(outcome.text.clone(), move |text| {
             // A text that cannot leave by itself is selected, ready to be copied.
             if let (Some(_), Some(field)) = (text, field.cast()) {
-                take::select(&field);
+                share::select(&field);
             }
         });
     }
     {
         // What lies there was made of an earlier state; the embed code follows by itself.
-        let desk = desk.clone();
+        let outcome = outcome.clone();
         let made_of = use_mut_ref(|| shared.state.commits);
         use_effect_with(shared.state.commits, move |commits| {
             // Not at first: a button may have been pressed before this effect runs.
             if made_of.replace(*commits) != *commits {
-                desk.set(Desk { embed: desk.embed, ..Desk::default() });
+                outcome.set(Outcome { embed: outcome.embed, ..Outcome::default() });
             }
         });
     }
     // One listener for all of them: what was pressed says what it is.
     let onclick = {
-        let (shared, desk) = (shared.clone(), desk.clone());
-        Callback::from(move |event: MouseEvent| take::take(&shared, &desk, &event))
+        let (shared, outcome) = (shared.clone(), outcome.clone());
+        Callback::from(move |event: MouseEvent| press::press(&shared, &outcome, &event))
     };
     let wording = shared.wording;
     html! {
         <div class="take" role="group" aria-label={wording.actions} {onclick}>
-            {buttons(shared, desk.embed)}
+            {buttons(shared, outcome.embed)}
             <div class="desk">
-                <p class="desk__said" role="status">{desk.said.clone()}</p>
-                if let Some(text) = &desk.text {
+                <p class="desk__said" role="status">{outcome.announcement.clone()}</p>
+                if let Some(text) = &outcome.text {
                     {snippet(field, wording.copy_by_hand, text.clone(), wording.copy)}
-                } else if desk.kept.is_some() {
+                } else if outcome.held_back.is_some() {
                     <button type="button" data-copy="kept">{wording.copy_text}</button>
-                } else if let Some(picture) = &desk.picture {
-                    <img class="desk__picture" src={picture} alt={desk.said.clone()} />
+                } else if let Some(picture) = &outcome.picture {
+                    <img class="desk__picture" src={picture} alt={outcome.announcement.clone()} />
                 }
-                if desk.embed {
+                if outcome.embed {
                     {embed(shared)}
                 }
             </div>
@@ -87,8 +79,8 @@ fn TakeAways(TakeAwaysProps { shared }: &TakeAwaysProps) -> Html {
     }
 }
 
-/// The currency, the row of buttons, and the desk, which a prerendered page has no use for.
-pub(super) fn actions(shared: &Shared) -> Html {
+/// The currency, the row of buttons, and the outcome, which a prerendered page has no use for.
+pub(super) fn row(shared: &Shared) -> Html {
     html! {
         <>
             {markup::html(controls::currency(shared).into())}
@@ -127,7 +119,7 @@ fn buttons(shared: &Shared, open: bool) -> Html {
 /// The snippets of the present state: as the data goes on, and as it is now.
 fn embed(shared: &Shared) -> Html {
     let wording = shared.wording;
-    let link = take::link(shared);
+    let link = share::link(shared);
     let pinned = link.pinned(&shared.dataset.version);
     let mut kinds = vec![(wording.embed_live, wording.embed_live_is, &link)];
     // Figures of the host's own file are the host's to keep.
@@ -155,15 +147,4 @@ fn snippet(field: NodeRef, label: &str, text: AttrValue, copy: &str) -> Html {
             <button type="button" data-copy="above">{copy.to_owned()}</button>
         </div>
     }
-}
-
-/// The name of a downloaded file.
-pub(super) fn file_name(shared: &Shared, extension: &str) -> String {
-    let language = if shared.state.language == Language::Ko { "-ko" } else { "" };
-    format!("korea-tariffs-{}{language}.{extension}", shared.dataset.version)
-}
-
-/// A sentence about a file.
-pub(super) fn about_file(template: &str, name: &str) -> AttrValue {
-    fill_plain(template, &[("file", name)]).into()
 }

@@ -1,15 +1,19 @@
 //! Small pieces of markup that every view uses.
 
+pub(super) mod focus_on;
+pub(super) mod method;
+pub(super) mod window;
+
 use yew::prelude::*;
 
-use super::app::{Page, Shared};
 use super::markup;
+use super::shared::Shared;
 use crate::engine::Case;
 use crate::format::Language;
 use crate::markup::{Element, element, text};
 use crate::model::Source;
-use crate::page::parts;
-pub(super) use crate::page::parts::{case_totals, imports, reality, span};
+pub(in crate::ui) use crate::page::parts::{case_totals, imports, reality, span};
+use crate::page::{Page, parts};
 use crate::state::{Action, View};
 use crate::story::Story;
 use crate::wording::{Figure, Phrase, Piece};
@@ -17,16 +21,16 @@ use crate::wording::{Figure, Phrase, Piece};
 /// A part of the page that is made again only when what it reads has changed: a fold is
 /// mostly closed, and no step of the slider should wait for it.
 #[component]
-pub(super) fn Kept(KeptProps { shared, part, .. }: &KeptProps) -> Html {
+pub(in crate::ui) fn Kept(KeptProps { shared, part, .. }: &KeptProps) -> Html {
     part(shared)
 }
 
 #[derive(Properties)]
-pub(super) struct KeptProps {
-    pub(super) shared: Shared,
-    pub(super) part: fn(&Shared) -> Html,
+pub(in crate::ui) struct KeptProps {
+    pub(in crate::ui) shared: Shared,
+    pub(in crate::ui) part: fn(&Shared) -> Html,
     /// Whether the part reads the same from both.
-    pub(super) same: fn(&Page, &Page) -> bool,
+    pub(in crate::ui) same: fn(&Page, &Page) -> bool,
 }
 
 impl PartialEq for KeptProps {
@@ -36,18 +40,18 @@ impl PartialEq for KeptProps {
 }
 
 /// A sentence with its numbers marked for machines.
-pub(super) fn phrase(phrase: &Phrase) -> Html {
+pub(in crate::ui) fn phrase(phrase: &Phrase) -> Html {
     markup::list(parts::phrase(phrase))
 }
 
 /// A number: shown text, exact value.
-pub(super) fn figure(figure: &Figure) -> Html {
+pub(in crate::ui) fn figure(figure: &Figure) -> Html {
     markup::html(parts::figure(figure))
 }
 
 /// The totals of the cases that the view's own sentences leave out, so that no view is
 /// without them. The bill has its averages instead.
-pub(super) fn totals(shared: &Shared, story: &Story) -> Html {
+pub(in crate::ui) fn totals(shared: &Shared, story: &Story) -> Html {
     let Page { comparison, state, .. } = &**shared;
     if state.view == View::Bill {
         return Html::default();
@@ -77,23 +81,23 @@ pub(super) fn totals(shared: &Shared, story: &Story) -> Html {
 }
 
 /// What the highlighted mark says, laid over a text that can do without its place.
-pub(super) fn readout(idle: Element, said: Option<&str>) -> Html {
+pub(in crate::ui) fn readout(idle: Element, said: Option<&str>) -> Html {
     markup::html(parts::readout(idle, said).into())
 }
 
 /// How to read a view's figure, in a sentence.
-pub(super) fn aid(said: &'static str) -> Element {
+pub(in crate::ui) fn aid(said: &'static str) -> Element {
     element("p", &[("class", "aid")], vec![text(said)])
 }
 
 /// Takes the highlight away when the pointer leaves.
-pub(super) fn leaves(shared: &Shared) -> Callback<PointerEvent> {
+pub(in crate::ui) fn leaves(shared: &Shared) -> Callback<PointerEvent> {
     shared.dispatch.reform(|_: PointerEvent| Action::Highlight(None))
 }
 
 /// A cited source in the reader's language where it is given in it, as a link where there
 /// is an address.
-pub(super) fn source(language: Language, source: &Source) -> Html {
+pub(in crate::ui) fn source(language: Language, source: &Source) -> Html {
     let (of, title) = language.title(source);
     let title = title.to_owned();
     html! {

@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use super::app::{Shared, StoryText};
-use super::{controls, parts};
 use crate::figures::{Figure as _, MosaicFigure};
+use crate::ui::shared::{Shared, StoryText};
+use crate::ui::{controls, parts};
 
 /// The view's figure.
 pub(super) fn figure_of(shared: &Shared, text: &StoryText) -> MosaicFigure {

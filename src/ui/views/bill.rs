@@ -2,11 +2,11 @@
 
 use yew::prelude::*;
 
-use super::app::{Shared, StoryText};
-use super::{controls, markup, parts};
 use crate::figures::{BillFigure, Figure as _};
 use crate::page::bill;
 use crate::page::parts::averages;
+use crate::ui::shared::{Shared, StoryText};
+use crate::ui::{controls, markup, parts};
 
 /// Tells the second prerendered figure from the first.
 const SECOND: usize = 10;

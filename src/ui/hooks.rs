@@ -1,0 +1,112 @@
+//! What the application does beside rendering: the width it has, the clock, the page's root
+//! element, the address.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast as _;
+use yew::prelude::*;
+
+use super::browser;
+use crate::engine::article_period;
+use crate::figures::NARROWEST;
+use crate::format::Language;
+use crate::page::{Data, PAPER, frame};
+use crate::state::{Action, Choice as _, State};
+use crate::wording::Wording;
+
+/// The width of the content at its own place, following the window.
+#[hook]
+pub(super) fn use_width(first: i32, place: &NodeRef) -> i32 {
+    let width = use_state_eq(|| first);
+    {
+        let (width, paper, place) = (width.clone(), width.clone(), place.clone());
+        use_effect_with((), move |()| {
+            let measure = move || {
+                // None while the page around it hides it.
+                let measured = place.cast::<web_sys::Element>().map_or(0, |place| place.client_width());
+                if measured > 0 {
+                    width.set(measured.max(NARROWEST));
+                }
+            };
+            measure();
+            let listeners = web_sys::window().map(|window| {
+                ["resize", "beforeprint", "afterprint"].map(|kind| {
+                    let (measure, paper) = (measure.clone(), paper.clone());
+                    gloo::events::EventListener::new(&window, kind, move |_| {
+                        if kind == "beforeprint" { paper.set(PAPER) } else { measure() }
+                    })
+                })
+            });
+            move || drop(listeners)
+        });
+    }
+    *width
+}
+
+/// Whether the article's period is over, so that "what happened next" has an answer. The
+/// clock is read for nothing else; a page without a program is taken to be read later.
+#[hook]
+pub(super) fn use_due(dataset: &Data) -> bool {
+    let due = use_state_eq(|| true);
+    {
+        let due = due.clone();
+        use_effect_with(dataset.clone(), move |dataset| {
+            due.set(article_period(dataset).is_none_or(|(_, until)| browser::today() > until));
+        });
+    }
+    *due
+}
+
+/// Theme and readiness, on the page's root element.
+#[hook]
+pub(super) fn use_page_marks(state: &State, wording: &'static Wording, page: Language) {
+    use_effect_with((state.theme, state.language), move |(theme, language)| {
+        if *language != page {
+            browser::name_page(wording.page_title);
+        }
+        browser::mark_page("data-theme", theme.id());
+        browser::mark_page("lang", language.tag());
+        browser::mark_page("data-ready", "true");
+    });
+}
+
+/// Whoever asks what happened next is led there.
+#[hook]
+pub(super) fn use_later(state: &State, fold: String) {
+    use_effect_with(state.later, move |later| {
+        if *later > 0 {
+            browser::focus_on(&fold);
+        }
+    });
+}
+
+/// Escape puts away what the pointer has brought up, wherever the focus is.
+#[hook]
+pub(super) fn use_escape(shown: bool, dispatch: &Callback<Action>) {
+    let dispatch = dispatch.clone();
+    use_effect_with(shown, move |shown| {
+        let listener = web_sys::window().filter(|_| *shown).map(|window| {
+            gloo::events::EventListener::new(&window, "keydown", move |event| {
+                if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape") {
+                    dispatch.emit(Action::Highlight(None));
+                }
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+/// The address follows every committed change, and the mount keeps the query for the
+/// program that may take over: a sandboxed frame's address does not follow.
+#[hook]
+pub(super) fn use_address(state: &State, served: Language, host_parameters: &[(String, String)], instance: &Rc<str>) {
+    let query = frame::address(state, served, host_parameters);
+    let instance = instance.clone();
+    let case = state.case.id();
+    use_effect_with(state.commits, move |commits| {
+        if *commits > 0 {
+            browser::keep_query(&instance, &query, case);
+            browser::replace_query(&query);
+        }
+    });
+}

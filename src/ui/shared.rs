@@ -1,0 +1,84 @@
+//! What every part of the application reads, and how any of them shows a figure.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::figure::FigureView;
+use super::goods::Fetched;
+use super::markup;
+use crate::drawing::{Drawn, Scene};
+use crate::page::Page;
+use crate::page::figure::Across;
+use crate::state::Action;
+use crate::story::Story;
+
+/// What every part of the application reads.
+#[derive(Clone)]
+pub(super) struct Shared {
+    pub(super) page: Page,
+    pub(super) dispatch: Callback<Action>,
+    /// The detail file, once it is needed.
+    pub(super) goods: Fetched,
+    /// The same to be searched: with search words where the search is by word.
+    pub(super) words: Fetched,
+    /// Where figures leave their scenes while a picture is made of the view.
+    pub(super) taken: Option<Rc<RefCell<Vec<Scene>>>>,
+}
+
+impl core::ops::Deref for Shared {
+    type Target = Page;
+
+    fn deref(&self) -> &Page {
+        &self.page
+    }
+}
+
+/// A view's texts.
+pub(super) struct StoryText {
+    pub(super) story: Story,
+}
+
+impl Shared {
+    /// A figure drawn at the width it has, or a sentence where it cannot be.
+    pub(super) fn draw(
+        &self,
+        figure: &dyn crate::figures::Figure,
+        description: &str,
+        on_choose: Option<Callback<AttrValue>>,
+    ) -> Html {
+        self.draw_from(0, figure.draw(self.figure_width()), description, on_choose)
+    }
+
+    /// One of several figures of a view: its marks are numbered from `first` on, so that
+    /// the highlighted mark is one of them all.
+    pub(super) fn draw_from(
+        &self,
+        first: usize,
+        scene: Drawn<Scene>,
+        description: &str,
+        on_choose: Option<Callback<AttrValue>>,
+    ) -> Html {
+        let Ok(scene) = scene else {
+            return markup::html(self.no_figure().into());
+        };
+        if let Some(taken) = &self.taken {
+            taken.borrow_mut().push(scene);
+            return Html::default();
+        }
+        let own = self.state.highlight.and_then(|mark| mark.checked_sub(first));
+        html! {
+            <FigureView
+                highlight={own}
+                {scene}
+                description={description.to_owned()}
+                keys={self.wording.figure_keys}
+                on_highlight={self.dispatch.reform(move |mark: Option<usize>| Action::Highlight(mark.map(|mark| mark + first)))}
+                {on_choose}
+                across={if self.live { Across::Exact } else { Across::Fluid }}
+                instance={if first == 0 { self.instance.to_string() } else { format!("-{first}{}", self.instance) }}
+            />
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! The open view as a picture: drawn by the code that draws the page, in the colours the
+//! page has.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Function, Promise};
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement};
+
+use crate::drawing::Ink;
+use crate::engine::Case;
+use crate::export::svg::{Caption, Paint, Palette, Picture, standalone};
+use crate::format::decimal;
+use crate::page::Page;
+use crate::story;
+use crate::ui::browser::{document, window};
+use crate::ui::shared::{Shared, StoryText};
+use crate::ui::views;
+use crate::wording::fill_plain;
+
+/// Width of the figures in a picture: a column of an article, whatever the screen.
+const PICTURE_WIDTH: i32 = 640;
+/// A PNG has so many pixels for each of the picture's.
+pub(super) const PIXELS: i32 = 2;
+
+/// The open view as a picture, drawn by the code that draws the page.
+pub(super) fn picture(shared: &Shared, scale: i32) -> Picture {
+    let scenes = Rc::new(RefCell::new(Vec::new()));
+    let mut sitting = shared.clone();
+    sitting.page.width = PICTURE_WIDTH;
+    sitting.taken = Some(scenes.clone());
+    let text = StoryText { story: views::story_of(&sitting) };
+    drop(views::view(&sitting, &text));
+    let Page { dataset, wording, format, state, comparison, .. } = &**shared;
+    let mut legend: Vec<(Ink, String)> = vec![
+        (Ink::Locked, wording.treated_locked.to_owned()),
+        (Ink::Announced, shared.case_name(Case::Announced)),
+        (Ink::Paused, shared.case_name(Case::Paused)),
+        (Ink::Exempt, wording.treated_exempt.to_owned()),
+    ];
+    if comparison.customised {
+        legend.push((Ink::Custom, shared.case_name(Case::Custom)));
+    }
+    let changed = story::changed(&state.conditions, wording, *format);
+    let changed = changed.map(|list| fill_plain(wording.result_changes, &[("changes", &list)]));
+    let assumed = story::assumed(&comparison.assumptions, wording, *format);
+    let mut notes: Vec<String> = changed.into_iter().chain(assumed).collect();
+    notes.push(story::note(dataset, comparison, wording, *format));
+    if let Some(won) = dataset.fact("krw-per-usd").filter(|_| state.won) {
+        let words = [("rate", decimal(won.value)), ("date", format.date(won.date))];
+        notes.push(fill_plain(wording.exchange, &words.each_ref().map(|(name, word)| (*name, word.as_str()))));
+    }
+    // The head of each title names author and work; the table has them whole.
+    let sources = dataset.sources.iter().take(2).filter_map(|source| format.language.title(source).1.split(';').next());
+    notes.push(format!("{}: {}.", wording.file_source, sources.collect::<Vec<_>>().join("; ")));
+    if let Some(name) = &dataset.supplied_by {
+        notes.push(fill_plain(wording.supplied_by, &[("name", name)]));
+    }
+    let caption = Caption {
+        language: state.language.tag(),
+        headline: text.story.headline.plain(),
+        summary: text.story.summary.plain(),
+        legend,
+        notes,
+    };
+    let scenes = scenes.take();
+    standalone(&scenes, &palette().unwrap_or_default(), &caption, scale)
+}
+
+/// What the page's styles make of every ink, asked of a mark made for the purpose.
+fn palette() -> Option<Palette> {
+    let page = document()?;
+    let space = "http://www.w3.org/2000/svg";
+    let host = page.query_selector(".figure svg").ok().flatten().or_else(|| page.body().map(Into::into))?;
+    let probe = page.create_element_ns(Some(space), "path").ok()?;
+    host.append_child(&probe).ok()?;
+    let style = window()?.get_computed_style(&probe).ok()??;
+    let value = |class: &str, property| {
+        drop(probe.set_attribute("class", class));
+        style.get_property_value(property).unwrap_or_default()
+    };
+    let inks = Ink::ALL.iter().map(|ink| {
+        let class = format!("{} line", ink.class());
+        let dashes = value(&class, "stroke-dasharray").replace("px", "");
+        Paint {
+            hue: plain_colour(&value(&class, "stroke")),
+            dashes: if dashes == "none" { String::new() } else { dashes },
+        }
+    });
+    let inks = inks.collect();
+    let hatch = plain_colour(&value("hatch", "fill"));
+    probe.remove();
+    Some(Palette { inks, hatch })
+}
+
+/// `rgb(1, 2, 3)` as `#010203`; a colour one sees through as none. Drawing programs read
+/// nothing newer.
+fn plain_colour(computed: &str) -> String {
+    let inside = computed.split_once('(').and_then(|(_, rest)| rest.strip_suffix(')')).unwrap_or_default();
+    let parts: Vec<&str> = inside.split([',', ' ', '/']).filter(|part| !part.is_empty()).collect();
+    match parts.as_slice() {
+        [_, _, _, "0"] => "none".to_owned(),
+        [red, green, blue, ..] => {
+            let digits = [red, green, blue].map(|part| format!("{:02x}", part.parse::<u8>().unwrap_or(0)));
+            format!("#{}", digits.concat())
+        }
+        _ => computed.to_owned(),
+    }
+}
+
+/// A picture in pixels.
+pub(super) async fn png(picture: &Picture) -> Option<Blob> {
+    let image = HtmlImageElement::new().ok()?;
+    // An address that holds the picture itself: a sandboxed frame would not let an
+    // object of its own back out of the canvas.
+    let text: String = js_sys::encode_uri_component(&picture.svg).into();
+    image.set_src(&format!("data:image/svg+xml,{text}"));
+    JsFuture::from(image.decode()).await.ok()?;
+    let canvas: HtmlCanvasElement = document()?.create_element("canvas").ok()?.unchecked_into();
+    canvas.set_width(picture.width.unsigned_abs());
+    canvas.set_height(picture.height.unsigned_abs());
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.unchecked_into();
+    context.draw_image_with_html_image_element(&image, 0.0, 0.0).ok()?;
+    let made = Promise::new(&mut |resolve: Function, reject: Function| {
+        if canvas.to_blob(&resolve).is_err() {
+            drop(reject.call0(&JsValue::NULL));
+        }
+    });
+    JsFuture::from(made).await.ok()?.dyn_into().ok()
+}

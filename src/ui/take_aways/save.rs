@@ -1,0 +1,110 @@
+//! Files to save: the table, the data, the pictures. A frame may forbid it; then the reader
+//! gets the text or the picture itself.
+
+use js_sys::Array;
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use yew::prelude::AttrValue;
+
+use super::outcome::{Handle, Outcome};
+use super::picture::{PIXELS, picture, png};
+use crate::data;
+use crate::export::csv;
+use crate::format::Language;
+use crate::host::Event;
+use crate::ui::browser::{document, window};
+use crate::ui::host;
+use crate::ui::shared::Shared;
+use crate::wording::fill_plain;
+
+/// How long a file is kept for the browser to read, in ms.
+const KEPT_FOR: u32 = 300_000;
+
+/// Whether the frame has no origin of its own, and so may well not save files. Nothing
+/// tells whether it does.
+fn sandboxed() -> bool {
+    window().is_some_and(|window| window.origin() == "null")
+}
+
+pub(super) fn download(shared: &Shared, outcome: &Handle, kind: &str) {
+    host::tell(&Event::download(kind));
+    let name = file_name(shared, kind);
+    let wording = shared.wording;
+    let (text, media) = match kind {
+        "csv" => {
+            let hash = match shared.dataset.supplied_text() {
+                Some(_) => shared.dataset.supplied_hash(),
+                None => Some(data::EMBEDDED_HASH),
+            };
+            let text =
+                csv::table(&shared.dataset, &shared.comparison, &shared.state.conditions, shared.state.language, hash);
+            (text, "text/csv;charset=utf-8")
+        }
+        "json" => {
+            let text = shared.dataset.supplied_text().unwrap_or(data::EMBEDDED).to_owned();
+            (text, "application/json")
+        }
+        "svg" => (picture(shared, 1).svg, "image/svg+xml"),
+        _ => {
+            let (shared, outcome) = (shared.clone(), outcome.clone());
+            spawn_local(async move {
+                let done = png(&picture(&shared, PIXELS)).await.and_then(|blob| save(&blob, &name));
+                let embed = outcome.embed;
+                outcome.set(match done {
+                    Some(address) if sandboxed() => Outcome {
+                        announcement: about_file(wording.download_picture, &name),
+                        picture: Some(address.into()),
+                        embed,
+                        ..Outcome::default()
+                    },
+                    Some(_) => {
+                        Outcome { announcement: about_file(wording.downloaded, &name), embed, ..Outcome::default() }
+                    }
+                    None => Outcome { announcement: wording.png_failed.into(), embed, ..Outcome::default() },
+                });
+            });
+            return;
+        }
+    };
+    let saved = blob(&text, media).and_then(|blob| save(&blob, &name));
+    let doubtful = saved.is_none() || sandboxed();
+    let text = Some(AttrValue::from(text));
+    let said = about_file(wording.download_fallback, &name);
+    let embed = outcome.embed;
+    outcome.set(if doubtful {
+        Outcome { announcement: said, text, embed, ..Outcome::default() }
+    } else {
+        Outcome { announcement: said, held_back: text, embed, ..Outcome::default() }
+    });
+}
+
+fn blob(text: &str, media: &str) -> Option<Blob> {
+    let properties = BlobPropertyBag::new();
+    properties.set_type(media);
+    Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(text)), &properties).ok()
+}
+
+/// Hands a file to the browser. Returns where it lies for some minutes.
+fn save(blob: &Blob, name: &str) -> Option<String> {
+    let address = Url::create_object_url_with_blob(blob).ok()?;
+    let anchor: HtmlAnchorElement = document()?.create_element("a").ok()?.unchecked_into();
+    anchor.set_href(&address);
+    anchor.set_download(name);
+    anchor.click();
+    // The browser reads the file after this returns; it is let go when that is over.
+    let done = address.clone();
+    gloo::timers::callback::Timeout::new(KEPT_FOR, move || drop(Url::revoke_object_url(&done))).forget();
+    Some(address)
+}
+
+/// The name of a downloaded file.
+fn file_name(shared: &Shared, extension: &str) -> String {
+    let language = if shared.state.language == Language::Ko { "-ko" } else { "" };
+    format!("korea-tariffs-{}{language}.{extension}", shared.dataset.version)
+}
+
+/// A sentence about a file.
+fn about_file(template: &str, name: &str) -> AttrValue {
+    fill_plain(template, &[("file", name)]).into()
+}

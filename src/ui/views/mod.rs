@@ -1,0 +1,47 @@
+//! The views: what each says, shows and announces.
+
+mod bill;
+mod sectors;
+pub(super) mod timeline;
+mod try_terms;
+mod why;
+
+use yew::prelude::*;
+
+use super::shared::{Shared, StoryText};
+use crate::page::Page;
+use crate::state::{Topic, View};
+use crate::story::{self, Story};
+
+/// A view's finding and sentence.
+pub(in crate::ui) fn story_of(page: &Page) -> Story {
+    let Page { dataset, comparison, wording, format, state, .. } = page;
+    match state.view {
+        View::Bill => story::bill(comparison, state.case, wording, *format),
+        View::Sectors => story::sectors(dataset, comparison, wording, *format),
+        View::Why => story::why(comparison, state.case, wording, *format),
+        View::Try => story::try_terms(dataset, comparison, wording, *format),
+        View::Timeline => story::timeline(dataset, comparison, wording, *format),
+    }
+}
+
+/// The view that is shown.
+pub(in crate::ui) fn view(shared: &Shared, text: &StoryText) -> Html {
+    match shared.state.view {
+        View::Bill => bill::view(shared, text),
+        View::Sectors => sectors::view(shared, text),
+        View::Why => why::view(shared, text),
+        View::Try => try_terms::view(shared, text),
+        View::Timeline => timeline::view(shared, text),
+    }
+}
+
+/// How a change is announced that other views than the bill know of.
+pub(in crate::ui) fn told(shared: &Shared) -> Option<String> {
+    match shared.state.topic {
+        Topic::Unit | Topic::Sort => Some(sectors::told(shared)),
+        Topic::Day => timeline::told(shared),
+        Topic::Good => try_terms::told(shared),
+        _ => None,
+    }
+}
