@@ -6,7 +6,7 @@
 //! four other views are several times what these readers need, on the slowest of lines. So
 //! what a first visit loads answers the bill's own controls in the page as it stands, and
 //! the application, with state and focus kept, takes over when a control marked `data-more`
-//! is used or the address asks for more (see `static/boot.js`).
+//! is used or the address asks for more (see `static/boot/`).
 //!
 //! Nothing is told twice: both read `crate::page` for what is shown,
 //! [`Action::asked`] for what a control asks for, and [`State::apply`] for what follows.

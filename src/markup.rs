@@ -183,7 +183,7 @@ pub fn text(text: impl Into<String>) -> Node {
     Node::Text(text.into())
 }
 
-/// What is to be done in a document, step by step, as a text for `static/boot.js`.
+/// What is to be done in a document, step by step, as a text for `static/boot/patch.js`.
 ///
 /// A step is one letter and what it needs, steps and their parts are parted by U+0001:
 ///

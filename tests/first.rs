@@ -35,7 +35,7 @@ fn render(data: &Data, initial: State, width: i32, live: bool, query: &str) -> E
     markup::parse(&pollster::block_on(renderer.render()))
 }
 
-/// A document as the browser has it, changed as `static/boot.js` changes it.
+/// A document as the browser has it, changed as `static/boot/patch.js` changes it.
 struct Document {
     root: Element,
     /// What was put into the address last.

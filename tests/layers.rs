@@ -85,7 +85,7 @@ fn only_the_page_knows_yew_and_the_browser() {
     let words = ["yew", "web_sys", "gloo", "wasm_bindgen", "js_sys", "wasm_bindgen_futures"];
     let allowed = ["src/ui/", "src/ports.rs", ENTRIES[0], ENTRIES[1]];
     only(&allowed, &words, "Nothing below `ui` may know the browser: it is tested without one.");
-    // What boot.js calls is handed over by bindings, and is all that knows them.
+    // What the page's script calls is handed over by bindings, and is all that knows them.
     only(
         &["src/ui/", ENTRIES[0], "src/bin/prerender.rs"],
         &["yew", "web_sys", "gloo"],
@@ -290,14 +290,14 @@ fn the_reader_of_sources_works() {
     assert!(mentions("crate::state::State", "crate::state") && !mentions("crate::statement", "crate::state"));
 }
 
-/// `boot.js` decides before any program is there whether an address asks for more than the
+/// The page's script decides before any program is there whether an address asks for more than the
 /// prerendered page: it must know every parameter that a state is made of.
 #[test]
 fn the_boot_script_knows_every_parameter_of_a_state() {
     use korea_tariff_widget::model::PARAMETERS;
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let boot = std::fs::read_to_string(root.join("static/boot.js")).unwrap();
-    let list = boot.split_once("const states = [").and_then(|(_, rest)| rest.split_once("];")).unwrap().0;
+    let boot = std::fs::read_to_string(root.join("static/boot/contract.js")).unwrap();
+    let list = boot.split_once("STATE_PARAMETERS = [").and_then(|(_, rest)| rest.split_once("];")).unwrap().0;
     let mut known: Vec<&str> =
         list.split(',').map(|name| name.trim().trim_matches('"')).filter(|name| !name.is_empty()).collect();
     known.sort_unstable();

@@ -1,4 +1,4 @@
-//! The first program, as `static/boot.js` calls it: what a first visit loads.
+//! The first program, as `static/boot/first.js` calls it: what a first visit loads.
 
 use std::cell::RefCell;
 

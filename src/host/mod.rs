@@ -1,7 +1,7 @@
 //! What to say to the page around the frame, and when: every resize dialect that hosts
 //! already speak, and the events a host may ask for.
 //!
-//! Pure: messages are values here. `static/boot.js` listens and posts, `ports` passes
+//! Pure: messages are values here. `static/boot/host.js` listens and posts, `ports` passes
 //! between the two.
 //!
 //! Three dialects are always spoken, since their hosts only listen. The others wait until

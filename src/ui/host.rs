@@ -7,7 +7,7 @@ use crate::host::{Event, changes};
 use crate::ports;
 use crate::state::State;
 
-/// Attribute of the root element with the origin that asked for events; `boot.js` sets it.
+/// Attribute of the root element with the origin that asked for events; `static/boot/host.js` sets it.
 const LISTENER: &str = "data-host";
 
 /// Tells a host that asked for events.

@@ -3,6 +3,7 @@
 //! Three kinds: for size (the default), which also rebuilds the standard
 //! library; plain, which is what `trunk build --release` gives anyone; dev.
 
+pub mod bundle;
 pub mod compress;
 pub mod headers;
 pub(crate) mod module;

@@ -131,7 +131,7 @@ pub fn finish(template: &str, parts: &Parts) -> Result<String> {
 /// # Why
 /// There is no `integrity`: hosts that compress or rewrite files would break it, and the
 /// files are the page's own. The program has no `crossorigin`: Safari fetches what has it
-/// again (see `program` in `static/boot.js`).
+/// again (see `fetchFirstProgram` in `static/boot/load.js`).
 fn program_links(parts: &Parts) -> String {
     let Parts { root, script, wasm, .. } = parts;
     format!(

@@ -1,38 +1,78 @@
-//! One script out of two modules: the glue that wasm-bindgen writes, and `static/boot.js`.
+//! One script out of the glue that wasm-bindgen writes and the modules of `static/boot/`.
 //!
 //! # Why
-//! As separate files they would cost the first visit one more request, and a
-//! slow phone one more round trip before anything can be clicked. A module would wait until
+//! As separate files they would cost the first visit a request each, and a
+//! slow phone more round trips before anything can be clicked. A module would wait until
 //! the page is read; where a classic script stands, the browser shows what it has so far.
 
-use anyhow::{Result, bail};
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
 use oxc_allocator::Allocator;
 use oxc_codegen::{Codegen, CodegenOptions};
 use oxc_minifier::{Minifier, MinifierOptions};
 use oxc_parser::Parser;
+use oxc_semantic::SemanticBuilder;
 pub use oxc_span::SourceType;
 
-/// The line of `boot.js` that the joining replaces.
-const IMPORT: &str = "import init, { firstBegin, firstKey, firstReach, firstResize, firstRest, firstTouch, \
-    hostHear, hostMeet, hostSay } from \"./glue.js\";";
+use super::bundle::{self, Modules};
 
-/// The line of `boot.js` that names the first program.
-const FIRST: &str = "const FIRST = \"./widget.wasm\";";
-
-/// The line of `boot.js` that names the application's files.
-const COMPLETE: &str = "const COMPLETE = [\"./app.js\", \"./app.wasm\", \"./widget.css\"];";
+/// Where the modules are.
+const FOLDER: &str = "static/boot";
+/// The module that starts the others.
+const ENTRY: &str = "main.js";
+/// The module that names the build's files.
+const FILES: &str = "files.js";
+/// What the modules call the glue.
+const GLUE: &str = "glue.js";
 
 /// What a module knows its own address by, and a classic script does not.
 const OWN_ADDRESS: &str = "import.meta.url";
 
-/// Joins the glue and the boot script to a classic script; `wasm` is the program's final name.
-pub fn join(glue: &str, boot: &str, wasm: &str) -> Result<String> {
-    let glue = without_default(glue)?;
-    for line in [IMPORT, FIRST] {
-        if !boot.contains(line) {
-            bail!("static/boot.js is to have the line {line}");
-        }
+/// Final names of the build's files.
+#[derive(Clone, Copy, Debug)]
+pub struct Files<'a> {
+    /// The first program.
+    pub first: &'a str,
+    /// The application's module.
+    pub application_script: &'a str,
+    /// The application's program.
+    pub application: &'a str,
+    /// The complete stylesheet.
+    pub sheet: &'a str,
+}
+
+impl Files<'_> {
+    /// As the module that `static/boot/files.js` stands for.
+    fn module(&self) -> String {
+        let names = [
+            ("FIRST_PROGRAM", self.first),
+            ("APPLICATION_SCRIPT", self.application_script),
+            ("APPLICATION_PROGRAM", self.application),
+            ("STYLESHEET", self.sheet),
+        ];
+        names.map(|(name, file)| format!("export const {name} = \"./{file}\";\n")).concat()
     }
+}
+
+/// The modules of `static/boot/`.
+pub fn boot_modules(root: &Path) -> Result<Modules> {
+    let mut modules = Modules::new();
+    for file in crate::files_below(&root.join(FOLDER))? {
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let text = std::fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
+        modules.insert(name, text);
+    }
+    Ok(modules)
+}
+
+/// Joins the glue and the modules to a classic script.
+pub fn join(glue: &str, modules: &Modules, files: &Files<'_>) -> Result<String> {
+    let glue = without_default(glue)?;
+    let exported = |line: &str| Some(line.strip_prefix("export function ")?.split('(').next()?.to_owned());
+    let given = [(GLUE.to_owned(), glue.lines().filter_map(exported).collect())].into();
+    let mut modules = modules.clone();
+    modules.insert(FILES.to_owned(), files.module());
     // Names in a function of its own are nobody else's, and short ones may be given to them.
     let mut lines = vec!["(() => {\"use strict\"; const own = document.currentScript.src;".to_owned()];
     for line in glue.lines() {
@@ -42,9 +82,8 @@ pub fn join(glue: &str, boot: &str, wasm: &str) -> Result<String> {
         lines.push(line.strip_prefix("export ").unwrap_or(line).to_owned());
     }
     // A block of its own, so that the names of one cannot meet those of the other.
-    lines.push("{".to_owned());
-    lines
-        .push(boot.replace(IMPORT, "const init = __wbg_init;").replace(FIRST, &format!("const FIRST = \"./{wasm}\";")));
+    lines.push("{ const init = __wbg_init;".to_owned());
+    lines.push(bundle::join(ENTRY, &modules, &given)?);
     lines.push("}})();".to_owned());
     minified(&lines.join("\n").replace(OWN_ADDRESS, "own"), SourceType::script())
 }
@@ -54,15 +93,7 @@ pub fn alone(glue: &str) -> Result<String> {
     minified(&without_default(glue)?, SourceType::mjs())
 }
 
-/// Puts the names of the application's files and of the stylesheet into the boot script.
-pub fn name_complete(boot: &str, script: &str, wasm: &str, sheet: &str) -> Result<String> {
-    if !boot.contains(COMPLETE) {
-        bail!("static/boot.js is to have the line {COMPLETE}");
-    }
-    Ok(boot.replace(COMPLETE, &format!("const COMPLETE = [\"./{script}\", \"./{wasm}\", \"./{sheet}\"];")))
-}
-
-/// A glue without the address it would fetch its program from: `boot.js` gives it each time.
+/// A glue without the address it would fetch its program from: the page's script gives it each time.
 /// Checks what the joining relies on.
 fn without_default(glue: &str) -> Result<String> {
     if let Some(line) = glue.lines().find(|line| line.starts_with("import ")) {
@@ -90,6 +121,11 @@ pub fn minified(script: &str, kind: SourceType) -> Result<String> {
         bail!("a script of the page cannot be read: {error}");
     }
     let mut program = parsed.program;
+    // The parser lets a name be made twice.
+    let checked = SemanticBuilder::new().with_check_syntax_error(true).build(&program).diagnostics;
+    if let Some(error) = checked.into_iter().next() {
+        bail!("a script of the page cannot run: {error}");
+    }
     let names = Minifier::new(MinifierOptions::default()).minify(&allocator, &mut program).scoping;
     Ok(Codegen::new().with_options(CodegenOptions::minify()).with_scoping(names).build(&program).code)
 }
@@ -106,6 +142,7 @@ mod tests {
 export function shown() {
     return 1; // kept
 }
+function initSync() {}
 async function __wbg_init(module_or_path) {
     if (module_or_path === undefined) {
         module_or_path = new URL('w_bg.wasm', import.meta.url);
@@ -114,19 +151,45 @@ async function __wbg_init(module_or_path) {
 
 export { initSync, __wbg_init as default };
 ";
-    fn boot() -> String {
-        format!("// Note.\n{IMPORT}\n{FIRST}\ninit(FIRST);\n")
+    const FILES: Files<'_> =
+        Files { first: "w-1.wasm", application_script: "a.js", application: "a.wasm", sheet: "a.css" };
+
+    fn boot() -> Modules {
+        let entry = "// Note.\nimport init, { shown } from \"./glue.js\";\nimport { FIRST_PROGRAM } from \"./files.js\";\n\
+            init(new URL(FIRST_PROGRAM, import.meta.url), shown);\n";
+        [(ENTRY.to_owned(), entry.to_owned())].into()
     }
 
     #[test]
     fn one_script() {
-        let joined = join(GLUE, &boot(), "widget-1.wasm").unwrap();
-        assert!(joined.contains("widget-1.wasm") && joined.contains("document.currentScript.src"), "{joined}");
+        let joined = join(GLUE, &boot(), &FILES).unwrap();
+        assert!(joined.contains("w-1.wasm") && joined.contains("document.currentScript.src"), "{joined}");
         // Nothing is left of the seam, of notes, and of what only the seam needed.
         for gone in ["import", "export", "glue.js", "w_bg.wasm", "note", "Note", "kept", "\n"] {
             assert!(!joined.contains(gone), "{gone} in {joined}");
         }
         assert!(joined.len() < GLUE.len(), "{joined}");
+    }
+
+    #[test]
+    fn a_name_that_is_made_twice_is_refused() {
+        let mut modules = boot();
+        modules.insert(ENTRY.to_owned(), "import { a } from \"./a.js\";\nconst b = a;\n".to_owned());
+        modules.insert("a.js".to_owned(), "export const a = 1;\nconst b = 2;\n".to_owned());
+        let error = join(GLUE, &modules, &FILES).unwrap_err().to_string();
+        assert!(error.contains("`b`"), "{error}");
+    }
+
+    /// The names in `static/boot/files.js` are those that the build gives.
+    #[test]
+    fn the_modules_stand_in_has_the_builds_names() {
+        let modules = boot_modules(&crate::workspace_root().unwrap()).unwrap();
+        let names = |text: &str| {
+            let names =
+                text.lines().filter_map(|line| Some(line.strip_prefix("export const ")?.split(' ').next()?.to_owned()));
+            names.collect::<Vec<_>>()
+        };
+        assert_eq!(names(&modules[super::FILES]), names(&FILES.module()));
     }
 
     #[test]
@@ -149,7 +212,7 @@ export { initSync, __wbg_init as default };
     #[test]
     fn a_glue_that_changed_its_ways_is_refused() {
         let check = |glue: &str, expected: &str| {
-            let error = join(glue, &boot(), "w").unwrap_err().to_string();
+            let error = join(glue, &boot(), &FILES).unwrap_err().to_string();
             assert!(error.contains(expected), "{error}");
         };
         check(&GLUE.replace("__wbg_init as default", "start"), "exports");

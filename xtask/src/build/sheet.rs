@@ -4,7 +4,7 @@
 //! A sheet in the head keeps the first paint waiting for a round trip. So the
 //! rules that lay out and colour what is first seen stand in the page, named by
 //! hash in the content policy. The complete sheet, which has them once more, is
-//! fetched by `static/boot.js` together with the application, or at once
+//! fetched by `static/boot/styles.js` together with the application, or at once
 //! where a host's policy refused the style in the page; without script a link
 //! brings it. It changes nothing already laid out as long as the critical files
 //! cover it. Where a host's own policy refuses any inline style,

@@ -4,7 +4,7 @@
 //! `trunk serve` give finished pages too. In order:
 //!
 //! 1. run the native prerender for words, views and the list of data files;
-//! 2. join the glue and `static/boot.js` into one script, name it and the
+//! 2. join the glue and `static/boot/` into one script, name it and the
 //!    program by their content;
 //! 3. join the stylesheets;
 //! 4. finish `index.html` and `ko/index.html`;
@@ -181,8 +181,13 @@ impl Stage {
         self.write(&complete_script, &glue)?;
 
         let first = self.program(&found, "first", "widget")?;
-        let boot = script::name_complete(&self.source("static/boot.js")?, &complete_script, &complete.wasm, sheet)?;
-        let joined = script::join(&first.glue, &boot, &first.wasm)?;
+        let files = script::Files {
+            first: &first.wasm,
+            application_script: &complete_script,
+            application: &complete.wasm,
+            sheet,
+        };
+        let joined = script::join(&first.glue, &script::boot_modules(&self.root)?, &files)?;
         let script = format!("widget-{}.js", crate::short_hash(joined.as_bytes()));
         self.write(&script, &joined)?;
         Ok(Programs { script, wasm: first.wasm, later: [complete_script, complete.wasm] })
@@ -223,10 +228,6 @@ impl Stage {
         let bytes = std::fs::read(self.root.join(&source))?;
         let size = oembed::png_size(&bytes).with_context(|| format!("{source} is no PNG"))?;
         Ok(Some(Preview { path: name, size }))
-    }
-
-    fn source(&self, name: &str) -> Result<String> {
-        std::fs::read_to_string(self.root.join(name)).with_context(|| format!("{name} cannot be read"))
     }
 
     fn read(&self, name: &str) -> Result<String> {

@@ -1,0 +1,37 @@
+// Finds in the application's page what a control was in the first program's, and keeps the focus.
+
+// A field's value is not in its markup. Marks and folds have no name: they are known by their place.
+const NAMES = ["name", "type", "data-next", "data-download", "data-share"];
+const nameless = (mount) => [...mount.querySelectorAll("summary, .mark")];
+
+const selectorFor = (control) => {
+  const names = control.matches("button, [type=radio]") ? [...NAMES, "value"] : NAMES;
+  return names.filter((name) => control.hasAttribute(name))
+    .map((name) => `[${name}="${CSS.escape(control.getAttribute(name))}"]`).join("");
+};
+export const counterpart = (mount, control) => mount.querySelector(selectorFor(control) || "[data-none]");
+
+// Remembers where the focus is in a mount, and gives what puts it there in the mount's successor,
+// or on `instead` if its place is gone with the view. A reader who has left the widget is not
+// called back. The new view takes its time, and what had the focus may go with the old one, so
+// the focus is watched for two seconds.
+export const rememberFocus = (mount) => {
+  const { activeElement } = document;
+  const inside = mount.contains(activeElement);
+  const place = nameless(mount).indexOf(activeElement);
+  return (successor, instead) => {
+    if (!inside && activeElement !== document.body) return;
+    let target;
+    const focus = (element) => {
+      target = element || (inside && counterpart(successor, activeElement)) || counterpart(successor, instead);
+      target?.focus();
+    };
+    focus(nameless(successor)[place]);
+    let frames = 120;
+    const watch = () => {
+      if (document.activeElement === document.body && !target?.isConnected) focus();
+      if (frames -= 1) requestAnimationFrame(watch);
+    };
+    requestAnimationFrame(watch);
+  };
+};

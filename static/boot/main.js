@@ -1,0 +1,54 @@
+// Starts the program, and keeps the page readable where it cannot run.
+//
+// The build joins these modules with the glue that wasm-bindgen writes for the first program
+// (`src/bin/first.rs`) into the page's one script, which stands below the figure
+// (`xtask/src/page.rs` says why). The prerendered page is complete without it.
+import init, { hostHear, hostMeet, hostSay } from "./glue.js";
+import { BILL_PARAMETERS, STATE_PARAMETERS } from "./contract.js";
+import { fail, snapshots, watchForTraps } from "./fail.js";
+import { startFirst } from "./first.js";
+import { asksForAnotherState, holdFigure } from "./hold.js";
+import { framed, listen, passHashOn, speak } from "./host.js";
+import { fetchFirstProgram, loadApplication } from "./load.js";
+import { applyTheme, otherLanguage, parameter } from "./page.js";
+import { loadStylesheet, stylesBlocked } from "./styles.js";
+import { watchApplicationControls } from "./takeover.js";
+
+// The program counts what stands around it.
+document.currentScript.remove();
+applyTheme();
+if (framed) listen();
+passHashOn();
+if (asksForAnotherState()) holdFigure();
+watchForTraps();
+watchApplicationControls();
+
+// The first program has the bill. What else the address asks for, and every control marked
+// `data-more`, is the application's.
+const asksForMore = (name) => {
+  const value = parameter(name);
+  return value !== undefined && value !== "bill" && !BILL_PARAMETERS.includes(name);
+};
+let needsApplication = otherLanguage || STATE_PARAMETERS.some(asksForMore);
+
+const start = async () => {
+  if (stylesBlocked()) await loadStylesheet();
+  const mounts = document.querySelectorAll("[data-tariff-widget]");
+  // The first program brings one prerendered page to life.
+  needsApplication ||= mounts.length !== 1 || !mounts[0].querySelector(".bill");
+  for (const mount of mounts) {
+    snapshots.set(mount, mount.cloneNode(true));
+    // Files that the page names for itself, as an address may.
+    if (mount.dataset.data || mount.dataset.tokens) {
+      needsApplication = true;
+      holdFigure();
+    }
+  }
+  const application = () => loadApplication().then((begin) => begin());
+  const first = () => (startFirst(mounts[0]) ? { hostMeet, hostHear, hostSay } : application());
+  const program = needsApplication ? application() : init({ module_or_path: fetchFirstProgram() }).then(first);
+  program.then(framed ? speak : null, fail);
+};
+
+if (document.readyState === "loading") addEventListener("DOMContentLoaded", start, { once: true });
+else start();
