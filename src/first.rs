@@ -87,26 +87,26 @@ impl Piece {
 
 const TABLE: &str = ".fold .table";
 /// What waits while the slider moves: a part a frame, since each has time for one.
-const PARTS: [&[Piece]; 3] =
+const DEFERRED: [&[Piece]; 3] =
     [&[Piece::Main], &[Piece::Summary, Piece::Head, Piece::Note, Piece::Spoken, Piece::Currency], &[Piece::Card]];
 
 /// The running program.
 pub struct First {
     page: Page,
     /// What the page's comparison was computed for.
-    computed: Conditions,
+    computed_for: Conditions,
     /// What the last committed change was announced by.
-    said: String,
+    announcement: String,
     /// The state of that change: a host is told of the next one what differs from it.
-    told: State,
+    last_committed: State,
     /// The page as prerendered; of no commit, since what an address asks for does not wait
     /// for one.
     prerendered: Page,
-    /// What stands there of each piece; none for what is still as prerendered and was not asked
-    /// for: most readers touch one thing, and making all costs a slow phone a frame.
-    shown: [Option<Element>; Piece::ALL.len()],
+    /// The last rendered tree per piece. `None` is still the prerendered one; it is built on
+    /// first use, because building all seven costs a slow phone a frame.
+    rendered: [Option<Element>; Piece::ALL.len()],
     /// Whether the figure is of the width there is. The prerendered ones are of any.
-    fitted: bool,
+    figure_fitted: bool,
     /// What the table was made of; and the table, unless it is the prerendered one.
     table_of: Page,
     table: Option<Element>,
@@ -145,14 +145,14 @@ impl First {
         let linked = state.theme != page.state.theme || !host_parameters.is_empty();
         let asked = State { theme: page.state.theme, ..state.clone() } != page.state;
         let mut first = Self {
-            computed: page.state.conditions,
-            said: String::new(),
-            told: state.clone(),
+            computed_for: page.state.conditions,
+            announcement: String::new(),
+            last_committed: state.clone(),
             page: Page { state, width: opening.width.max(NARROWEST), host_parameters, ..page },
             table_of: prerendered.clone(),
             prerendered,
-            shown: [const { None }; Piece::ALL.len()],
-            fitted: false,
+            rendered: [const { None }; Piece::ALL.len()],
+            figure_fitted: false,
             table: None,
         };
         let mut steps = Steps::default();
@@ -179,7 +179,7 @@ impl First {
         };
         self.make(&Piece::CONTROLS);
         for piece in Piece::CONTROLS {
-            if let Some(piece) = &mut self.shown[piece as usize] {
+            if let Some(piece) = &mut self.rendered[piece as usize] {
                 piece.note_control(touch.name, touch.control, touch.value);
             }
         }
@@ -201,9 +201,9 @@ impl First {
     }
 
     /// Shows a part of what waited while the slider moved; `None` after the last.
-    pub fn rest(&mut self, part: usize) -> Option<String> {
+    pub fn deferred(&mut self, part: usize) -> Option<String> {
         let mut steps = Steps::default();
-        self.show_pieces(PARTS.get(part)?, &mut steps);
+        self.show_pieces(DEFERRED.get(part)?, &mut steps);
         Some(steps.into_text())
     }
 
@@ -223,19 +223,19 @@ impl First {
             }
             return steps.into_text();
         }
-        let committed = self.page.state.commits != self.told.commits;
+        let committed = self.page.state.commits != self.last_committed.commits;
         if committed {
-            self.said = frame::announcement(&self.page, &story_of(&self.page), || None);
+            self.announcement = frame::announcement(&self.page, &story_of(&self.page), || None);
         }
         self.show(&mut steps);
         if committed {
             let Page { state, served, host_parameters, .. } = &self.page;
             let query = frame::address(state, *served, host_parameters);
             steps.step('q', &[&query, state.case.id()]);
-            for event in changes(&self.told, state) {
+            for event in changes(&self.last_committed, state) {
                 steps.step('e', &[&event.as_json(frame)]);
             }
-            self.told = state.clone();
+            self.last_committed = state.clone();
         }
         steps.into_text()
     }
@@ -243,8 +243,8 @@ impl First {
     /// Computes what follows from the state.
     fn compute(&mut self) {
         let page = &mut self.page;
-        if self.computed != page.state.conditions {
-            self.computed = page.state.conditions;
+        if self.computed_for != page.state.conditions {
+            self.computed_for = page.state.conditions;
             page.comparison = Rc::new(Comparison::of(&page.dataset, &page.state.conditions));
         }
         page.format = Page::format_of(&page.state, &page.dataset);
@@ -258,13 +258,13 @@ impl First {
     // Not inlined: see [`piece`].
     #[inline(never)]
     fn show_moving(&mut self, steps: &mut Steps) {
-        let Some(main) = &mut self.shown[Piece::Main as usize] else { return };
-        for (told_by, new) in bill::moving(&self.page) {
-            let (Some(mut new), Some(old)) = (new, main.find_mut(told_by)) else { continue };
+        let Some(main) = &mut self.rendered[Piece::Main as usize] else { return };
+        for (identity, new) in bill::moving(&self.page) {
+            let (Some(mut new), Some(old)) = (new, main.find_mut(identity)) else { continue };
             // The sentence in the picture's name waits.
             new.rename(old);
             // Browsers keep an index of classes.
-            let place = match told_by {
+            let place = match identity {
                 ("class", class) => [".", class].concat(),
                 (name, value) => ["[", name, "=", value, "]"].concat(),
             };
@@ -294,11 +294,11 @@ impl First {
         self.make(pieces);
         let story = story_of(&self.page);
         for shown in pieces {
-            let Some(old) = &mut self.shown[*shown as usize] else { continue };
-            let new = piece(*shown, &self.page, &story, &self.said);
-            if *shown == Piece::Main && !self.fitted {
+            let Some(old) = &mut self.rendered[*shown as usize] else { continue };
+            let new = piece(*shown, &self.page, &story, &self.announcement);
+            if *shown == Piece::Main && !self.figure_fitted {
                 fit(steps, old, &new);
-                self.fitted = true;
+                self.figure_fitted = true;
             }
             change(steps, shown.place(), old, new);
         }
@@ -307,13 +307,13 @@ impl First {
     /// Makes what the prerendered page shows of pieces of which nothing else was shown yet.
     fn make(&mut self, pieces: &[Piece]) {
         let missing: Vec<Piece> =
-            pieces.iter().copied().filter(|piece| self.shown[*piece as usize].is_none()).collect();
+            pieces.iter().copied().filter(|piece| self.rendered[*piece as usize].is_none()).collect();
         if missing.is_empty() {
             return;
         }
         let story = story_of(&self.prerendered);
         for made in missing {
-            self.shown[made as usize] = Some(piece(made, &self.prerendered, &story, ""));
+            self.rendered[made as usize] = Some(piece(made, &self.prerendered, &story, ""));
         }
     }
 }

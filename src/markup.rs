@@ -11,8 +11,8 @@ use std::borrow::Cow;
 
 use crate::model::integer;
 
-/// An attribute that never changes.
-pub type Fixed = (&'static str, &'static str);
+/// A name and a text that never changes.
+pub type Attribute = (&'static str, &'static str);
 
 /// What an attribute says. Texts that are known, and numbers, need no memory of their own:
 /// a step of the slider makes a few hundred.
@@ -83,7 +83,7 @@ pub struct Element {
     /// Its name.
     pub tag: &'static str,
     /// Attributes that tell what it is: with others it would be another element.
-    pub fixed: &'static [Fixed],
+    pub identity: &'static [Attribute],
     /// Attributes that change.
     pub attributes: Vec<(&'static str, Value)>,
     /// What it holds.
@@ -92,7 +92,7 @@ pub struct Element {
 
 /// An element. Texts that meet are joined, and empty ones left out.
 #[must_use]
-pub fn element(tag: &'static str, fixed: &'static [Fixed], content: Vec<Node>) -> Element {
+pub fn element(tag: &'static str, identity: &'static [Attribute], content: Vec<Node>) -> Element {
     let mut children: Vec<Node> = Vec::with_capacity(content.len());
     for node in content {
         match (node, children.last_mut()) {
@@ -101,7 +101,7 @@ pub fn element(tag: &'static str, fixed: &'static [Fixed], content: Vec<Node>) -
             (node, _) => children.push(node),
         }
     }
-    Element { tag, fixed, attributes: Vec::new(), children }
+    Element { tag, identity, attributes: Vec::new(), children }
 }
 
 impl Element {
@@ -120,19 +120,19 @@ impl Element {
 
     /// The same with an attribute that is there or not, like `disabled`.
     #[must_use]
-    pub fn mark(self, name: &'static str, there: bool) -> Self {
-        if there { self.set(name, name) } else { self }
+    pub fn flag(self, name: &'static str, on: bool) -> Self {
+        if on { self.set(name, name) } else { self }
     }
 
     /// Whether an attribute says a text.
     fn says(&self, name: &str, text: &str) -> bool {
         let changing = |(own, value): &(&str, Value)| *own == name && matches!(value, Value::Text(own) if own == text);
-        self.fixed.contains(&(name, text)) || self.attributes.iter().any(changing)
+        self.identity.contains(&(name, text)) || self.attributes.iter().any(changing)
     }
 
-    /// The first element, this one or within, that has a fixed attribute.
-    pub fn find_mut(&mut self, attribute: Fixed) -> Option<&mut Self> {
-        if self.fixed.contains(&attribute) {
+    /// The first element, this one or within, that has an attribute in its identity.
+    pub fn find_mut(&mut self, attribute: Attribute) -> Option<&mut Self> {
+        if self.identity.contains(&attribute) {
             return Some(self);
         }
         self.children.iter_mut().find_map(|child| match child {
@@ -267,7 +267,7 @@ impl Steps {
                     self.step('t', &[text]);
                     self.step('u', &[]);
                 }
-                (Node::Element(old), Node::Element(new)) if old.tag == new.tag && old.fixed == new.fixed => {
+                (Node::Element(old), Node::Element(new)) if old.tag == new.tag && old.identity == new.identity => {
                     self.at('d', at, &[]);
                     self.change(old, new);
                     self.step('u', &[]);
@@ -292,7 +292,7 @@ impl Steps {
             Node::Text(text) => self.at('s', at, &[text]),
             Node::Element(element) => {
                 self.at('n', at, &[element.tag]);
-                for (name, value) in element.fixed {
+                for (name, value) in element.identity {
                     self.step('a', &[name, value]);
                 }
                 for (name, value) in &element.attributes {

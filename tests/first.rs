@@ -23,7 +23,7 @@ use markup::{Element, Node};
 fn render(data: &Data, initial: State, width: i32, live: bool, query: &str) -> Element {
     let props = AppProps {
         dataset: data.clone(),
-        page: initial.language,
+        served: initial.language,
         host_parameters: Rc::new(frame::host_parameters(parse_query(query), initial.language)),
         initial,
         width,
@@ -188,7 +188,7 @@ fn plain(element: &Element) -> String {
 
 /// A tree of the program's as a document has it.
 fn written(element: &own::Element) -> Element {
-    let fixed = element.fixed.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    let fixed = element.identity.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
     let changing = element.attributes.iter();
     let changing = changing.map(|(name, value)| ((*name).to_owned(), value.clone().into_text().into_owned()));
     let children = element.children.iter().map(|child| match child {
@@ -201,7 +201,7 @@ fn written(element: &own::Element) -> Element {
 /// A tree from numbers, different for nearly every list.
 fn tree(seeds: &[u8]) -> own::Element {
     const TAGS: [&str; 4] = ["p", "b", "svg", "rect"];
-    const RED: &[own::Fixed] = &[("class", "red")];
+    const RED: &[own::Attribute] = &[("class", "red")];
     let nodes = seeds.iter().map(|seed| {
         let more = vec![text(["a", "", "b"][usize::from(seed % 3)]), text(if seed % 2 == 0 { "c" } else { "" })];
         let tag = TAGS[usize::from(seed / 3) % TAGS.len()];
@@ -333,7 +333,7 @@ proptest! {
                     state.apply(Action::Highlight(*mark), &data);
                 }
                 Doing::Rest(part) => {
-                    document.carry_out(&first.rest(*part).unwrap_or_default());
+                    document.carry_out(&first.deferred(*part).unwrap_or_default());
                 }
                 Doing::Resize(to) => {
                     width = *to;
@@ -359,7 +359,7 @@ fn begun(query: &str) -> (First, Document) {
 
 /// Everything that waited.
 fn rest(first: &mut First) -> String {
-    let parts = (0..).map_while(|part| first.rest(part)).filter(|steps| !steps.is_empty());
+    let parts = (0..).map_while(|part| first.deferred(part)).filter(|steps| !steps.is_empty());
     parts.collect::<Vec<_>>().join("\u{1}")
 }
 

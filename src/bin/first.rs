@@ -45,8 +45,8 @@ pub fn reach(mark: i32) -> String {
 /// Shows a part of what waited while the slider moved; none after the last part.
 #[wasm_bindgen(js_name = firstRest)]
 #[must_use]
-pub fn rest(part: usize) -> Option<String> {
-    with(|first| first.rest(part))
+pub fn deferred(part: usize) -> Option<String> {
+    with(|first| first.deferred(part))
 }
 
 /// Draws for another width; 0 is that of paper.

@@ -17,8 +17,8 @@ const LONGEST_PATH: usize = 512;
 /// Browsers read addresses generously: tabs vanish, backslashes turn, `%2e%2e` is a way up.
 /// With only these letters nothing is left to be read in two ways.
 #[must_use]
-pub fn own_path(path: &str, page: Language) -> Option<&str> {
-    let path = if page == Language::Ko { path.strip_prefix("../").unwrap_or(path) } else { path };
+pub fn own_path(path: &str, served: Language) -> Option<&str> {
+    let path = if served == Language::Ko { path.strip_prefix("../").unwrap_or(path) } else { path };
     let path = path.strip_prefix("./").unwrap_or(path);
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
     let inside = path.strip_prefix('/').unwrap_or(path);
@@ -30,8 +30,8 @@ pub fn own_path(path: &str, page: Language) -> Option<&str> {
 
 /// A path of [`own_path`] as seen from a page.
 #[must_use]
-pub fn from_page(path: &str, page: Language) -> String {
-    let up = if page == Language::Ko && !path.starts_with('/') { "../" } else { "" };
+pub fn from_page(path: &str, served: Language) -> String {
+    let up = if served == Language::Ko && !path.starts_with('/') { "../" } else { "" };
     format!("{up}{path}")
 }
 

@@ -4,10 +4,10 @@ use super::{Page, controls, figure, parts};
 use crate::engine::Case;
 use crate::figures::{BillFigure, Figure as _};
 use crate::format::Precision;
-use crate::markup::{Element, Fixed, Node, element, text};
+use crate::markup::{Attribute, Element, Node, element, text};
 use crate::model::Usd;
 use crate::story::{self, Story};
-use crate::wording::{Figure, Phrase, fill};
+use crate::wording::{Amount, Phrase, fill};
 
 /// Sectors the detail card names before it says "all others".
 const NAMED_SECTORS: usize = 5;
@@ -39,7 +39,7 @@ pub fn main(page: &Page, story: &Story) -> Element {
 /// the sentence and the picture's name, which tells it too; the marks, which nobody can
 /// reach meanwhile; and what only says the rate once more.
 #[must_use]
-pub fn moving(page: &Page) -> [(Fixed, Option<Element>); 3] {
+pub fn moving(page: &Page) -> [(Attribute, Option<Element>); 3] {
     let figure = BillFigure::of(&page.comparison, page.state.case, "", page.wording, page.format);
     let scene = figure.draw(page.figure_width());
     let picture = scene.ok().map(|scene| page.shown(&scene, "").picture());
@@ -67,7 +67,7 @@ pub fn card(page: &Page) -> Element {
     let case = page.state.case;
     let fall = comparison.fall_of_the_bill();
     let fallen = [
-        ("change", Figure::total(format.change(fall), fall.0, "change", Case::Paused.id())),
+        ("change", Amount::total(format.change(fall), fall.0, "change", Case::Paused.id())),
         ("saving", story::saving(comparison, *format, Precision::Short)),
         ("rate", story::rate_fall(comparison, *format)),
     ];
@@ -82,25 +82,25 @@ pub fn card(page: &Page) -> Element {
     let title = fill(
         wording.card_title,
         &[
-            ("scenario", Figure::word(page.case_name(case))),
-            ("amount", Figure::total(whole, bill.total.duty.0, "duty", case.id())),
+            ("scenario", Amount::word(page.case_name(case))),
+            ("amount", Amount::total(whole, bill.total.duty.0, "duty", case.id())),
         ],
     );
-    let row = |name: &str, shown: &Figure| {
+    let row = |name: &str, shown: &Amount| {
         let name = element("dt", &[], vec![text(name)]);
-        let shown = element("dd", &[], vec![parts::figure(shown)]);
+        let shown = element("dd", &[], vec![parts::amount(shown)]);
         Node::from(element("div", &[], vec![name.into(), shown.into()]))
     };
     let mut rows: Vec<Node> = Vec::new();
     for (at, shown) in named.iter().zip(&shown) {
         let sector = &dataset.sectors[*at];
-        let duty = Figure::total(shown.clone(), bill.sectors[*at].duty.0, "duty", case.id());
+        let duty = Amount::total(shown.clone(), bill.sectors[*at].duty.0, "duty", case.id());
         rows.push(row(format.language.of(&sector.short), &duty.of("data-sector", sector.id.clone())));
     }
-    let rest = Figure::total(shown.last().cloned().unwrap_or_default(), rest.0, "duty", case.id());
+    let rest = Amount::total(shown.last().cloned().unwrap_or_default(), rest.0, "duty", case.id());
     rows.push(row(wording.card_rest, &rest.of("data-part", "rest")));
     let untouched = comparison.untouched();
-    let untouched = Figure::total(format.whole_percent(untouched.0), untouched.0, "share", Case::Paused.id())
+    let untouched = Amount::total(format.whole_percent(untouched.0), untouched.0, "share", Case::Paused.id())
         .of("data-part", "sectoral");
     let mut content: Vec<Node> = Vec::new();
     if comparison.pause_lowers_the_bill() {

@@ -5,7 +5,7 @@
 use super::{Page, parts};
 use crate::engine::Case;
 use crate::format::{Precision, decimal};
-use crate::markup::{Element, Fixed, Node, Value, element, text};
+use crate::markup::{Attribute, Element, Node, Value, element, text};
 use crate::model::{Group, HIGHEST_GENERAL_RATE, plain};
 use crate::state::PRICES;
 use crate::story;
@@ -20,12 +20,12 @@ pub fn radios(page: &Page, name: &'static str, legend: &str, choices: &[(&'stati
         let input = element("input", &[("type", "radio")], vec![])
             .set("name", page.named(name))
             .set("value", *value)
-            .mark("checked", *checked);
+            .flag("checked", *checked);
         let shown = element("span", &[("class", "radios__text")], vec![text(shown.as_str())]);
         let label = element("label", &[], vec![input.into(), shown.into()]);
         content.push(label.set("class", Value::Joined("radios__choice radios__choice--", value)).into());
     }
-    element("fieldset", &[], content).set("class", Value::Joined("radios radios--", name)).mark("disabled", !page.live)
+    element("fieldset", &[], content).set("class", Value::Joined("radios radios--", name)).flag("disabled", !page.live)
 }
 
 /// The emphasised case. The reader's own appears once there is one.
@@ -46,7 +46,7 @@ pub fn currency(page: &Page) -> Element {
     radios(page, "cur", wording.currency, &choices)
 }
 
-const FIELD: &[Fixed] = &[("type", "number"), ("inputmode", "decimal"), ("min", "0"), ("step", "0.1")];
+const FIELD: &[Attribute] = &[("type", "number"), ("inputmode", "decimal"), ("min", "0"), ("step", "0.1")];
 
 /// The general-rate slider, with buttons, a number field and its result in words.
 #[must_use]
@@ -59,18 +59,18 @@ pub fn slider(page: &Page) -> Element {
             .set("name", name())
             .set("value", plain(target.clamp(0.0, HIGHEST_GENERAL_RATE)))
             .set("aria-label", label)
-            .mark("disabled", !page.live)
+            .flag("disabled", !page.live)
     };
     let mark = |case: Case| plain(comparison.scenario(case).reciprocal.in_percent());
     // 15% is the rate of the deal of July 2025 (EO 14326).
     let stops = [plain(0.0), mark(Case::Paused), plain(15.0), mark(Case::Announced)];
     let stops = stops.into_iter().map(|stop| element("option", &[], vec![]).set("value", stop).into()).collect();
-    let field = mind(page, "rate", element("input", FIELD, vec![]))
+    let field = with_refusal(page, "rate", element("input", FIELD, vec![]))
         .set("name", name())
         .set("max", plain(HIGHEST_GENERAL_RATE))
         .set("value", typed_or(page, "rate", plain(percent)))
         .set("aria-label", wording.rate_field)
-        .mark("disabled", !page.live);
+        .flag("disabled", !page.live);
     let sign = element("span", &[("aria-hidden", "true")], vec![text(wording.percent_sign)]);
     let label = element("label", &[("class", "slider__label")], vec![text(wording.try_rate)]).set("for", name());
     let mut content: Vec<Node> = vec![
@@ -87,7 +87,7 @@ pub fn slider(page: &Page) -> Element {
 }
 
 /// Class of [`result`].
-pub const RESULT: Fixed = ("class", "slider__result");
+pub const RESULT: Attribute = ("class", "slider__result");
 
 /// What the slider's rate comes to, in words.
 #[must_use]
@@ -104,7 +104,7 @@ pub fn result(page: &Page) -> Element {
 }
 
 /// What tells [`range`] from other controls.
-pub const RANGE: Fixed = ("type", "range");
+pub const RANGE: Attribute = ("type", "range");
 
 /// The slider itself.
 #[must_use]
@@ -119,7 +119,7 @@ pub fn range(page: &Page) -> Element {
         .set("value", plain(rate.in_percent()))
         .set("list", page.named("rate-stops"))
         .set("aria-valuetext", spoken)
-        .mark("disabled", !page.live)
+        .flag("disabled", !page.live)
 }
 
 /// Why the last value of a parameter was refused, in a sentence; the one before stands.
@@ -161,7 +161,7 @@ pub fn refused(page: &Page, name: &str) -> Option<Element> {
 }
 
 /// A field that says of itself whether its value was refused, and where that is explained.
-fn mind(page: &Page, name: &str, field: Element) -> Element {
+fn with_refusal(page: &Page, name: &str, field: Element) -> Element {
     if page.state.refused != Some(name) {
         return field;
     }

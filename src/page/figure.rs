@@ -5,7 +5,7 @@
 //! Home and End, Escape to leave. A highlight changes nothing in the picture.
 
 use crate::drawing::{Anchor, Bounds, Form, Ink, RING, Scene, Shape};
-use crate::markup::{Element, Fixed, Node, Value, element, text};
+use crate::markup::{Attribute, Element, Node, Value, element, text};
 use crate::model::{fixed, integer, push_integer};
 
 /// How horizontal places are written.
@@ -39,12 +39,12 @@ pub struct Shown<'a> {
     pub instance: &'a str,
 }
 
-const PATTERN: &[Fixed] =
+const PATTERN: &[Attribute] =
     &[("width", "6"), ("height", "6"), ("patternUnits", "userSpaceOnUse"), ("patternTransform", "rotate(45)")];
 /// What a picture is told by.
-pub const PICTURE: &[Fixed] = &[("class", "figure__picture"), ("role", "img")];
-const MARKS: &[Fixed] = &[("class", "figure__marks"), ("role", "group")];
-const HIDDEN: &[Fixed] = &[("aria-hidden", "true")];
+pub const PICTURE: &[Attribute] = &[("class", "figure__picture"), ("role", "img")];
+const MARKS: &[Attribute] = &[("class", "figure__marks"), ("role", "group")];
+const HIDDEN: &[Attribute] = &[("aria-hidden", "true")];
 
 impl Shown<'_> {
     /// The picture, and the layer of marks above it.
@@ -113,7 +113,7 @@ impl Shown<'_> {
         self.svg(MARKS, content).set("aria-label", self.keys.to_owned())
     }
 
-    fn svg(&self, fixed: &'static [Fixed], content: Vec<Node>) -> Element {
+    fn svg(&self, fixed: &'static [Attribute], content: Vec<Node>) -> Element {
         let Scene { width, height, .. } = self.scene;
         let tag = element("svg", fixed, content).set("height", *height);
         if self.fluid() {
@@ -130,7 +130,7 @@ impl Shown<'_> {
     /// Width and height of a `rect` are styles: with a step of the slider a browser would
     /// look up all styles of each bar again. The points of a polygon are not; only per cent
     /// need a `rect`.
-    fn rect(&self, fixed: &'static [Fixed], ink: Ink, bounds: Bounds) -> Element {
+    fn rect(&self, fixed: &'static [Attribute], ink: Ink, bounds: Bounds) -> Element {
         if !self.fluid() {
             let (left, top, right, bottom) = (bounds.x, bounds.y, bounds.x + bounds.width, bounds.y + bounds.height);
             let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];

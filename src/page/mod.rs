@@ -22,7 +22,7 @@ use crate::story;
 use crate::wording::Wording;
 
 /// Air left and right of the widget, as `page.css` has it.
-pub const AIR: i32 = 16;
+pub const PAGE_PADDING: i32 = 16;
 /// About the width of a page of paper in px; `print.css` fits figures to their column.
 pub const PAPER: i32 = 640;
 

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use super::{Page, parts};
 use crate::engine::{Case, Tally};
 use crate::format::Precision;
-use crate::markup::{Element, Fixed, Node, element, text};
+use crate::markup::{Attribute, Element, Node, element, text};
 use crate::model::{Treatment, Usd};
-use crate::wording::{Figure, Wording, fill_plain};
+use crate::wording::{Amount, Wording, fill_plain};
 
 /// From this width up there is room for the long names.
 const ROOMY: i32 = 720;
@@ -22,7 +22,7 @@ pub fn same(one: &Page, other: &Page) -> bool {
         && (Rc::ptr_eq(&one.comparison, &other.comparison) || one.state.commits == other.state.commits)
 }
 
-const NUMBER: &[Fixed] = &[("class", "number")];
+const NUMBER: &[Attribute] = &[("class", "number")];
 
 /// The same in small type.
 fn small(content: Vec<Node>) -> Node {
@@ -43,21 +43,21 @@ pub fn table(page: &Page) -> Element {
         fill_plain(template, &[("rate", &format.rate(comparison.scenario(case).reciprocal))])
     };
     let row = |name: &str, treated: &str, tallies: &[&Tally], sector: Option<&str>| {
-        let of = |figure: Figure| match sector {
-            Some(id) => figure.of("data-sector", id),
-            None => figure,
+        let of = |amount: Amount| match sector {
+            Some(id) => amount.of("data-sector", id),
+            None => amount,
         };
         // What is left of the trade at the paused rate, where trade reacts.
         let value = tallies[Case::Paused as usize].customs_value;
         let value =
-            of(Figure::total(format.money(value, Precision::Short), value.0, "customs-value", Case::Paused.id()));
+            of(Amount::total(format.money(value, Precision::Short), value.0, "customs-value", Case::Paused.id()));
         let name = element("th", &[("scope", "row")], vec![text(name), text(" "), small(vec![text(treated)])]);
-        let mut cells: Vec<Node> = vec![name.into(), element("td", NUMBER, vec![parts::figure(&value)]).into()];
+        let mut cells: Vec<Node> = vec![name.into(), element("td", NUMBER, vec![parts::amount(&value)]).into()];
         for (case, tally) in cases.iter().zip(tallies) {
-            let duty = Figure::total(format.money(tally.duty, Precision::Short), tally.duty.0, "duty", case.id());
+            let duty = Amount::total(format.money(tally.duty, Precision::Short), tally.duty.0, "duty", case.id());
             let rate = tally.effective_rate();
-            let rate = of(Figure::total(format.effective_rate(rate), rate.0, "rate", case.id()));
-            let cell = vec![parts::figure(&of(duty)), text(" "), small(vec![parts::figure(&rate)])];
+            let rate = of(Amount::total(format.effective_rate(rate), rate.0, "rate", case.id()));
+            let cell = vec![parts::amount(&of(duty)), text(" "), small(vec![parts::amount(&rate)])];
             cells.push(element("td", NUMBER, cell).into());
         }
         Node::from(element("tr", &[], cells))
@@ -68,8 +68,8 @@ pub fn table(page: &Page) -> Element {
         let mut cells: Vec<Node> = vec![name.into()];
         for case in cases {
             let duty = of(comparison.total(*case));
-            let duty = Figure::total(format.money(duty, Precision::Short), duty.0, "duty", case.id());
-            cells.push(element("td", NUMBER, vec![parts::figure(&duty.of("data-part", part))]).into());
+            let duty = Amount::total(format.money(duty, Precision::Short), duty.0, "duty", case.id());
+            cells.push(element("td", NUMBER, vec![parts::amount(&duty.of("data-part", part))]).into());
         }
         Node::from(element("tr", &[("class", "table__part")], cells))
     };

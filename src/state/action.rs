@@ -1,6 +1,6 @@
 //! What a reader does, and what a change that comes of it is about.
 
-use super::{Choice as _, Measurement, Sort, View, parted};
+use super::{Choice as _, Measurement, Sort, View, split_once_small};
 use crate::engine::Case;
 use crate::model::{Group, HsCode, Rate, plain};
 
@@ -57,7 +57,7 @@ impl Action {
     #[must_use]
     pub fn asked(kind: &str, name: &str, control: &str, value: &str) -> Option<Self> {
         // Widgets after the first of a page number their names.
-        let name = parted(name, "--").map_or(name, |(own, _)| own);
+        let name = split_once_small(name, "--").map_or(name, |(own, _)| own);
         match (name, control, kind) {
             ("rate", "range", "input") => Some(Self::Slide(value.to_owned())),
             ("rate", "range", "change") => Some(Self::Settle),

@@ -10,7 +10,7 @@ mod query;
 
 pub use action::{Action, Topic, tidy};
 pub use choices::{Choice, Measurement, Sort, Theme, View};
-pub use query::{parse_query, parted, print_query};
+pub use query::{parse_query, print_query, split_once_small};
 
 use crate::engine::{Case, with_preset};
 use crate::format::Language;
@@ -205,10 +205,10 @@ impl State {
         (state, refused)
     }
 
-    /// The address parameters that restore this state on a page of `page` language; only
+    /// The address parameters that restore this state on a page served in a language; only
     /// what differs from the default.
     #[must_use]
-    pub fn to_parameters(&self, page: Language) -> Vec<(&'static str, String)> {
+    pub fn to_parameters(&self, served: Language) -> Vec<(&'static str, String)> {
         let mut written: Vec<(&'static str, String)> = Vec::new();
         let mut write = |name: &'static str, value: Option<String>| {
             if let Some(value) = value {
@@ -244,7 +244,7 @@ impl State {
         write("on", self.on.map(|day| day.to_string()));
         write("q", (!self.query.is_empty()).then(|| self.query.clone()));
         write("cur", self.won.then(|| "krw".to_owned()));
-        write("lang", (self.language != page).then(|| self.language.tag().to_owned()));
+        write("lang", (self.language != served).then(|| self.language.tag().to_owned()));
         write("theme", unless_default(self.theme));
         written
     }

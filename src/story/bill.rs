@@ -3,13 +3,13 @@
 use super::{Story, custom_summary, difference, duty, rate_fall, saving};
 use crate::engine::{Case, Comparison};
 use crate::format::{Format, Precision};
-use crate::wording::{Figure, Wording, fill};
+use crate::wording::{Amount, Wording, fill};
 
 /// The story of the bill; `case` is the emphasised one.
 #[must_use]
 pub fn bill(comparison: &Comparison, case: Case, wording: &Wording, format: Format) -> Story {
     let fall = |change: crate::model::Change, measure: &'static str| {
-        Figure::total(format.whole_percent(change.0), change.0, measure, Case::Paused.id())
+        Amount::total(format.whole_percent(change.0), change.0, measure, Case::Paused.id())
     };
     let spoken = |case| duty(comparison, case, format, Precision::Spoken);
     let short = |case| duty(comparison, case, format, Precision::Short);

@@ -4,18 +4,18 @@ use super::{Story, duty, general_rate};
 use crate::engine::{Case, Comparison, article_period};
 use crate::format::{Format, Precision};
 use crate::model::{Dataset, fixed};
-use crate::wording::{Figure, Wording, fill};
+use crate::wording::{Amount, Wording, fill};
 
 /// The story of the view: how long the paused rate held.
 #[must_use]
 pub fn timeline(dataset: &Dataset, comparison: &Comparison, wording: &Wording, format: Format) -> Story {
-    let figures = |period: (String, String, String)| {
+    let amounts = |period: (String, String, String)| {
         [
             ("rate", general_rate(comparison, Case::Paused, format)),
             ("announced_rate", general_rate(comparison, Case::Announced, format)),
-            ("weeks", Figure::word(period.0)),
-            ("from", Figure::word(period.1)),
-            ("until", Figure::word(period.2)),
+            ("weeks", Amount::word(period.0)),
+            ("from", Amount::word(period.1)),
+            ("until", Amount::word(period.2)),
             ("announced", duty(comparison, Case::Announced, format, Precision::Spoken)),
             ("paused", duty(comparison, Case::Paused, format, Precision::Spoken)),
         ]
@@ -24,15 +24,15 @@ pub fn timeline(dataset: &Dataset, comparison: &Comparison, wording: &Wording, f
         Some((from, until)) => {
             let weeks = fixed(f64::from(until.next().days() - from.days()) / 7.0, 0);
             let (from, until) = format.days(from, until);
-            let figures = figures((weeks, from, until));
+            let amounts = amounts((weeks, from, until));
             Story {
-                headline: fill(wording.timeline_headline, &figures),
-                summary: fill(wording.timeline_summary, &figures),
+                headline: fill(wording.timeline_headline, &amounts),
+                summary: fill(wording.timeline_summary, &amounts),
             }
         }
         None => Story {
             headline: fill(wording.timeline_plain, &[]),
-            summary: fill(super::bill::falls(comparison, wording), &figures(Default::default())),
+            summary: fill(super::bill::falls(comparison, wording), &amounts(Default::default())),
         },
     }
 }

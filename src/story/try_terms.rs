@@ -4,7 +4,7 @@ use super::{Story, custom_summary, difference, duty, signed_change};
 use crate::engine::{Case, Comparison, concessions};
 use crate::format::{Format, Precision};
 use crate::model::{Conditions, Dataset};
-use crate::wording::{Figure, Wording, fill};
+use crate::wording::{Amount, Wording, fill};
 
 /// The story of the view: the single concession worth most, or what the reader changed.
 #[must_use]
@@ -16,7 +16,7 @@ pub fn try_terms(dataset: &Dataset, comparison: &Comparison, wording: &Wording, 
         (preset.changes.len() == 1).then_some((worth, preset))
     });
     let spoken = |case| duty(comparison, case, format, Precision::Spoken);
-    let mut figures = vec![
+    let mut amounts = vec![
         ("announced", spoken(Case::Announced)),
         ("paused", spoken(Case::Paused)),
         ("custom", spoken(Case::Custom)),
@@ -24,9 +24,9 @@ pub fn try_terms(dataset: &Dataset, comparison: &Comparison, wording: &Wording, 
     ];
     let mut headline = fill(wording.try_headline, &[]);
     if let Some((worth, preset)) = first {
-        let name = Figure::word(format.language.of(&preset.name));
+        let name = Amount::word(format.language.of(&preset.name));
         let amount = |precision| {
-            Figure::total(format.money(worth.worth, precision), worth.worth.0, "worth", "").under(&preset.id)
+            Amount::total(format.money(worth.worth, precision), worth.worth.0, "worth", "").under(&preset.id)
         };
         headline = if comparison.customised {
             let short = |case| duty(comparison, case, format, Precision::Short);
@@ -35,15 +35,15 @@ pub fn try_terms(dataset: &Dataset, comparison: &Comparison, wording: &Wording, 
         } else {
             fill(wording.try_headline_first, &[("first", name.clone()), ("worth", amount(Precision::Short))])
         };
-        figures.push(("first", name));
-        figures.push(("worth", amount(Precision::Spoken)));
+        amounts.push(("first", name));
+        amounts.push(("worth", amount(Precision::Spoken)));
     }
     let template = match (comparison.customised, first) {
         (true, _) => custom_summary(comparison, wording),
         (false, Some(_)) => wording.try_summary,
         (false, None) => super::bill::falls(comparison, wording),
     };
-    Story { headline, summary: fill(template, &figures) }
+    Story { headline, summary: fill(template, &amounts) }
 }
 
 #[cfg(test)]

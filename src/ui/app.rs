@@ -24,7 +24,7 @@ pub struct AppProps {
     /// The state of the address.
     pub initial: State,
     /// Language of the page the widget stands in, which `lang` may overrule.
-    pub page: Language,
+    pub served: Language,
     /// Width of the content in px.
     pub width: i32,
     /// Whether a program runs: a prerendered page's controls are disabled.
@@ -77,8 +77,8 @@ pub fn App(props: &AppProps) -> Html {
     });
     let place = use_node_ref();
     let width = use_width(props.width, &place);
-    let goods = use_goods(goods::wanted(&state), &props.dataset, props.page);
-    let words = use_words(goods::searched(&state), &goods, props.page);
+    let goods = use_goods(goods::wanted(&state), &props.dataset, props.served);
+    let words = use_words(goods::searched(&state), &goods, props.served);
     let page = Page {
         format: Page::format_of(&state, &props.dataset),
         dataset: props.dataset.clone(),
@@ -87,7 +87,7 @@ pub fn App(props: &AppProps) -> Html {
         live: props.live,
         width,
         instance: props.instance.clone(),
-        served: props.page,
+        served: props.served,
         host_parameters: props.host_parameters.clone(),
         state,
     };
@@ -96,11 +96,11 @@ pub fn App(props: &AppProps) -> Html {
 
     let spoken = use_memo(shared.state.commits, |_| frame::announcement(&shared, &text.story, || views::told(&shared)));
     let due = use_due(&shared.dataset);
-    use_page_marks(&shared.state, shared.wording, props.page);
+    use_page_marks(&shared.state, shared.wording, props.served);
     use_escape(shared.state.highlight.is_some(), &shared.dispatch);
     use_later(&shared.state, shared.named(LATER));
     host::use_events(&shared.state);
-    use_address(&shared.state, props.page, &props.host_parameters, &props.instance);
+    use_address(&shared.state, props.served, &props.host_parameters, &props.instance);
 
     html! {
         <div

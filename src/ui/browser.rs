@@ -43,7 +43,7 @@ const SERVED: &str = "data-served";
 
 /// The language the page was served in.
 #[must_use]
-pub fn page_language() -> Language {
+pub fn served_language() -> Language {
     let root = web_sys::window().and_then(|window| window.document()).and_then(|page| page.document_element());
     let Some(root) = root else { return Language::En };
     let tag = root.get_attribute(SERVED).or_else(|| root.get_attribute("lang")).unwrap_or_default();

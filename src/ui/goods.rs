@@ -39,14 +39,14 @@ pub(super) type Fetched = (Loading, Callback<()>);
 
 /// The detail file of a dataset.
 #[hook]
-pub(super) fn use_goods(wanted: bool, dataset: &Data, page: Language) -> Fetched {
+pub(super) fn use_goods(wanted: bool, dataset: &Data, served: Language) -> Fetched {
     let dataset = dataset.clone();
-    use_fetched(wanted, move |answer| request(dataset, page, answer))
+    use_fetched(wanted, move |answer| request(dataset, served, answer))
 }
 
 /// The same with its search words, where these are wanted.
 #[hook]
-pub(super) fn use_words(wanted: bool, goods: &Fetched, page: Language) -> Fetched {
+pub(super) fn use_words(wanted: bool, goods: &Fetched, served: Language) -> Fetched {
     let known = match &goods.0 {
         Loading::Loaded(goods) if !goods.have_words() => Some(goods.clone()),
         _ => None,
@@ -55,7 +55,7 @@ pub(super) fn use_words(wanted: bool, goods: &Fetched, page: Language) -> Fetche
     let wanted = wanted && known.is_some();
     let fetched = use_fetched(wanted, move |answer| {
         if let Some(goods) = known {
-            request_words(goods, page, answer);
+            request_words(goods, served, answer);
         }
     });
     if wanted { fetched } else { goods.clone() }
@@ -97,18 +97,18 @@ fn use_fetched(wanted: bool, ask: impl FnOnce(Callback<Loading>) + 'static) -> F
 /// A newsroom that corrects a rate or a name leaves the trade as it is, and the detail we
 /// ship stays right; whether it does is seen from its sums. Only other trade needs a file
 /// of its own.
-fn request(dataset: Data, page: Language, answer: Callback<Loading>) {
-    let mut files = vec![address(EMBEDDED_VERSION, "goods", page)];
+fn request(dataset: Data, served: Language, answer: Callback<Loading>) {
+    let mut files = vec![address(EMBEDDED_VERSION, "goods", served)];
     if dataset.version != EMBEDDED_VERSION {
-        files.push(address(&dataset.version, "goods", page));
+        files.push(address(&dataset.version, "goods", served));
     }
     spawn_local(async move { answer.emit(first_read(&files, |text| Goods::parse(text, &dataset)).await) });
 }
 
 /// Fetches and reads the search words. They are those of codes, whatever the trade: ours do
 /// for any detail that does not have its own beside its names.
-fn request_words(goods: Rc<Goods>, page: Language, answer: Callback<Loading>) {
-    let file = address(EMBEDDED_VERSION, "words", page);
+fn request_words(goods: Rc<Goods>, served: Language, answer: Callback<Loading>) {
+    let file = address(EMBEDDED_VERSION, "words", served);
     spawn_local(async move { answer.emit(first_read(&[file], |text| goods.with_words(text)).await) });
 }
 
@@ -130,8 +130,8 @@ async fn first_read(files: &[String], read: impl Fn(&str) -> Result<Goods, DataE
 }
 
 /// Where a version's file lies: beside the English page, above the Korean one.
-fn address(version: &str, kind: &str, page: Language) -> String {
-    let folder = match page {
+fn address(version: &str, kind: &str, served: Language) -> String {
+    let folder = match served {
         Language::En => "",
         Language::Ko => "../",
     };

@@ -59,9 +59,9 @@ pub(super) fn use_due(dataset: &Data) -> bool {
 
 /// Theme and readiness, on the page's root element.
 #[hook]
-pub(super) fn use_page_marks(state: &State, wording: &'static Wording, page: Language) {
+pub(super) fn use_page_marks(state: &State, wording: &'static Wording, served: Language) {
     use_effect_with((state.theme, state.language), move |(theme, language)| {
-        if *language != page {
+        if *language != served {
             browser::name_page(wording.page_title);
         }
         browser::mark_page("data-theme", theme.id());

@@ -14,7 +14,7 @@ pub(super) fn html(node: Node) -> Html {
         Node::Element(element) => element,
     };
     let mut tag = VTag::new(element.tag);
-    for (name, value) in element.fixed {
+    for (name, value) in element.identity {
         tag.add_attribute(name, *value);
     }
     for (name, value) in element.attributes {

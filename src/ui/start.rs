@@ -6,7 +6,7 @@ use super::app::{App, AppProps, Notice};
 use super::browser::{self, KEPT_CASE, KEPT_QUERY};
 use crate::engine::Case;
 use crate::figures::NARROWEST;
-use crate::page::{AIR, Data, frame};
+use crate::page::{Data, PAGE_PADDING, frame};
 use crate::state::{State, parse_query};
 use crate::wording::{Wording, fill_plain};
 
@@ -33,11 +33,11 @@ impl Finding {
 
 /// Renders the application into every mount point of the page.
 pub(super) fn start(dataset: &Data, findings: &[Finding]) {
-    let page = browser::page_language();
+    let served = browser::served_language();
     for (at, mount) in browser::mounts().into_iter().enumerate() {
         let query = mount.get_attribute(KEPT_QUERY).unwrap_or_else(browser::query);
         let parameters = parse_query(&query);
-        let (mut initial, refused) = State::from_parameters(&parameters, page, dataset);
+        let (mut initial, refused) = State::from_parameters(&parameters, served, dataset);
         if let Some(kept) = mount.get_attribute(KEPT_CASE) {
             initial.case = Case::ALL.into_iter().find(|case| case.id() == kept).unwrap_or(initial.case);
         }
@@ -61,11 +61,11 @@ pub(super) fn start(dataset: &Data, findings: &[Finding]) {
         let props = AppProps {
             dataset: dataset.clone(),
             initial,
-            page,
-            width: (browser::width_of(&mount) - 2 * AIR).max(NARROWEST),
+            served,
+            width: (browser::width_of(&mount) - 2 * PAGE_PADDING).max(NARROWEST),
             live: true,
             notices: Rc::new(notices),
-            host_parameters: Rc::new(frame::host_parameters(parameters, page)),
+            host_parameters: Rc::new(frame::host_parameters(parameters, served)),
             instance: browser::instance_name(at).into(),
         };
         yew::Renderer::<App>::with_root_and_props(mount.into(), props).render();

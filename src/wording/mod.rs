@@ -8,7 +8,7 @@ mod ko;
 mod languages;
 mod phrase;
 
-pub use phrase::{Exact, Figure, Phrase, Piece, fill, fill_known, fill_plain};
+pub use phrase::{Amount, Exact, Phrase, Piece, fill, fill_known, fill_plain};
 
 use crate::model::Certainty;
 

@@ -1,4 +1,4 @@
-//! Sentences with figures in them: plain templates, filled with shown and exact numbers.
+//! Sentences with amounts in them: plain templates, filled with shown and exact numbers.
 //!
 //! A template is text with names in braces: `falls from {announced} to {paused}`. In
 //! Korean a particle that depends on the sound before it stands after a bar:
@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 /// A number in a sentence: what is shown, and what a machine reads.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Figure {
+pub struct Amount {
     /// The text.
     pub shown: String,
     /// The unrounded number, where there is one for machines.
@@ -28,7 +28,7 @@ pub struct Exact {
     pub of: Vec<(&'static str, String)>,
 }
 
-impl Figure {
+impl Amount {
     /// A word without a number behind it.
     #[must_use]
     pub fn word(shown: impl Into<String>) -> Self {
@@ -65,8 +65,8 @@ impl Figure {
 pub enum Piece {
     /// Text as it is.
     Text(String),
-    /// A figure.
-    Figure(Figure),
+    /// A amount.
+    Amount(Amount),
 }
 
 /// A filled sentence.
@@ -81,15 +81,15 @@ impl Phrase {
             .iter()
             .map(|piece| match piece {
                 Piece::Text(text) => text.as_str(),
-                Piece::Figure(figure) => figure.shown.as_str(),
+                Piece::Amount(amount) => amount.shown.as_str(),
             })
             .collect()
     }
 }
 
-/// Fills a template. A name without a figure stays in its braces, which a test sees.
+/// Fills a template. A name without a amount stays in its braces, which a test sees.
 #[must_use]
-pub fn fill(template: &str, figures: &[(&str, Figure)]) -> Phrase {
+pub fn fill(template: &str, amounts: &[(&str, Amount)]) -> Phrase {
     let mut pieces = Vec::new();
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
@@ -98,10 +98,10 @@ pub fn fill(template: &str, figures: &[(&str, Figure)]) -> Phrase {
             pieces.push(Piece::Text(before.to_owned()));
         }
         let (name, particle) = slot.split_once('|').unwrap_or((slot, ""));
-        match figures.iter().find(|(own, _)| *own == name) {
-            Some((_, figure)) => {
-                let fitting = fitting_particle(&figure.shown, particle);
-                pieces.push(Piece::Figure(figure.clone()));
+        match amounts.iter().find(|(own, _)| *own == name) {
+            Some((_, amount)) => {
+                let fitting = fitting_particle(&amount.shown, particle);
+                pieces.push(Piece::Amount(amount.clone()));
                 if !fitting.is_empty() {
                     pieces.push(Piece::Text(fitting.to_owned()));
                 }
@@ -119,8 +119,8 @@ pub fn fill(template: &str, figures: &[(&str, Figure)]) -> Phrase {
 /// Fills a template into plain text.
 #[must_use]
 pub fn fill_plain(template: &str, words: &[(&str, &str)]) -> String {
-    let figures: Vec<(&str, Figure)> = words.iter().map(|(name, word)| (*name, Figure::word(*word))).collect();
-    fill(template, &figures).plain()
+    let amounts: Vec<(&str, Amount)> = words.iter().map(|(name, word)| (*name, Amount::word(*word))).collect();
+    fill(template, &amounts).plain()
 }
 
 /// Fills a template into plain text. `None` where it names a word that is not there: a data
@@ -173,8 +173,8 @@ mod tests {
     }
 
     #[test]
-    fn figures_stand_where_they_are_named() {
-        let phrase = fill("from {a} to {b}.", &[("a", Figure::word("1")), ("b", Figure::word("2"))]);
+    fn amounts_stand_where_they_are_named() {
+        let phrase = fill("from {a} to {b}.", &[("a", Amount::word("1")), ("b", Amount::word("2"))]);
         assert_eq!(phrase.plain(), "from 1 to 2.");
         assert_eq!(fill("{missing} {", &[]).plain(), "{missing} {");
     }

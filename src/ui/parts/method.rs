@@ -8,7 +8,7 @@ use crate::model::{Authority, Exemption, Measure, Metal, PartsFrom, Treatment, U
 use crate::page::Page;
 use crate::ui::parts;
 use crate::ui::shared::Shared;
-use crate::wording::{Figure, Wording, fill, fill_known, fill_plain};
+use crate::wording::{Amount, Wording, fill, fill_known, fill_plain};
 
 /// A rule in words.
 pub(in crate::ui) fn rule(wording: &Wording, authority: Authority) -> String {
@@ -39,7 +39,7 @@ pub(in crate::ui) fn rule(wording: &Wording, authority: Authority) -> String {
 pub(in crate::ui) fn method(shared: &Shared) -> Html {
     let part: fn(&Shared) -> Html = content;
     let same: fn(&Page, &Page) -> bool = same;
-    html! { <div class="method"><parts::Kept shared={shared.clone()} {part} {same} /></div> }
+    html! { <div class="method"><parts::Memo shared={shared.clone()} {part} {same} /></div> }
 }
 
 /// Whether both give the same text: it speaks of the paused case, whatever the rate.
@@ -68,10 +68,10 @@ fn content(shared: &Shared) -> Html {
         PartsFrom::ArticleWeek => wording.method_parts_week,
     };
     // The trade year's, however trade then reacts.
-    let base = Figure::total(money(base), base.0, "customs-value", Case::Paused.id()).of("data-part", "base");
+    let base = Amount::total(money(base), base.0, "customs-value", Case::Paused.id()).of("data-part", "base");
     html! {
         <>
-            <p>{parts::phrase(&fill(wording.method_base, &[("year", Figure::word(&year)), ("base", base)]))}</p>
+            <p>{parts::phrase(&fill(wording.method_base, &[("year", Amount::word(&year)), ("base", base)]))}</p>
             for text in [
                 wording.method_duty, wording.method_static, parts_count, wording.method_metal,
                 wording.method_special, wording.method_not,

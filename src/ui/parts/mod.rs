@@ -16,24 +16,24 @@ pub(in crate::ui) use crate::page::parts::{case_totals, imports, reality, span};
 use crate::page::{Page, parts};
 use crate::state::{Action, View};
 use crate::story::Story;
-use crate::wording::{Figure, Phrase, Piece};
+use crate::wording::{Amount, Phrase, Piece};
 
 /// A part of the page that is made again only when what it reads has changed: a fold is
 /// mostly closed, and no step of the slider should wait for it.
 #[component]
-pub(in crate::ui) fn Kept(KeptProps { shared, part, .. }: &KeptProps) -> Html {
+pub(in crate::ui) fn Memo(MemoProps { shared, part, .. }: &MemoProps) -> Html {
     part(shared)
 }
 
 #[derive(Properties)]
-pub(in crate::ui) struct KeptProps {
+pub(in crate::ui) struct MemoProps {
     pub(in crate::ui) shared: Shared,
     pub(in crate::ui) part: fn(&Shared) -> Html,
     /// Whether the part reads the same from both.
     pub(in crate::ui) same: fn(&Page, &Page) -> bool,
 }
 
-impl PartialEq for KeptProps {
+impl PartialEq for MemoProps {
     fn eq(&self, other: &Self) -> bool {
         (self.same)(&self.shared, &other.shared)
     }
@@ -45,8 +45,8 @@ pub(in crate::ui) fn phrase(phrase: &Phrase) -> Html {
 }
 
 /// A number: shown text, exact value.
-pub(in crate::ui) fn figure(figure: &Figure) -> Html {
-    markup::html(parts::figure(figure))
+pub(in crate::ui) fn amount(amount: &Amount) -> Html {
+    markup::html(parts::amount(amount))
 }
 
 /// The totals of the cases that the view's own sentences leave out, so that no view is
@@ -59,7 +59,7 @@ pub(in crate::ui) fn totals(shared: &Shared, story: &Story) -> Html {
     let cases = comparison.cases();
     let says = |case: Case, measure: &str| {
         let said = |piece: &Piece| match piece {
-            Piece::Figure(Figure { exact: Some(exact), .. }) => {
+            Piece::Amount(Amount { exact: Some(exact), .. }) => {
                 exact.scenario == case.id() && exact.measure == measure && exact.of.is_empty()
             }
             _ => false,

@@ -12,7 +12,7 @@ use crate::story::{self, event_title, events_on, own_name, rate_on};
 use crate::ui::controls::{described, refused, value_of};
 use crate::ui::parts;
 use crate::ui::shared::{Shared, StoryText};
-use crate::wording::{Figure, Phrase, fill, fill_plain};
+use crate::wording::{Amount, Phrase, fill, fill_plain};
 
 /// Id of the fold of what happened after the article's period.
 pub(in crate::ui) const LATER: &str = "later";
@@ -157,14 +157,14 @@ fn day(shared: &Shared, reached: Option<Date>, number: Option<usize>) -> Html {
 fn owed(shared: &Shared, date: Date) -> Option<Phrase> {
     let Page { wording, dataset, comparison, format, .. } = &**shared;
     let on = on_day(dataset, date, &comparison.assumptions)?;
-    let dated = |figure: Figure| figure.of("data-date", date.to_string());
+    let dated = |amount: Amount| amount.of("data-date", date.to_string());
     let duty = Bill::of(&dataset.lines, 0, &on.scenario, &comparison.assumptions).total.duty;
     let effective = format.effective_rate(on.effective_rate);
     Some(fill(
         wording.day_result,
         &[
-            ("effective", dated(Figure::total(effective, on.effective_rate.0, "rate", PAUSED))),
-            ("duty", dated(Figure::total(format.money(duty, Precision::Short), duty.0, "duty", PAUSED))),
+            ("effective", dated(Amount::total(effective, on.effective_rate.0, "rate", PAUSED))),
+            ("duty", dated(Amount::total(format.money(duty, Precision::Short), duty.0, "duty", PAUSED))),
         ],
     ))
 }
@@ -194,7 +194,7 @@ fn bill_of(shared: &Shared, date: Date) -> Html {
         fill(
             wording.parts_join,
             &[
-                ("date", Figure::word(format.day(measure.from))),
+                ("date", Amount::word(format.day(measure.from))),
                 ("rate", story::effective_rate(comparison, Case::Paused, *format)),
                 ("duty", story::duty(comparison, Case::Paused, *format, Precision::Short)),
             ],
@@ -232,17 +232,17 @@ fn rates_of(shared: &Shared, date: Date, id: &str) -> Html {
         let computed = rate(authority).filter(|_| on.is_some());
         let words = computed
             .map_or_else(|| rate_on(dataset, authority, date, wording, *format), |computed| format.rate(computed));
-        let Some(rate) = rate(authority) else { return Figure::word(words) };
-        let figure = Figure::total(words, rate.0, "statutory-rate", PAUSED).of("data-date", id.to_owned());
+        let Some(rate) = rate(authority) else { return Amount::word(words) };
+        let amount = Amount::total(words, rate.0, "statutory-rate", PAUSED).of("data-date", id.to_owned());
         match sector {
-            Some(sector) => figure.of("data-sector", sector),
-            None => figure,
+            Some(sector) => amount.of("data-sector", sector),
+            None => amount,
         }
     };
     html! {
         <dl class="day__rates">
             for (name, authority, sector) in rules {
-                <div><dt>{name}</dt><dd>{parts::figure(&shown(authority, sector))}</dd></div>
+                <div><dt>{name}</dt><dd>{parts::amount(&shown(authority, sector))}</dd></div>
             }
         </dl>
     }

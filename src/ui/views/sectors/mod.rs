@@ -16,7 +16,7 @@ use crate::ui::goods::Loading;
 use crate::ui::parts::window::Window;
 use crate::ui::shared::{Shared, StoryText};
 use crate::ui::{controls, parts};
-use crate::wording::{Figure, fill, fill_plain};
+use crate::wording::{Amount, fill, fill_plain};
 
 /// The view's figure.
 pub(super) fn figure_of(shared: &Shared, text: &StoryText) -> SectorsFigure {
@@ -184,7 +184,7 @@ fn results(shared: &Shared) -> Html {
         let detail = fill(
             if same { wording.hs_same } else { wording.hs_exports },
             &[
-                ("code", Figure::word(code.dotted())),
+                ("code", Amount::word(code.dotted())),
                 ("value", value),
                 ("announced", duty(Case::Announced)),
                 ("paused", duty(Case::Paused)),

@@ -5,7 +5,7 @@ use crate::engine::{Case, Tally};
 use crate::format::Precision;
 use crate::model::{HsCode, Line, Usd};
 use crate::ui::shared::Shared;
-use crate::wording::Figure;
+use crate::wording::Amount;
 
 /// What is open, with everything its panel is made of.
 pub(super) struct Opened<'a> {
@@ -66,19 +66,19 @@ pub(super) fn name_of(shared: &Shared, goods: &Goods, code: HsCode) -> String {
 }
 
 /// An amount in few digits with its exact number.
-pub(super) fn worth_of(shared: &Shared, amount: Usd, measure: &'static str, case: Case) -> Figure {
-    Figure::total(shared.format.money(amount, Precision::Short), amount.0, measure, case.id())
+pub(super) fn worth_of(shared: &Shared, amount: Usd, measure: &'static str, case: Case) -> Amount {
+    Amount::total(shared.format.money(amount, Precision::Short), amount.0, measure, case.id())
 }
 
 /// Marks a figure as one of what is open.
-pub(super) fn of_opened(shared: &Shared, opened: &Opened<'_>, figure: Figure) -> Figure {
-    let figure = match opened.sector {
-        Some(at) => figure.of("data-sector", shared.dataset.sectors[at].id.clone()),
-        None => figure,
+pub(super) fn of_opened(shared: &Shared, opened: &Opened<'_>, amount: Amount) -> Amount {
+    let amount = match opened.sector {
+        Some(at) => amount.of("data-sector", shared.dataset.sectors[at].id.clone()),
+        None => amount,
     };
     match opened.code {
-        Some(code) => figure.of("data-hs", code.to_string()),
-        None => figure,
+        Some(code) => amount.of("data-hs", code.to_string()),
+        None => amount,
     }
 }
 

@@ -14,7 +14,7 @@ use crate::ui::parts::focus_on::FocusOn;
 use crate::ui::parts::method;
 use crate::ui::shared::Shared;
 use crate::ui::{browser, parts};
-use crate::wording::{Figure, fill, fill_plain};
+use crate::wording::{Amount, fill, fill_plain};
 
 /// The panel of the open sector or code.
 pub(super) fn view(shared: &Shared) -> Html {
@@ -147,8 +147,8 @@ fn terms(shared: &Shared, opened: &Opened<'_>) -> Html {
     let total = tally(shared, &opened.lines, case);
     let (value, values) = sums(shared, total.customs_value, &entries, |entry| entry.customs_value);
     let (duty, duties) = sums(shared, total.duty, &entries, |entry| entry.duty);
-    let of = |figure: Figure| of_opened(shared, opened, figure);
-    let exact = |shown: String, value: f64, measure| of(Figure::total(shown, value, measure, case.id()));
+    let of = |amount: Amount| of_opened(shared, opened, amount);
+    let exact = |shown: String, value: f64, measure| of(Amount::total(shown, value, measure, case.id()));
     let effective = total.effective_rate();
     let sum = fill(
         wording.term,
@@ -174,7 +174,7 @@ fn terms(shared: &Shared, opened: &Opened<'_>) -> Html {
                 <strong>
                     {method::rule(wording, entry.authority)}
                     if entries.len() > 1 {
-                        {" "}<small>{parts::figure(&part(format.share(entry.share), entry.share.0, "share"))}</small>
+                        {" "}<small>{parts::amount(&part(format.share(entry.share), entry.share.0, "share"))}</small>
                     }
                 </strong>
                 <span class="terms__sum">{parts::phrase(&term)}</span>
@@ -212,18 +212,18 @@ fn ordinary(shared: &Shared, opened: &Opened<'_>, total: &Tally) -> Html {
         return fill_plain(shared.wording.ordinary_duty_unknown, &[("year", &year)]).into();
     }
     let duty = of_opened(shared, opened, worth_of(shared, total.base_duty, "base-duty", Case::Paused));
-    parts::phrase(&fill(shared.wording.ordinary_duty, &[("year", Figure::word(year)), ("duty", duty)]))
+    parts::phrase(&fill(shared.wording.ordinary_duty, &[("year", Amount::word(year)), ("duty", duty)]))
 }
 
 /// Duty and effective rate of what is open, in one case.
 fn case_line(shared: &Shared, opened: &Opened<'_>, case: Case) -> Html {
     let tally = tally(shared, &opened.lines, case);
     let rate = tally.effective_rate();
-    let rate = Figure::total(shared.format.effective_rate(rate), rate.0, "rate", case.id());
+    let rate = Amount::total(shared.format.effective_rate(rate), rate.0, "rate", case.id());
     parts::phrase(&fill(
         shared.wording.case_totals,
         &[
-            ("scenario", Figure::word(shared.case_name(case))),
+            ("scenario", Amount::word(shared.case_name(case))),
             ("duty", of_opened(shared, opened, worth_of(shared, tally.duty, "duty", case))),
             ("rate", of_opened(shared, opened, rate)),
         ],

@@ -10,7 +10,7 @@ use crate::state::Action;
 use crate::ui::parts;
 use crate::ui::parts::window::Window;
 use crate::ui::shared::Shared;
-use crate::wording::{Figure, fill_plain};
+use crate::wording::{Amount, fill_plain};
 
 /// The goods below, with exports and the duty of every case.
 pub(super) fn products(shared: &Shared, opened: &Opened<'_>, goods: &Goods, key: &str) -> Html {
@@ -26,11 +26,11 @@ pub(super) fn products(shared: &Shared, opened: &Opened<'_>, goods: &Goods, key:
     let row = |(code, lines): &(HsCode, Vec<&Line>)| {
         let code = *code;
         let open = shared.dispatch.reform(move |_: MouseEvent| Action::Hs(Some(code)));
-        let of = |figure: Figure| {
-            let figure = figure.of("data-hs", code.to_string());
+        let of = |amount: Amount| {
+            let amount = amount.of("data-hs", code.to_string());
             match opened.sector {
-                Some(at) => figure.of("data-sector", shared.dataset.sectors[at].id.clone()),
-                None => figure,
+                Some(at) => amount.of("data-sector", shared.dataset.sectors[at].id.clone()),
+                None => amount,
             }
         };
         let value = tally(shared, lines, Case::Paused).customs_value;
@@ -44,9 +44,9 @@ pub(super) fn products(shared: &Shared, opened: &Opened<'_>, goods: &Goods, key:
                         <button type="button" class="quiet" name="hs" value={code.to_string()} onclick={open}>{printed(code)}</button>
                     }
                 </th>
-                <td class="number">{parts::figure(&of(worth_of(shared, value, "customs-value", Case::Paused)))}</td>
+                <td class="number">{parts::amount(&of(worth_of(shared, value, "customs-value", Case::Paused)))}</td>
                 for case in shared.comparison.cases() {
-                    <td class="number">{parts::figure(&of(worth_of(shared, tally(shared, lines, *case).duty, "duty", *case)))}</td>
+                    <td class="number">{parts::amount(&of(worth_of(shared, tally(shared, lines, *case).duty, "duty", *case)))}</td>
                 }
             </tr>
         }

@@ -11,7 +11,7 @@ use crate::state::{Action, PRICES};
 use crate::ui::controls::{described, refused, typed_or, value_of};
 use crate::ui::parts;
 use crate::ui::shared::Shared;
-use crate::wording::{Figure, fill_plain};
+use crate::wording::{Amount, fill_plain};
 
 /// One everyday good from the exporter's price to the buyer's, case by case.
 pub(super) fn landed(shared: &Shared) -> Html {
@@ -90,15 +90,15 @@ fn landed_table(shared: &Shared, product: &Product, price: Usd) -> Html {
     let won = shared.dataset.fact("krw-per-usd").map_or(1.0, |fact| fact.value);
     let other = Format { currency: if shared.state.won { Currency::Usd } else { Currency::Krw(won) }, ..*format };
     let cell = |shown: &str, in_other: &str, amount: Usd, measure: &'static str, case: Case, rate: Option<Rate>| {
-        let figure = |shown: String, exact: f64, measure: &'static str| {
-            parts::figure(&Figure::total(shown, exact, measure, case.id()).of("data-product", product.id.clone()))
+        let exactly = |shown: String, exact: f64, measure: &'static str| {
+            parts::amount(&Amount::total(shown, exact, measure, case.id()).of("data-product", product.id.clone()))
         };
         html! {
             <td class="number">
-                {figure(shown.to_owned(), amount.0, measure)}
-                <span class="landed__other">{figure(in_other.to_owned(), amount.0, measure)}</span>
+                {exactly(shown.to_owned(), amount.0, measure)}
+                <span class="landed__other">{exactly(in_other.to_owned(), amount.0, measure)}</span>
                 if let Some(rate) = rate {
-                    <span class="landed__other">{figure(format.rate(rate), rate.0, "statutory-rate")}</span>
+                    <span class="landed__other">{exactly(format.rate(rate), rate.0, "statutory-rate")}</span>
                 }
             </td>
         }

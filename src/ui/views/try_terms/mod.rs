@@ -14,7 +14,7 @@ use crate::state::Action;
 use crate::story;
 use crate::ui::shared::{Shared, StoryText};
 use crate::ui::{controls, parts};
-use crate::wording::{Figure, fill, fill_plain};
+use crate::wording::{Amount, fill, fill_plain};
 use landed::{landed, literature};
 use terms::{assumptions, override_of, presets};
 
@@ -160,21 +160,21 @@ fn cases(shared: &Shared) -> Html {
     let cases = comparison.cases();
     let case = shared.state.case;
     let total = comparison.total(case);
-    let figure =
-        |amount: Usd, measure| Figure::total(format.money(amount, Precision::Short), amount.0, measure, case.id());
+    let amount =
+        |amount: Usd, measure| Amount::total(format.money(amount, Precision::Short), amount.0, measure, case.id());
     let incidence = fill(
         wording.incidence,
         &[
-            ("importer", figure(total.burden_importer, "burden-importer")),
-            ("exporter", figure(total.burden_exporter, "burden-exporter")),
+            ("importer", amount(total.burden_importer, "burden-importer")),
+            ("exporter", amount(total.burden_exporter, "burden-exporter")),
         ],
     );
     let share = total.volume_share();
     let volume = fill(
         wording.volume,
         &[
-            ("volume", Figure::total(format.rate(Rate(share.0)), share.0, "volume", case.id())),
-            ("year", Figure::word(dataset.trade_year.to_string())),
+            ("volume", Amount::total(format.rate(Rate(share.0)), share.0, "volume", case.id())),
+            ("year", Amount::word(dataset.trade_year.to_string())),
         ],
     );
     let span = range(dataset, &shared.state.conditions, case);
@@ -195,8 +195,8 @@ fn cases(shared: &Shared) -> Html {
                     for shown in cases {
                         <tr class={classes!((*shown == case).then_some("cases__chosen"))}>
                             <th scope="row">{shared.case_name(*shown)}</th>
-                            <td class="number">{parts::figure(&story::duty(comparison, *shown, *format, Precision::Short))}</td>
-                            <td class="number">{parts::figure(&story::effective_rate(comparison, *shown, *format))}</td>
+                            <td class="number">{parts::amount(&story::duty(comparison, *shown, *format, Precision::Short))}</td>
+                            <td class="number">{parts::amount(&story::effective_rate(comparison, *shown, *format))}</td>
                         </tr>
                     }
                 </tbody>
@@ -244,8 +244,8 @@ fn changes(shared: &Shared) -> Html {
 fn concession_table(shared: &Shared, ranked: &[Worth]) -> Html {
     let Page { wording, dataset, format, .. } = &**shared;
     let cell = |worth: &Worth, amount: Usd, measure| {
-        let figure = Figure::total(format.money(amount, Precision::Short), amount.0, measure, "");
-        parts::figure(&figure.under(&dataset.presets[worth.preset].id))
+        let worth_of_it = Amount::total(format.money(amount, Precision::Short), amount.0, measure, "");
+        parts::amount(&worth_of_it.under(&dataset.presets[worth.preset].id))
     };
     html! {
         <div class="table">
