@@ -105,19 +105,27 @@ fn field(text: &str, file: &mut String) {
     }
 }
 
-/// A line that begins with `# `. Spreadsheets split it at commas, so what follows one
-/// must not begin like a formula either.
+/// A line that begins with `# ` and is a single cell, whatever a program takes for the end of
+/// one: a comma in a number is left out, other commas and semicolons become middle dots.
+///
+/// # Why not in quotes
+/// Programs that leave comments out know them by their first letter.
 fn comment(name: &str, text: &str, file: &mut String) {
     file.push_str("# ");
     file.push_str(name);
     file.push_str(": ");
-    let mut cell_begins = false;
-    for letter in text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }) {
-        if cell_begins && starts_formula(letter) {
-            file.push('\'');
+    let mut before = ' ';
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let digit_follows = letters.peek().is_some_and(char::is_ascii_digit);
+        match letter {
+            ',' if before.is_ascii_digit() && digit_follows => {}
+            ',' | ';' => file.push_str(if letters.peek() == Some(&' ') { " ·" } else { " · " }),
+            '"' => file.push('\''),
+            _ if letter.is_control() => file.push(' '),
+            _ => file.push(letter),
         }
-        cell_begins = matches!(letter, ',' | ';') || (cell_begins && matches!(letter, ' ' | '"'));
-        file.push(letter);
+        before = letter;
     }
     file.push_str(END);
 }
@@ -179,6 +187,36 @@ mod tests {
         assert!(notes.iter().any(|row| row.concat().ends_with(": 2025-04-18")));
     }
 
+    /// Whatever its text holds, a comment is one cell, by comma or semicolon, and nothing in it
+    /// begins like a formula.
+    #[test]
+    fn a_comment_is_one_cell() {
+        for (text, expected) in [
+            ("17 US Code, 1,423.3 won; see \"x\"", "# source: 17 US Code · 1423.3 won · see 'x'\r\n"),
+            ("a,=1\r\n=2;+3", "# source: a · =1  =2 · +3\r\n"),
+            ("자동차 15%, 철강 0%", "# source: 자동차 15% · 철강 0%\r\n"),
+        ] {
+            let mut file = String::new();
+            comment("source", text, &mut file);
+            assert_eq!(file, expected);
+        }
+        let dataset = data::embedded().unwrap();
+        let mut conditions = Conditions::default();
+        for (name, value) in [("rate", "15"), ("cars", "12.5"), ("steel", "0"), ("pass-through", "50")] {
+            assert!(conditions.set(name, value));
+        }
+        let comparison = Comparison::of(&dataset, &conditions);
+        for language in Language::ALL {
+            let text = table(&dataset, &comparison, &conditions, language, None);
+            let comments: Vec<&str> = text.lines().filter(|line| line.starts_with("# ")).collect();
+            assert!(comments.len() > 5);
+            for line in comments {
+                assert_eq!(read(&format!("{line}\r\n"))[0].len(), 1, "{line}");
+                assert!(!line.contains([';', '"', '\t']), "{line}");
+            }
+        }
+    }
+
     #[test]
     fn without_changes_there_is_no_case_of_the_readers() {
         let dataset = data::embedded().unwrap();
@@ -199,8 +237,5 @@ mod tests {
         check("=HYPERLINK(\"x\",1)", "\"'=HYPERLINK(\"\"x\"\",1)\"");
         check("-1+1", "'-1+1");
         check("@sum", "'@sum");
-        let mut file = String::new();
-        comment("source", "a, =1\r\n=2,\"+3", &mut file);
-        assert_eq!(file, "# source: a, '=1  =2,\"'+3\r\n");
     }
 }
