@@ -147,7 +147,7 @@ pub(super) const KO: Wording = Wording {
     won: "원",
 
     sectors_headline: "유예 덕을 보는 것은 대미 수출의 {share}",
-    sectors_summary: "관세는 {announced}({announced_rate})에서 {paused}({paused_rate})로 줄어든다. 자동차와 금속은 그대로다.",
+    sectors_summary: "관세는 {announced}에서 {paused|으로/로}, 실효관세율은 {announced_rate}에서 {paused_rate|으로/로} 줄어든다. 자동차와 금속은 그대로다.",
     sectors_summary_otherwise: "관세 총액은 {announced}에서 {paused|으로/로}, 실효관세율은 {announced_rate}에서 {paused_rate|으로/로} 바뀐다.",
     group_paused: "유예: {from} → {to}",
     group_locked: "유예 제외: {rate} 그대로",

@@ -172,6 +172,34 @@ mod tests {
         check("철강", "을/를", "을");
     }
 
+    /// A particle that depends on the sound before it stands after a bar, and never behind a
+    /// bracket, where it belongs to the word before it. What ends in a per cent sign is read 퍼센트
+    /// whatever the number.
+    #[test]
+    fn no_korean_particle_is_fixed_behind_an_amount() {
+        const PARTICLES: [&str; 16] =
+            ["은", "는", "이", "가", "을", "를", "과", "와", "로", "으로", "다", "였", "라", "랑", "나", "야"];
+        let is_percent = |slot: &str| ["rate", "share", "low", "high"].contains(&slot) || slot.ends_with("_rate");
+        for (name, template) in super::super::Wording::of(crate::format::Language::Ko).all() {
+            let mut from = 0;
+            while let Some(open) = template[from..].find('{').map(|at| at + from) {
+                let end = open + template[open..].find('}').unwrap();
+                from = end + 1;
+                let (slot, after) = (&template[open + 1..end], &template[from..]);
+                let behind = after.strip_prefix(')');
+                if !PARTICLES.iter().any(|particle| behind.unwrap_or(after).starts_with(particle)) {
+                    continue;
+                }
+                let right = match behind {
+                    None => is_percent(slot),
+                    // Behind a bracket the particle is that of the word before it.
+                    Some(_) => template[..open].rsplit_once('(').is_some_and(|(word, _)| !word.ends_with('}')),
+                };
+                assert!(right, "{name}: {{{slot}}} in {template}");
+            }
+        }
+    }
+
     #[test]
     fn amounts_stand_where_they_are_named() {
         let phrase = fill("from {a} to {b}.", &[("a", Amount::word("1")), ("b", Amount::word("2"))]);
