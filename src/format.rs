@@ -154,10 +154,22 @@ impl Format {
     }
 
     /// The same by largest remainders: each part down, then up again those that lost most,
-    /// so that none is a step off and nothing becomes something.
+    /// so that none is a step off, nothing becomes something and something never nothing.
     #[must_use]
     pub fn sum_evenly(self, whole: Usd, parts: &[Usd]) -> (String, Vec<String>) {
-        self.sum_in_steps(whole, parts, self.fine(self.step(self.in_currency(whole).abs(), Precision::Sum)))
+        self.sum_in_steps(whole, parts, self.even_step(whole, parts))
+    }
+
+    /// The smallest amount that [`Format::sum_evenly`] tells apart, in the currency's own unit.
+    #[must_use]
+    pub fn even_step(self, whole: Usd, parts: &[Usd]) -> f64 {
+        let mut step = self.fine(self.step(self.in_currency(whole).abs(), Precision::Sum));
+        // Less than half a dollar is what computing leaves of nothing.
+        let lost = |step: f64| parts.iter().any(|part| part.0.abs() >= 0.5 && self.in_currency(*part).abs() < step);
+        while step > 1.0 && lost(step) {
+            step /= 10.0;
+        }
+        step
     }
 
     /// The same in digits fine enough for the smallest part to be told.
@@ -175,7 +187,9 @@ impl Format {
         if self.language == Language::Ko { (step / 10.0).max(1.0) } else { step }
     }
 
-    fn sum_in_steps(self, whole: Usd, parts: &[Usd], step: f64) -> (String, Vec<String>) {
+    /// [`Format::sum_evenly`] in steps of the caller's: for several sums of one column.
+    #[must_use]
+    pub fn sum_in_steps(self, whole: Usd, parts: &[Usd], step: f64) -> (String, Vec<String>) {
         let in_steps = |amount: Usd| self.in_currency(amount) / step;
         let whole_steps = in_steps(whole).round();
         let mut steps: Vec<f64> = parts.iter().map(|part| in_steps(*part).floor()).collect();

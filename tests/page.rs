@@ -105,6 +105,7 @@ fn random_states() -> Vec<(String, Language)> {
             rate("exempt", 100).boxed(),
             rate("metal-content", 100).boxed(),
             rate("pass-through", 100).boxed(),
+            one("special", &["left-out", "counted"]).boxed(),
             one("steel", &["0", "general", "50"]).boxed(),
         ],
         any::<bool>(),
@@ -160,8 +161,9 @@ fn a_figure_that_cannot_be_drawn_leaves_its_table() {
             assert!(tree.class("figure__picture").is_none(), "{view}: something is drawn");
             let folds: Vec<&Element> = tree.all().into_iter().filter(|element| element.has_class("fold")).collect();
             let table = folds.iter().find_map(|fold| fold.class("table")).unwrap();
-            let rows: usize = table.named("tbody").iter().map(|body| body.named("tr").len()).sum();
-            assert_eq!(rows, data.sectors.len(), "{view}");
+            let rows = table.named("tr").iter().filter(|row| !row.named("data").is_empty()).count();
+            // All goods and its two segments beside the sectors.
+            assert_eq!(rows, data.sectors.len() + 3, "{view}");
         }
     }
 }
@@ -173,9 +175,10 @@ fn the_table_has_every_sector_and_the_total() {
         let folds: Vec<&Element> = page.tree.all().into_iter().filter(|element| element.has_class("fold")).collect();
         let region = folds.iter().find_map(|fold| fold.class("table")).unwrap();
         let rows = |part: &str| region.named(part).iter().map(|part| part.named("tr").len()).sum::<usize>();
-        assert_eq!(rows("tbody"), page.data.sectors.len(), "{}", page.query);
-        // All goods, and the figure's two segments of it.
-        assert_eq!(rows("tfoot"), 3, "{}", page.query);
+        // Chapters 98 and 99 are not in the total.
+        assert_eq!(rows("tbody"), page.data.sectors.len() - 1, "{}", page.query);
+        // All goods, the figure's two segments of it, and what is not counted.
+        assert_eq!(rows("tfoot"), 4, "{}", page.query);
         let width = |row: &Element| -> usize {
             let cells =
                 row.children.iter().filter_map(|child| if let Node::Element(cell) = child { Some(cell) } else { None });
@@ -504,6 +507,123 @@ fn shown_texts_say_the_same_numbers() {
             let step = if read == 0.0 { 1e7 * if in_won { won } else { 1.0 } } else { step };
             let close = (read - exact).abs() <= step || (spanned && (read - value.abs()).abs() <= step);
             assert!(close, "{}: {text:?} shows {read}, the number is {exact}", page.query);
+        }
+    }
+}
+
+/// A total and its parts as a page shows them.
+struct ShownSum {
+    /// What it is a sum of.
+    of: String,
+    total: String,
+    parts: Vec<String>,
+}
+
+/// The texts of the numbers in a part of the page, with what is asked of them.
+fn texts(within: &Element, asked: impl Fn(&Element) -> bool) -> Vec<String> {
+    within.named("data").into_iter().filter(|data| asked(data)).map(Element::text).collect()
+}
+
+/// The texts of each cell with numbers of a row.
+fn cells(row: &Element) -> Vec<Vec<String>> {
+    row.named("td").into_iter().map(|cell| texts(cell, |_| true)).collect()
+}
+
+/// The sums of a table's columns, by the place of the number in its cell.
+fn column_sums(of: &str, total: &Element, rows: &[&Element], place: usize) -> Vec<ShownSum> {
+    let (total, rows) = (cells(total), rows.iter().map(|row| cells(row)).collect::<Vec<_>>());
+    let columns = 1..=rows.iter().map(Vec::len).min().unwrap_or(0);
+    let cell = |row: &Vec<Vec<String>>, back: usize| row[row.len() - back].get(place).cloned();
+    columns
+        .filter_map(|back| {
+            let parts = rows.iter().filter_map(|row| cell(row, back)).collect();
+            Some(ShownSum { of: format!("{of}, column {back} from the right"), total: cell(&total, back)?, parts })
+        })
+        .collect()
+}
+
+/// Every sum on a page: tables with a total, the card of the bill, terms, who bears the duty.
+fn shown_sums(page: &Page) -> Vec<ShownSum> {
+    let mut sums = Vec::new();
+    for table in page.tree.named("table") {
+        let rows = |part: &str| table.named(part).into_iter().flat_map(|part| part.named("tr")).collect::<Vec<_>>();
+        let (body, foot) = (rows("tbody"), rows("tfoot"));
+        if let [total, foot @ ..] = foot.as_slice() {
+            sums.extend(column_sums("the table", total, &body, 0));
+            let segments: Vec<&Element> = foot.iter().copied().filter(|row| row.has_class("table__part")).collect();
+            sums.extend(column_sums("the table's segments", total, &segments, 0));
+        }
+        if let Some((total, parts)) = body.split_last().filter(|(last, _)| last.has_class("landed__total")) {
+            for place in [0, 1] {
+                sums.extend(column_sums("the price of a good", total, parts, place));
+            }
+        }
+    }
+    if let (Some(title), Some(rows)) = (page.tree.class("card__title"), page.tree.class("card__rows")) {
+        let total = texts(title, |_| true).remove(0);
+        sums.push(ShownSum { of: "the card".to_owned(), total, parts: texts(rows, |_| true) });
+    }
+    if let Some(terms) = page.tree.class("terms")
+        && let [parts @ .., total] = terms.named("li").as_slice()
+        && total.has_class("terms__total")
+    {
+        for measure in ["customs-value", "duty"] {
+            let of_measure = |data: &Element| data.get("data-measure") == Some(measure);
+            let parts = parts.iter().flat_map(|part| texts(part, of_measure)).collect();
+            sums.push(ShownSum { of: format!("terms, {measure}"), total: texts(total, of_measure).remove(0), parts });
+        }
+    }
+    let borne = |data: &Element| data.get("data-measure").is_some_and(|measure| measure.starts_with("burden-"));
+    if let Some(chosen) = page.tree.class("cases__chosen") {
+        let total = texts(chosen, |data| data.get("data-measure") == Some("duty")).remove(0);
+        sums.push(ShownSum { of: "who bears the duty".to_owned(), total, parts: texts(&page.tree, borne) });
+    }
+    sums
+}
+
+/// The parts of every sum add up to its total as they are shown, in any state, language and
+/// currency; and no part that is something is shown as nothing.
+#[test]
+fn shown_parts_add_up_to_the_shown_total() {
+    let data = data();
+    let mut checked = 0;
+    for (query, _) in random_states() {
+        for language in Language::ALL {
+            for currency in ["usd", "krw"] {
+                let page = render_with(&data, &format!("{query}&cur={currency}"), language, true);
+                for ShownSum { of, total, parts } in shown_sums(&page) {
+                    let about = format!("{}, {of}: {total} is not {}", page.query, parts.join(" + "));
+                    let (whole, step) = read_back(&total).expect(&about);
+                    let sum: f64 = parts.iter().map(|part| read_back(part).expect(&about).0).sum();
+                    // This total is told in fewer digits than its parts.
+                    let step = if of == "who bears the duty" { step } else { 1e-6 * whole.max(1.0) };
+                    assert!((sum - whole).abs() <= step, "{about} ({sum})");
+                    checked += 1;
+                }
+                for duty in page.tree.named("tbody").into_iter().flat_map(|body| body.named("data")) {
+                    let value: f64 = duty.get("value").unwrap().parse().unwrap();
+                    if duty.get("data-measure") == Some("duty") && value >= 1.0 {
+                        let shown = read_back(&duty.text()).map_or(0.0, |(shown, _)| shown);
+                        assert!(shown > 0.0, "{}: {value} is shown as {}", page.query, duty.text());
+                    }
+                }
+            }
+        }
+    }
+    assert!(checked > 1_000, "only {checked} sums were checked");
+}
+
+/// What is not counted is listed outside the sum, and inside it where the reader counts it.
+#[test]
+fn special_entries_stand_outside_the_sum_unless_they_count() {
+    for language in Language::ALL {
+        for (query, row) in [("", "tfoot"), ("special=counted", "tbody")] {
+            let page = render(query, language);
+            for part in ["tbody", "tfoot"] {
+                let numbers = page.tree.named(part).into_iter().flat_map(|part| part.named("data"));
+                let holds = numbers.into_iter().any(|number| number.get("data-sector") == Some("special"));
+                assert_eq!(holds, part == row, "{}: {part}", page.query);
+            }
         }
     }
 }

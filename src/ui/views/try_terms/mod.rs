@@ -160,15 +160,17 @@ fn cases(shared: &Shared) -> Html {
     let cases = comparison.cases();
     let case = shared.state.case;
     let total = comparison.total(case);
-    let amount =
-        |amount: Usd, measure| Amount::total(format.money(amount, Precision::Short), amount.0, measure, case.id());
-    let incidence = fill(
-        wording.incidence,
-        &[
-            ("importer", amount(total.burden_importer, "burden-importer")),
-            ("exporter", amount(total.burden_exporter, "burden-exporter")),
-        ],
-    );
+    let borne = [
+        ("importer", total.burden_importer, "burden-importer"),
+        ("exporter", total.burden_exporter, "burden-exporter"),
+    ];
+    let (_, shown) = format.sum_evenly(total.duty, &borne.map(|(_, amount, _)| amount));
+    let borne: Vec<(&str, Amount)> = borne
+        .into_iter()
+        .zip(shown)
+        .map(|((name, amount, measure), shown)| (name, Amount::total(shown, amount.0, measure, case.id())))
+        .collect();
+    let incidence = fill(wording.incidence, &borne);
     let share = total.volume_share();
     let volume = fill(
         wording.volume,
