@@ -134,7 +134,7 @@ impl First {
             live: true,
             width: NARROWEST,
             instance: "".into(),
-            served: opening.served,
+            served: opening.served.into(),
             host_parameters: Rc::default(),
             state: usual,
             dataset,

@@ -23,7 +23,7 @@ use markup::{Element, Node};
 fn render(data: &Data, initial: State, width: i32, live: bool, query: &str) -> Element {
     let props = AppProps {
         dataset: data.clone(),
-        served: initial.language,
+        served: initial.language.into(),
         host_parameters: Rc::new(frame::host_parameters(parse_query(query), initial.language)),
         initial,
         width,

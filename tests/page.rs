@@ -50,7 +50,7 @@ fn render_with(data: &Data, query: &str, language: Language, live: bool) -> Page
 fn props(data: &Data, initial: State, live: bool) -> AppProps {
     AppProps {
         dataset: data.clone(),
-        served: initial.language,
+        served: initial.language.into(),
         initial,
         width: 640,
         live,

@@ -20,7 +20,7 @@ fn main() -> Result<(), data::DataError> {
         let props = AppProps {
             dataset: dataset.clone(),
             initial: State::new(language),
-            served: language,
+            served: language.into(),
             width: WIDTH,
             live: false,
             notices: Rc::default(),

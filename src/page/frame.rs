@@ -5,7 +5,7 @@ use crate::engine::Case;
 use crate::format::{Language, decimal};
 use crate::host::own_path;
 use crate::markup::{Element, element, text};
-use crate::state::{HOST_PARAMETERS, State, Topic, View, print_query};
+use crate::state::{HOST_PARAMETERS, Place, State, Topic, View, print_query};
 use crate::story::{self, Story};
 use crate::wording::fill_plain;
 
@@ -85,21 +85,18 @@ pub fn announcement(page: &Page, story: &Story, told: impl FnOnce() -> Option<St
     said
 }
 
-/// The same state in the other language, on that language's own page.
+/// The same state in the other language, on that language's page of the view.
 fn language_link(page: &Page, other: Language) -> String {
     let state = State { language: other, ..page.state.clone() };
-    let query = address(&state, other, &page.host_parameters);
-    let folder = match (page.served, other) {
-        (served, other) if served == other => "./",
-        (Language::En, _) => "ko/",
-        (Language::Ko, _) => "../",
-    };
-    if query.is_empty() { folder.to_owned() } else { [folder, "?", &query].concat() }
+    let place = Place { language: other, view: state.view };
+    let query = address(&state, place, &page.host_parameters);
+    let link = page.served.link(place);
+    if query.is_empty() { link } else { [&link, "?", &query].concat() }
 }
 
 /// The query of a state on a page, the host's own parameters kept.
 #[must_use]
-pub fn address(state: &State, served: Language, host: &[(String, String)]) -> String {
+pub fn address(state: &State, served: Place, host: &[(String, String)]) -> String {
     let own = state.to_parameters(served);
     let own = own.iter().map(|(name, value)| (*name, value.as_str()));
     let host = host.iter().map(|(name, value)| (name.as_str(), value.as_str()));
@@ -109,7 +106,8 @@ pub fn address(state: &State, served: Language, host: &[(String, String)]) -> St
 /// The host's own parameters of an address: those that name a file as it is told from the
 /// widget's folder.
 #[must_use]
-pub fn host_parameters(parameters: Vec<(String, String)>, served: Language) -> Vec<(String, String)> {
+pub fn host_parameters(parameters: Vec<(String, String)>, served: impl Into<Place>) -> Vec<(String, String)> {
+    let served = served.into();
     parameters
         .into_iter()
         .filter(|(name, _)| HOST_PARAMETERS.contains(&name.as_str()))

@@ -14,10 +14,10 @@ use std::rc::Rc;
 
 use crate::drawing::{Drawn, Scene};
 use crate::engine::{Case, Comparison};
-use crate::format::{Currency, Format, Language};
+use crate::format::{Currency, Format};
 use crate::markup::{Element, element, text};
 use crate::model::Dataset;
-use crate::state::{State, View};
+use crate::state::{Place, State, View};
 use crate::story;
 use crate::wording::Wording;
 
@@ -96,8 +96,8 @@ pub struct Page {
     pub width: i32,
     /// Tells several widgets on a page apart; empty for the first.
     pub instance: Rc<str>,
-    /// The language the page was served in.
-    pub served: Language,
+    /// The page that was served, whatever the reader has come to since.
+    pub served: Place,
     /// Parameters of the host, kept in every address.
     pub host_parameters: Rc<Vec<(String, String)>>,
 }

@@ -6,10 +6,12 @@
 
 mod action;
 mod choices;
+mod place;
 mod query;
 
 pub use action::{Action, Topic, tidy};
 pub use choices::{Choice, Measurement, Sort, Theme, View};
+pub use place::Place;
 pub use query::{parse_query, print_query, split_once_small};
 
 use crate::engine::{Case, with_preset};
@@ -74,11 +76,12 @@ pub const LONGEST_ID: usize = 128;
 const LONGEST_SEARCH: usize = 80;
 
 impl State {
-    /// The state of a page of one language with no parameters.
+    /// The state of a page without parameters.
     #[must_use]
-    pub fn new(language: Language) -> Self {
+    pub fn new(served: impl Into<Place>) -> Self {
+        let Place { language, view } = served.into();
         Self {
-            view: View::default(),
+            view,
             case: Case::Announced,
             conditions: Conditions::default(),
             preset: None,
@@ -107,10 +110,10 @@ impl State {
     #[must_use]
     pub fn from_parameters(
         parameters: &[(String, String)],
-        language: Language,
+        served: impl Into<Place>,
         dataset: &Dataset,
     ) -> (Self, Vec<String>) {
-        let mut state = Self::new(language);
+        let mut state = Self::new(served);
         let mut refused = Vec::new();
         let mut scenario = None;
         // The preset comes first whatever its place, so that single changes refine it.
@@ -205,17 +208,18 @@ impl State {
         (state, refused)
     }
 
-    /// The address parameters that restore this state on a page served in a language; only
-    /// what differs from the default.
+    /// The address parameters that restore this state on a page; only what differs from what
+    /// the page shows by itself.
     #[must_use]
-    pub fn to_parameters(&self, served: Language) -> Vec<(&'static str, String)> {
+    pub fn to_parameters(&self, served: impl Into<Place>) -> Vec<(&'static str, String)> {
+        let served = served.into();
         let mut written: Vec<(&'static str, String)> = Vec::new();
         let mut write = |name: &'static str, value: Option<String>| {
             if let Some(value) = value {
                 written.push((name, value));
             }
         };
-        write("view", unless_default(self.view));
+        write("view", (self.view != served.view).then(|| self.view.id().to_owned()));
         let implied = if self.conditions.changes_the_case() { Case::Custom } else { Case::Announced };
         // An explicit case of law would drop the reader's changes, so while there are
         // some the emphasis on it is not written.
@@ -244,7 +248,7 @@ impl State {
         write("on", self.on.map(|day| day.to_string()));
         write("q", (!self.query.is_empty()).then(|| self.query.clone()));
         write("cur", self.won.then(|| "krw".to_owned()));
-        write("lang", (self.language != served).then(|| self.language.tag().to_owned()));
+        write("lang", (self.language != served.language).then(|| self.language.tag().to_owned()));
         write("theme", unless_default(self.theme));
         written
     }

@@ -11,9 +11,8 @@ use super::shared::{Shared, StoryText};
 use super::views::timeline::LATER;
 use super::{controls, host, markup, views};
 use crate::engine::Comparison;
-use crate::format::Language;
 use crate::page::{Data, Page, frame};
-use crate::state::{Action, Choice as _, State};
+use crate::state::{Action, Choice as _, Place, State};
 use crate::wording::Wording;
 
 /// What the page is started with.
@@ -23,8 +22,8 @@ pub struct AppProps {
     pub dataset: Data,
     /// The state of the address.
     pub initial: State,
-    /// Language of the page the widget stands in, which `lang` may overrule.
-    pub served: Language,
+    /// The page the widget stands in, whose language and view the address may overrule.
+    pub served: Place,
     /// Width of the content in px.
     pub width: i32,
     /// Whether a program runs: a prerendered page's controls are disabled.
@@ -96,7 +95,7 @@ pub fn App(props: &AppProps) -> Html {
 
     let spoken = use_memo(shared.state.commits, |_| frame::announcement(&shared, &text.story, || views::told(&shared)));
     let due = use_due(&shared.dataset);
-    use_page_marks(&shared.state, shared.wording, props.served);
+    use_page_marks(&shared.state, shared.wording, props.served.language);
     use_escape(shared.state.highlight.is_some(), &shared.dispatch);
     use_later(&shared.state, shared.named(LATER));
     host::use_events(&shared.state);

@@ -7,6 +7,7 @@ use web_sys::{Document, HtmlElement, KeyboardEvent, SvgElement, Window};
 
 use crate::format::Language;
 use crate::model::Date;
+use crate::state::{Choice as _, Place, View};
 use crate::theme::Colour;
 
 /// The window; none outside a browser.
@@ -41,14 +42,19 @@ pub fn replace_query(query: &str) {
 /// itself follows the reader's choice.
 const SERVED: &str = "data-served";
 
-/// The language the page was served in.
+/// Attribute of the root element that names the view the page was served with; the bill's page
+/// has none.
+const PAGE: &str = "data-page";
+
+/// The page that was served.
 #[must_use]
-pub fn served_language() -> Language {
+pub fn served() -> Place {
     let root = web_sys::window().and_then(|window| window.document()).and_then(|page| page.document_element());
-    let Some(root) = root else { return Language::En };
+    let Some(root) = root else { return Place::default() };
     let tag = root.get_attribute(SERVED).or_else(|| root.get_attribute("lang")).unwrap_or_default();
     drop(root.set_attribute(SERVED, &tag));
-    if tag == "ko" { Language::Ko } else { Language::En }
+    let view = root.get_attribute(PAGE).and_then(|id| View::from_id(&id)).unwrap_or_default();
+    Place { language: if tag == "ko" { Language::Ko } else { Language::En }, view }
 }
 
 /// Attribute of a mount that holds its state, for a program that takes over.

@@ -8,9 +8,9 @@ use yew::prelude::*;
 
 use super::browser::{self, Unread};
 use crate::data::{DataError, EMBEDDED_VERSION, Goods, LARGEST_FILE};
-use crate::format::Language;
 use crate::page::Data;
 use crate::search::is_by_word;
+use crate::state::Place;
 use crate::state::{State, View};
 
 /// How far the detail file has come.
@@ -39,14 +39,14 @@ pub(super) type Fetched = (Loading, Callback<()>);
 
 /// The detail file of a dataset.
 #[hook]
-pub(super) fn use_goods(wanted: bool, dataset: &Data, served: Language) -> Fetched {
+pub(super) fn use_goods(wanted: bool, dataset: &Data, served: Place) -> Fetched {
     let dataset = dataset.clone();
     use_fetched(wanted, move |answer| request(dataset, served, answer))
 }
 
 /// The same with its search words, where these are wanted.
 #[hook]
-pub(super) fn use_words(wanted: bool, goods: &Fetched, served: Language) -> Fetched {
+pub(super) fn use_words(wanted: bool, goods: &Fetched, served: Place) -> Fetched {
     let known = match &goods.0 {
         Loading::Loaded(goods) if !goods.have_words() => Some(goods.clone()),
         _ => None,
@@ -97,7 +97,7 @@ fn use_fetched(wanted: bool, ask: impl FnOnce(Callback<Loading>) + 'static) -> F
 /// A newsroom that corrects a rate or a name leaves the trade as it is, and the detail we
 /// ship stays right; whether it does is seen from its sums. Only other trade needs a file
 /// of its own.
-fn request(dataset: Data, served: Language, answer: Callback<Loading>) {
+fn request(dataset: Data, served: Place, answer: Callback<Loading>) {
     let mut files = vec![address(EMBEDDED_VERSION, "goods", served)];
     if dataset.version != EMBEDDED_VERSION {
         files.push(address(&dataset.version, "goods", served));
@@ -107,7 +107,7 @@ fn request(dataset: Data, served: Language, answer: Callback<Loading>) {
 
 /// Fetches and reads the search words. They are those of codes, whatever the trade: ours do
 /// for any detail that does not have its own beside its names.
-fn request_words(goods: Rc<Goods>, served: Language, answer: Callback<Loading>) {
+fn request_words(goods: Rc<Goods>, served: Place, answer: Callback<Loading>) {
     let file = address(EMBEDDED_VERSION, "words", served);
     spawn_local(async move { answer.emit(first_read(&[file], |text| goods.with_words(text)).await) });
 }
@@ -129,11 +129,7 @@ async fn first_read(files: &[String], read: impl Fn(&str) -> Result<Goods, DataE
     Loading::Failed(fault.into())
 }
 
-/// Where a version's file lies: beside the English page, above the Korean one.
-fn address(version: &str, kind: &str, served: Language) -> String {
-    let folder = match served {
-        Language::En => "",
-        Language::Ko => "../",
-    };
-    format!("{folder}data/{version}-{kind}.json")
+/// Where a version's file lies, seen from the page.
+fn address(version: &str, kind: &str, served: Place) -> String {
+    format!("{}data/{version}-{kind}.json", served.up())
 }

@@ -11,7 +11,7 @@ use crate::engine::article_period;
 use crate::figures::NARROWEST;
 use crate::format::Language;
 use crate::page::{Data, PAPER, frame};
-use crate::state::{Action, Choice as _, State};
+use crate::state::{Action, Choice as _, Place, State};
 use crate::wording::Wording;
 
 /// The width of the content at its own place, following the window.
@@ -99,7 +99,7 @@ pub(super) fn use_escape(shown: bool, dispatch: &Callback<Action>) {
 /// The address follows every committed change, and the mount keeps the query for the
 /// program that may take over: a sandboxed frame's address does not follow.
 #[hook]
-pub(super) fn use_address(state: &State, served: Language, host_parameters: &[(String, String)], instance: &Rc<str>) {
+pub(super) fn use_address(state: &State, served: Place, host_parameters: &[(String, String)], instance: &Rc<str>) {
     let query = frame::address(state, served, host_parameters);
     let instance = instance.clone();
     let case = state.case.id();

@@ -33,7 +33,7 @@ impl Finding {
 
 /// Renders the application into every mount point of the page.
 pub(super) fn start(dataset: &Data, findings: &[Finding]) {
-    let served = browser::served_language();
+    let served = browser::served();
     for (at, mount) in browser::mounts().into_iter().enumerate() {
         let query = mount.get_attribute(KEPT_QUERY).unwrap_or_else(browser::query);
         let parameters = parse_query(&query);

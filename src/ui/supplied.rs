@@ -11,6 +11,7 @@ use crate::format::Language;
 use crate::host::{Event, from_page, own_path, pinned_before};
 use crate::model::Dataset;
 use crate::page::{Data, frame::FILES};
+use crate::state::Place;
 use crate::state::parse_query;
 use crate::theme::{LARGEST_TOKENS, ThemeError, stylesheet};
 use crate::wording::Wording;
@@ -26,7 +27,7 @@ pub fn start_with_files(embedded: Dataset) {
         return;
     }
     spawn_local(async move {
-        let served = browser::served_language();
+        let served = browser::served();
         let mut findings = Vec::new();
         let [[asked, default], [asked_look, look]] = files;
         if let Some(path) = asked_look.or(look) {
@@ -78,7 +79,7 @@ fn named(parameter: &str) -> [Option<String>; 2] {
 }
 
 /// A data file, read, checked and with its hash; its path from the widget's folder.
-async fn supply(path: &str, served: Language) -> Result<(String, Data), Finding> {
+async fn supply(path: &str, served: Place) -> Result<(String, Data), Finding> {
     let (path, text) = fetch(path, served, LARGEST_FILE).await?;
     let text = text.map_err(|why| match why {
         Unread::NoText => DataError::NoText,
@@ -91,7 +92,7 @@ async fn supply(path: &str, served: Language) -> Result<(String, Data), Finding>
 }
 
 /// A file's path from the widget's folder, and its text or why it has none to use.
-async fn fetch(path: &str, served: Language, largest: usize) -> Result<(String, Result<String, Unread>), Finding> {
+async fn fetch(path: &str, served: Place, largest: usize) -> Result<(String, Result<String, Unread>), Finding> {
     let finding = |text| Finding { text, file: path.chars().take(80).collect(), fault: String::new() };
     let Some(own) = own_path(path, served) else { return Err(finding(|wording| wording.file_outside)) };
     match browser::fetch_text(&from_page(own, served), largest).await {

@@ -8,6 +8,7 @@ use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
 
 use super::outcome::{Handle, Outcome};
 use crate::export::embed_code::Link;
+use crate::state::Place;
 use crate::ui::browser::window;
 use crate::ui::shared::Shared;
 
@@ -15,7 +16,8 @@ use crate::ui::shared::Shared;
 pub(super) fn link(shared: &Shared) -> Link {
     let address = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
     let state = &shared.state;
-    Link::new(&address, shared.served, state.language, state.to_parameters(state.language), &shared.host_parameters)
+    let place = Place { language: state.language, view: state.view };
+    Link::new(&address, shared.served, place, state.to_parameters(place), &shared.host_parameters)
 }
 
 /// The reader's own sheet of places to share with, else the clipboard, else a field.
