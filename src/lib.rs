@@ -98,6 +98,7 @@
 //! without Yew, at a fraction of the weight. The application takes over, state and focus
 //! kept, when more is asked for. See [`first`].
 
+pub mod contract;
 pub mod model;
 pub mod data;
 pub mod engine;

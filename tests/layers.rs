@@ -106,7 +106,8 @@ fn only_drawing_and_figures_know_plotters() {
 }
 
 /// Which of our own modules a module may use, besides itself.
-const MAY_USE: [(&str, &[&str]); 17] = [
+const MAY_USE: [(&str, &[&str]); 18] = [
+    ("contract", &[]),
     ("model", &[]),
     ("data", &["model"]),
     ("engine", &["model"]),
@@ -114,14 +115,17 @@ const MAY_USE: [(&str, &[&str]); 17] = [
     ("format", &["model"]),
     ("wording", &["model", "format"]),
     ("search", &["model", "data"]),
-    ("state", &["model", "engine", "format"]),
+    ("state", &["contract", "model", "engine", "format"]),
     ("story", &["model", "engine", "format", "wording"]),
     ("figures", &["model", "engine", "drawing", "format", "wording", "story", "state"]),
     ("export", &["model", "data", "engine", "drawing", "figures", "format", "wording", "state", "story"]),
     ("host", &["model", "format", "state"]),
     ("theme", &["data"]),
     ("markup", &["model"]),
-    ("page", &["model", "engine", "drawing", "figures", "format", "wording", "state", "story", "host", "markup"]),
+    (
+        "page",
+        &["contract", "model", "engine", "drawing", "figures", "format", "wording", "state", "story", "host", "markup"],
+    ),
     ("first", &["model", "engine", "figures", "format", "wording", "state", "story", "host", "markup", "page"]),
     ("ports", &["host", "state"]),
 ];
@@ -288,30 +292,4 @@ fn the_reader_of_sources_works() {
     assert_eq!(without_comment("let x = \"https://a\"; // b"), "let x = \"https://a\"; ");
     assert!(mentions("use yew::prelude::*;", "yew") && !mentions("reviewed yews", "yew"));
     assert!(mentions("crate::state::State", "crate::state") && !mentions("crate::statement", "crate::state"));
-}
-
-/// The page's script decides before any program is there whether an address asks for more than the
-/// prerendered page: it must know every parameter that a state is made of.
-#[test]
-fn the_boot_script_knows_every_parameter_of_a_state() {
-    use korea_tariff_widget::model::PARAMETERS;
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let boot = std::fs::read_to_string(root.join("static/boot/contract.js")).unwrap();
-    let list = boot.split_once("STATE_PARAMETERS = [").and_then(|(_, rest)| rest.split_once("];")).unwrap().0;
-    let mut known: Vec<&str> =
-        list.split(',').map(|name| name.trim().trim_matches('"')).filter(|name| !name.is_empty()).collect();
-    known.sort_unstable();
-    // What `State::from_parameters` reads besides the conditions, without language and
-    // theme, which the script looks at by themselves, and the host's own.
-    let others = [
-        "view", "scenario", "preset", "sector", "hs", "unit", "sort", "product", "price", "on", "q", "cur", "tokens",
-        "data",
-    ];
-    let mut expected: Vec<&str> = PARAMETERS.into_iter().chain(others).collect();
-    expected.sort_unstable();
-    assert_eq!(known, expected);
-    let state = std::fs::read_to_string(root.join("src/state/mod.rs")).unwrap();
-    for name in others.iter().filter(|name| !["tokens", "data"].contains(name)) {
-        assert!(state.contains(&format!("\"{name}\" =>")) || state.contains(&format!("last(\"{name}\")")), "{name}");
-    }
 }

@@ -12,6 +12,7 @@ pub mod table;
 
 use std::rc::Rc;
 
+use crate::contract::breakpoint;
 use crate::drawing::{Drawn, Scene};
 use crate::engine::{Case, Comparison};
 use crate::format::{Currency, Format};
@@ -21,8 +22,6 @@ use crate::state::{Place, State, View};
 use crate::story;
 use crate::wording::Wording;
 
-/// Air left and right of the widget, as `page.css` has it.
-pub const PAGE_PADDING: i32 = 16;
 /// About the width of a page of paper in px; `print.css` fits figures to their column.
 pub const PAPER: i32 = 640;
 
@@ -122,11 +121,10 @@ impl Page {
         story::case_name(&self.comparison, case, self.wording, self.format)
     }
 
-    /// Px a figure may take; the card stands beside it from 848 px, which a window of
-    /// 880 px leaves.
+    /// Px a figure may take, beside the card where there is room for both.
     #[must_use]
     pub fn figure_width(&self) -> i32 {
-        if self.width >= 848 && self.state.view == View::Bill {
+        if self.width >= breakpoint::content(breakpoint::CARD) && self.state.view == View::Bill {
             // Two columns with a gap of 32 px, as `bill.css` divides them.
             (self.width - 32) * 2 / 3
         } else {

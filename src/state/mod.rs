@@ -69,8 +69,8 @@ pub struct State {
 /// Parameters of the host, which the widget reads once and leaves in the address.
 pub const HOST_PARAMETERS: [&str; 7] = ["id", "events", "tokens", "data", "host", "resize", "childId"];
 
-/// The longest name of a frame.
-pub const LONGEST_ID: usize = 128;
+/// The longest name of a frame, in bytes.
+pub const LONGEST_ID: usize = crate::contract::limit::FRAME_ID;
 
 /// The longest search text.
 const LONGEST_SEARCH: usize = 80;

@@ -5,6 +5,7 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, HtmlElement, KeyboardEvent, SvgElement, Window};
 
+use crate::contract::attribute;
 use crate::format::Language;
 use crate::model::Date;
 use crate::state::{Choice as _, Place, View};
@@ -58,10 +59,10 @@ pub fn served() -> Place {
 }
 
 /// Attribute of a mount that holds its state, for a program that takes over.
-pub const KEPT_QUERY: &str = "data-query";
+pub const KEPT_QUERY: &str = attribute::QUERY;
 /// Attribute of a mount that keeps the emphasised case: an address cannot say that a case of
 /// the law is looked at while there is one of the reader's own.
-pub(super) const KEPT_CASE: &str = "data-case";
+pub(super) const KEPT_CASE: &str = attribute::CASE;
 
 /// The mount points of the page, in order.
 #[must_use]
@@ -192,7 +193,7 @@ pub(super) fn own_colour(theme: &str, name: &str) -> Option<Colour> {
 }
 
 /// Attribute of the root element with the theme.
-pub(super) const THEME: &str = "data-theme";
+pub(super) const THEME: &str = attribute::THEME;
 
 /// Adds a stylesheet to the page. Made this way it needs neither a style element nor a
 /// style attribute, both of which a strict content policy forbids.

@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast as _;
 use yew::prelude::*;
 
 use super::browser;
+use crate::contract::attribute;
 use crate::engine::article_period;
 use crate::figures::NARROWEST;
 use crate::format::Language;
@@ -64,9 +65,9 @@ pub(super) fn use_page_marks(state: &State, wording: &'static Wording, served: L
         if *language != served {
             browser::name_page(wording.page_title);
         }
-        browser::mark_page("data-theme", theme.id());
+        browser::mark_page(attribute::THEME, theme.id());
         browser::mark_page("lang", language.tag());
-        browser::mark_page("data-ready", "true");
+        browser::mark_page(attribute::READY, "true");
     });
 }
 

@@ -3,12 +3,13 @@
 use yew::prelude::*;
 
 use super::browser;
+use crate::contract::attribute;
 use crate::host::{Event, changes};
 use crate::ports;
 use crate::state::State;
 
 /// Attribute of the root element with the origin that asked for events; `static/boot/host.js` sets it.
-const LISTENER: &str = "data-host";
+const LISTENER: &str = attribute::LISTENER;
 
 /// Tells a host that asked for events.
 pub(super) fn tell(event: &Event) {

@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use super::app::{App, AppProps, Notice};
 use super::browser::{self, KEPT_CASE, KEPT_QUERY};
+use crate::contract::breakpoint;
 use crate::engine::Case;
 use crate::figures::NARROWEST;
-use crate::page::{Data, PAGE_PADDING, frame};
+use crate::page::{Data, frame};
 use crate::state::{State, parse_query};
 use crate::wording::{Wording, fill_plain};
 
@@ -62,7 +63,7 @@ pub(super) fn start(dataset: &Data, findings: &[Finding]) {
             dataset: dataset.clone(),
             initial,
             served,
-            width: (browser::width_of(&mount) - 2 * PAGE_PADDING).max(NARROWEST),
+            width: breakpoint::content(browser::width_of(&mount)).max(NARROWEST),
             live: true,
             notices: Rc::new(notices),
             host_parameters: Rc::new(frame::host_parameters(parameters, served)),

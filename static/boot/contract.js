@@ -1,16 +1,45 @@
-// Names that the script shares with the programs, the markup and the stylesheets.
-
-// Address parameters that a page's state is made of, without language and theme.
-export const STATE_PARAMETERS = [
-  "view", "scenario", "rate", "cars", "parts", "steel", "aluminium", "exempt",
-  "chips", "medicines", "fuels", "parts-from", "parts-scope", "special", "metal-content",
-  "response", "elasticity", "pass-through", "preset", "sector", "hs", "unit",
-  "sort", "product", "price", "on", "q", "cur", "tokens", "data",
-];
-// Those that the first program answers.
-export const BILL_PARAMETERS = ["scenario", "rate", "cur"];
+// Names and limits that the script shares with programs, markup and stylesheets.
+// Written by `script` in `src/contract.rs`, where each is explained.
+export const STATE_PARAMETERS = ["view", "scenario", "preset", "sector", "hs", "unit", "sort", "product", "price", "on", "q", "cur", "tokens", "data", "rate", "cars", "parts", "steel", "aluminium", "exempt", "chips", "medicines", "fuels", "parts-from", "parts-scope", "special", "metal-content", "response", "elasticity", "pass-through"];
+export const BILL_PARAMETERS = ["scenario", "cur", "rate"];
 export const THEMES = ["light", "dark", "auto"];
-// The longest name of a frame.
-export const LONGEST_ID = 128;
-// The first letters of edits that have two parts.
-export const TWO_PARTS = "apnsq";
+export const MOUNT = "data-tariff-widget";
+export const ROOT = "data-root";
+export const DATA = "data-data";
+export const TOKENS = "data-tokens";
+export const QUERY = "data-query";
+export const CASE = "data-case";
+export const READY = "data-ready";
+export const HELD = "data-held";
+export const LISTENER = "data-host";
+export const THEME = "data-theme";
+export const MORE = "data-more";
+export const MORE_FAILED = "data-more-failed";
+export const FAILED = "data-failed";
+export const NEXT = "data-next";
+export const DOWNLOAD = "data-download";
+export const SHARE = "data-share";
+export const VIEW = ".view";
+export const BILL = ".bill";
+export const MAIN = ".bill__main";
+export const MARK = ".mark";
+export const LATE = ".late";
+export const LONGEST_FRAME_ID = 128;
+export const MOST_EARLY_MESSAGES = 32;
+export const LONGEST_MESSAGE = 1024;
+export const LONGEST_HOLD = 2000;
+export const LONGEST_WAIT_FOR_STYLES = 4000;
+export const FIND = "@";
+export const ENTER = "d";
+export const LEAVE = "u";
+export const SET_ATTRIBUTE = "a";
+export const REMOVE_ATTRIBUTE = "r";
+export const SET_PROPERTY = "p";
+export const SET_TEXT = "t";
+export const REMOVE_CHILD = "x";
+export const INSERT_ELEMENT = "n";
+export const INSERT_TEXT = "s";
+export const WRITE_ADDRESS = "q";
+export const SEND_EVENT = "e";
+export const EDITS_OF_TWO_PARTS = "apnsq";
+export const EDIT_SEPARATOR = "\u0001";

@@ -1,4 +1,5 @@
 // Keeps the page readable where a program cannot run or stops.
+import { READY } from "./contract.js";
 import { reportFault, sayHeight } from "./host.js";
 import { page } from "./page.js";
 
@@ -25,7 +26,7 @@ export const fail = (error, begun = isTrap(error)) => {
   sayHeight();
   reportFault("The program could not run; the prerendered page stands.");
   // The stylesheet now shows the sentence that says so.
-  page.dataset.ready = "failed";
+  page.setAttribute(READY, "failed");
 };
 
 // A trap has no message of its own and reaches the window from wherever the program was called.

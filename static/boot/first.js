@@ -1,4 +1,5 @@
 // The first program in its mount: what it is told of the reader's hand and of the room there is.
+import { FAILED, HELD, LATE, READY, VIEW } from "./contract.js";
 import { firstBegin, firstResize, firstRest, firstTouch } from "./glue.js";
 import { ended } from "./fail.js";
 import { watchMarks } from "./marks.js";
@@ -31,8 +32,8 @@ const watchWidth = (mount, view) => {
     // The program may have stopped since, or the application have taken over.
     if (ended() || !mount.isConnected) return;
     measure();
-    page.dataset.ready = "true";
-  }, "held" in page.dataset ? 0 : 100);
+    page.setAttribute(READY, "true");
+  }, page.hasAttribute(HELD) ? 0 : 100);
   addEventListener("resize", measure);
   addEventListener("beforeprint", () => resize(0));
   addEventListener("afterprint", measure);
@@ -40,7 +41,7 @@ const watchWidth = (mount, view) => {
 
 // Starts in a mount. False where the address asks for more than the bill.
 export const startFirst = (mount) => {
-  const view = mount.querySelector(".view");
+  const view = mount.querySelector(VIEW);
   const edits = firstBegin(location.search, page.lang, view.clientWidth, Math.floor(Date.now() / 864e5));
   if (edits === undefined) return false;
   patch(mount, () => {
@@ -50,8 +51,8 @@ export const startFirst = (mount) => {
       input.checked = input.defaultChecked;
     }
     for (const control of mount.querySelectorAll("[disabled]")) control.disabled = false;
-    mount.querySelector(".late").remove();
-    mount.querySelector("[data-failed]").hidden = true;
+    mount.querySelector(LATE).remove();
+    mount.querySelector(`[${FAILED}]`).hidden = true;
     return edits;
   });
   watchControls(mount);

@@ -1,15 +1,20 @@
 // Finds in the application's page what a control was in the first program's, and keeps the focus.
 
+import { DOWNLOAD, MARK, NEXT, SHARE } from "./contract.js";
+
 // A field's value is not in its markup. Marks and folds have no name: they are known by their place.
-const NAMES = ["name", "type", "data-next", "data-download", "data-share"];
-const nameless = (mount) => [...mount.querySelectorAll("summary, .mark")];
+const NAMES = ["name", "type", NEXT, DOWNLOAD, SHARE];
+const nameless = (mount) => [...mount.querySelectorAll(`summary, ${MARK}`)];
 
 const selectorFor = (control) => {
   const names = control.matches("button, [type=radio]") ? [...NAMES, "value"] : NAMES;
   return names.filter((name) => control.hasAttribute(name))
     .map((name) => `[${name}="${CSS.escape(control.getAttribute(name))}"]`).join("");
 };
-export const counterpart = (mount, control) => mount.querySelector(selectorFor(control) || "[data-none]");
+export const counterpart = (mount, control) => {
+  const selector = selectorFor(control);
+  return selector ? mount.querySelector(selector) : null;
+};
 
 // Remembers where the focus is in a mount, and gives what puts it there in the mount's successor,
 // or on `instead` if its place is gone with the view. A reader who has left the widget is not

@@ -1,11 +1,11 @@
 // Holds the prerendered figure back while the address asks for another one.
-import { STATE_PARAMETERS } from "./contract.js";
+import { HELD, LONGEST_HOLD, STATE_PARAMETERS } from "./contract.js";
 import { otherLanguage, page, parameter } from "./page.js";
 
-// The stylesheet hides what is held back, but not for longer than two seconds.
+// The stylesheet hides what is held back, but not for long.
 export const holdFigure = () => {
-  page.dataset.held = "";
-  setTimeout(() => delete page.dataset.held, 2000);
+  page.setAttribute(HELD, "");
+  setTimeout(() => page.removeAttribute(HELD), LONGEST_HOLD);
 };
 
 export const asksForAnotherState = () => (

@@ -3,21 +3,21 @@
 // It may speak before a program is there, so it is listened to from the start. What is said to
 // it and when is decided by the programs (`src/host`). Only messages of that very window count.
 // Any host is told heights and `opened`, and nothing else.
-import { LONGEST_ID } from "./contract.js";
+import { LISTENER, LONGEST_FRAME_ID, LONGEST_MESSAGE, MOST_EARLY_MESSAGES } from "./contract.js";
 import { hostOrigin, opened } from "./opened.js";
 import { page, parameter } from "./page.js";
 
 export const framed = parent !== window;
 
 const early = [];
-let hear = (message) => { if (early.length < 32) early.push(message); };
+let hear = (message) => { if (early.length < MOST_EARLY_MESSAGES) early.push(message); };
 export const listen = () => {
   try { history.replaceState({ opened }, ""); } catch { /* A sandboxed frame may not. */ }
   addEventListener("message", ({ source, data }) => { if (source === parent) hear(data); });
   if (parameter("events") === "1") {
     const origin = hostOrigin();
     // Where the program sends events; without an address none are sent.
-    if (origin?.startsWith("http")) page.dataset.host = origin;
+    if (origin?.startsWith("http")) page.setAttribute(LISTENER, origin);
   }
 };
 
@@ -34,7 +34,7 @@ export const speak = (program) => {
   // However many ask, one answer a frame. By a timer: out of sight, no frames are drawn.
   let answer = 0;
   const answerSoon = () => { answer ||= setTimeout(() => { answer = 0; say(true); }, 16); };
-  const short = (text) => (typeof text === "string" ? text.slice(0, 1024) : "");
+  const short = (text) => (typeof text === "string" ? text.slice(0, LONGEST_MESSAGE) : "");
   hear = (data) => {
     const { type, message, secret } = data ?? {};
     if (program.hostHear(short(data), short(type), short(message), short(secret))) answerSoon();
@@ -66,7 +66,8 @@ export const passHashOn = () => addEventListener("click", (event) => {
 
 // Sends an event to a host that asked for events.
 export const sendEvent = (event) => {
-  if (page.dataset.host) parent.postMessage(event, page.dataset.host);
+  const listener = page.getAttribute(LISTENER);
+  if (listener) parent.postMessage(event, listener);
 };
 
 // Tells such a host of a program that does not run.
@@ -74,6 +75,7 @@ export const reportFault = (message) => {
   // The name is the one that the programs give the frame: `frame_id` in `src/host/mod.rs`.
   const chosen = parameter("id");
   const [name] = location.pathname.replace(/index\.html$/, "").replace(/^\/+|\/+$/g, "").match(/[\w.~/%-]*$/);
-  const id = chosen && chosen.length <= LONGEST_ID ? chosen : (name || location.host).slice(-LONGEST_ID);
+  const fits = chosen && new Blob([chosen]).size <= LONGEST_FRAME_ID;
+  const id = fits ? chosen : (name || location.host).slice(-LONGEST_FRAME_ID);
   sendEvent({ source: "tariff-widget", id, type: "error", data: { message } });
 };

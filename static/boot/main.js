@@ -4,7 +4,7 @@
 // (`src/bin/first.rs`) into the page's one script, which stands below the figure
 // (`xtask/src/page.rs` says why). The prerendered page is complete without it.
 import init, { hostHear, hostMeet, hostSay } from "./glue.js";
-import { BILL_PARAMETERS, STATE_PARAMETERS } from "./contract.js";
+import { BILL, BILL_PARAMETERS, DATA, MOUNT, STATE_PARAMETERS, TOKENS } from "./contract.js";
 import { fail, snapshots, watchForTraps } from "./fail.js";
 import { startFirst } from "./first.js";
 import { asksForAnotherState, holdFigure } from "./hold.js";
@@ -24,7 +24,7 @@ watchForTraps();
 watchApplicationControls();
 
 // The first program has the bill. What else the address asks for, and every control marked
-// `data-more`, is the application's.
+// as such, is the application's.
 const asksForMore = (name) => {
   const value = parameter(name);
   return value !== undefined && value !== "bill" && !BILL_PARAMETERS.includes(name);
@@ -33,13 +33,13 @@ let needsApplication = otherLanguage || STATE_PARAMETERS.some(asksForMore);
 
 const start = async () => {
   if (stylesBlocked()) await loadStylesheet();
-  const mounts = document.querySelectorAll("[data-tariff-widget]");
+  const mounts = document.querySelectorAll(`[${MOUNT}]`);
   // The first program brings one prerendered page to life.
-  needsApplication ||= mounts.length !== 1 || !mounts[0].querySelector(".bill");
+  needsApplication ||= mounts.length !== 1 || !mounts[0].querySelector(BILL);
   for (const mount of mounts) {
     snapshots.set(mount, mount.cloneNode(true));
     // Files that the page names for itself, as an address may.
-    if (mount.dataset.data || mount.dataset.tokens) {
+    if (mount.getAttribute(DATA) || mount.getAttribute(TOKENS)) {
       needsApplication = true;
       holdFigure();
     }

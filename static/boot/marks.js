@@ -1,10 +1,11 @@
 // The marks of the figure: reached by pointer, key and focus, and left again.
+import { MAIN, MARK } from "./contract.js";
 import { firstKey, firstReach } from "./glue.js";
 import { patch } from "./patch.js";
 
-const marksBeside = (mark) => [...mark.parentNode.querySelectorAll(".mark")];
+const marksBeside = (mark) => [...mark.parentNode.querySelectorAll(MARK)];
 // The place of the mark that an event is about; −1 for none.
-const placeOf = ({ target }) => (target.matches(".mark") ? marksBeside(target).indexOf(target) : -1);
+const placeOf = ({ target }) => (target.matches(MARK) ? marksBeside(target).indexOf(target) : -1);
 
 export const watchMarks = (mount) => {
   const reach = (place) => patch(mount, () => firstReach(place));
@@ -16,7 +17,7 @@ export const watchMarks = (mount) => {
   }
   mount.addEventListener("focusout", (event) => { if (placeOf(event) >= 0) reach(-1); });
   mount.addEventListener("pointerout", ({ target, relatedTarget }) => {
-    const main = target.closest(".bill__main");
+    const main = target.closest(MAIN);
     if (main && !main.contains(relatedTarget)) reach(-1);
   });
   mount.addEventListener("keydown", (event) => {

@@ -3,8 +3,10 @@
 //
 // A reload finds it in the history. A page that was opened by the link to the other language,
 // or again where nothing is stored, gives only its folder.
+import { ROOT } from "./contract.js";
+
 const folders = () => {
-  const root = document.querySelector("[data-root]")?.dataset.root ?? "./";
+  const root = document.querySelector(`[${ROOT}]`)?.getAttribute(ROOT) ?? "./";
   const { pathname } = new URL(root, location.href);
   return [pathname, `${pathname}ko/`];
 };

@@ -1,5 +1,5 @@
 // The page and the address it was opened with.
-import { THEMES } from "./contract.js";
+import { THEME, THEMES } from "./contract.js";
 
 export const page = document.documentElement;
 
@@ -11,5 +11,5 @@ export const otherLanguage = query.has("lang") && parameter("lang") !== page.lan
 // As early as a script can know it; the program reads it again.
 export const applyTheme = () => {
   const theme = parameter("theme");
-  if (THEMES.includes(theme)) page.dataset.theme = theme;
+  if (THEMES.includes(theme)) page.setAttribute(THEME, theme);
 };

@@ -1,5 +1,8 @@
 // Carries out in a mount the edits that the first program writes: `Steps` in `src/markup.rs`.
-import { TWO_PARTS } from "./contract.js";
+import {
+  CASE, EDIT_SEPARATOR, EDITS_OF_TWO_PARTS, ENTER, FIND, INSERT_ELEMENT, INSERT_TEXT, LEAVE, QUERY, REMOVE_ATTRIBUTE,
+  REMOVE_CHILD, SEND_EVENT, SET_ATTRIBUTE, SET_PROPERTY, SET_TEXT, WRITE_ADDRESS,
+} from "./contract.js";
 import { ended, fail } from "./fail.js";
 import { sendEvent } from "./host.js";
 
@@ -9,37 +12,38 @@ let node;
 const insert = (place, made) => node.insertBefore(made, node.childNodes[place] ?? null);
 
 const EDITS = {
-  d: (place) => { node = node.childNodes[place]; },
-  u: () => { node = node.parentNode; },
-  a: (name, value) => node.setAttribute(name, value),
-  r: (name) => node.removeAttribute(name),
-  p: (name, value) => {
+  [ENTER]: (place) => { node = node.childNodes[place]; },
+  [LEAVE]: () => { node = node.parentNode; },
+  [SET_ATTRIBUTE]: (name, value) => node.setAttribute(name, value),
+  [REMOVE_ATTRIBUTE]: (name) => node.removeAttribute(name),
+  [SET_PROPERTY]: (name, value) => {
     if (name === "checked") node.checked = value !== "";
     else if (node[name] !== value) node[name] = value;
   },
-  t: (text) => { node.data = text; },
-  x: (place) => node.childNodes[place].remove(),
-  n: (place, tag) => {
+  [SET_TEXT]: (text) => { node.data = text; },
+  [REMOVE_CHILD]: (place) => node.childNodes[place].remove(),
+  [INSERT_ELEMENT]: (place, tag) => {
     const drawn = tag === "svg" || node.namespaceURI === SVG;
     node = insert(place, drawn ? document.createElementNS(SVG, tag) : document.createElement(tag));
   },
-  s: (place, text) => insert(place, document.createTextNode(text)),
-  "@": (selector, _, mount) => { node = mount.querySelector(selector); },
+  [INSERT_TEXT]: (place, text) => insert(place, document.createTextNode(text)),
+  [FIND]: (selector, _, mount) => { node = mount.querySelector(selector); },
   // The address, and what the application begins with if it takes over.
-  q: (query, shown, mount) => {
-    Object.assign(mount.dataset, { query, case: shown });
+  [WRITE_ADDRESS]: (query, shown, mount) => {
+    mount.setAttribute(QUERY, query);
+    mount.setAttribute(CASE, shown);
     const address = location.pathname + (query && `?${query}`) + location.hash;
     try { history.replaceState(history.state, "", address); } catch { /* A sandboxed frame may not. */ }
   },
-  e: (event) => sendEvent(JSON.parse(event)),
+  [SEND_EVENT]: (event) => sendEvent(JSON.parse(event)),
 };
 
 const carryOut = (mount, edits) => {
   if (!edits) return;
-  const parts = edits.split("\x01");
+  const parts = edits.split(EDIT_SEPARATOR);
   for (let at = 0; at < parts.length; at += 1) {
     const [letter] = parts[at];
-    EDITS[letter](parts[at].slice(1), TWO_PARTS.includes(letter) ? parts[at += 1] : "", mount);
+    EDITS[letter](parts[at].slice(1), EDITS_OF_TWO_PARTS.includes(letter) ? parts[at += 1] : "", mount);
   }
 };
 

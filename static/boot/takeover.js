@@ -1,4 +1,5 @@
 // The application takes over from the first program, at a control that only it can answer.
+import { MORE, MORE_FAILED, MOUNT } from "./contract.js";
 import { ended, fail, snapshots } from "./fail.js";
 import { counterpart, rememberFocus } from "./focus.js";
 import { reportFault } from "./host.js";
@@ -28,7 +29,7 @@ const takeOver = async () => {
 
 // Resolves when the application shows its page, or after about two seconds.
 const applicationShown = async (mount) => {
-  for (let frame = 0; frame < 120 && mount.querySelector("[data-more]"); frame += 1) {
+  for (let frame = 0; frame < 120 && mount.querySelector(`[${MORE}]`); frame += 1) {
     await new Promise((next) => requestAnimationFrame(next));
   }
 };
@@ -54,7 +55,7 @@ const requestApplication = async (mount, control) => {
   const underWay = lastControl;
   lastControl = control;
   if (underWay) return;
-  const sorry = mount.querySelector("[data-more-failed]");
+  const sorry = mount.querySelector(`[${MORE_FAILED}]`);
   mount.setAttribute("aria-busy", "true");
   if (sorry) sorry.hidden = true;
   try {
@@ -69,14 +70,14 @@ const requestApplication = async (mount, control) => {
   lastControl = null;
 };
 
-const applicationControl = (event) => event.target.closest?.("[data-tariff-widget] [data-more]");
+const applicationControl = (event) => event.target.closest?.(`[${MOUNT}] [${MORE}]`);
 export const watchApplicationControls = () => {
   addEventListener("click", (event) => {
     const control = applicationControl(event);
     if (!control || control.disabled || ended()) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    requestApplication(control.closest("[data-tariff-widget]"), control);
+    requestApplication(control.closest(`[${MOUNT}]`), control);
   }, true);
   // Pointing at such a control is reason enough to fetch what it needs.
   for (const kind of ["pointerover", "focusin"]) {

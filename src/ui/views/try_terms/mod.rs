@@ -5,6 +5,7 @@ mod terms;
 
 use yew::prelude::*;
 
+use crate::contract::breakpoint;
 use crate::engine::{Worth, concessions, range};
 use crate::figures::{ConcessionsFigure, Figure as _, WhatIfFigure};
 use crate::format::Precision;
@@ -18,8 +19,8 @@ use crate::wording::{Amount, fill, fill_plain};
 use landed::{landed, literature};
 use terms::{assumptions, override_of, presets};
 
-/// From this width up the card stands beside the line, as `try.css` divides them.
-const TWO_COLUMNS: i32 = 720;
+/// From this width of the content up the card stands beside the line, as `try.css` divides them.
+const TWO_COLUMNS: i32 = breakpoint::content(breakpoint::COLUMNS);
 
 /// Slider, result, concessions; everything long in closed folds, so that the view fits a
 /// frame of 1,000 px on a phone.
