@@ -6,7 +6,7 @@
 pub mod bundle;
 pub mod compress;
 pub mod headers;
-pub(crate) mod module;
+pub mod module;
 pub mod oembed;
 pub mod page;
 pub mod preview;

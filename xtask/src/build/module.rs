@@ -1,15 +1,11 @@
-//! WebAssembly modules, as far as the build reads and writes them.
+//! WebAssembly modules, as far as the build changes them.
 
 use std::collections::BTreeMap;
 
-use anyhow::{Context, Result, bail};
-
-/// How every module begins.
-const HEAD: &[u8] = b"\0asm\x01\0\0\0";
-
-/// Numbers of sections.
-const IMPORTS: u8 = 2;
-const EXPORTS: u8 = 7;
+use anyhow::{Context, Result};
+use wasm_encoder::reencode::{Reencode as _, RoundtripReencoder};
+use wasm_encoder::{ExportSection, ImportSection, Module, RawSection};
+use wasmparser::{Parser, Payload};
 
 /// How the names begin that wasm-bindgen gives to what program and glue call in one another.
 const GENERATED: [&str; 2] = ["__wb", "wasm_bindgen_"];
@@ -20,49 +16,58 @@ const GENERATED: [&str; 2] = ["__wb", "wasm_bindgen_"];
 /// wasm-bindgen spells types and hashes into these names. A reader pays for each twice,
 /// and hashes do not compress: about 2.5 kB of a first visit.
 pub(crate) fn shorten(module: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
-    let mut names = BTreeMap::new();
-    let mut short = HEAD.to_vec();
-    let mut sections = Reader::of(module)?;
-    while !sections.0.is_empty() {
-        let kind = sections.byte()?;
-        let section = sections.sized()?;
-        let renamed = match kind {
-            IMPORTS => with_names(section, &mut names, true)?,
-            EXPORTS => with_names(section, &mut names, false)?,
-            _ => section.0.to_vec(),
-        };
-        short.push(kind);
-        put_sized(&mut short, &renamed);
+    let mut names = ShortNames::default();
+    let mut short = Module::new();
+    for payload in Parser::new(0).parse_all(module) {
+        let payload = payload.context("this is no WebAssembly")?;
+        match payload {
+            Payload::ImportSection(section) => {
+                let mut imports = ImportSection::new();
+                for import in section.into_imports() {
+                    let import = import?;
+                    let kind = RoundtripReencoder.entity_type(import.ty)?;
+                    imports.import(import.module, names.of(import.name), kind);
+                }
+                short.section(&imports);
+            }
+            Payload::ExportSection(section) => {
+                let mut exports = ExportSection::new();
+                for export in section {
+                    let export = export?;
+                    let kind = RoundtripReencoder.export_kind(export.kind)?;
+                    exports.export(names.of(export.name), kind, export.index);
+                }
+                short.section(&exports);
+            }
+            other => copy_section(&other, module, &mut short)?,
+        }
     }
-    Ok((short, replace_words(glue, &names)))
+    Ok((short.finish(), replace_words(glue, &names.0)))
 }
 
-/// An import or export section with short names.
-fn with_names(mut section: Reader, names: &mut BTreeMap<String, String>, imports: bool) -> Result<Vec<u8>> {
-    let mut short = Vec::new();
-    let count = section.number()?;
-    put_number(&mut short, count);
-    for _ in 0..count {
-        if imports {
-            put_sized(&mut short, section.text()?.as_bytes());
-        }
-        let name = section.text()?;
-        if GENERATED.iter().any(|begin| name.starts_with(begin)) {
-            let next = format!("${}", names.len());
-            put_sized(&mut short, names.entry(name.to_owned()).or_insert(next).as_bytes());
-        } else {
-            put_sized(&mut short, name.as_bytes());
-        }
-        let rest = section.clone();
-        let kind = section.byte()?;
-        if imports {
-            section.skip_import(kind)?;
-        } else {
-            section.number()?;
-        }
-        short.extend_from_slice(&rest.0[..rest.0.len() - section.0.len()]);
+/// Writes a payload's section as it stands in its module; a payload that is no section writes nothing.
+pub fn copy_section(payload: &Payload, module: &[u8], copy: &mut Module) -> Result<()> {
+    if let Some((id, range)) = payload.as_section() {
+        let range = usize::try_from(range.start)?..usize::try_from(range.end)?;
+        let data = module.get(range).context("a section ends too late")?;
+        copy.section(&RawSection { id, data });
     }
-    Ok(short)
+    Ok(())
+}
+
+/// The short name of each generated one.
+#[derive(Default)]
+struct ShortNames(BTreeMap<String, String>);
+
+impl ShortNames {
+    /// The short name of a generated one, given when first asked for; any other as it is.
+    fn of<'a>(&'a mut self, name: &'a str) -> &'a str {
+        if !GENERATED.iter().any(|begin| name.starts_with(begin)) {
+            return name;
+        }
+        let next = format!("${}", self.0.len());
+        self.0.entry(name.to_owned()).or_insert(next)
+    }
 }
 
 /// A script with other names for some of its words.
@@ -82,97 +87,6 @@ fn replace_words(script: &str, names: &BTreeMap<String, String>) -> String {
 
 fn is_in_word(letter: char) -> bool {
     letter.is_alphanumeric() || letter == '_' || letter == '$'
-}
-
-fn put_sized(module: &mut Vec<u8>, bytes: &[u8]) {
-    put_number(module, bytes.len());
-    module.extend_from_slice(bytes);
-}
-
-/// An unsigned number in LEB128.
-fn put_number(module: &mut Vec<u8>, mut number: usize) {
-    loop {
-        let [low, ..] = number.to_le_bytes();
-        number >>= 7;
-        if number == 0 {
-            module.push(low & 0x7f);
-            return;
-        }
-        module.push(low | 0x80);
-    }
-}
-
-/// What is left of a module to read.
-#[derive(Clone)]
-pub(crate) struct Reader<'a>(pub(crate) &'a [u8]);
-
-impl<'a> Reader<'a> {
-    /// A module's sections.
-    pub(crate) fn of(module: &'a [u8]) -> Result<Self> {
-        Ok(Self(module.strip_prefix(HEAD).context("this is no WebAssembly")?))
-    }
-
-    /// The next byte.
-    pub(crate) fn byte(&mut self) -> Result<u8> {
-        let (first, rest) = self.0.split_first().context("it ends too early")?;
-        self.0 = rest;
-        Ok(*first)
-    }
-
-    /// An unsigned number in LEB128.
-    pub(crate) fn number(&mut self) -> Result<usize> {
-        let mut number = 0;
-        for shift in (0..35).step_by(7) {
-            let byte = self.byte()?;
-            number |= usize::from(byte & 0x7f) << shift;
-            if byte & 0x80 == 0 {
-                return Ok(number);
-            }
-        }
-        bail!("a number that does not end")
-    }
-
-    /// As many bytes as the number before them says.
-    pub(crate) fn sized(&mut self) -> Result<Self> {
-        let length = self.number()?;
-        let (part, rest) = self.0.split_at_checked(length).context("it ends too early")?;
-        self.0 = rest;
-        Ok(Self(part))
-    }
-
-    /// A name.
-    pub(crate) fn text(&mut self) -> Result<&'a str> {
-        Ok(std::str::from_utf8(self.sized()?.0)?)
-    }
-
-    /// The type of an import.
-    pub(crate) fn skip_import(&mut self, kind: u8) -> Result<()> {
-        match kind {
-            0 => drop(self.number()?),
-            // A table has a type and limits, a memory limits, a global a type and whether
-            // it changes.
-            1 => {
-                self.byte()?;
-                self.limits()?;
-            }
-            2 => self.limits()?,
-            3 => {
-                self.byte()?;
-                self.byte()?;
-            }
-            kind => bail!("an import of kind {kind}"),
-        }
-        Ok(())
-    }
-
-    fn limits(&mut self) -> Result<()> {
-        let has_most = self.byte()? & 1 == 1;
-        self.number()?;
-        if has_most {
-            self.number()?;
-        }
-        Ok(())
-    }
 }
 
 #[cfg(test)]
@@ -195,16 +109,5 @@ mod tests {
         assert_eq!(short, expected);
         assert_eq!(script, "const g = { $0: () => wasm.$1(__wbg_a_123, wasm.own) };");
         assert!(shorten(&module[..20], glue).is_err());
-    }
-
-    #[test]
-    fn numbers_are_written_as_they_are_read() {
-        for number in [0, 1, 127, 128, 300, 1 << 20] {
-            let mut bytes = Vec::new();
-            put_number(&mut bytes, number);
-            let mut reader = Reader(&bytes);
-            assert_eq!(reader.number().unwrap(), number);
-            assert!(reader.0.is_empty());
-        }
     }
 }

@@ -4,9 +4,12 @@
 //! language's words and prerendered view, and puts the build's files in place
 //! of the links to their sources.
 
-use std::ops::Range;
+use std::cell::Cell;
 
 use anyhow::{Context, Result, bail};
+use lol_html::html_content::ContentType::Html;
+use lol_html::html_content::Element;
+use lol_html::{HandlerResult, RewriteStrSettings, doc_comments, element, rewrite_str};
 
 /// Marks the element the widget lives in; boot and program look for it.
 pub const MOUNT_ATTRIBUTE: &str = "data-tariff-widget";
@@ -59,71 +62,92 @@ pub struct StyleLink {
 
 /// The stylesheets the template names, in order.
 pub fn style_links(template: &str) -> Result<Vec<StyleLink>> {
-    let links: Vec<StyleLink> = tags(template)
-        .iter()
-        .filter_map(|tag| {
-            Some(StyleLink { href: style_href(tag)?.to_owned(), critical: tag.attribute("data-critical").is_some() })
-        })
-        .collect();
+    let mut links = Vec::new();
+    let each = element!("link[rel=stylesheet]", |link| {
+        if let Some(href) = link.get_attribute("href").filter(|href| href.starts_with(STYLES)) {
+            links.push(StyleLink { href, critical: link.has_attribute("data-critical") });
+        }
+        Ok(())
+    });
+    rewrite_str(template, RewriteStrSettings::new().append_element_content_handler(each))?;
     if links.is_empty() {
         bail!("index.html names no stylesheet below {STYLES}");
     }
     Ok(links)
 }
 
-fn style_href(tag: &Tag) -> Option<&str> {
-    let is_sheet = tag.name == "link" && tag.attribute("rel") == Some("stylesheet");
-    tag.attribute("href").filter(|href| is_sheet && href.starts_with(STYLES))
-}
+/// What is done to an element of the template, and whether it is the first that fits.
+type Change<'a> = Box<dyn Fn(&mut Element, bool) -> HandlerResult + 'a>;
 
 /// The finished page.
 pub fn finish(template: &str, parts: &Parts) -> Result<String> {
-    let template = &without_comments(template);
-    let words = parts.words;
-    let root = parts.root;
-    let tags = tags(template);
-    let the = |what: &str, wanted: &dyn Fn(&Tag) -> bool| {
-        tags.iter().find(|tag| wanted(tag)).with_context(|| format!("index.html has no {what}"))
-    };
-    let html = the("<html>", &|tag| tag.name == "html")?;
-    let title = the("<title>", &|tag| tag.name == "title")?;
-    let description =
-        the("<meta name=description>", &|tag| tag.name == "meta" && tag.attribute("name") == Some("description"))?;
-    let program = the("<link data-trunk rel=rust>", &|tag| tag.name == "link" && tag.attribute("rel") == Some("rust"))?;
-    let mount = the("mount point", &|tag| tag.attribute(MOUNT_ATTRIBUTE).is_some())?;
-    let title_end = position_after(template, title.range.end, "</title>")?;
-    let body_end = template.rfind("</body>").context("index.html has no </body>")?;
-    if !template[mount.range.end..].starts_with("</") {
-        bail!("the mount point in index.html is to be empty: the view is prerendered into it");
-    }
-
-    let mut edits: Vec<(Range<usize>, String)> = vec![
-        (html.range.clone(), html.with(&[("lang", &words.lang)])),
-        (title.range.start..title_end, format!("<title>{}</title>", escape(&words.title))),
-        (description.range.clone(), format!("{}{}", description.with(&[("content", &words.description)]), parts.links)),
-        (program.range.clone(), program_links(parts)),
-        (mount.range.clone(), format!("{}{}", mount.with(&[("data-root", root)]), with_script(parts)?)),
-    ];
+    let Parts { words, root, .. } = parts;
+    let view = with_script(parts)?;
     let sheet = format!("<link rel=\"stylesheet\" href=\"{root}{}\">", parts.sheet);
-    let mut styles = tags.iter().filter(|tag| style_href(tag).is_some());
-    let first = styles.next().context("index.html names no stylesheet")?;
-    for other in styles {
-        edits.push((other.range.clone(), String::new()));
+    let (style, noscript) = match parts.inline_style {
+        // Where no script is to fetch it, the complete sheet comes by itself.
+        Some(style) => (format!("<style>{style}</style>"), format!("<noscript>{sheet}</noscript>\n")),
+        None => (sheet, String::new()),
+    };
+    let first_only = |text: String| -> Change<'_> {
+        Box::new(move |element, first| {
+            element.replace(if first { &text } else { "" }, Html);
+            Ok(())
+        })
+    };
+    let changes: [(String, Change); 7] = [
+        ("html".to_owned(), Box::new(|html, _| set(html, "lang", &words.lang))),
+        (
+            "title".to_owned(),
+            Box::new(|title, _| {
+                title.set_inner_content(&escape(&words.title), Html);
+                Ok(())
+            }),
+        ),
+        (
+            "meta[name=description]".to_owned(),
+            Box::new(|meta, _| {
+                meta.after(parts.links, Html);
+                set(meta, "content", &words.description)
+            }),
+        ),
+        ("link[rel=rust]".to_owned(), first_only(program_links(parts))),
+        (format!("link[rel=stylesheet][href^='{STYLES}']"), first_only(style)),
+        (
+            format!("[{MOUNT_ATTRIBUTE}]"),
+            Box::new(|mount, _| {
+                mount.set_inner_content(&view, Html);
+                set(mount, "data-root", root)
+            }),
+        ),
+        (
+            "body".to_owned(),
+            Box::new(|body, _| {
+                body.append(&noscript, Html);
+                Ok(())
+            }),
+        ),
+    ];
+    let found: Vec<Cell<bool>> = changes.iter().map(|_| Cell::new(false)).collect();
+    let mut settings = RewriteStrSettings::new().append_document_content_handler(doc_comments!(|comment| {
+        comment.remove();
+        Ok(())
+    }));
+    for ((selector, change), found) in changes.iter().zip(&found) {
+        let handler = element!(selector, |element| change(element, !found.replace(true)));
+        settings = settings.append_element_content_handler(handler);
     }
-    match parts.inline_style {
-        Some(style) => {
-            edits.push((first.range.clone(), format!("<style>{style}</style>")));
-            // Where no script is to fetch it, the complete sheet comes by itself.
-            edits.push((body_end..body_end, format!("<noscript>{sheet}</noscript>\n")));
-        }
-        None => edits.push((first.range.clone(), sheet)),
-    }
-    edits.sort_by_key(|(range, _)| range.start);
-    let mut page = template.clone();
-    for (range, text) in edits.into_iter().rev() {
-        page.replace_range(range, &text);
+    let page = rewrite_str(template, settings).context("index.html cannot be read")?;
+    if let Some(((selector, _), _)) = changes.iter().zip(&found).find(|(_, found)| !found.get()) {
+        bail!("index.html has no {selector}");
     }
     Ok(without_empty_lines(&page))
+}
+
+/// Sets an attribute to an unescaped value and puts it last.
+fn set(element: &mut Element, name: &str, value: &str) -> HandlerResult {
+    element.remove_attribute(name);
+    Ok(element.set_attribute(name, &escape(value))?)
 }
 
 /// The script and the program, asked for while the page is still being read.
@@ -158,42 +182,44 @@ fn with_script(parts: &Parts) -> Result<String> {
     Ok(format!("{above}<script crossorigin src=\"{root}{script}\"></script>{BELOW_FIGURE}{below}"))
 }
 
-/// What the content policy would block in a page, or nothing.
-#[must_use]
-pub fn against_policy(html: &str) -> Option<String> {
-    tags(html).into_iter().find_map(|tag| {
-        let handler = tag.attributes.iter().any(|(name, _)| name == "style" || name.starts_with("on"));
-        let inline_script = tag.name == "script" && tag.attribute("src").is_none();
-        (handler || inline_script).then(|| html[tag.range].to_owned())
-    })
+/// What the content policy would block in a page: the start tag, or nothing.
+pub fn against_policy(html: &str) -> Result<Option<String>> {
+    let mut blocked = None;
+    let each = element!("*", |element| {
+        let handler = |name: &str| name == "style" || name.starts_with("on");
+        let inline_script = element.tag_name() == "script" && !element.has_attribute("src");
+        if inline_script || element.attributes().iter().any(|attribute| handler(&attribute.name())) {
+            blocked = blocked.take().or_else(|| html.get(element.source_location().bytes()).map(str::to_owned));
+        }
+        Ok(())
+    });
+    rewrite_str(html, RewriteStrSettings::new().append_element_content_handler(each))?;
+    Ok(blocked)
 }
 
 /// The files of its own folder that a page asks for by itself, each once.
-#[must_use]
-pub fn requests(html: &str) -> Vec<String> {
+///
+/// What stands for readers without script is text to a browser with it, and no element here.
+pub fn requests(html: &str) -> Result<Vec<String>> {
     let mut names: Vec<String> = Vec::new();
-    // What stands for readers without script is not asked for with it.
-    let without: Vec<Range<usize>> =
-        html.match_indices("<noscript>").filter_map(|(at, _)| Some(at..at + html[at..].find("</noscript>")?)).collect();
-    for tag in tags(html) {
-        if without.iter().any(|range| range.contains(&tag.range.start)) {
-            continue;
-        }
-        let rel = tag.attribute("rel").unwrap_or_default();
-        let fetched = match tag.name.as_str() {
-            "script" | "img" => tag.attribute("src"),
-            "link" if ["stylesheet", "preload", "icon"].contains(&rel) => tag.attribute("href"),
-            _ => None,
+    let each = element!("script[src], img[src], link[href]", |element| {
+        let rel = element.get_attribute("rel").unwrap_or_default();
+        let address = match element.tag_name().as_str() {
+            "link" if ["stylesheet", "preload", "icon"].contains(&rel.as_str()) => element.get_attribute("href"),
+            "link" => None,
+            _ => element.get_attribute("src"),
         };
-        let Some(name) = fetched.filter(|address| !address.starts_with("data:")) else {
-            continue;
-        };
-        let name = name.trim_start_matches("./").to_owned();
-        if !names.contains(&name) {
-            names.push(name);
+        if let Some(address) = address.filter(|address| !address.starts_with("data:")) {
+            let name = address.trim_start_matches("./").to_owned();
+            if !names.contains(&name) {
+                names.push(name);
+            }
         }
-    }
-    names
+        Ok(())
+    });
+    // Not strict: the page may be a stranger's, with elements where they do not belong.
+    rewrite_str(html, RewriteStrSettings::new().with_strict(false).append_element_content_handler(each))?;
+    Ok(names)
 }
 
 /// Text made safe inside an element or a quoted attribute.
@@ -211,125 +237,6 @@ pub fn escape(text: &str) -> String {
         }
     }
     safe
-}
-
-/// A start tag and where it stands.
-#[derive(Debug)]
-struct Tag {
-    range: Range<usize>,
-    name: String,
-    attributes: Vec<(String, Option<String>)>,
-}
-
-impl Tag {
-    /// The attribute's value as written, empty where it has none.
-    fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_deref().unwrap_or_default())
-    }
-
-    /// The tag as text with these attributes set to these (unescaped) values.
-    fn with(&self, set: &[(&str, &str)]) -> String {
-        let mut text = format!("<{}", self.name);
-        let kept = self.attributes.iter().filter(|(name, _)| set.iter().all(|(other, _)| other != name));
-        for (name, value) in kept {
-            match value {
-                Some(value) => {
-                    text.push_str(&format!(" {name}=\"{}\"", value.replace('"', "&quot;")));
-                }
-                None => text.push_str(&format!(" {name}")),
-            }
-        }
-        for (name, value) in set {
-            text.push_str(&format!(" {name}=\"{}\"", escape(value)));
-        }
-        text.push('>');
-        text
-    }
-}
-
-/// The start tags of a page, in order. Enough of HTML for pages we write:
-/// comments, doctype, quoted and bare attributes, and raw text in scripts and
-/// styles are understood.
-fn tags(html: &str) -> Vec<Tag> {
-    let mut found: Vec<Tag> = Vec::new();
-    let mut at = 0;
-    while let Some(start) = html[at..].find('<').map(|offset| at + offset) {
-        if html[start..].starts_with("<!--") {
-            at = html[start..].find("-->").map_or(html.len(), |end| start + end + 3);
-            continue;
-        }
-        let is_tag = html[start + 1..].starts_with(|letter: char| letter.is_ascii_alphabetic());
-        if !is_tag {
-            at = start + 1;
-            continue;
-        }
-        let tag = read_tag(html, start);
-        at = tag.range.end;
-        if tag.name == "script" || tag.name == "style" {
-            let close = format!("</{}", tag.name);
-            at = html[at..].find(&close).map_or(html.len(), |end| at + end);
-        }
-        found.push(tag);
-    }
-    found
-}
-
-fn read_tag(html: &str, start: usize) -> Tag {
-    let bytes = html.as_bytes();
-    let is_name = |byte: u8| !byte.is_ascii_whitespace() && !matches!(byte, b'>' | b'/' | b'=');
-    let mut at = start + 1;
-    let word = |at: &mut usize| {
-        let from = *at;
-        while *at < bytes.len() && is_name(bytes[*at]) {
-            *at += 1;
-        }
-        html[from..*at].to_ascii_lowercase()
-    };
-    let name = word(&mut at);
-    let mut attributes = Vec::new();
-    while at < bytes.len() && bytes[at] != b'>' {
-        if !is_name(bytes[at]) {
-            at += 1;
-            continue;
-        }
-        let attribute = word(&mut at);
-        let mut value = None;
-        if at < bytes.len() && bytes[at] == b'=' {
-            at += 1;
-            let quote = bytes.get(at).copied().filter(|byte| matches!(byte, b'"' | b'\''));
-            let from = if quote.is_some() { at + 1 } else { at };
-            let ends = |letter: char| match quote {
-                Some(quote) => letter == char::from(quote),
-                None => letter.is_whitespace() || letter == '>',
-            };
-            let to = html[from..].find(ends).map_or(html.len(), |end| from + end);
-            value = Some(html[from..to].to_owned());
-            at = if quote.is_some() { (to + 1).min(html.len()) } else { to };
-        }
-        attributes.push((attribute, value));
-    }
-    Tag { range: start..(at + 1).min(html.len()), name, attributes }
-}
-
-fn position_after(text: &str, from: usize, what: &str) -> Result<usize> {
-    text[from..]
-        .find(what)
-        .map(|offset| from + offset + what.len())
-        .with_context(|| format!("index.html has no {what}"))
-}
-
-fn without_comments(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(start) = rest.find("<!--") {
-        text.push_str(&rest[..start]);
-        rest = match rest[start..].find("-->") {
-            Some(end) => &rest[start + end + 3..],
-            None => "",
-        };
-    }
-    text.push_str(rest);
-    text
 }
 
 fn without_empty_lines(text: &str) -> String {
@@ -408,8 +315,8 @@ mod tests {
     #[test]
     fn what_a_page_asks_for() {
         let page = page(Some("a{}")).replace("../", "./");
-        assert_eq!(requests(&page), ["w.js", "w.wasm"]);
-        assert!(requests("<link rel=icon href=\"data:,\">").is_empty());
+        assert_eq!(requests(&page).unwrap(), ["w.js", "w.wasm"]);
+        assert!(requests("<link rel=icon href=\"data:,\">").unwrap().is_empty());
     }
 
     #[test]
@@ -432,7 +339,7 @@ mod tests {
             Parts { words: &words(), root: "./", script: "", wasm: "", sheet: "", inline_style: None, links: "" };
         let template = TEMPLATE.replace(" data-tariff-widget", "");
         let error = finish(&template, &parts).unwrap_err().to_string();
-        assert!(error.contains("mount point"), "{error}");
+        assert!(error.contains("[data-tariff-widget]"), "{error}");
     }
 
     #[test]
@@ -446,7 +353,7 @@ mod tests {
     #[test]
     fn what_the_policy_blocks_is_found() {
         let check = |html: &str, expected: Option<&str>| {
-            assert_eq!(against_policy(html).as_deref(), expected, "{html}");
+            assert_eq!(against_policy(html).unwrap().as_deref(), expected, "{html}");
         };
         check("<p class=a>style=\"x\"</p>", None);
         check("<p title='a > b' style=x>", Some("<p title='a > b' style=x>"));

@@ -113,7 +113,7 @@ impl Stage {
                 links: &oembed::links(&page_of, self.site.as_ref(), self.noindex),
             };
             let html = page::finish(&template, &parts)?;
-            if let Some(tag) = page::against_policy(&html).filter(|_| self.release) {
+            if let Some(tag) = page::against_policy(&html)?.filter(|_| self.release) {
                 bail!("the content policy would block part of the page: {tag}");
             }
             self.write(&format!("{folder}index.html"), &html)?;

@@ -68,7 +68,7 @@ pub fn check(url: &str, dist: Option<&Path>) -> Result<Vec<Finding>> {
     };
     report.page(&page);
     let html = String::from_utf8_lossy(&page.body).into_owned();
-    let mut names = page::requests(&html);
+    let mut names = page::requests(&html)?;
     if names.is_empty() {
         report.say(
             false,

@@ -6,12 +6,13 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
+use std::ops::Range;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
 
 use crate::build;
-use crate::build::module::Reader;
 
 /// The programs, as cargo names them, and what the documentation calls them.
 const PROGRAMS: [(&str, &str); 2] = [("first", "The first program"), ("korea-tariff-widget", "The application")];
@@ -129,23 +130,32 @@ fn first_segment(path: &str) -> Option<&str> {
 
 /// Reads a module: function sizes with their names, and the size of the data.
 fn read(module: &[u8]) -> Result<Contents> {
-    let mut sections = Reader::of(module)?;
     let mut imported = 0;
     let mut sizes = Vec::new();
     let mut names: BTreeMap<usize, String> = BTreeMap::new();
     let mut data = 0;
-    while !sections.0.is_empty() {
-        let kind = sections.byte()?;
-        let mut section = sections.sized()?;
-        match kind {
-            0 if section.text()? == "name" => names = function_names(section)?,
-            2 => imported = imported_functions(section)?,
-            10 => {
-                for _ in 0..section.number()? {
-                    sizes.push(section.sized()?.0.len());
+    for payload in Parser::new(0).parse_all(module) {
+        match payload? {
+            Payload::ImportSection(section) => {
+                for import in section.into_imports() {
+                    imported += usize::from(matches!(import?.ty, TypeRef::Func(_)));
                 }
             }
-            11 => data = section.0.len(),
+            Payload::CodeSectionEntry(function) => sizes.push(length(&function.range())?),
+            Payload::DataSection(section) => data = length(&section.range())?,
+            Payload::CustomSection(section) => {
+                if let KnownCustom::Name(parts) = section.as_known() {
+                    for part in parts {
+                        if let Name::Function(list) = part? {
+                            for naming in list {
+                                let naming = naming?;
+                                let name = format!("{:#}", rustc_demangle::demangle(naming.name));
+                                names.insert(usize::try_from(naming.index)?, name);
+                            }
+                        }
+                    }
+                }
+            }
             _ => {}
         }
     }
@@ -159,35 +169,8 @@ fn read(module: &[u8]) -> Result<Contents> {
     Ok(Contents { functions, data })
 }
 
-fn function_names(mut section: Reader) -> Result<BTreeMap<usize, String>> {
-    let mut names = BTreeMap::new();
-    while !section.0.is_empty() {
-        let kind = section.byte()?;
-        let mut part = section.sized()?;
-        if kind == 1 {
-            for _ in 0..part.number()? {
-                let at = part.number()?;
-                names.insert(at, format!("{:#}", rustc_demangle::demangle(part.text()?)));
-            }
-        }
-    }
-    Ok(names)
-}
-
-fn imported_functions(mut section: Reader) -> Result<usize> {
-    let mut functions = 0;
-    for _ in 0..section.number()? {
-        section.text()?;
-        section.text()?;
-        match section.byte()? {
-            0 => {
-                section.number()?;
-                functions += 1;
-            }
-            kind => section.skip_import(kind)?,
-        }
-    }
-    Ok(functions)
+fn length(range: &Range<u64>) -> Result<usize> {
+    Ok(usize::try_from(range.end - range.start)?)
 }
 
 #[cfg(test)]

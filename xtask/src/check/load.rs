@@ -19,7 +19,7 @@ pub fn run(url: &str, dist: &Path, seconds: u32) -> Result<String> {
     let html = std::fs::read_to_string(dist.join("index.html")).context("dist/index.html cannot be read")?;
     let path = url.splitn(4, '/').nth(3).unwrap_or_default();
     let paths: Vec<String> =
-        [String::new()].into_iter().chain(page::requests(&html)).map(|name| format!("\"/{path}{name}\"")).collect();
+        [String::new()].into_iter().chain(page::requests(&html)?).map(|name| format!("\"/{path}{name}\"")).collect();
     let script = std::env::temp_dir().join(format!("tariff-load-{}.lua", std::process::id()));
     std::fs::write(
         &script,

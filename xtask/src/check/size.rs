@@ -134,7 +134,7 @@ fn first_visit(dist: &Path) -> Result<Vec<(String, usize)>> {
     let html =
         std::fs::read_to_string(&page).context("there is no dist/index.html yet; run `cargo xtask build` first")?;
     let mut visit = vec![("index.html".to_owned(), packed(&page)?)];
-    for name in page::requests(&html) {
+    for name in page::requests(&html)? {
         let bytes = packed(&dist.join(&name))?;
         visit.push((name, bytes));
     }
