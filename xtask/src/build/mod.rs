@@ -15,15 +15,14 @@ pub mod sheet;
 pub mod shim;
 pub mod stage;
 
-use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
-use lexopt::prelude::*;
 
 use self::oembed::Site;
 use crate::check::size;
+use crate::task::{Arguments, Choice, Task};
 use crate::tools;
 
 /// How the program is compiled.
@@ -51,24 +50,51 @@ pub struct Options {
     pub noindex: bool,
 }
 
+/// The option for [`Kind::Dev`].
+pub const DEV: Choice = Choice::flag("dev", "quick to build, but slow and large");
+/// The option for [`Kind::Plain`].
+pub const PLAIN: Choice =
+    Choice::flag("plain", "as `trunk build --release` does, without rebuilding the standard library");
+/// The option for [`Options::site`].
+pub const SITE: Choice =
+    Choice::valued("site", "URL", "where it will be served: adds canonical links, previews and oEmbed");
+
 /// `cargo xtask build`.
-pub fn run(arguments: Vec<OsString>) -> Result<()> {
-    let mut options = Options::default();
-    let mut parser = lexopt::Parser::from_args(arguments);
-    while let Some(argument) = parser.next()? {
-        match argument {
-            Long("site") => {
-                let url = parser.value()?.string()?;
-                Site::parse(&url)?;
-                options.site = Some(url);
-            }
-            Long("dev") => options.kind = Kind::Dev,
-            Long("plain") => options.kind = Kind::Plain,
-            Long("external-css") => options.external_css = true,
-            Long("noindex") => options.noindex = true,
-            other => return Err(other.unexpected().into()),
+pub const TASK: Task = Task {
+    name: "build",
+    about: "write the finished files into dist/",
+    options: &[
+        SITE,
+        DEV,
+        PLAIN,
+        Choice::flag("external-css", "no style inside the pages, for hosts whose policy refuses it"),
+        Choice::flag("noindex", "ask search engines to leave the pages out"),
+    ],
+    operands: None,
+    run,
+};
+
+impl Kind {
+    /// What `--dev` and `--plain` ask for.
+    #[must_use]
+    pub fn of(arguments: &Arguments) -> Self {
+        match (arguments.has("dev"), arguments.has("plain")) {
+            (true, _) => Self::Dev,
+            (false, true) => Self::Plain,
+            (false, false) => Self::Size,
         }
     }
+}
+
+fn run(arguments: &Arguments) -> Result<()> {
+    let site = arguments.text("site")?;
+    site.map(Site::parse).transpose()?;
+    let options = Options {
+        kind: Kind::of(arguments),
+        site: site.map(str::to_owned),
+        external_css: arguments.has("external-css"),
+        noindex: arguments.has("noindex"),
+    };
     let root = crate::workspace_root()?;
     build(&root, &options)?;
     if options.site.is_none() {

@@ -11,6 +11,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail, ensure};
 
 use super::oembed;
+use crate::task::{Arguments, Task};
 use crate::tools::browsers;
 
 /// What previews show whole: width and height in pixels.
@@ -19,7 +20,15 @@ const SIZE: (u32, u32) = (1200, 630);
 const LARGEST: usize = 100_000;
 
 /// `cargo xtask preview`.
-pub fn run(_arguments: Vec<OsString>) -> Result<()> {
+pub const TASK: Task = Task {
+    name: "preview",
+    about: "draw static/preview-*.png for link previews, in Chromium",
+    options: &[],
+    operands: None,
+    run,
+};
+
+fn run(_: &Arguments) -> Result<()> {
     let root = crate::workspace_root()?;
     let chromium = browsers::chromium().context("no Chromium or Chrome was found")?;
     let folder = crate::target_dir(&root).join("preview");

@@ -15,7 +15,6 @@
 //!
 //! The same sources give the same bytes.
 
-use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -26,6 +25,7 @@ use super::headers::{self, Files};
 use super::oembed::{self, PageOf, Preview, Site};
 use super::page::{self, Parts, Words};
 use super::{compress, module, script, sheet, shim};
+use crate::task::{Arguments, Task};
 
 /// The site's address for [`run`], which Trunk starts; empty for none.
 pub const SITE: &str = "WIDGET_SITE";
@@ -72,7 +72,10 @@ struct Stage {
 }
 
 /// `cargo xtask stage`.
-pub fn run(_arguments: Vec<OsString>) -> Result<()> {
+pub const TASK: Task =
+    Task { name: "stage", about: "(called by Trunk) finish Trunk's output", options: &[], operands: None, run };
+
+fn run(_: &Arguments) -> Result<()> {
     let folder = std::env::var_os("TRUNK_STAGING_DIR")
         .context("stage is started by Trunk; to build the widget, run `cargo xtask build`")?;
     let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());

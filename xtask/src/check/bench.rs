@@ -5,15 +5,14 @@
 //! might pick instead (`benches/peers`), measured in the same run and the same browser, and
 //! only their ratios are worth telling.
 
-use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
-use lexopt::prelude::*;
 
 use super::{contents, size};
 use crate::build::{self, compress};
+use crate::task::{Arguments, Choice, Task};
 use crate::tools::{self, PEERS, Tool, browsers};
 
 /// The hand-written page, and where its compressed copy is served from.
@@ -28,18 +27,17 @@ const BEGIN: &str = "<!-- cargo xtask bench: from here -->";
 const END: &str = "<!-- to here -->";
 
 /// `cargo xtask bench`.
-pub fn run(arguments: Vec<OsString>) -> Result<()> {
-    let (mut check, mut write) = (false, false);
-    let mut parser = lexopt::Parser::from_args(arguments);
-    while let Some(argument) = parser.next()? {
-        match argument {
-            Long("check") => check = true,
-            Long("write") => write = true,
-            other => return Err(other.unexpected().into()),
-        }
-    }
-    if check {
-        return size::run(vec!["--check".into()]);
+pub const TASK: Task = Task {
+    name: "bench",
+    about: "measure size, start and response beside a hand-written page",
+    options: &[size::CHECK, Choice::flag("write", "put the tables into docs/performance.md and README.md")],
+    operands: None,
+    run,
+};
+
+fn run(arguments: &Arguments) -> Result<()> {
+    if arguments.has("check") {
+        return size::TASK.call(["--check"]);
     }
     let root = crate::workspace_root()?;
     build::build_if_changed(&root, &build::Options::default())?;
@@ -49,7 +47,7 @@ pub fn run(arguments: Vec<OsString>) -> Result<()> {
     text.push('\n');
     text.push_str(&engine(&root)?);
     print!("{text}");
-    if write {
+    if arguments.has("write") {
         contents::put(&root.join(DOCUMENT), BEGIN, END, &text)?;
         contents::put(&root.join("README.md"), BEGIN, END, &size::headline(&root.join("dist"))?)?;
     }

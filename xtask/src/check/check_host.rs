@@ -8,29 +8,29 @@
 //! proxies and certificates; an HTTPS library would more than double what
 //! everyone has to compile.
 
-use std::ffi::OsString;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
-use lexopt::prelude::*;
 
 use crate::build::headers::{Rules, wildcard};
 use crate::build::page;
+use crate::task::{Arguments, Operands, Task};
 
 /// `cargo xtask check-host`.
-pub fn run(arguments: Vec<OsString>) -> Result<()> {
-    let mut url = None;
-    let mut parser = lexopt::Parser::from_args(arguments);
-    while let Some(argument) = parser.next()? {
-        match argument {
-            Value(value) if url.is_none() => url = Some(value.string()?),
-            other => return Err(other.unexpected().into()),
-        }
-    }
-    let url = url.context("say which address to check, for instance https://news.example/widgets/tariff/")?;
+pub const TASK: Task = Task {
+    name: "check-host",
+    about: "what a web server does wrong with the files it was given",
+    options: &[],
+    operands: Some(Operands { usage: "URL", about: "where the widget's folder is served", at_most: 1 }),
+    run,
+};
+
+fn run(arguments: &Arguments) -> Result<()> {
+    let words = arguments.words()?;
+    let url = words.first().context("say which address to check, for instance https://news.example/widgets/tariff/")?;
     let dist = crate::workspace_root().map(|root| root.join("dist")).ok();
-    let findings = check(&url, dist.as_deref().filter(|dist| dist.is_dir()))?;
+    let findings = check(url, dist.as_deref().filter(|dist| dist.is_dir()))?;
     let mut wrong = 0;
     for finding in &findings {
         println!("{} {}", if finding.good { '✓' } else { '✗' }, finding.sentence);

@@ -5,14 +5,14 @@
 //! wasm-opt: those take about a fifth off and drop the names.
 
 use std::collections::BTreeMap;
-use std::ffi::OsString;
 use std::ops::Range;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
 
 use crate::build;
+use crate::task::{Arguments, Choice, Task};
 
 /// The programs, as cargo names them, and what the documentation calls them.
 const PROGRAMS: [(&str, &str); 2] = [("first", "The first program"), ("korea-tariff-widget", "The application")];
@@ -38,13 +38,16 @@ struct Contents {
 }
 
 /// `cargo xtask contents`.
-pub fn run(arguments: Vec<OsString>) -> Result<()> {
+pub const TASK: Task = Task {
+    name: "contents",
+    about: "write into docs/performance.md what the programs consist of",
+    options: &[Choice::flag("print", "only show the tables")],
+    operands: None,
+    run,
+};
+
+fn run(arguments: &Arguments) -> Result<()> {
     let root = crate::workspace_root()?;
-    let print = match arguments.as_slice() {
-        [] => false,
-        [flag] if flag == "--print" => true,
-        _ => bail!("contents takes --print (only show the tables) or nothing"),
-    };
     build::build_if_changed(&root, &build::Options::default())?;
     let mut text = String::new();
     for (program, title) in PROGRAMS {
@@ -53,7 +56,7 @@ pub fn run(arguments: Vec<OsString>) -> Result<()> {
         let contents = read(&bytes).with_context(|| format!("{} is not as expected", file.display()))?;
         text.push_str(&describe(title, &contents));
     }
-    if print {
+    if arguments.has("print") {
         print!("{text}");
         return Ok(());
     }

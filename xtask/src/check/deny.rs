@@ -5,22 +5,26 @@
 //! (`cargo deny check advisories`) need a database from the network, so they are no part
 //! of the tests.
 
-use std::ffi::OsString;
 use std::process::{Command, Stdio};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
+
+use crate::task::{Arguments, Choice, Task};
 
 /// What is asked of cargo-deny for each lock file; none of it needs the network.
 const CHECKS: [(&str, &[&str]); 2] =
     [("Cargo.toml", &["licenses", "bans", "sources"]), ("fuzz/Cargo.toml", &["licenses", "sources"])];
 
-/// `cargo xtask deny [--check]`.
-pub fn run(arguments: Vec<OsString>) -> Result<()> {
-    match &arguments[..] {
-        [] => {}
-        [option] if option == "--check" => {}
-        _ => bail!("usage: cargo xtask deny [--check]"),
-    }
+/// `cargo xtask deny`.
+pub const TASK: Task = Task {
+    name: "deny",
+    about: "licences, sources and repeated versions of all crates, by cargo-deny if it is installed",
+    options: &[Choice::flag("check", "the same: it changes nothing in any case")],
+    operands: None,
+    run,
+};
+
+fn run(_: &Arguments) -> Result<()> {
     if !is_installed() {
         println!("cargo-deny is not installed: not checked (cargo install --locked cargo-deny).");
         return Ok(());

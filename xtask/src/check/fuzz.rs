@@ -11,12 +11,12 @@
 //! expects it, for those who have it.
 
 use std::collections::BTreeSet;
-use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
-use lexopt::prelude::*;
+
+use crate::task::{Arguments, Choice, Operands, Task};
 
 /// What makes the compiler count: edges, and the operands of comparisons, which libFuzzer
 /// then tries to make equal.
@@ -37,22 +37,29 @@ struct Options {
 }
 
 /// `cargo xtask fuzz`.
-pub fn run(arguments: Vec<OsString>) -> Result<()> {
-    let mut options = Options { seconds: None, runs: None, keep: false, doors: Vec::new() };
-    let mut parser = lexopt::Parser::from_args(arguments);
-    while let Some(argument) = parser.next()? {
-        match argument {
-            Long("seconds") => options.seconds = Some(parser.value()?.parse()?),
-            Long("runs") => options.runs = Some(parser.value()?.parse()?),
-            Long("keep") => options.keep = true,
-            Value(door) => {
-                let door = door.string()?;
-                let names = DOORS.map(|(name, _)| name);
-                ensure!(names.contains(&door.as_str()), "there is no door {door}; there are {}", names.join(", "));
-                options.doors.push(door);
-            }
-            other => return Err(other.unexpected().into()),
-        }
+pub const TASK: Task = Task {
+    name: "fuzz",
+    about: "try hostile input at every parser, a minute each",
+    options: &[
+        Choice::valued("seconds", "N", "another time than a minute"),
+        Choice::valued("runs", "N", "so many tries instead of a time"),
+        Choice::flag("keep", "renew the texts that tests replay"),
+    ],
+    operands: Some(Operands { usage: "[DOOR…]", about: "only these parsers", at_most: DOORS.len() }),
+    run,
+};
+
+fn run(arguments: &Arguments) -> Result<()> {
+    let mut options = Options {
+        seconds: arguments.number("seconds")?,
+        runs: arguments.number("runs")?,
+        keep: arguments.has("keep"),
+        doors: Vec::new(),
+    };
+    for door in arguments.words()? {
+        let names = DOORS.map(|(name, _)| name);
+        ensure!(names.contains(&door), "there is no door {door}; there are {}", names.join(", "));
+        options.doors.push(door.to_owned());
     }
     let root = crate::workspace_root()?;
     let programs = build(&root)?;

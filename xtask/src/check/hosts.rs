@@ -5,18 +5,17 @@
 //! everyone has to put in, are put in. What a recipe leaves to the rest of a server's
 //! settings comes from [`Server::around`].
 
-use std::ffi::OsString;
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
-use lexopt::prelude::*;
 
 use super::{check_host, load};
 use crate::build;
 use crate::build::headers::Rules;
+use crate::task::{Arguments, Choice, Operands, Task};
 
 /// Where the widget lies on each server.
 const FOLDER: &str = "widgets/tariff";
@@ -30,20 +29,24 @@ enum Server {
 }
 
 /// `cargo xtask hosts`.
-pub fn run(arguments: Vec<OsString>) -> Result<()> {
-    let mut seconds = 0_u32;
+pub const TASK: Task = Task {
+    name: "hosts",
+    about: "serve dist/ by the web servers of docs/hosting/ that are installed here, and check each",
+    options: &[Choice::valued("load", "SECONDS", "also ask as often as can be, for so long")],
+    operands: Some(Operands {
+        usage: "[nginx | caddy | apache]",
+        about: "only these servers",
+        at_most: Server::ALL.len(),
+    }),
+    run,
+};
+
+fn run(arguments: &Arguments) -> Result<()> {
+    let seconds = arguments.number("load")?.unwrap_or(0);
     let mut chosen = Vec::new();
-    let mut parser = lexopt::Parser::from_args(arguments);
-    while let Some(argument) = parser.next()? {
-        match argument {
-            Long("load") => seconds = parser.value()?.parse()?,
-            Value(name) => {
-                let name = name.string()?;
-                let server = Server::ALL.into_iter().find(|server| server.name() == name);
-                chosen.push(server.with_context(|| format!("there is no recipe for {name}"))?);
-            }
-            other => return Err(other.unexpected().into()),
-        }
+    for name in arguments.words()? {
+        let server = Server::ALL.into_iter().find(|server| server.name() == name);
+        chosen.push(server.with_context(|| format!("there is no recipe for {name}"))?);
     }
     let root = crate::workspace_root()?;
     build::build_if_changed(&root, &build::Options::default())?;

@@ -4,13 +4,14 @@
 //! licence is none of those we have agreed to pass on.
 
 use std::collections::BTreeSet;
-use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
+
+use crate::task::{Arguments, Choice, Task};
 
 /// The part of `deny.toml` that says which licences are agreed to.
 #[derive(Deserialize)]
@@ -23,20 +24,25 @@ struct Licenses {
     allow: Vec<String>,
 }
 
-/// `cargo xtask licences [--check]`.
-pub fn run(arguments: Vec<OsString>) -> Result<()> {
+/// `cargo xtask licences`.
+pub const TASK: Task = Task {
+    name: "licences",
+    about: "list the licences of everything in the programs a reader loads",
+    options: &[Choice::flag("check", "only compare with docs/licences.md, and fail where it is out of date")],
+    operands: None,
+    run,
+};
+
+fn run(arguments: &Arguments) -> Result<()> {
     let root = crate::workspace_root()?;
     let list = list(&root)?;
     let path = root.join("docs/licences.md");
-    match &arguments[..] {
-        [] => std::fs::write(&path, list).with_context(|| format!("{} cannot be written", path.display())),
-        [option] if option == "--check" => {
-            let kept = std::fs::read_to_string(&path).unwrap_or_default();
-            ensure!(kept == list, "docs/licences.md is out of date: run `cargo xtask licences`");
-            Ok(())
-        }
-        _ => bail!("usage: cargo xtask licences [--check]"),
+    if arguments.has("check") {
+        let kept = std::fs::read_to_string(&path).unwrap_or_default();
+        ensure!(kept == list, "docs/licences.md is out of date: run `cargo xtask licences`");
+        return Ok(());
     }
+    std::fs::write(&path, list).with_context(|| format!("{} cannot be written", path.display()))
 }
 
 fn list(root: &Path) -> Result<String> {

@@ -5,18 +5,26 @@
 //! `dist/` is compared. It takes some minutes and a few gigabytes for a while.
 
 use std::collections::BTreeMap;
-use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
 
+use crate::task::{Arguments, Task};
+
 /// Where the two copies lie, below the target folder.
 const PLACES: [&str; 2] = ["reproduce/a", "reproduce/another/folder with a space"];
 
 /// `cargo xtask reproduce`.
-pub fn run(arguments: Vec<OsString>) -> Result<()> {
-    ensure!(arguments.is_empty(), "usage: cargo xtask reproduce");
+pub const TASK: Task = Task {
+    name: "reproduce",
+    about: "build twice from nothing in two folders, and compare the bytes",
+    options: &[],
+    operands: None,
+    run,
+};
+
+fn run(_: &Arguments) -> Result<()> {
     let root = crate::workspace_root()?;
     let folders = PLACES.map(|place| crate::target_dir(&root).join(place));
     for folder in &folders {

@@ -3,14 +3,13 @@
 //! Counted from the files themselves, so the numbers are the same on every
 //! machine: everything the page asks for at its default address, in brotli.
 
-use std::ffi::OsString;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use lexopt::prelude::*;
 
 use crate::build::headers::wildcard;
 use crate::build::{compress, page};
+use crate::task::{Arguments, Choice, Task};
 
 /// One number and what it may be.
 struct Budget {
@@ -21,15 +20,18 @@ struct Budget {
 }
 
 /// `cargo xtask size`.
-pub fn run(arguments: Vec<OsString>) -> Result<()> {
-    let mut check = false;
-    let mut parser = lexopt::Parser::from_args(arguments);
-    while let Some(argument) = parser.next()? {
-        match argument {
-            Long("check") => check = true,
-            other => return Err(other.unexpected().into()),
-        }
-    }
+pub const TASK: Task = Task {
+    name: "size",
+    about: "what a first visit of dist/ weighs, against the budgets",
+    options: &[CHECK],
+    operands: None,
+    run,
+};
+
+/// The option that makes a budget a limit.
+pub(super) const CHECK: Choice = Choice::flag("check", "only compare with the budgets, and fail over them");
+
+fn run(arguments: &Arguments) -> Result<()> {
     let dist = crate::workspace_root()?.join("dist");
     let budgets = measure(&dist)?;
     println!("{:<52} {:>9} {:>9} {:>9}", "", "is", "budget", "goal");
@@ -38,7 +40,7 @@ pub fn run(arguments: Vec<OsString>) -> Result<()> {
     }
     let over: Vec<&str> =
         budgets.iter().filter(|budget| budget.is > budget.at_most).map(|budget| budget.what.as_str()).collect();
-    if check && !over.is_empty() {
+    if arguments.has("check") && !over.is_empty() {
         bail!("over budget: {}", over.join(", "));
     }
     Ok(())

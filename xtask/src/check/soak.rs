@@ -1,29 +1,29 @@
 //! `soak`: the monkey of the browser tests, for as long as one likes.
 
-use std::ffi::OsString;
 use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
+use crate::task::{Arguments, Choice, Task};
+
 /// Steps of a run that is to find what builds up slowly.
 const STEPS: u64 = 50_000;
 
-/// `cargo xtask soak [--steps N] [--seed N]`.
-pub fn run(arguments: Vec<OsString>) -> Result<()> {
-    let (mut steps, mut seed) = (STEPS, 1);
-    let mut arguments = arguments.into_iter();
-    while let Some(name) = arguments.next() {
-        let place = match name.to_str() {
-            Some("--steps") => &mut steps,
-            Some("--seed") => &mut seed,
-            _ => bail!("unknown option {}; usage: cargo xtask soak [--steps N] [--seed N]", name.display()),
-        };
-        let value = arguments.next().with_context(|| format!("{} needs a number", name.display()))?;
-        *place = value
-            .to_str()
-            .and_then(|text| text.parse().ok())
-            .with_context(|| format!("{} needs a whole number, not {}", name.display(), value.display()))?;
-    }
+/// `cargo xtask soak`.
+pub const TASK: Task = Task {
+    name: "soak",
+    about: "let a seeded monkey loose on the page: no error, no growth, no wrong number",
+    options: &[
+        Choice::valued("steps", "N", "how many random steps; 50000 if not said"),
+        Choice::valued("seed", "N", "another run than that of seed 1"),
+    ],
+    operands: None,
+    run,
+};
+
+fn run(arguments: &Arguments) -> Result<()> {
+    let steps = arguments.number("steps")?.unwrap_or(STEPS);
+    let seed: u64 = arguments.number("seed")?.unwrap_or(1);
     println!("{steps} random steps, seed {seed}; about {} minutes", steps / 1_500 + 1);
     let finished = Command::new(std::env::current_exe().context("this program does not know where it is")?)
         .args(["test", "soak::monkey", "--nocapture"])

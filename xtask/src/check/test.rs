@@ -12,9 +12,10 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 
-use super::deny;
+use super::{deny, licences, size};
+use crate::build;
+use crate::task::{Arguments, Choice, Operands, Task};
 use crate::tools::browsers;
-use crate::{build, find_command};
 
 /// Tests counted, or steps that count as one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,14 +45,30 @@ struct Run<'a> {
 }
 
 /// `cargo xtask test`.
-pub fn run(arguments: Vec<OsString>) -> Result<()> {
+pub const TASK: Task = Task {
+    name: "test",
+    about: "check everything, browsers included; with a filter only the tests that match",
+    options: &[Choice::flag("nocapture", "show what the tests print")],
+    operands: Some(Operands {
+        usage: "[FILTER…]",
+        about: "run only tests with this in their name",
+        at_most: usize::MAX,
+    }),
+    run,
+};
+
+fn run(arguments: &Arguments) -> Result<()> {
     let root = crate::workspace_root()?;
     let mut run = Run { root: &root, sum: Sum::default(), failed: Vec::new() };
-    if arguments.is_empty() {
-        run.everything();
+    let mut filters = arguments.operands().to_vec();
+    if arguments.has("nocapture") {
+        filters.push("--nocapture".into());
+    }
+    if arguments.operands().is_empty() {
+        run.everything(&filters);
     } else {
-        run.tests(&arguments);
-        run.browsers(&arguments);
+        run.tests(&filters);
+        run.browsers(&filters);
         if run.sum == Sum::default() {
             bail!("no test has a name like that");
         }
@@ -70,7 +87,7 @@ pub fn run(arguments: Vec<OsString>) -> Result<()> {
 }
 
 impl Run<'_> {
-    fn everything(&mut self) {
+    fn everything(&mut self, filters: &[OsString]) {
         self.step("formatting", |run| run.cargo(&["fmt", "--all", "--check"]));
         self.step("clippy, native", |run| {
             run.cargo(&[
@@ -101,19 +118,19 @@ impl Run<'_> {
                 "warnings",
             ])
         });
-        self.tests(&[]);
-        self.command_if_there("the data", "data");
-        self.command_if_there("licences", "licences");
+        self.tests(filters);
+        self.own("the data", &crate::data::TASK);
+        self.own("licences", &licences::TASK);
         self.step("crates", |_| {
-            deny::run(vec!["--check".into()])?;
+            deny::TASK.call(["--check"])?;
             Ok(if deny::is_installed() { Sum::PASSED } else { Sum::SKIPPED })
         });
         self.step("release build", |run| {
             build::build_if_changed(run.root, &build::Options::default())?;
             Ok(Sum::PASSED)
         });
-        self.command_if_there("the size of a first visit", "bench");
-        self.browsers(&[]);
+        self.own("the size of a first visit", &size::TASK);
+        self.browsers(filters);
     }
 
     fn tests(&mut self, filters: &[OsString]) {
@@ -128,14 +145,12 @@ impl Run<'_> {
         });
     }
 
-    /// One of our own commands with `--check`, if it exists.
-    fn command_if_there(&mut self, what: &str, name: &str) {
-        if let Some(command) = find_command(name) {
-            self.step(what, |_| {
-                (command.run)(vec!["--check".into()])?;
-                Ok(Sum::PASSED)
-            });
-        }
+    /// One of our own commands with `--check`.
+    fn own(&mut self, what: &str, task: &Task) {
+        self.step(what, |_| {
+            task.call(["--check"])?;
+            Ok(Sum::PASSED)
+        });
     }
 
     fn browsers(&mut self, filters: &[OsString]) {

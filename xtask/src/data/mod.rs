@@ -9,13 +9,13 @@ mod rows;
 mod written;
 
 use std::collections::{BTreeMap, HashMap};
-use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail, ensure};
 use serde_json::{Value, json};
 
+use crate::task::{Arguments, Choice, Operands, Task};
 use rows::{Row, dollars, number, object, pick, table, text, write_rows};
 use written::{NAMES, names, words, written};
 
@@ -52,14 +52,25 @@ struct Sources {
     by_line: Vec<(String, String, u64)>,
 }
 
-/// `data --from FOLDER` or `data --check [FILE]`.
-pub fn run(arguments: Vec<OsString>) -> Result<()> {
+/// `cargo xtask data`.
+pub const TASK: Task = Task {
+    name: "data",
+    about: "make static/data/ from the source tables, or judge a data file as the page would",
+    options: &[
+        Choice::valued("from", "FOLDER", "the source tables"),
+        Choice::flag("check", "judge FILE, or static/data/core.json"),
+    ],
+    operands: Some(Operands { usage: "[FILE]", about: "the data file to be judged", at_most: 1 }),
+    run,
+};
+
+fn run(arguments: &Arguments) -> Result<()> {
     let root = crate::workspace_root()?;
-    match &arguments[..] {
-        [option, folder] if option == "--from" => generate(&root, Path::new(folder)),
-        [option, file] if option == "--check" => check(&root, Path::new(file)),
-        [option] if option == "--check" => check(&root, &root.join("static/data/core.json")),
-        _ => bail!("usage: cargo xtask data --from FOLDER | --check [FILE]"),
+    match (arguments.value("from"), arguments.has("check"), arguments.operands()) {
+        (Some(folder), false, []) => generate(&root, Path::new(folder)),
+        (None, true, [file]) => check(&root, Path::new(file)),
+        (None, true, []) => check(&root, &root.join("static/data/core.json")),
+        _ => bail!("say either --from FOLDER or --check [FILE]"),
     }
 }
 

@@ -1,12 +1,10 @@
 //! The finished widget at an address on this machine.
 
-use std::ffi::OsString;
-
 use anyhow::Result;
-use lexopt::prelude::*;
 
-use crate::build::{self, Kind};
+use crate::build;
 use crate::server::{self, Server};
+use crate::task::{Arguments, Choice, Task};
 
 /// `cargo xtask serve`.
 ///
@@ -14,19 +12,17 @@ use crate::server::{self, Server};
 /// It shows the release build, because that is the page readers get: prerendered,
 /// compressed, under the content policy. After the first time only changes are
 /// built; `--dev` is there for trying many.
-pub fn run(arguments: Vec<OsString>) -> Result<()> {
-    let mut port = 8080;
-    let mut options = build::Options::default();
-    let mut parser = lexopt::Parser::from_args(arguments);
-    while let Some(argument) = parser.next()? {
-        match argument {
-            Short('p') | Long("port") => port = parser.value()?.parse()?,
-            Long("dev") => options.kind = Kind::Dev,
-            Long("plain") => options.kind = Kind::Plain,
-            Long("release") => options.kind = Kind::Size,
-            other => return Err(other.unexpected().into()),
-        }
-    }
+pub const TASK: Task = Task {
+    name: "serve",
+    about: "build what changed and show it at http://127.0.0.1:8080",
+    options: &[Choice::valued("port", "N", "another port than 8080; 0 for any that is free"), build::DEV, build::PLAIN],
+    operands: None,
+    run,
+};
+
+fn run(arguments: &Arguments) -> Result<()> {
+    let port = arguments.number("port")?.unwrap_or(8080);
+    let options = build::Options { kind: build::Kind::of(arguments), ..build::Options::default() };
     let root = crate::workspace_root()?;
     let dist = root.join("dist");
     std::fs::create_dir_all(&dist)?;

@@ -15,6 +15,8 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
+use crate::task::{Arguments, Task};
+
 /// Trunk, which runs cargo, wasm-bindgen and wasm-opt and assembles the result.
 pub const TRUNK: &str = "0.21.14";
 /// The npm package that carries `wasm-opt`.
@@ -335,7 +337,15 @@ fn shown(command: &Command) -> String {
 }
 
 /// `cargo xtask tools`.
-pub fn run(_arguments: Vec<OsString>) -> Result<()> {
+pub const TASK: Task = Task {
+    name: "tools",
+    about: "find or install the build tools, and say where they are",
+    options: &[],
+    operands: None,
+    run,
+};
+
+fn run(_: &Arguments) -> Result<()> {
     let root = crate::workspace_root()?;
     let tools = for_build(&root)?;
     for folder in &tools.folders {
