@@ -38,6 +38,10 @@ pub mod attribute {
     pub const FAILED: &str = "data-failed";
     /// The event that a link to the timeline leads to.
     pub const NEXT: &str = "data-next";
+    /// The view that an element shows, or that a link leads to.
+    pub const VIEW_ID: &str = "data-view";
+    /// The view that a page was served with, on the page; none for the bill.
+    pub const PAGE: &str = "data-page";
     /// What a button downloads.
     pub const DOWNLOAD: &str = "data-download";
     /// What a button shares.
@@ -182,7 +186,7 @@ pub fn script(parameters: &[(&str, bool)], themes: &[&str]) -> String {
 }
 
 /// Attributes and places under their names in the script.
-pub const NAMES: [(&str, &str); 21] = [
+pub const NAMES: [(&str, &str); 23] = [
     ("MOUNT", attribute::MOUNT),
     ("ROOT", attribute::ROOT),
     ("DATA", attribute::DATA),
@@ -197,6 +201,8 @@ pub const NAMES: [(&str, &str); 21] = [
     ("MORE_FAILED", attribute::MORE_FAILED),
     ("FAILED", attribute::FAILED),
     ("NEXT", attribute::NEXT),
+    ("VIEW_ID", attribute::VIEW_ID),
+    ("PAGE", attribute::PAGE),
     ("DOWNLOAD", attribute::DOWNLOAD),
     ("SHARE", attribute::SHARE),
     ("VIEW", place::VIEW),

@@ -1,13 +1,14 @@
 //! What stands around every view and follows the reader's choices: finding, sentence, note.
 
 use super::{Page, controls, parts};
+use crate::contract::attribute;
 use crate::engine::Case;
 use crate::format::{Language, decimal};
 use crate::host::own_path;
 use crate::markup::{Element, element, text};
-use crate::state::{HOST_PARAMETERS, Place, State, Topic, View, print_query};
+use crate::state::{Choice as _, HOST_PARAMETERS, Place, State, Topic, View, print_query};
 use crate::story::{self, Story};
-use crate::wording::fill_plain;
+use crate::wording::{Wording, fill_plain};
 
 /// Parameters that name a file.
 pub const FILES: [&str; 2] = ["data", "tokens"];
@@ -92,6 +93,42 @@ fn language_link(page: &Page, other: Language) -> String {
     let query = address(&state, place, &page.host_parameters);
     let link = page.served.link(place);
     if query.is_empty() { link } else { [&link, "?", &query].concat() }
+}
+
+/// The views, each a link to its page that shows the same state. A program that has the view
+/// switches to it in place.
+#[must_use]
+pub fn views(page: &Page) -> Element {
+    let Page { state, served, wording, .. } = page;
+    let place = |view| Place { language: state.language, view };
+    // The same on every page, whose own view is not in it.
+    let query = address(state, place(state.view), &page.host_parameters);
+    let link = |view: View| {
+        let file = served.link(place(view));
+        let href = if query.is_empty() { file } else { [&file, "?", &query].concat() };
+        let current = state.view == view;
+        let link = element("a", &[], vec![text(view_name(wording, view))])
+            .set("href", href)
+            .set(attribute::VIEW_ID, view.id());
+        match (current, page.live) {
+            (true, _) => link.set("aria-current", "page").into(),
+            (false, true) => link.into(),
+            (false, false) => link.set("data-more", "").into(),
+        }
+    };
+    element("nav", &[("class", "views")], View::ALL.map(link).into()).set("aria-label", wording.views)
+}
+
+/// A view in a word.
+#[must_use]
+pub const fn view_name(wording: &Wording, view: View) -> &'static str {
+    match view {
+        View::Bill => wording.view_bill,
+        View::Sectors => wording.view_sectors,
+        View::Why => wording.view_why,
+        View::Try => wording.view_try,
+        View::Timeline => wording.view_timeline,
+    }
 }
 
 /// The query of a state on a page, the host's own parameters kept.

@@ -43,10 +43,6 @@ pub fn replace_query(query: &str) {
 /// itself follows the reader's choice.
 const SERVED: &str = "data-served";
 
-/// Attribute of the root element that names the view the page was served with; the bill's page
-/// has none.
-const PAGE: &str = "data-page";
-
 /// The page that was served.
 #[must_use]
 pub fn served() -> Place {
@@ -54,7 +50,7 @@ pub fn served() -> Place {
     let Some(root) = root else { return Place::default() };
     let tag = root.get_attribute(SERVED).or_else(|| root.get_attribute("lang")).unwrap_or_default();
     drop(root.set_attribute(SERVED, &tag));
-    let view = root.get_attribute(PAGE).and_then(|id| View::from_id(&id)).unwrap_or_default();
+    let view = root.get_attribute(attribute::PAGE).and_then(|id| View::from_id(&id)).unwrap_or_default();
     Place { language: if tag == "ko" { Language::Ko } else { Language::En }, view }
 }
 

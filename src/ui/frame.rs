@@ -7,7 +7,7 @@ use super::shared::{Shared, StoryText};
 use super::{markup, parts, take_aways};
 use crate::page::Page;
 use crate::page::{frame, table};
-use crate::state::{Action, Choice as _, View};
+use crate::state::{Action, View};
 use crate::story;
 
 /// Headline, language link, summary.
@@ -29,8 +29,6 @@ fn table(shared: &Shared) -> Html {
 /// Note, views, take-aways, table, method.
 pub(super) fn foot(shared: &Shared, text: &StoryText, due: bool) -> Html {
     let Page { wording, comparison, format, .. } = &**shared;
-    // A control of another view: the first program does not have it, this one does.
-    let more = |view: View| (!shared.live && view != View::Bill).then_some("");
     html! {
         <>
             {parts::totals(shared, &text.story)}
@@ -38,25 +36,7 @@ pub(super) fn foot(shared: &Shared, text: &StoryText, due: bool) -> Html {
                 <p class="note note--assumed">{assumed}</p>
             }
             {markup::html(frame::note(shared).into())}
-            <nav class="views" aria-label={wording.views}>
-                for (view, name) in [
-                    (View::Bill, wording.view_bill),
-                    (View::Sectors, wording.view_sectors),
-                    (View::Why, wording.view_why),
-                    (View::Try, wording.view_try),
-                    (View::Timeline, wording.view_timeline),
-                ] {
-                    <button
-                        type="button"
-                        name="view"
-                        value={view.id()}
-                        data-more={more(view)}
-                        aria-current={(shared.state.view == view).then_some("true")}
-                        disabled={!shared.live}
-                        onclick={shared.dispatch.reform(move |_: MouseEvent| Action::Show(view))}
-                    >{name}</button>
-                }
-            </nav>
+            {markup::html(frame::views(shared).into())}
             <div class="folds">
                 <details class="fold">
                     <summary>{wording.table}</summary>
@@ -76,7 +56,7 @@ pub(super) fn foot(shared: &Shared, text: &StoryText, due: bool) -> Html {
                 name="view"
                 value="timeline"
                 data-next=""
-                data-more={more(View::Timeline)}
+                data-more={(!shared.live).then_some("")}
                 disabled={!shared.live || !due}
                 onclick={shared.dispatch.reform(|_: MouseEvent| Action::WhatNext)}
             >{wording.what_next}</button>

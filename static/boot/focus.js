@@ -1,9 +1,9 @@
 // Finds in the application's page what a control was in the first program's, and keeps the focus.
 
-import { DOWNLOAD, MARK, NEXT, SHARE } from "./contract.js";
+import { DOWNLOAD, MARK, NEXT, SHARE, VIEW_ID } from "./contract.js";
 
 // A field's value is not in its markup. Marks and folds have no name: they are known by their place.
-const NAMES = ["name", "type", NEXT, DOWNLOAD, SHARE];
+const NAMES = ["name", "type", VIEW_ID, NEXT, DOWNLOAD, SHARE];
 const nameless = (mount) => [...mount.querySelectorAll(`summary, ${MARK}`)];
 
 const selectorFor = (control) => {
@@ -13,7 +13,8 @@ const selectorFor = (control) => {
 };
 export const counterpart = (mount, control) => {
   const selector = selectorFor(control);
-  return selector ? mount.querySelector(selector) : null;
+  // A view and the link to it have the same name.
+  return selector ? mount.querySelector(control.localName + selector) : null;
 };
 
 // Remembers where the focus is in a mount, and gives what puts it there in the mount's successor,

@@ -1,5 +1,5 @@
 // The application takes over from the first program, at a control that only it can answer.
-import { MORE, MORE_FAILED, MOUNT } from "./contract.js";
+import { MORE, MORE_FAILED, MOUNT, VIEW_ID } from "./contract.js";
 import { ended, fail, snapshots } from "./fail.js";
 import { counterpart, rememberFocus } from "./focus.js";
 import { reportFault } from "./host.js";
@@ -70,11 +70,20 @@ const requestApplication = async (mount, control) => {
   lastControl = null;
 };
 
-const applicationControl = (event) => event.target.closest?.(`[${MOUNT}] [${MORE}]`);
+const controlOf = (event, selector) => {
+  const control = event.target.closest?.(selector);
+  return control && snapshots.has(control.closest(`[${MOUNT}]`)) && !ended() ? control : null;
+};
+const applicationControl = (event) => controlOf(event, `[${MORE}]`);
+// A reader who asks for a tab or a window of its own gets it.
+const asksForWindow = ({ ctrlKey, metaKey, shiftKey, altKey }) => ctrlKey || metaKey || shiftKey || altKey;
 export const watchApplicationControls = () => {
   addEventListener("click", (event) => {
+    if (asksForWindow(event)) return;
+    // The view that is shown is not opened anew.
+    if (controlOf(event, `a[${VIEW_ID}][aria-current]`)) event.preventDefault();
     const control = applicationControl(event);
-    if (!control || control.disabled || ended()) return;
+    if (!control || control.disabled) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     requestApplication(control.closest(`[${MOUNT}]`), control);
@@ -82,7 +91,7 @@ export const watchApplicationControls = () => {
   // Pointing at such a control is reason enough to fetch what it needs.
   for (const kind of ["pointerover", "focusin"]) {
     addEventListener(kind, (event) => {
-      if (applicationControl(event) && !ended()) loadApplication().catch(() => {});
+      if (applicationControl(event)) loadApplication().catch(() => {});
     }, true);
   }
 };

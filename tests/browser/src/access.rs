@@ -64,7 +64,7 @@ const SMALL_TARGETS: &str = "
         if (inline || area.namespaceURI.endsWith('svg')) continue;
         const box = area.getBoundingClientRect();
         if (!box.width && !box.height) continue;
-        const main = one.matches('[name=scenario], .slider button, .views button');
+        const main = one.matches('[name=scenario], .slider button, .views a');
         const least = main ? 44 : 24;
         if (box.height < least - 0.1 || (box.width < 24 - 0.1))
             found.push(`${box.width.toFixed(1)} x ${box.height.toFixed(1)}, not ${least}: ${one.outerHTML.slice(0, 140)}`);
@@ -236,7 +236,7 @@ fn two_on_a_page_are_independent() {
         for view in VIEWS {
             for at in [0, 1] {
                 page.js_with(
-                    "document.querySelectorAll('.widget')[arguments[0]].querySelector(`.views [value=${arguments[1]}]`).click()",
+                    "document.querySelectorAll('.widget')[arguments[0]].querySelector(`.views [data-view=${arguments[1]}]`).click()",
                     &[json!(at), json!(view)],
                 );
             }
@@ -253,7 +253,7 @@ fn two_on_a_page_are_independent() {
             );
             assert_eq!(lost, json!([]), "an id that is referred to does not exist, in view {view}");
         }
-        page.js("for (const one of document.querySelectorAll('.views [value=bill]')) one.click()");
+        page.js("for (const one of document.querySelectorAll('.views [data-view=bill]')) one.click()");
         page.settle();
         let widths = page.value(
             "[...document.querySelectorAll('.view')].map(view => [view.clientWidth, view.querySelector('.figure__picture').clientWidth])",
@@ -320,7 +320,7 @@ fn nothing_moves_when_motion_is_unwanted() {
         page.open_ready(&server.url());
         for view in VIEWS {
             page.js_with(
-                "document.querySelector(`.views [value=${arguments[0]}]`).click();
+                "document.querySelector(`.views [data-view=${arguments[0]}]`).click();
                  const slider = document.querySelector('input[type=range][name=rate]');
                  if (slider) { slider.value = 33; slider.dispatchEvent(new Event('input', { bubbles: true })); }",
                 &[json!(view)],

@@ -200,7 +200,7 @@ fn complete_program_fails_and_is_tried_again() {
             let server = site::serve();
             server.fault(path, fault);
             page.open_ready(&server.url());
-            page.click(".views [value=sectors]");
+            page.click(".views [data-view=sectors]");
             page.until(
                 "it is said that a part is missing",
                 "[...document.querySelectorAll('[role=alert]')].some(one => one.checkVisibility())",
@@ -210,7 +210,7 @@ fn complete_program_fails_and_is_tried_again() {
             totals::assert_equal(page, &[("rate", "11")]);
             page.console();
             server.clear_faults();
-            page.click(".views [value=sectors]");
+            page.click(".views [data-view=sectors]");
             page.until("the view opens", "document.querySelector('.view').dataset.view === 'sectors'");
             totals::assert_equal(page, &[("rate", "11")]);
             page.console();
@@ -227,11 +227,11 @@ fn what_is_asked_for_last_comes() {
         let gate = Gate::new();
         server.fault("/app-*.wasm", Fault::new().behind(&gate));
         page.open_ready(&server.url());
-        page.click(".views [value=sectors]");
-        page.click(".views [value=why]");
+        page.click(".views [data-view=sectors]");
+        page.click(".views [data-view=why]");
         page.click(".folds .fold > summary");
         assert_eq!(page.count("[aria-busy=true]"), 1, "it is shown that the application is on its way");
-        page.click(".views [value=why]");
+        page.click(".views [data-view=why]");
         gate.open();
         page.until("the view opens", "document.querySelector('.view').dataset.view === 'why'");
         assert_eq!(page.parameter("view").as_deref(), Some("why"));
@@ -252,9 +252,9 @@ fn what_is_asked_for_last_comes() {
 fn focus_goes_on_where_it_went() {
     browse(Engine::Chromium, |page| {
         for (went, left, arrives) in [
-            ("input[type=range]", ".views [value=try]", "input[type=range]"),
-            (".folds .fold > summary", ".views [value=why]", ".folds .fold > summary"),
-            (".slider__button", ".views [value=why]", ".views [value=why]"),
+            ("input[type=range]", ".views [data-view=try]", "input[type=range]"),
+            (".folds .fold > summary", ".views [data-view=why]", ".folds .fold > summary"),
+            (".slider__button", ".views [data-view=why]", ".views [data-view=why]"),
         ] {
             let server = site::serve();
             let gate = Gate::new();
@@ -321,7 +321,7 @@ fn own_policy_is_never_violated() {
             page.js("window.refused = []; addEventListener('securitypolicyviolation', event => window.refused.push(event.violatedDirective + ' ' + event.blockedURI))");
             page.js(paths::CATCH_FILES);
             for view in crate::access::VIEWS {
-                page.click(&format!(".views [value={view}]"));
+                page.click(&format!(".views [data-view={view}]"));
                 page.until("the view is open", &format!("document.querySelector('.view').dataset.view === '{view}'"));
                 page.js(crate::access::OPEN_ALL);
                 page.settle();
@@ -341,7 +341,7 @@ fn own_policy_is_never_violated() {
 #[test]
 fn literal_policy_looks_the_same() {
     const LOOKS: &str = "
-        return ['body', 'h2', '.summary', '.radios__choice', '.slider button', '.views button', '.note', '.figure__picture', '.ink-announced', '.ink-locked']
+        return ['body', 'h2', '.summary', '.radios__choice', '.slider button', '.views a', '.note', '.figure__picture', '.ink-announced', '.ink-locked']
             .map(css => { const one = document.querySelector(css), style = getComputedStyle(one), box = one.getBoundingClientRect();
                 return [css, style.color, style.backgroundColor, style.fill, style.fontSize, style.display, Math.round(box.left), Math.round(box.top), Math.round(box.width), Math.round(box.height)].join(' '); })";
     browse(Engine::Chromium, |page| {

@@ -254,7 +254,7 @@ pub(crate) fn assert_readable(page: &Page) {
 
 /// Opens a view by its button.
 fn show(page: &Page, view: &str) {
-    page.click(&format!(".views [name=view][value={view}]"));
+    page.click(&format!(".views [data-view={view}]"));
     page.until(&format!("view {view} is open"), &format!("document.querySelector('.view').dataset.view === '{view}'"));
     page.settle();
 }
@@ -270,7 +270,9 @@ fn goes_through_the_views(page: &Page) {
         show(page, view);
         assert_eq!(page.parameter("view").as_deref(), (view != "bill").then_some(view));
         assert_eq!(page.parameter("rate").as_deref(), Some("11"));
-        assert!(page.holds(&format!("document.querySelector('.views [value={view}]').hasAttribute('aria-current')")));
+        assert!(
+            page.holds(&format!("document.querySelector('.views [data-view={view}]').hasAttribute('aria-current')"))
+        );
         totals::assert_equal(page, &[("rate", "11")]);
         assert!(page.count(".figure__picture") >= 1, "{view} has no figure");
         findings.push(page.text("h2"));

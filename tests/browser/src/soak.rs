@@ -31,7 +31,7 @@ const MONKEY: &str = "
     const pick = list => list[random(list.length)];
     const say = (one, kind) => one.dispatchEvent(new Event(kind, { bubbles: true }));
     const act = () => {
-        const all = [...document.querySelectorAll('.widget button:not(:disabled), .widget input:not(:disabled), .widget select, .widget summary, .widget .mark')]
+        const all = [...document.querySelectorAll('.widget button:not(:disabled), .widget a[data-view], .widget input:not(:disabled), .widget select, .widget summary, .widget .mark')]
             .filter(one => !one.matches('[data-download], [data-share=link], [data-copy]'));
         const one = pick(all);
         if (!one) return;
@@ -109,11 +109,11 @@ fn weigh(page: &Page) -> (f64, f64, f64) {
 /// Back to the default view with everything reset, as far as a reader can.
 fn go_home(page: &Page) {
     page.js("for (const fold of document.querySelectorAll('details')) fold.open = false;
-         document.querySelector('.views [value=try]').click()");
+         document.querySelector('.views [data-view=try]').click()");
     page.settle();
     page.js("document.querySelector('button[name=reset]')?.click()");
     page.settle();
-    page.js("document.querySelector('.views [value=bill]').click();
+    page.js("document.querySelector('.views [data-view=bill]').click();
          document.querySelector('input[name=cur][value=usd]')?.click()");
     page.settle();
 }

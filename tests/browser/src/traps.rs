@@ -43,7 +43,7 @@ fn panics_bring_the_first_page_back() {
                 page.js(sabotage);
                 // Another view, or, in the first program, a third case: new marks and texts.
                 page.js(
-                    "if (document.querySelector('.view').dataset.view !== 'bill') document.querySelector('.views [value=bill]').click();
+                    "if (document.querySelector('.view').dataset.view !== 'bill') document.querySelector('.views [data-view=bill]').click();
                      else {
                        const field = document.querySelector('input[type=range][name=rate]');
                        field.value = 20;
@@ -99,7 +99,7 @@ fn no_memory_leaves_the_first_page() {
             page.open(&server.url());
             if pattern == "app-" {
                 page.ready();
-                page.click(".views [value=why]");
+                page.click(".views [data-view=why]");
             }
             assert_first_page(page, begins);
         }
