@@ -39,13 +39,8 @@ fn main() {
             number(&row["base_duty_usd"]),
         )
     });
-    table(&mut code, &file, "MEASURES", "([&str; 4], bool, f64)", |row| {
-        format!(
-            "({}, {}, {})",
-            texts(row, &["authority", "announced", "from", "until"]),
-            row["hours_only"] == "yes",
-            number(&row["rate_percent"]),
-        )
+    table(&mut code, &file, "MEASURES", "([&str; 4], f64)", |row| {
+        format!("({}, {})", texts(row, &["authority", "announced", "from", "until"]), number(&row["rate_percent"]),)
     });
     table(&mut code, &file, "FACTS", "([&str; 2], f64)", |row| {
         format!("({}, {})", texts(row, &["id", "date"]), number(&row["value"]))

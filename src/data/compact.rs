@@ -46,7 +46,7 @@ pub(super) fn bill() -> Option<Dataset> {
             base_duty: Usd(*duty),
         });
     }
-    for ([authority, announced, from, until], hours_only, rate) in &MEASURES {
+    for ([authority, announced, from, until], rate) in &MEASURES {
         dataset.measures.push(Measure {
             id: String::new(),
             authority: Authority::from_id(authority)?,
@@ -54,7 +54,6 @@ pub(super) fn bill() -> Option<Dataset> {
             announced: Date::parse(announced)?,
             from: Date::parse(from)?,
             until: Date::parse(until),
-            hours_only: *hours_only,
             name: None,
             source: unnamed(),
             certainty: Certainty::Unverified,

@@ -149,8 +149,6 @@ fn check(dataset: &Dataset, head: &Row<'_>) -> Result<(), DataError> {
     for (at, one) in dataset.measures.iter().enumerate() {
         let overlaps = |other: &Measure| {
             one.authority == other.authority
-                && !one.hours_only
-                && !other.hours_only
                 && one.until.is_none_or(|last| other.from <= last)
                 && other.until.is_none_or(|last| one.from <= last)
         };

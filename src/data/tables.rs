@@ -4,8 +4,8 @@ use super::error::DataError;
 use super::node::Node;
 use super::row::{Row, rows, table};
 use crate::model::{
-    Authority, Conditions, Event, Fact, Line, Measure, PARAMETERS, Parameter, Preset, Product, Rate, Sector, Share,
-    Source, Treatment, Usd,
+    Authority, Conditions, Date, Event, Fact, Line, Measure, PARAMETERS, Parameter, Preset, Product, Rate, Sector,
+    Share, Source, Treatment, Usd,
 };
 
 pub(super) fn sectors(file: &Node) -> Result<Vec<Sector>, DataError> {
@@ -52,8 +52,11 @@ fn treatment(row: &Row<'_>) -> Result<Treatment, DataError> {
     }
 }
 
+/// The measures. Files of before 30 November 2026 mark the 25% of 9 April 2025 with
+/// `hours_only`; it was charged for the whole day (CBP CSMS 64701128) and is read so.
 pub(super) fn measures(file: &Node) -> Result<Vec<Measure>, DataError> {
-    table(file, "measures", |row, id| {
+    let rows = table(file, "measures", |row, id| {
+        let takes_precedence = row.optional_text("hours_only")?.is_some() && row.yes("hours_only")?;
         let measure = Measure {
             id,
             authority: Authority::from_id(&row.text("authority")?)
@@ -62,7 +65,6 @@ pub(super) fn measures(file: &Node) -> Result<Vec<Measure>, DataError> {
             announced: row.date("announced")?,
             from: row.date("from")?,
             until: row.optional_date("until")?,
-            hours_only: row.yes("hours_only")?,
             name: row.both_or_none("name_en", "name_ko")?,
             source: row.source("citation", "citation_ko")?,
             certainty: row.certainty()?,
@@ -70,8 +72,29 @@ pub(super) fn measures(file: &Node) -> Result<Vec<Measure>, DataError> {
         if measure.until.is_some_and(|last| last < measure.from) {
             return Err(row.wrong("until", "is before the first day"));
         }
-        Ok(measure)
-    })
+        Ok((measure, takes_precedence))
+    })?;
+    let places: Vec<usize> = rows.iter().enumerate().filter(|(_, (_, first))| *first).map(|(at, _)| at).collect();
+    let measures = rows.into_iter().map(|(measure, _)| measure).collect();
+    Ok(places.into_iter().fold(measures, give_way))
+}
+
+/// Ends every other measure of the same rule for the days of the one at `at`, which keeps
+/// its place.
+fn give_way(rows: Vec<Measure>, at: usize) -> Vec<Measure> {
+    let Some(day) = rows.get(at).cloned() else { return rows };
+    let last = day.until.unwrap_or(day.from);
+    let mut afterwards: Vec<Measure> = Vec::new();
+    let mut measures = rows;
+    for measure in &mut measures {
+        let around = measure.from < day.from && measure.until.is_none_or(|until| last < until);
+        if measure.authority == day.authority && around {
+            afterwards.push(Measure { from: last.next(), ..measure.clone() });
+            measure.until = Some(Date::from_days(day.from.days() - 1));
+        }
+    }
+    measures.extend(afterwards);
+    measures
 }
 
 pub(super) fn presets(file: &Node) -> Result<Vec<Preset>, DataError> {

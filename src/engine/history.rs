@@ -45,11 +45,7 @@ fn on(dataset: &Dataset, from: Date, until: Date, assumptions: &Assumptions) -> 
 
 /// The first day after `day` on which any law or list changes.
 fn next_change(dataset: &Dataset, day: Date) -> Option<Date> {
-    let measures = dataset
-        .measures
-        .iter()
-        .filter(|measure| !measure.hours_only)
-        .flat_map(|measure| [Some(measure.from), measure.until.map(Date::next)]);
+    let measures = dataset.measures.iter().flat_map(|measure| [Some(measure.from), measure.until.map(Date::next)]);
     let lists = dataset.lines.iter().map(|line| line.listed_from);
     measures.chain(lists).flatten().filter(|change| *change > day).min()
 }
@@ -75,7 +71,7 @@ pub fn steps(dataset: &Dataset, authority: Authority) -> Vec<Step> {
     let mut steps: Vec<Step> = dataset
         .measures
         .iter()
-        .filter(|measure| measure.authority == authority && !measure.hours_only)
+        .filter(|measure| measure.authority == authority)
         .filter(|measure| measure.until.is_none_or(|until| until >= first))
         .map(|measure| Step {
             from: measure.from.max(first),
@@ -99,18 +95,14 @@ pub fn step_on(dataset: &Dataset, authority: Authority, date: Date) -> Option<St
     steps(dataset, authority).into_iter().find(|step| step.from <= date && step.until.is_none_or(|until| date <= until))
 }
 
-/// The days from the data's first on which a rule that `concerns` us starts or ends, with
-/// those on which one was in force for hours.
+/// The days from the data's first on which a rule that `concerns` us starts or ends.
 #[must_use]
 pub fn law_days(dataset: &Dataset, concerns: impl Fn(Authority) -> bool) -> Vec<Date> {
     let mut days: Vec<Date> = dataset
         .measures
         .iter()
         .filter(|measure| concerns(measure.authority))
-        .flat_map(|measure| {
-            let ended = measure.until.filter(|_| !measure.hours_only).map(Date::next);
-            [Some(measure.from), ended]
-        })
+        .flat_map(|measure| [Some(measure.from), measure.until.map(Date::next)])
         .flatten()
         .filter(|day| *day > dataset.days.0)
         .collect();
@@ -119,16 +111,27 @@ pub fn law_days(dataset: &Dataset, concerns: impl Fn(Authority) -> bool) -> Vec<
     days
 }
 
-/// The days the article's contrast holds: from the day the announced rate was put off to
-/// the last of the paused one. `None` where the data knows of no end.
+/// The days of the pause: those of the general rate that is in force on the day of law.
+/// `None` where the data knows of no end.
 #[must_use]
 pub fn article_period(dataset: &Dataset) -> Option<(Date, Date)> {
-    let of_general = || dataset.measures.iter().filter(|measure| measure.authority == Authority::Reciprocal);
-    let paused = of_general().find(|measure| measure.in_force(dataset.law_day))?;
-    let until = paused.until?;
-    let within = |day: Date| paused.from <= day && day <= until;
-    let put_off = of_general().find(|measure| measure.hours_only && within(measure.from));
-    Some((put_off.map_or(paused.from, |measure| measure.from), until))
+    let paused = dataset
+        .measures
+        .iter()
+        .find(|measure| measure.authority == Authority::Reciprocal && measure.in_force(dataset.law_day))?;
+    Some((paused.from, paused.until?))
+}
+
+/// The day that the announced rate was in force before the pause, where it was one whole day.
+#[must_use]
+pub fn announced_day(dataset: &Dataset) -> Option<Date> {
+    let (paused_from, _) = article_period(dataset)?;
+    let measure = dataset.measures.iter().find(|measure| {
+        measure.authority == Authority::Reciprocal
+            && measure.rate == dataset.announced_rate
+            && measure.until.is_some_and(|until| until.next() == paused_from)
+    })?;
+    (measure.until == Some(measure.from)).then_some(measure.from)
 }
 
 /// What aluminium paid when the days begin, and its last day, if another duty took its place
@@ -165,7 +168,9 @@ mod tests {
             ("2025-04-02", 0.0, 0.0, Some(25.0)),
             ("2025-04-03", 0.0, 25.0, Some(25.0)),
             ("2025-04-05", 10.0, 25.0, Some(25.0)),
-            ("2025-04-09", 10.0, 25.0, Some(25.0)),
+            ("2025-04-08", 10.0, 25.0, Some(25.0)),
+            ("2025-04-09", 25.0, 25.0, Some(25.0)),
+            ("2025-04-10", 10.0, 25.0, Some(25.0)),
             ("2025-05-03", 10.0, 25.0, Some(25.0)),
             ("2025-06-04", 10.0, 25.0, Some(50.0)),
             ("2025-08-06", 10.0, 25.0, Some(50.0)),
@@ -177,13 +182,15 @@ mod tests {
             assert_eq!(on(Authority::Cars, date), Some(cars), "cars, {date}");
             assert_eq!(on(steel, date), metal, "steel, {date}");
         }
-        assert!(steps(&dataset, Authority::Reciprocal).last().is_some_and(|step| !step.confirmed));
+        assert!(steps(&dataset, Authority::Reciprocal).iter().all(|step| step.confirmed));
     }
 
     #[test]
     fn the_article_lies_between_the_pause_and_the_deal() {
         let dataset = crate::data::embedded().unwrap();
-        assert_eq!(article_period(&dataset), Some((day("2025-04-09"), day("2025-08-06"))));
+        assert_eq!(article_period(&dataset), Some((day("2025-04-10"), day("2025-08-06"))));
+        // CBP CSMS 64701128: charged for the whole of 9 April, and for no other day.
+        assert_eq!(announced_day(&dataset), Some(day("2025-04-09")));
     }
 
     #[test]
@@ -193,7 +200,10 @@ mod tests {
             matches!(authority, Authority::Reciprocal | Authority::Cars | Authority::Parts | Authority::Metal(_))
         });
         let spring: Vec<String> = days.iter().filter(|day| **day <= dataset.days.1).map(Date::to_string).collect();
-        assert_eq!(spring, ["2025-03-12", "2025-04-03", "2025-04-05", "2025-04-09", "2025-05-03", "2025-06-04"]);
+        assert_eq!(
+            spring,
+            ["2025-03-12", "2025-04-03", "2025-04-05", "2025-04-09", "2025-04-10", "2025-05-03", "2025-06-04"]
+        );
     }
 
     #[test]

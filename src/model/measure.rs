@@ -69,8 +69,6 @@ pub struct Measure {
     pub from: Date,
     /// Last day in force; `None` while the data knows of no end.
     pub until: Option<Date>,
-    /// In force for hours only (25% on Korea on 9 April 2025): annotated, never a day's rate.
-    pub hours_only: bool,
     /// What it is called where its rule's name would be wrong: a surcharge under another
     /// act is no reciprocal duty, though it takes that one's place.
     pub name: Option<Bilingual>,
@@ -84,7 +82,7 @@ impl Measure {
     /// Whether it sets the rate of `day`.
     #[must_use]
     pub fn in_force(&self, day: Date) -> bool {
-        !self.hours_only && self.from <= day && self.until.is_none_or(|last| day <= last)
+        self.from <= day && self.until.is_none_or(|last| day <= last)
     }
 }
 

@@ -85,7 +85,7 @@ pub fn span(format: Format, range: &Range, case: Case) -> [(&'static str, Amount
     ]
 }
 
-/// What was actually paid in a quarter, where the data says so.
+/// What was recorded at the border in a quarter, where the data says so.
 #[must_use]
 pub fn reality(dataset: &Dataset, format: Format, template: &str) -> Option<String> {
     let fact = |id: &str| dataset.fact(id).map(|fact| fact.value);

@@ -1,7 +1,7 @@
 //! What applied when?
 
 use super::{Story, duty, general_rate};
-use crate::engine::{Case, Comparison, article_period};
+use crate::engine::{Case, Comparison, announced_day, article_period};
 use crate::format::{Format, Precision};
 use crate::model::{Dataset, fixed};
 use crate::wording::{Amount, Wording, fill};
@@ -16,6 +16,7 @@ pub fn timeline(dataset: &Dataset, comparison: &Comparison, wording: &Wording, f
             ("weeks", Amount::word(period.0)),
             ("from", Amount::word(period.1)),
             ("until", Amount::word(period.2)),
+            ("day", Amount::word(announced_day(dataset).map_or(String::new(), |day| format.day(day)))),
             ("announced", duty(comparison, Case::Announced, format, Precision::Spoken)),
             ("paused", duty(comparison, Case::Paused, format, Precision::Spoken)),
         ]
@@ -25,10 +26,11 @@ pub fn timeline(dataset: &Dataset, comparison: &Comparison, wording: &Wording, f
             let weeks = fixed(f64::from(until.next().days() - from.days()) / 7.0, 0);
             let (from, until) = format.days(from, until);
             let amounts = amounts((weeks, from, until));
-            Story {
-                headline: fill(wording.timeline_headline, &amounts),
-                summary: fill(wording.timeline_summary, &amounts),
-            }
+            let summary = match announced_day(dataset) {
+                Some(_) => wording.timeline_summary,
+                None => wording.timeline_summary_plain,
+            };
+            Story { headline: fill(wording.timeline_headline, &amounts), summary: fill(summary, &amounts) }
         }
         None => Story {
             headline: fill(wording.timeline_plain, &[]),
@@ -49,9 +51,16 @@ mod tests {
         let comparison = Comparison::of(&dataset, &Conditions::default());
         let tell =
             |language| timeline(&dataset, &comparison, Wording::of(language), Format { language, ..Format::default() });
-        // 9 April to 6 August 2025 are 120 days.
+        // 10 April to 6 August 2025 are 119 days.
         assert_eq!(tell(Language::En).headline.plain(), "The pause at 10% lasted 17 weeks");
-        assert_eq!(tell(Language::Ko).headline.plain(), "10% 유예 세율, 17주간 이어졌다");
-        assert!(tell(Language::En).summary.plain().starts_with("From 9 Apr to 6 Aug 2025 the general rate was 10%."));
+        assert_eq!(tell(Language::Ko).headline.plain(), "10% 유예, 17주 만에 끝났다");
+        assert_eq!(
+            tell(Language::En).summary.plain(),
+            "The 25% applied on 9 Apr alone. From 10 Apr to 6 Aug 2025 the general rate was 10%."
+        );
+        assert_eq!(
+            tell(Language::Ko).summary.plain(),
+            "25%는 4월 9일 하루만 적용됐다. 2025년 4월 10일부터 8월 6일까지 상호관세율은 10%였다."
+        );
     }
 }

@@ -142,7 +142,7 @@ wording! { everywhere {
     share_embed: "Get the embed code.",
 
     // Source and method.
-    reality: "What was actually paid.",
+    reality: "What customs recorded in a quarter.",
     reality_why: "Why it is lower.",
     method_base: "What the widget counts.",
     method_duty: "What duty means.",
@@ -364,7 +364,8 @@ wording! { everywhere {
 
     // Timeline.
     timeline_headline: "Headline.",
-    timeline_summary: "Sentence.",
+    timeline_summary: "Sentence, with the one day of the announced rate.",
+    timeline_summary_plain: "The same where that was not one day.",
     line_effective: "Effective rate.",
     line_general: "General rate.",
     general_lane_short: "The same where there is little room.",
@@ -382,7 +383,7 @@ wording! { everywhere {
     timeline_plain: "The same without an article's period.",
     timeline_more: "Summary of further notes on the lines.",
     compressed: "Above the days whose scale is compressed.",
-    hours: "In force for hours.",
+    one_day: "A rate that was in force on one day.",
     rate_for_all: "A rate and the day it began for every country.",
     general_short: "The general rate where there is little room.",
     no_single_rate: "No single rate.",

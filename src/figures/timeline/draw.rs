@@ -7,7 +7,7 @@
 //! places and wordings, of which the first that fits is set.
 
 use super::super::{Figure, px};
-use super::{Strip, TimelineFigure};
+use super::{Pin, Strip, TimelineFigure};
 use crate::drawing::{Bounds, Drawn, Hotspot, Ink, Lettering, Scene, Sheet};
 use crate::engine::Step;
 use crate::model::{Date, Rate};
@@ -316,9 +316,9 @@ impl TimelineFigure {
         Ok(())
     }
 
-    /// The hours of another rate: a point above the day's own, tied to it.
-    fn draw_hours(&self, room: &mut Room<'_, '_>, top: i32, foot: i32, point: f64) -> Drawn {
-        let Some((date, percent, shown)) = &self.hours else { return Ok(()) };
+    /// The one day of another rate: a point above the line, tied to it.
+    fn draw_pin(&self, room: &mut Room<'_, '_>, top: i32, foot: i32, point: f64) -> Drawn {
+        let Some(Pin { date, percent, words }) = &self.pin else { return Ok(()) };
         let level = |strip: &Strip| {
             let on = strip.steps.iter().rev().find(|(step, _)| step.from <= *date);
             on.map_or(foot, |(step, _)| foot - height_of(step.rate.in_percent(), point))
@@ -333,7 +333,7 @@ impl TimelineFigure {
             (text.end(), (x - 8, y + 4)),
             (text, (x + 8, top + NAME / 2)),
         ];
-        room.put_one(Ink::Text, core::slice::from_ref(shown), &places)
+        room.put_one(Ink::Text, core::slice::from_ref(words), &places)
     }
 }
 
@@ -369,11 +369,11 @@ impl Figure for TimelineFigure {
             for (strip, (top, _)) in self.strips.iter().zip(&tops) {
                 room.put_one(Ink::Strong, &strip.names, &[(name, (0, top + NAME / 2))])?;
             }
-            let spike = self.hours.as_ref().map(|(date, ..)| self.x(*date, width));
+            let spike = self.pin.as_ref().map(|pin| self.x(pin.date, width));
             for (at, (strip, (top, foot))) in self.strips.iter().zip(&tops).enumerate() {
                 self.draw_strip(&mut room, strip, *foot, point, spike.filter(|_| at == 0))?;
                 if at == 0 {
-                    self.draw_hours(&mut room, *top, *foot, point)?;
+                    self.draw_pin(&mut room, *top, *foot, point)?;
                 }
             }
             self.draw_days(&mut room, foot)

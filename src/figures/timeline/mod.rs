@@ -41,6 +41,23 @@ struct Day {
     label: String,
 }
 
+/// A rate that was in force on one day: half a pixel of a step, so it is drawn as a pin.
+#[derive(Clone, Debug, PartialEq)]
+struct Pin {
+    date: Date,
+    percent: f64,
+    words: String,
+}
+
+/// Takes the step of one day out of a rule's steps, where one stands between two others.
+fn take_pin(steps: &mut Vec<(Step, Vec<String>)>) -> Option<Step> {
+    let at = (1..steps.len().saturating_sub(1)).find(|at| steps[*at].0.until == Some(steps[*at].0.from))?;
+    let (step, _) = steps.remove(at);
+    // The line goes on where the pin stands.
+    steps[at - 1].0.until = Some(step.from);
+    Some(step)
+}
+
 /// The view model of the timeline.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TimelineFigure {
@@ -50,7 +67,7 @@ pub struct TimelineFigure {
     period: Option<(Date, Date)>,
     period_name: &'static str,
     compressed: &'static str,
-    hours: Option<(Date, f64, String)>,
+    pin: Option<Pin>,
     days: Vec<Day>,
     chosen: Option<Date>,
     months: Vec<(Date, String)>,
@@ -92,14 +109,11 @@ impl TimelineFigure {
                 words.insert(0, fill_plain(wording.rate_for_all, &[("rate", &rate), ("date", &date)]));
             }
         }
-        let hours = dataset.measures.iter().find(|one| one.hours_only && one.authority == Authority::Reciprocal);
-        let hours = hours.map(|measure| {
-            let rate = format.rate(measure.rate);
-            (measure.from, measure.rate.in_percent(), fill_plain(wording.hours, &[("rate", &rate)]))
+        let pin = take_pin(&mut general.steps).map(|step| Pin {
+            date: step.from,
+            percent: step.rate.in_percent(),
+            words: fill_plain(wording.one_day, &[("rate", &format.rate(step.rate))]),
         });
-        if let Some((_, percent, _)) = hours {
-            general.highest = general.highest.max(percent);
-        }
         let strips = vec![
             general,
             strip(wording.line_cars, Authority::Cars, Ink::Text),
@@ -114,8 +128,8 @@ impl TimelineFigure {
             .into_iter()
             .map(|date| Day {
                 date,
-                short: what_changes(dataset, date, hours.as_ref(), wording, format),
-                label: day_label(dataset, assumptions, date, hours.as_ref(), wording, format),
+                short: what_changes(dataset, date, pin.as_ref(), wording, format),
+                label: day_label(dataset, assumptions, date, wording, format),
             })
             .collect();
         Self {
@@ -124,7 +138,7 @@ impl TimelineFigure {
             period,
             period_name: wording.period,
             compressed: wording.compressed,
-            hours,
+            pin,
             days,
             chosen,
             months: months(span, format),
@@ -169,15 +183,9 @@ fn effective(dataset: &Dataset, assumptions: &Assumptions, wording: &'static Wor
 
 /// What changes on a day, in two or three words, and in fewer: the first of the drawn
 /// rules that does.
-fn what_changes(
-    dataset: &Dataset,
-    date: Date,
-    hours: Option<&(Date, f64, String)>,
-    wording: &Wording,
-    format: Format,
-) -> Vec<String> {
-    if let Some((_, _, shown)) = hours.filter(|hours| hours.0 == date) {
-        return vec![shown.clone()];
+fn what_changes(dataset: &Dataset, date: Date, pin: Option<&Pin>, wording: &Wording, format: Format) -> Vec<String> {
+    if let Some(pin) = pin.filter(|pin| pin.date == date) {
+        return vec![pin.words.clone()];
     }
     let names = [wording.general_short, wording.line_cars, wording.group_parts, wording.line_steel];
     let begun = |authority: Authority| steps(dataset, authority).into_iter().find(|step| step.from == date);
@@ -200,14 +208,7 @@ fn what_changes(
 
 /// What a day's mark says: the day, its events, its rates, and for computed days what all
 /// goods owe.
-fn day_label(
-    dataset: &Dataset,
-    assumptions: &Assumptions,
-    date: Date,
-    hours: Option<&(Date, f64, String)>,
-    wording: &Wording,
-    format: Format,
-) -> String {
+fn day_label(dataset: &Dataset, assumptions: &Assumptions, date: Date, wording: &Wording, format: Format) -> String {
     let rate = |authority: Authority| rate_on(dataset, authority, date, wording, format);
     let effective = on_day(dataset, date, assumptions).map(|on| format.effective_rate(on.effective_rate));
     let named = own_name(dataset, Authority::Reciprocal, date, format);
@@ -216,7 +217,7 @@ fn day_label(
         (None, Some(_)) => wording.mark_named,
         (None, None) => wording.mark_later,
     };
-    let mut rates = fill_plain(
+    let rates = fill_plain(
         template,
         &[
             ("rule", named.unwrap_or_default()),
@@ -226,9 +227,6 @@ fn day_label(
             ("steel", &rate(Authority::Metal(Metal::Steel))),
         ],
     );
-    if let Some((_, _, shown)) = hours.filter(|hours| hours.0 == date) {
-        rates = format!("{rates}; {shown}");
-    }
     let titles = events_on(dataset, date).map(|event| event_title(event, date, wording, format));
     let parts: Vec<String> = core::iter::once(format.date(date)).chain(titles).chain(Some(rates)).collect();
     parts.join(". ")
@@ -306,22 +304,24 @@ mod tests {
     }
 
     #[test]
-    fn the_label_of_the_day_of_the_pause_names_the_hours() {
+    fn labels_tell_the_rates_of_their_days() {
         let figure = figure(Language::En);
         let label = |date: &str| {
             figure.days.iter().find(|day| day.date.to_string() == date).map(|day| day.label.clone()).unwrap()
         };
-        assert!(label("2025-04-09").starts_with("9 Apr 2025. Korea’s 25% starts and is paused the same day"));
-        assert!(label("2025-04-09").ends_with("general rate 10%, cars 25%, steel 25%; 25% for hours"));
+        assert!(label("2025-04-09").starts_with("9 Apr 2025. Korea’s 25% lasts one day"));
+        assert!(label("2025-04-09").ends_with("general rate 25%, cars 25%, steel 25%"));
+        assert!(label("2025-04-10").ends_with("general rate 10%, cars 25%, steel 25%"));
         assert!(label("2025-06-04").ends_with("general rate 10%, cars 25%, steel 50%"));
         assert_eq!(
             label("2025-11-01"),
-            "1 Nov 2025. Cars and parts go to 15% all-in, backdated to 1 November. General rate 15%, cars 15%, steel 50%"
+            "1 Nov 2025. Heavy trucks and their parts at 25%, buses at 10%. Cars and parts go to 15% all-in, \
+             backdated to 1 November. General rate 15%, cars 15%, steel 50%"
         );
         assert_eq!(
             label("2026-07-24"),
-            "24 Jul 2026. Surcharge lapses; Section 301 duty on Korea put at 12.5% (not verified). \
-             Section 301 12.5%, not verified, cars 15%, steel no single rate"
+            "24 Jul 2026. Section 301 duty of 12.5% replaces the surcharge, base duty included. \
+             Section 301 12.5%, cars 15%, steel no single rate"
         );
     }
 

@@ -107,7 +107,7 @@ fn content(shared: &Shared) -> Html {
     }
 }
 
-/// What was actually paid, why it is less, and where that is from.
+/// What was recorded at the border, why it is less, and where that is from.
 fn reality(shared: &Shared, format: Format) -> Html {
     let Page { wording, dataset, .. } = &**shared;
     let paid = dataset.fact("q2-2025-duty");
@@ -121,7 +121,7 @@ fn reality(shared: &Shared, format: Format) -> Html {
 pub(in crate::ui) fn days_of(measure: &Measure, wording: &Wording, format: Format) -> String {
     let rate = format.rate(measure.rate);
     match measure.until {
-        // In force for hours.
+        // In force on one day.
         Some(until) if until == measure.from => format!("{rate}, {}", format.date(until)),
         Some(until) => {
             let (from, until) = format.days(measure.from, until);

@@ -20,7 +20,6 @@ fn columns(name: &str) -> Result<Columns> {
                 "announced",
                 "from",
                 "until",
-                "hours_only",
                 "name_en",
                 "name_ko",
                 "citation",
