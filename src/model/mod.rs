@@ -18,9 +18,9 @@ pub use assumptions::{
 pub use conditions::{Conditions, HIGHEST_GENERAL_RATE, PARAMETERS};
 pub use dataset::{Dataset, Event, Fact, Line, Parameter, Preset, Product, Sector};
 pub use date::Date;
-pub use hs::HsCode;
+pub use hs::{HsCode, TypedCode};
 pub use measure::{Authority, Certainty, Measure};
-pub use number::{decimal, fixed, integer, plain, push_integer};
+pub use number::{Misread, decimal, fixed, integer, plain, push_integer, typed_dollars, typed_number, typed_percent};
 pub use scenario::{Levy, Overrides, Scenario};
 pub use source::{Bilingual, Source};
 pub use treatment::{Exemption, Group, Metal, PartsScope, RestAfterJune, Treatment};

@@ -6,8 +6,8 @@ use super::{Page, parts};
 use crate::engine::Case;
 use crate::format::{Precision, decimal};
 use crate::markup::{Attribute, Element, Node, Value, element, text};
-use crate::model::{Group, HIGHEST_GENERAL_RATE, plain};
-use crate::state::PRICES;
+use crate::model::{Group, HIGHEST_GENERAL_RATE, Misread, plain};
+use crate::state::{PRICES, State};
 use crate::story;
 use crate::wording::{fill, fill_plain};
 
@@ -46,7 +46,7 @@ pub fn currency(page: &Page) -> Element {
     radios(page, "cur", wording.currency, &choices)
 }
 
-const FIELD: &[Attribute] = &[("type", "number"), ("inputmode", "decimal"), ("min", "0"), ("step", "0.1")];
+const FIELD: &[Attribute] = &[("type", "text"), ("inputmode", "decimal"), ("autocomplete", "off")];
 
 /// The general-rate slider, with buttons, a number field and its result in words.
 #[must_use]
@@ -67,7 +67,6 @@ pub fn slider(page: &Page) -> Element {
     let stops = stops.into_iter().map(|stop| element("option", &[], vec![]).set("value", stop).into()).collect();
     let field = with_refusal(page, "rate", element("input", FIELD, vec![]))
         .set("name", name())
-        .set("max", plain(HIGHEST_GENERAL_RATE))
         .set("value", typed_or(page, "rate", plain(percent)))
         .set("aria-label", wording.rate_field)
         .flag("disabled", !page.live);
@@ -128,9 +127,7 @@ pub fn refusal(page: &Page) -> Option<String> {
     let Page { wording, format, dataset, .. } = page;
     let name = page.state.refused?;
     let number = |value: f64| plain(value).replace('-', "\u{2212}");
-    let said = |name: &str, low: &str, high: &str| {
-        fill_plain(wording.refused_value, &[("name", name), ("low", low), ("high", high)])
-    };
+    let group;
     let (label, low, high) = match name {
         "rate" => (wording.rate_field, number(0.0), number(HIGHEST_GENERAL_RATE)),
         "elasticity" => (wording.elasticity, number(-10.0), number(0.0)),
@@ -138,19 +135,26 @@ pub fn refusal(page: &Page) -> Option<String> {
         "on" => (wording.day, format.date(dataset.days.0), format.date(dataset.days.1)),
         "metal-content" => (wording.metal_content, number(0.0), number(100.0)),
         "pass-through" => (wording.pass_through, number(0.0), number(100.0)),
-        group => {
-            let group = Group::from_id(group).map_or("", |group| story::group_name(wording, group));
-            let label = [group, ": ", wording.rate_in_use].concat();
-            return Some(said(&label, &number(0.0), &number(100.0)));
+        id => {
+            let name = Group::from_id(id).map_or("", |group| story::group_name(wording, group));
+            group = [name, ": ", wording.rate_in_use].concat();
+            (&*group, number(0.0), number(100.0))
         }
     };
-    Some(said(label, &low, &high))
+    let (template, low, high) = match page.state.misread {
+        None => (wording.refused_value, low, high),
+        Some(Misread::NoNumber) => (wording.refused_no_number, low, high),
+        Some(Misread::Comma { point, thousands }) => (wording.refused_comma, number(point), number(thousands)),
+        Some(Misread::Won) => (wording.refused_won, low, high),
+    };
+    Some(fill_plain(template, &[("name", label), ("low", &low), ("high", &high)]))
 }
 
 /// What a field shows: the refused text, to be corrected, or its value.
 #[must_use]
 pub fn typed_or(page: &Page, name: &str, value: String) -> String {
-    if page.state.refused == Some(name) { page.state.typed.clone() } else { value }
+    let State { refused, typed, .. } = &page.state;
+    if *refused == Some(name) && !typed.is_empty() { typed.clone() } else { value }
 }
 
 /// The refusal beside the field it is about, and nothing elsewhere.

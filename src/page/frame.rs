@@ -6,7 +6,7 @@ use crate::engine::Case;
 use crate::format::{Language, decimal};
 use crate::host::own_path;
 use crate::markup::{Element, element, text};
-use crate::state::{Choice as _, HOST_PARAMETERS, Place, State, Topic, View, print_query};
+use crate::state::{Choice as _, HOST_PARAMETERS, Place, State, Topic, View, is_article, print_query};
 use crate::story::{self, Story};
 use crate::wording::{Wording, fill_plain};
 
@@ -141,7 +141,7 @@ pub fn address(state: &State, served: Place, host: &[(String, String)]) -> Strin
 }
 
 /// The host's own parameters of an address: those that name a file as it is told from the
-/// widget's folder.
+/// widget's folder, and that of an article as far as it may be shared.
 #[must_use]
 pub fn host_parameters(parameters: Vec<(String, String)>, served: impl Into<Place>) -> Vec<(String, String)> {
     let served = served.into();
@@ -149,7 +149,11 @@ pub fn host_parameters(parameters: Vec<(String, String)>, served: impl Into<Plac
         .into_iter()
         .filter(|(name, _)| HOST_PARAMETERS.contains(&name.as_str()))
         .filter_map(|(name, value)| {
-            let value = if FILES.contains(&name.as_str()) { own_path(&value, served)?.to_owned() } else { value };
+            let value = match name.as_str() {
+                file if FILES.contains(&file) => own_path(&value, served)?.to_owned(),
+                "article" => Some(value).filter(|address| is_article(address))?,
+                _ => value,
+            };
             Some((name, value))
         })
         .collect()

@@ -2,7 +2,7 @@
 
 use super::{Choice as _, Measurement, Sort, View, split_once_small};
 use crate::engine::Case;
-use crate::model::{Group, HsCode, Rate, plain};
+use crate::model::{Group, HsCode, Misread, Rate, plain, typed_dollars, typed_number, typed_percent};
 
 /// What the reader did.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +15,10 @@ pub enum Action {
     Emphasise(Case),
     /// Set a condition by its parameter.
     Condition(&'static str, String),
+    /// Typed into a parameter's field what is no number.
+    Misread(&'static str, String, Misread),
+    /// Left a field whose text was refused: it shows again what stands.
+    PutBack,
     /// Moved the slider; not yet let go.
     Slide(String),
     /// Let the slider go.
@@ -48,6 +52,34 @@ pub enum Action {
 }
 
 impl Action {
+    /// What was typed into a field of a percentage, rounded to what the contract allows.
+    #[must_use]
+    pub fn percent(name: &'static str, typed: &str) -> Self {
+        match typed_percent(typed) {
+            Ok(percent) => Self::Condition(name, plain((Rate::percent(percent).0 * 1000.0).round() / 10.0)),
+            Err(why) => Self::Misread(name, typed.to_owned(), why),
+        }
+    }
+
+    /// What was typed into a field of a bare number.
+    #[must_use]
+    pub fn number(name: &'static str, typed: &str) -> Self {
+        match typed_number(typed) {
+            Ok(number) => Self::Condition(name, plain(number)),
+            Err(why) => Self::Misread(name, typed.to_owned(), why),
+        }
+    }
+
+    /// What was typed into the field of the price; nothing is the good's own.
+    #[must_use]
+    pub fn price(typed: &str) -> Self {
+        match typed_dollars(typed) {
+            Ok(dollars) => Self::Price(plain(dollars)),
+            Err(_) if typed.trim().is_empty() => Self::Price(String::new()),
+            Err(why) => Self::Misread("price", typed.to_owned(), why),
+        }
+    }
+
     /// What a control asks for: the kind of event, and the control's name, type and value.
     /// `None` for other controls, and for values that are no choice.
     ///
@@ -61,7 +93,7 @@ impl Action {
         match (name, control, kind) {
             ("rate", "range", "input") => Some(Self::Slide(value.to_owned())),
             ("rate", "range", "change") => Some(Self::Settle),
-            ("rate", "number", "change") => Some(Self::Condition("rate", tidy(value))),
+            ("rate", "text", "change") => Some(Self::percent("rate", value)),
             ("rate", "button", "click") => Some(Self::Condition("rate", value.to_owned())),
             ("scenario", "radio", "change") => {
                 Case::ALL.into_iter().find(|case| case.id() == value).map(Self::Emphasise)
@@ -72,14 +104,6 @@ impl Action {
             _ => None,
         }
     }
-}
-
-/// A typed rate with its digits rounded to what the contract allows; left alone where it is
-/// no number, and then refused.
-#[must_use]
-pub fn tidy(typed: &str) -> String {
-    crate::model::decimal(typed.trim())
-        .map_or_else(|| typed.to_owned(), |percent| plain((Rate::percent(percent).0 * 1000.0).round() / 10.0))
 }
 
 /// What a committed change is about.
@@ -115,11 +139,13 @@ impl Topic {
             Action::On(_) => Self::Day,
             Action::Product(_) | Action::Price(_) => Self::Good,
             Action::Condition(..)
+            | Action::Misread(..)
             | Action::Slide(_)
             | Action::Settle
             | Action::Restore(_)
             | Action::Preset(_)
             | Action::Reset
+            | Action::PutBack
             | Action::Highlight(_) => Self::Terms,
         }
     }

@@ -5,18 +5,20 @@
 //! repeated parameter counts once, the last.
 
 mod action;
+mod article;
 mod choices;
 mod place;
 mod query;
 
-pub use action::{Action, Topic, tidy};
+pub use action::{Action, Topic};
+pub use article::is_article;
 pub use choices::{Choice, Measurement, Sort, Theme, View};
 pub use place::Place;
 pub use query::{parse_query, print_query, split_once_small};
 
 use crate::engine::{Case, with_preset};
 use crate::format::Language;
-use crate::model::{Conditions, Dataset, Date, Group, HsCode, PARAMETERS, decimal, plain};
+use crate::model::{Conditions, Dataset, Date, Group, HsCode, Misread, PARAMETERS, TypedCode, decimal, plain};
 
 /// Everything the reader has chosen.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,6 +59,8 @@ pub struct State {
     pub refused: Option<&'static str>,
     /// What was typed then, left in its field to be corrected.
     pub typed: String,
+    /// Why that is no number, where it is none.
+    pub misread: Option<Misread>,
     /// What the last committed change was about, for its announcement.
     pub topic: Topic,
     /// How often the events after the article's period were asked for.
@@ -67,7 +71,7 @@ pub struct State {
 }
 
 /// Parameters of the host, which the widget reads once and leaves in the address.
-pub const HOST_PARAMETERS: [&str; 7] = ["id", "events", "tokens", "data", "host", "resize", "childId"];
+pub const HOST_PARAMETERS: [&str; 8] = ["id", "events", "tokens", "data", "host", "resize", "childId", "article"];
 
 /// The longest name of a frame, in bytes.
 pub const LONGEST_ID: usize = crate::contract::limit::FRAME_ID;
@@ -99,6 +103,7 @@ impl State {
             highlight: None,
             refused: None,
             typed: String::new(),
+            misread: None,
             topic: Topic::Terms,
             later: 0,
             commits: 0,
@@ -159,7 +164,10 @@ impl State {
                     _ => false,
                 },
                 "sector" => dataset.sector(value).map(|_| state.sector = Some(value.clone())).is_some(),
-                "hs" => HsCode::parse(value).map(|code| state.hs = Some(code)).is_some(),
+                "hs" => {
+                    state.hs = TypedCode::read(value).and_then(|typed| typed.code());
+                    state.hs.is_some()
+                }
                 "product" => {
                     let known = dataset.products.iter().any(|product| product.id == *value);
                     known.then(|| state.product = Some(value.clone())).is_some()
@@ -176,11 +184,16 @@ impl State {
                 "events" => value == "1",
                 "id" => (1..=LONGEST_ID).contains(&value.len()),
                 "data" | "tokens" => !value.is_empty(),
+                "article" => is_article(value),
                 _ => true,
             };
             if !taken {
                 refused.push(name.clone());
             }
+        }
+        // Said at the field as well, which shows another day.
+        if refused.iter().any(|name| name == "on") {
+            state.refused = Some("on");
         }
         // A price is of the good that was asked for.
         if refused.iter().any(|name| name == "product") {
@@ -261,11 +274,12 @@ impl State {
 
     /// Applies an action.
     pub fn apply(&mut self, action: Action, dataset: &Dataset) {
-        let passing = matches!(action, Action::Slide(_) | Action::Highlight(_));
+        let passing = matches!(action, Action::Slide(_) | Action::Highlight(_) | Action::PutBack);
         self.commits += u32::from(!passing);
         if !passing {
             self.refused = None;
             self.typed.clear();
+            self.misread = None;
             self.topic = Topic::of(&action);
         }
         match action {
@@ -300,6 +314,11 @@ impl State {
                     self.refuse(name, value);
                 }
             }
+            Action::Misread(name, typed, why) => {
+                self.refuse(name, typed);
+                self.misread = Some(why);
+            }
+            Action::PutBack => self.typed.clear(),
             Action::Restore(group) => {
                 self.conditions.overrides.set(group, None);
                 self.preset = None;

@@ -21,6 +21,26 @@ pub(super) fn document() -> Option<Document> {
     window().and_then(|window| window.document())
 }
 
+/// Whether the element that an event is about has the focus.
+#[must_use]
+pub(super) fn has_focus(event: &web_sys::Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some() && document().and_then(|page| page.active_element()) == target
+}
+
+/// What the browsers inside other apps call themselves: they show pages but save no files, and
+/// nothing tells whether a press on a file did anything.
+const IN_APPS: [&str; 9] =
+    ["KAKAOTALK", "NAVER(", "Line/", "DaumApps", "FBAN/", "FBAV/", "Instagram", "BAND/", "everytimeApp"];
+
+/// Whether the page is shown inside another app.
+#[must_use]
+pub(super) fn is_in_app() -> bool {
+    let name = window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default();
+    // The last is how Android's own view for apps marks itself.
+    IN_APPS.iter().chain(&["; wv)"]).any(|app| name.contains(app))
+}
+
 /// The address's query, empty where it cannot be read.
 #[must_use]
 pub fn query() -> String {

@@ -7,6 +7,7 @@ use super::browser::{self, KEPT_CASE, KEPT_QUERY};
 use crate::contract::breakpoint;
 use crate::engine::Case;
 use crate::figures::NARROWEST;
+use crate::model::TypedCode;
 use crate::page::{Data, frame};
 use crate::state::{State, parse_query};
 use crate::wording::{Wording, fill_plain};
@@ -57,6 +58,11 @@ pub(super) fn start(dataset: &Data, findings: &[Finding]) {
             };
             let names = refused.iter().map(said).collect::<Vec<_>>().join(", ");
             let text = fill_plain(wording.refused, &[("names", &names)]);
+            notices.push(Notice { text, fault: String::new() });
+        }
+        let code = parameters.iter().rfind(|(name, _)| name == "hs").and_then(|(_, value)| TypedCode::read(value));
+        if let Some(code) = code.filter(TypedCode::is_cut).and_then(|typed| typed.code()) {
+            let text = fill_plain(wording.hs_cut, &[("code", &code.dotted())]);
             notices.push(Notice { text, fault: String::new() });
         }
         let props = AppProps {

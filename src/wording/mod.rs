@@ -92,6 +92,8 @@ wording! { everywhere {
     exchange: "Exchange rate and its date.",
     no_figure: "Said when a figure cannot be drawn.",
     refused_value: "A value was refused and the last one kept.",
+    refused_no_number: "What was typed is no number.",
+    refused_comma: "What was typed may be one number or another.",
 
     // Table.
     table_caption: "Caption of the table.",
@@ -165,6 +167,10 @@ wording! { everywhere {
     certainty_unverified: "Certainty: unverified.",
 
     // Elsewhere.
+    refused_won: "A price was typed in won.",
+    hs_cut: "A longer code is looked up by its first six digits.",
+    picture_withheld: "The browser withholds pictures from pages.",
+    picture_to_hold: "Said above a picture in the browser of another app.",
     column_rate: "Column: effective rate.",
     bill_headline_otherwise: "Headline of the bill where the pause lowers nothing.",
     bill_summary_otherwise: "Sentence under it.",

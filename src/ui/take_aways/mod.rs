@@ -71,6 +71,9 @@ fn TakeAways(TakeAwaysProps { shared }: &TakeAwaysProps) -> Html {
                 } else if let Some(picture) = &outcome.picture {
                     <img class="desk__picture" src={picture} alt={outcome.announcement.clone()} />
                 }
+                if outcome.svg {
+                    <button type="button" data-download="svg">{fill_plain(wording.download_named, &[("format", wording.download_svg)])}</button>
+                }
                 if outcome.embed {
                     {embed(shared)}
                 }

@@ -13,6 +13,8 @@ pub(super) struct Outcome {
     pub(super) held_back: Option<AttrValue>,
     /// The address of a picture the browser may not save by itself.
     pub(super) picture: Option<AttrValue>,
+    /// Whether the same picture is offered as an SVG.
+    pub(super) svg: bool,
     /// Whether the embed code is open.
     pub(super) embed: bool,
 }

@@ -5,9 +5,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Function, Promise};
-use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen::{Clamped, JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement};
+use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement, ImageData};
 
 use crate::drawing::Ink;
 use crate::engine::Case;
@@ -110,19 +110,62 @@ fn plain_colour(computed: &str) -> String {
     }
 }
 
-/// A picture in pixels.
-pub(super) async fn png(picture: &Picture) -> Option<Blob> {
-    let image = HtmlImageElement::new().ok()?;
+/// Why there is no picture in pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NoPixels {
+    /// The browser gives noise to a page that reads what it drew.
+    Withheld,
+    /// It cannot draw or write one.
+    Failed,
+}
+
+/// A pixel that no theme and no noise has: its red, green, blue and opacity.
+const SAMPLE: [u8; 4] = [167, 19, 92, 255];
+/// Browsers that add a little noise leave a picture as it looks.
+const NOISE: u8 = 2;
+
+/// A picture in pixels, drawn.
+pub(super) async fn canvas(picture: &Picture) -> Result<HtmlCanvasElement, NoPixels> {
+    let (canvas, context) = blank(picture).ok_or(NoPixels::Failed)?;
+    if !is_read_back(&context) {
+        return Err(NoPixels::Withheld);
+    }
+    let image = HtmlImageElement::new().map_err(|_| NoPixels::Failed)?;
     // An address that holds the picture itself: a sandboxed frame would not let an
     // object of its own back out of the canvas.
     let text: String = js_sys::encode_uri_component(&picture.svg).into();
     image.set_src(&format!("data:image/svg+xml,{text}"));
-    JsFuture::from(image.decode()).await.ok()?;
+    JsFuture::from(image.decode()).await.map_err(|_| NoPixels::Failed)?;
+    context.draw_image_with_html_image_element(&image, 0.0, 0.0).map_err(|_| NoPixels::Failed)?;
+    Ok(canvas)
+}
+
+fn blank(picture: &Picture) -> Option<(HtmlCanvasElement, CanvasRenderingContext2d)> {
     let canvas: HtmlCanvasElement = document()?.create_element("canvas").ok()?.unchecked_into();
     canvas.set_width(picture.width.unsigned_abs());
     canvas.set_height(picture.height.unsigned_abs());
-    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.unchecked_into();
-    context.draw_image_with_html_image_element(&image, 0.0, 0.0).ok()?;
+    let context = canvas.get_context("2d").ok()??.unchecked_into();
+    Some((canvas, context))
+}
+
+/// Whether a pixel that is drawn reads as it was drawn. The picture covers it.
+///
+/// # Why one of our own
+/// What a picture has in its corner is white in most themes, and white is what some browsers give
+/// instead of a picture.
+fn is_read_back(context: &CanvasRenderingContext2d) -> bool {
+    let sample = ImageData::new_with_u8_clamped_array(Clamped(&SAMPLE), 1);
+    if sample.and_then(|sample| context.put_image_data(&sample, 0.0, 0.0)).is_err() {
+        return false;
+    }
+    context.get_image_data(0.0, 0.0, 1.0, 1.0).is_ok_and(|read| {
+        let pixel = read.data();
+        pixel.len() == SAMPLE.len() && pixel.iter().zip(SAMPLE).all(|(read, drawn)| read.abs_diff(drawn) <= NOISE)
+    })
+}
+
+/// A drawn picture as a PNG.
+pub(super) async fn png(canvas: &HtmlCanvasElement) -> Option<Blob> {
     let made = Promise::new(&mut |resolve: Function, reject: Function| {
         if canvas.to_blob(&resolve).is_err() {
             drop(reject.call0(&JsValue::NULL));

@@ -8,12 +8,12 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 use yew::prelude::AttrValue;
 
 use super::outcome::{Handle, Outcome};
-use super::picture::{PIXELS, picture, png};
+use super::picture::{NoPixels, PIXELS, canvas, picture, png};
 use crate::data;
 use crate::export::csv;
 use crate::format::Language;
 use crate::host::Event;
-use crate::ui::browser::{document, window};
+use crate::ui::browser::{document, is_in_app, window};
 use crate::ui::host;
 use crate::ui::shared::Shared;
 use crate::wording::fill_plain;
@@ -48,27 +48,11 @@ pub(super) fn download(shared: &Shared, outcome: &Handle, kind: &str) {
         "svg" => (picture(shared, 1).svg, "image/svg+xml"),
         _ => {
             let (shared, outcome) = (shared.clone(), outcome.clone());
-            spawn_local(async move {
-                let done = png(&picture(&shared, PIXELS)).await.and_then(|blob| save(&blob, &name));
-                let embed = outcome.embed;
-                outcome.set(match done {
-                    Some(address) if sandboxed() => Outcome {
-                        announcement: about_file(wording.download_picture, &name),
-                        picture: Some(address.into()),
-                        embed,
-                        ..Outcome::default()
-                    },
-                    Some(_) => {
-                        Outcome { announcement: about_file(wording.downloaded, &name), embed, ..Outcome::default() }
-                    }
-                    None => Outcome { announcement: wording.png_failed.into(), embed, ..Outcome::default() },
-                });
-            });
+            spawn_local(async move { outcome.set(pixels(&shared, outcome.embed, &name).await) });
             return;
         }
     };
-    let saved = blob(&text, media).and_then(|blob| save(&blob, &name));
-    let doubtful = saved.is_none() || sandboxed();
+    let doubtful = is_in_app() || blob(&text, media).and_then(|blob| save(&blob, &name)).is_none() || sandboxed();
     let text = Some(AttrValue::from(text));
     let said = about_file(wording.download_fallback, &name);
     let embed = outcome.embed;
@@ -77,6 +61,34 @@ pub(super) fn download(shared: &Shared, outcome: &Handle, kind: &str) {
     } else {
         Outcome { announcement: said, held_back: text, embed, ..Outcome::default() }
     });
+}
+
+/// Saves a picture in pixels, or shows it where saving cannot be relied on, or says why there is
+/// none.
+async fn pixels(shared: &Shared, embed: bool, name: &str) -> Outcome {
+    let wording = shared.wording;
+    let outcome = |announcement: AttrValue| Outcome { announcement, embed, ..Outcome::default() };
+    let canvas = match canvas(&picture(shared, PIXELS)).await {
+        Ok(canvas) => canvas,
+        Err(NoPixels::Withheld) => return Outcome { svg: true, ..outcome(wording.picture_withheld.into()) },
+        Err(NoPixels::Failed) => return Outcome { svg: true, ..outcome(wording.png_failed.into()) },
+    };
+    if is_in_app() {
+        // The app saves a picture that holds itself, and not one that only this page knows.
+        return match canvas.to_data_url() {
+            Ok(address) => {
+                Outcome { picture: Some(address.into()), ..outcome(about_file(wording.picture_to_hold, name)) }
+            }
+            Err(_) => Outcome { svg: true, ..outcome(wording.png_failed.into()) },
+        };
+    }
+    match png(&canvas).await.and_then(|blob| save(&blob, name)) {
+        Some(address) if sandboxed() => {
+            Outcome { picture: Some(address.into()), ..outcome(about_file(wording.download_picture, name)) }
+        }
+        Some(_) => outcome(about_file(wording.downloaded, name)),
+        None => Outcome { svg: true, ..outcome(wording.png_failed.into()) },
+    }
 }
 
 fn blob(text: &str, media: &str) -> Option<Blob> {

@@ -20,10 +20,16 @@ pub(super) fn link(shared: &Shared) -> Link {
     Link::new(&address, shared.served, place, state.to_parameters(place), &shared.host_parameters)
 }
 
+/// What a reader shares: the article around the widget where the host names it, else the widget.
+fn address(shared: &Shared) -> String {
+    let article = shared.host_parameters.iter().rfind(|(name, _)| name == "article");
+    article.map_or_else(|| link(shared).address(), |(_, address)| address.clone())
+}
+
 /// The reader's own sheet of places to share with, else the clipboard, else a field.
 pub(super) fn share(shared: &Shared, outcome: &Handle) {
     let (shared, outcome) = (shared.clone(), outcome.clone());
-    let address = link(&shared).address();
+    let address = address(&shared);
     spawn_local(async move {
         let sheet = Object::new();
         for (name, word) in [("title", shared.wording.page_title), ("url", &address)] {

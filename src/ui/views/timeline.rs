@@ -9,7 +9,8 @@ use crate::model::{Authority, Certainty, Date, Event as Happening, Group, Levy, 
 use crate::page::Page;
 use crate::state::Action;
 use crate::story::{self, event_title, events_on, own_name, rate_on};
-use crate::ui::controls::{described, refused, value_of};
+use crate::ui::browser;
+use crate::ui::controls::{described, refused, typed_or, value_of};
 use crate::ui::parts;
 use crate::ui::shared::{Shared, StoryText};
 use crate::wording::{Amount, Phrase, fill, fill_plain};
@@ -90,10 +91,9 @@ fn day(shared: &Shared, reached: Option<Date>, number: Option<usize>) -> Html {
     let titles: Vec<String> =
         events_on(dataset, date).map(|event| event_title(event, date, wording, *format)).collect();
     // A date is typed digit by digit, and each is reported: on the way to 2025 lies the year 2.
-    // So a day that can be used is used at once, and anything else is judged, and the field
-    // written again, only when it is left.
-    let (first, last) = dataset.days;
-    let usable = move |text: &str| Date::parse(text).is_some_and(|day| first <= day && day <= last);
+    // So nothing is said of such a year before the field is left. Another day is used or refused at
+    // once, but a refused one stays in the field until it is left: it may be on the way, too.
+    let on_the_way = |text: &str| Date::parse(text).is_none_or(|day| day.civil().0 < 1000);
     let take = {
         let dispatch = shared.dispatch.clone();
         move |text: String| {
@@ -103,21 +103,27 @@ fn day(shared: &Shared, reached: Option<Date>, number: Option<usize>) -> Html {
         }
     };
     let choose = {
-        let take = take.clone();
+        let (take, dispatch) = (take.clone(), shared.dispatch.clone());
         Callback::from(move |event: Event| {
             let text = value_of(&event);
-            if usable(&text) {
+            if !on_the_way(&text) {
                 take(text);
+                if !browser::has_focus(&event) {
+                    dispatch.emit(Action::PutBack);
+                }
             }
         })
     };
-    let shown = id.clone();
-    let leave = Callback::from(move |event: FocusEvent| {
-        let text = value_of(&event);
-        if text != shown && !usable(&text) {
-            take(text);
-        }
-    });
+    let leave = {
+        let dispatch = shared.dispatch.clone();
+        Callback::from(move |event: FocusEvent| {
+            let text = value_of(&event);
+            if on_the_way(&text) {
+                take(text);
+            }
+            dispatch.emit(Action::PutBack);
+        })
+    };
     html! {
         <section class="day">
             <label class="field">
@@ -127,7 +133,7 @@ fn day(shared: &Shared, reached: Option<Date>, number: Option<usize>) -> Html {
                     name={shared.named("on")}
                     min={dataset.days.0.to_string()}
                     max={dataset.days.1.max(date).to_string()}
-                    value={id.clone()}
+                    value={typed_or(shared, "on", id.clone())}
                     aria-invalid={(state.refused == Some("on")).then_some("true")}
                     aria-describedby={described(shared, "on")}
                     disabled={!shared.live}

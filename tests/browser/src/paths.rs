@@ -97,12 +97,12 @@ fn slider_by_button_and_field(page: &Page) {
     page.click(".slider button:first-of-type");
     page.settle();
     totals::assert_equal(page, &[("rate", "9")]);
-    page.fill(".slider input[type=number]", "12.5");
+    page.fill(".slider input[inputmode]", "12.5");
     page.settle();
     totals::assert_equal(page, &[("rate", "12.5")]);
     assert_eq!(rate(page), "12.5");
     assert_eq!(page.parameter("rate").as_deref(), Some("12.5"));
-    page.fill(".slider input[type=number]", "10");
+    page.fill(".slider input[inputmode]", "10");
     page.settle();
     totals::assert_equal(page, &[("rate", "10")]);
     page.assert_quiet();
@@ -368,7 +368,7 @@ fn tries_terms(page: &Page) {
     page.open_ready(&format!("{}?view=try", server.url()));
     for (name, value) in [("cars", "15"), ("steel", "0")] {
         page.js(crate::access::OPEN_ALL);
-        page.fill(&format!("input[type=number][name={name}]"), value);
+        page.fill(&format!("input[inputmode][name={name}]"), value);
         page.settle();
     }
     assert_eq!(page.parameter("cars").as_deref(), Some("15"), "{}", page.address());

@@ -36,7 +36,7 @@ const MONKEY: &str = "
         const one = pick(all);
         if (!one) return;
         if (one.matches('input[type=radio], input[type=checkbox]')) one.click();
-        else if (one.matches('input[type=range], input[type=number]')) {
+        else if (one.matches('input[type=range], input[inputmode]')) {
             const most = +(one.max || 100), least = +(one.min || 0);
             one.value = Math.round((least + random(1000) / 1000 * (most - least)) * 10) / 10;
             say(one, 'input'); say(one, 'change');

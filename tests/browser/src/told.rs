@@ -64,15 +64,15 @@ fn each_change_says_what_it_changed() {
         page.js("window.said.splice(0)");
         for typed in ["99", "98"] {
             page.js_with(
-                "const field = document.querySelector('input[type=number][name=rate]'); field.value = arguments[0];
+                "const field = document.querySelector('input[inputmode][name=rate]'); field.value = arguments[0];
                  field.dispatchEvent(new Event('change', { bubbles: true }))",
                 &[json!(typed)],
             );
             let heard = said(page);
             assert_eq!(heard.len(), 1, "{typed}: {heard:?}");
-            assert_eq!(page.string("document.querySelector('input[type=number][name=rate]').value"), typed);
+            assert_eq!(page.string("document.querySelector('input[inputmode][name=rate]').value"), typed);
             assert_eq!(
-                page.string("document.querySelector('input[type=number][name=rate]').getAttribute('aria-invalid')"),
+                page.string("document.querySelector('input[inputmode][name=rate]').getAttribute('aria-invalid')"),
                 "true"
             );
         }

@@ -10,7 +10,7 @@ use crate::engine::Case;
 use crate::figures::{Figure as _, SectorsFigure};
 use crate::model::Line;
 use crate::page::Page;
-use crate::search::{Found, Hit, LONGEST, search};
+use crate::search::{Found, Hit, LONGEST, cut_code, search};
 use crate::state::{Action, Choice, Measurement, Sort};
 use crate::ui::goods::Loading;
 use crate::ui::parts::window::Window;
@@ -202,7 +202,12 @@ fn results(shared: &Shared) -> Html {
     };
     html! {
         <section class="results" aria-label={wording.search}>
-            <p class="results__count" role="status">{said}</p>
+            <p class="results__count" role="status">
+                {said}
+                if let Some(code) = cut_code(&state.query) {
+                    {" "}{fill_plain(wording.hs_cut, &[("code", &code.dotted())])}
+                }
+            </p>
             if !hits.is_empty() {
                 <Window
                     rows={hits.iter().map(row).collect::<Vec<Html>>()}

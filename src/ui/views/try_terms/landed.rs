@@ -7,7 +7,7 @@ use crate::engine::{Case, LandedCost, landed_cost};
 use crate::format::{Currency, Format, Precision};
 use crate::model::{Parameter, Product, Rate, Usd, plain};
 use crate::page::Page;
-use crate::state::{Action, PRICES};
+use crate::state::Action;
 use crate::ui::controls::{described, refused, typed_or, value_of};
 use crate::ui::parts;
 use crate::ui::shared::Shared;
@@ -30,15 +30,15 @@ pub(super) fn landed(shared: &Shared) -> Html {
                 <label class="field field--number">
                     <span>{wording.price}</span>
                     <input
-                        type="number"
+                        type="text"
                         inputmode="decimal"
+                        autocomplete="off"
                         name={shared.named("price")}
-                        min={plain(PRICES.0)} step="any"
                         value={typed_or(shared, "price", plain(price.0))}
                         aria-invalid={(state.refused == Some("price")).then_some("true")}
                         aria-describedby={described(shared, "price")}
                         disabled={!shared.live}
-                        onchange={shared.dispatch.reform(|event: Event| Action::Price(value_of(&event)))}
+                        onchange={shared.dispatch.reform(|event: Event| Action::price(&value_of(&event)))}
                     />
                 </label>
                 {refused(shared, "price")}

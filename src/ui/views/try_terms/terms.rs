@@ -10,7 +10,7 @@ use crate::model::{
     Elasticity, FIRST_YEAR, Group, LONG_RUN, Levy, MetalContent, PartsFrom, PartsReading, SpecialEntries, plain,
 };
 use crate::page::Page;
-use crate::state::{Action, tidy};
+use crate::state::Action;
 use crate::story::group_name;
 use crate::ui::controls::{self, described, refused, value_of};
 use crate::ui::parts::method;
@@ -106,33 +106,27 @@ fn choice(
     }
 }
 
-/// A number field of a condition.
-fn number(
-    shared: &Shared,
-    name: &'static str,
-    label: &str,
-    value: String,
-    span: (i32, i32),
-    step: &'static str,
-) -> Html {
+/// A field of a condition: a percentage, or a number that may have a sign.
+///
+/// # Why no number field of the browser's own
+/// A wheel over it changes the value, it hides what it cannot read, and it reads a comma or not by
+/// the browser's language. The keys for decimals that a telephone shows have no minus.
+fn number(shared: &Shared, name: &'static str, label: &str, value: String, signed: bool) -> Html {
     html! {
         <label class="field field--number">
             <span>{label.to_owned()}</span>
             <input
-                type="number"
-                inputmode="decimal"
+                type="text"
+                inputmode={if signed { "text" } else { "decimal" }}
+                autocomplete="off"
                 name={shared.named(name)}
-                min={span.0.to_string()}
-                max={span.1.to_string()}
-                {step}
                 value={controls::typed_or(shared, name, value)}
                 aria-invalid={(shared.state.refused == Some(name)).then_some("true")}
                 aria-describedby={described(shared, name)}
                 disabled={!shared.live}
                 onchange={shared.dispatch.reform(move |event: Event| {
                     let typed = value_of(&event);
-                    let percent = name != "elasticity";
-                    Action::Condition(name, if percent { tidy(&typed) } else { typed })
+                    if signed { Action::number(name, &typed) } else { Action::percent(name, &typed) }
                 })}
             />
         </label>
@@ -153,13 +147,7 @@ pub(super) fn override_of(shared: &Shared, group: Group) -> Html {
         ("general", wording.as_general.to_owned(), general, Action::Condition(name, "general".to_owned())),
         ("own", wording.own_rate.to_owned(), own, Action::Condition(name, shown.clone())),
     ];
-    choice(
-        shared,
-        name,
-        group_name(wording, group),
-        choices,
-        number(shared, name, wording.rate_in_use, shown, (0, 100), "0.1"),
-    )
+    choice(shared, name, group_name(wording, group), choices, number(shared, name, wording.rate_in_use, shown, false))
 }
 
 /// Whether the data still has a study that found this elasticity: what is not verified is
@@ -215,7 +203,7 @@ pub(super) fn assumptions(shared: &Shared) -> Html {
     let days: Vec<(&str, &str)> = days.iter().map(|(name, word)| (*name, word.as_str())).collect();
     let [parts_announced, parts_week] =
         [wording.parts_from_announced, wording.parts_from_week].map(|template| fill_known(template, &days));
-    let in_use = plain(chosen.response.elasticity().0);
+    let in_use = plain(chosen.response.elasticity().0).replace('-', "\u{2212}");
     let through = conditions.get("pass-through").unwrap_or_else(|| plain(100.0));
     html! {
         <div class="overrides">
@@ -238,11 +226,11 @@ pub(super) fn assumptions(shared: &Shared) -> Html {
             )}
             {choice(
                 shared, "metal-content", wording.metal_content, metal,
-                number(shared, "metal-content", wording.metal_share, share, (0, 100), "0.1"),
+                number(shared, "metal-content", wording.metal_share, share, false),
             )}
             {choice(shared, "response", wording.response, responses, html! {
                 <>
-                    {number(shared, "elasticity", wording.elasticity, in_use, (-10, 0), "0.01")}
+                    {number(shared, "elasticity", wording.elasticity, in_use, true)}
                     {refused(shared, "elasticity")}
                 </>
             })}
@@ -257,7 +245,7 @@ pub(super) fn assumptions(shared: &Shared) -> Html {
                     aria-label={wording.pass_through}
                     onchange={dispatch.reform(|event: Event| Action::Condition("pass-through", value_of(&event)))}
                 />
-                {number(shared, "pass-through", wording.pass_through, through, (0, 100), "0.1")}
+                {number(shared, "pass-through", wording.pass_through, through, false)}
                 {refused(shared, "pass-through")}
             </fieldset>
         </div>
