@@ -119,6 +119,15 @@ pub fn views(page: &Page) -> Element {
     element("nav", &[("class", "views")], View::ALL.map(link).into()).set("aria-label", wording.views)
 }
 
+/// A page's title: what the widget is about, and of other views than the bill which it is.
+#[must_use]
+pub fn title(wording: &Wording, view: View) -> String {
+    match view {
+        View::Bill => wording.page_title.to_owned(),
+        view => [view_name(wording, view), " | ", wording.page_title].concat(),
+    }
+}
+
 /// A view in a word.
 #[must_use]
 pub const fn view_name(wording: &Wording, view: View) -> &'static str {

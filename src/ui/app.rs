@@ -95,7 +95,7 @@ pub fn App(props: &AppProps) -> Html {
 
     let spoken = use_memo(shared.state.commits, |_| frame::announcement(&shared, &text.story, || views::told(&shared)));
     let due = use_due(&shared.dataset);
-    use_page_marks(&shared.state, shared.wording, props.served.language);
+    use_page_marks(&shared.state, shared.wording, props.served);
     use_escape(shared.state.highlight.is_some(), &shared.dispatch);
     use_later(&shared.state, shared.named(LATER));
     host::use_events(&shared.state);

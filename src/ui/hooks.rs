@@ -10,7 +10,6 @@ use super::browser;
 use crate::contract::attribute;
 use crate::engine::article_period;
 use crate::figures::NARROWEST;
-use crate::format::Language;
 use crate::page::{Data, PAPER, frame};
 use crate::state::{Action, Choice as _, Place, State};
 use crate::wording::Wording;
@@ -58,12 +57,14 @@ pub(super) fn use_due(dataset: &Data) -> bool {
     *due
 }
 
-/// Theme and readiness, on the page's root element.
+/// Title, theme and readiness, on the page's root element.
 #[hook]
-pub(super) fn use_page_marks(state: &State, wording: &'static Wording, served: Language) {
-    use_effect_with((state.theme, state.language), move |(theme, language)| {
-        if *language != served {
-            browser::name_page(wording.page_title);
+pub(super) fn use_page_marks(state: &State, wording: &'static Wording, served: Place) {
+    let named = use_mut_ref(|| served);
+    use_effect_with((state.theme, state.language, state.view), move |(theme, language, view)| {
+        let place = Place { language: *language, view: *view };
+        if named.replace(place) != place {
+            browser::name_page(&frame::title(wording, *view));
         }
         browser::mark_page(attribute::THEME, theme.id());
         browser::mark_page("lang", language.tag());

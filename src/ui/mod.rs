@@ -18,3 +18,4 @@ mod views;
 
 pub use app::{App, AppProps, Notice};
 pub use supplied::start_with_files;
+pub use views::story_of;

@@ -14,7 +14,8 @@ use crate::state::{Topic, View};
 use crate::story::{self, Story};
 
 /// A view's finding and sentence.
-pub(in crate::ui) fn story_of(page: &Page) -> Story {
+#[must_use]
+pub fn story_of(page: &Page) -> Story {
     let Page { dataset, comparison, wording, format, state, .. } = page;
     match state.view {
         View::Bill => story::bill(comparison, state.case, wording, *format),

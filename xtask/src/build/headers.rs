@@ -6,8 +6,8 @@ use sha2::{Digest, Sha256};
 
 /// What [`compose`] needs to know of a build.
 pub struct Files<'a> {
-    /// The inlined style, if there is one.
-    pub inline_style: Option<&'a str>,
+    /// The inlined styles of the pages, each once.
+    pub inline_styles: &'a [String],
     /// Names that change with their content.
     pub hashed: &'a [String],
     /// Names that keep while their content changes.
@@ -19,11 +19,9 @@ pub struct Files<'a> {
 ///
 /// There is deliberately no `frame-ancestors`: the page is made to be framed.
 #[must_use]
-pub fn content_policy(inline_style: Option<&str>) -> String {
-    let style = match inline_style {
-        Some(style) => format!("'self' '{}'", csp_hash(style)),
-        None => "'self'".to_owned(),
-    };
+pub fn content_policy(inline_styles: &[String]) -> String {
+    let hashes: String = inline_styles.iter().map(|style| format!(" '{}'", csp_hash(style))).collect();
+    let style = format!("'self'{hashes}");
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src {style}; \
          connect-src 'self'; img-src 'self' data: blob:; base-uri 'none'; form-action 'none'"
@@ -45,7 +43,7 @@ pub fn compose(files: &Files) -> String {
     let mut text = format!(
         "/*\n  Content-Security-Policy: {}\n  Access-Control-Allow-Origin: *\n  \
          X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n",
-        content_policy(files.inline_style)
+        content_policy(files.inline_styles)
     );
     for name in files.hashed {
         text.push_str(&format!("/{name}\n  Cache-Control: public, max-age=31536000, immutable\n"));
@@ -124,20 +122,20 @@ mod tests {
     #[test]
     fn policy_names_the_inline_style_by_its_hash() {
         // The empty text's SHA-256, as every reference lists it.
-        let policy = content_policy(Some(""));
+        let policy = content_policy(&[String::new()]);
         assert_eq!(
             policy,
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
              style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='; \
              connect-src 'self'; img-src 'self' data: blob:; base-uri 'none'; form-action 'none'"
         );
-        assert!(content_policy(None).contains("style-src 'self';"));
+        assert!(content_policy(&[]).contains("style-src 'self';"));
     }
 
     #[test]
     fn what_is_composed_is_what_is_read() {
         let rules = Rules::parse(&compose(&Files {
-            inline_style: None,
+            inline_styles: &[],
             hashed: &["widget-1.js".to_owned()],
             lasting: &[String::new(), "index.html".to_owned(), "data/*".to_owned()],
         }));

@@ -46,14 +46,12 @@ pub struct Preview {
     pub size: (u32, u32),
 }
 
-/// One language's page.
+/// A page.
 pub struct PageOf<'a> {
     /// Its words.
     pub words: &'a Words,
-    /// Its folder in the built one: empty or `ko/`.
-    pub folder: &'a str,
-    /// From its folder to the built one.
-    pub root: &'a str,
+    /// The pages of the same view in all languages, its own among them.
+    pub languages: &'a [&'a Words],
     /// Its preview picture.
     pub preview: Option<&'a Preview>,
 }
@@ -64,20 +62,23 @@ pub struct PageOf<'a> {
 /// The discovery link comes first: hosts read only the beginning of a page.
 #[must_use]
 pub fn links(page: &PageOf, site: Option<&Site>, noindex: bool) -> String {
-    let PageOf { words, folder, root, .. } = page;
+    let PageOf { words, languages, .. } = page;
     let mut lines: Vec<String> = Vec::new();
     let title = escape(&words.title);
     if let Some(site) = site {
         lines.push(format!(
             "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{}\" title=\"{title}\">",
-            escape(&site.at(&format!("{folder}oembed.json")))
+            escape(&site.at(&format!("{}oembed.json", words.folder)))
         ));
-        lines.push(format!("<link rel=\"canonical\" href=\"{}\">", escape(&site.at(folder))));
+        lines.push(format!("<link rel=\"canonical\" href=\"{}\">", escape(&site.at(&words.file()))));
     }
-    for (language, to) in [("en", ""), ("ko", "ko/"), ("x-default", "")] {
+    let own = languages.iter().map(|page| (page.lang.as_str(), page.file()));
+    // Who reads neither gets English.
+    let default = languages.iter().find(|page| page.lang == "en").map(|page| ("x-default", page.file()));
+    for (language, to) in own.chain(default) {
         let address = match site {
-            Some(site) => site.at(to),
-            None => format!("{root}{to}"),
+            Some(site) => site.at(&to),
+            None => format!("{}{to}", words.root()),
         };
         lines.push(format!("<link rel=\"alternate\" hreflang=\"{language}\" href=\"{}\">", escape(&address)));
     }
@@ -95,7 +96,7 @@ fn preview_tags(page: &PageOf, site: &Site) -> Vec<String> {
     let locale = if words.lang == "ko" { "ko_KR" } else { "en_US" };
     let mut tags: Vec<(&str, &str, String)> = vec![
         ("property", "og:type", "website".to_owned()),
-        ("property", "og:url", site.at(page.folder)),
+        ("property", "og:url", site.at(&words.file())),
         ("property", "og:locale", locale.to_owned()),
         ("property", "og:title", words.title.clone()),
         ("property", "og:description", words.description.clone()),
@@ -124,7 +125,7 @@ pub fn answer(page: &PageOf, site: &Site) -> Value {
     let html = format!(
         "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{height}\" \
          frameborder=\"0\" loading=\"lazy\" allow=\"clipboard-write; web-share\"></iframe>",
-        escape(&site.at(page.folder)),
+        escape(&site.at(&page.words.file())),
         escape(&page.words.title),
     );
     let mut answer = json!({
@@ -158,13 +159,17 @@ pub fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
 mod tests {
     use super::*;
 
-    fn words() -> Words {
-        Words {
-            lang: "ko".to_owned(),
+    /// The pages of a view: English, then Korean.
+    fn words() -> [Words; 2] {
+        [("en", "why/", "../"), ("ko", "ko/why/", "../../")].map(|(lang, folder, up)| Words {
+            lang: lang.to_owned(),
+            view: "why".to_owned(),
+            folder: folder.to_owned(),
+            up: up.to_owned(),
             title: "관세 \"25%\"".to_owned(),
             description: "a & b".to_owned(),
             body: String::new(),
-        }
+        })
     }
 
     #[test]
@@ -181,35 +186,35 @@ mod tests {
 
     #[test]
     fn without_a_site_only_the_languages_are_linked() {
-        let words = words();
-        let page = PageOf { words: &words, folder: "ko/", root: "../", preview: None };
+        let [english, korean] = words();
+        let page = PageOf { words: &korean, languages: &[&english, &korean], preview: None };
         assert_eq!(
             links(&page, None, false),
-            "\n<link rel=\"alternate\" hreflang=\"en\" href=\"../\">\
-             \n<link rel=\"alternate\" hreflang=\"ko\" href=\"../ko/\">\
-             \n<link rel=\"alternate\" hreflang=\"x-default\" href=\"../\">"
+            "\n<link rel=\"alternate\" hreflang=\"en\" href=\"../../why/index.html\">\
+             \n<link rel=\"alternate\" hreflang=\"ko\" href=\"../../ko/why/index.html\">\
+             \n<link rel=\"alternate\" hreflang=\"x-default\" href=\"../../why/index.html\">"
         );
     }
 
     #[test]
     fn with_a_site_everything_is_absolute_and_escaped() {
-        let words = words();
-        let preview = Preview { path: "preview-ko.png".to_owned(), size: (1200, 630) };
-        let page = PageOf { words: &words, folder: "ko/", root: "../", preview: Some(&preview) };
+        let [english, korean] = words();
+        let preview = Preview { path: "preview-why-ko.png".to_owned(), size: (1200, 630) };
+        let page = PageOf { words: &korean, languages: &[&english, &korean], preview: Some(&preview) };
         let site = Site::parse("https://a.example/w").unwrap();
         let head = links(&page, Some(&site), false);
         assert!(head.starts_with(
-            "\n<link rel=\"alternate\" type=\"application/json+oembed\" href=\"https://a.example/w/ko/oembed.json\""
+            "\n<link rel=\"alternate\" type=\"application/json+oembed\" href=\"https://a.example/w/ko/why/oembed.json\""
         ));
         assert!(head.contains("content=\"관세 &quot;25%&quot;\""));
         assert!(head.contains("content=\"a &amp; b\""));
-        assert!(head.contains("og:image\" content=\"https://a.example/w/preview-ko.png\""));
+        assert!(head.contains("og:image\" content=\"https://a.example/w/preview-why-ko.png\""));
         assert!(!head.contains("../"));
         let answer = answer(&page, &site);
         assert_eq!(answer["version"], "1.0");
         assert_eq!(answer["thumbnail_height"], 630);
         let html = answer["html"].as_str().unwrap();
-        assert!(html.contains("src=\"https://a.example/w/ko/\" title=\"관세 &quot;25%&quot;\""));
+        assert!(html.contains("src=\"https://a.example/w/ko/why/index.html\" title=\"관세 &quot;25%&quot;\""));
     }
 
     #[test]

@@ -14,35 +14,66 @@ use lol_html::{HandlerResult, RewriteStrSettings, doc_comments, element, rewrite
 /// Marks the element the widget lives in; boot and program look for it.
 pub const MOUNT_ATTRIBUTE: &str = "data-tariff-widget";
 
-/// Begins what stands below the figure in the prerendered view.
+/// Begins what stands below the figure in the prerendered bill.
 const BELOW_FIGURE: &str = "<div class=\"slider\"";
+
+/// Begins what stands below another view.
+const BELOW_VIEW: &str = "<p class=\"unseen\" role=\"status\"";
+
+/// The view that the first program answers.
+pub const BILL: &str = "bill";
 
 /// Where the stylesheets of the source are.
 pub const STYLES: &str = "static/styles/";
 
-/// One language's words, as the prerender gives them.
+/// A page's words and place, as the prerender gives them.
 #[derive(Clone, Debug, serde::Deserialize)]
 pub struct Words {
     /// For `<html lang>`.
     pub lang: String,
+    /// The id of its view.
+    pub view: String,
+    /// Its folder, seen from the widget's: `ko/sectors/`, or nothing.
+    pub folder: String,
+    /// From there up to the widget's folder: `../../`, or nothing.
+    pub up: String,
     /// The page's title.
     pub title: String,
     /// One sentence for search results and previews.
     pub description: String,
-    /// The default view as HTML.
+    /// The view as HTML.
     pub body: String,
+}
+
+impl Words {
+    /// From the page's folder to the widget's: `./` or `../../`.
+    #[must_use]
+    pub fn root(&self) -> &str {
+        if self.up.is_empty() { "./" } else { &self.up }
+    }
+
+    /// The page's file, seen from the widget's folder.
+    #[must_use]
+    pub fn file(&self) -> String {
+        format!("{}index.html", self.folder)
+    }
+
+    /// Whether the first program answers the page.
+    fn is_bill(&self) -> bool {
+        self.view == BILL
+    }
 }
 
 /// Everything a page is made of besides its template.
 pub struct Parts<'a> {
     /// The page's words and view.
     pub words: &'a Words,
-    /// From the page's folder to the widget's: `./` or `../`.
-    pub root: &'a str,
     /// File name of the one script.
     pub script: &'a str,
-    /// File name of the program.
+    /// File name of the first program.
     pub wasm: &'a str,
+    /// File names of the application's script and program.
+    pub application: [&'a str; 2],
     /// File name of the complete sheet.
     pub sheet: &'a str,
     /// Rules for the first paint, or nothing if the complete sheet is to come first.
@@ -81,7 +112,8 @@ type Change<'a> = Box<dyn Fn(&mut Element, bool) -> HandlerResult + 'a>;
 
 /// The finished page.
 pub fn finish(template: &str, parts: &Parts) -> Result<String> {
-    let Parts { words, root, .. } = parts;
+    let words = parts.words;
+    let root = words.root();
     let view = with_script(parts)?;
     let sheet = format!("<link rel=\"stylesheet\" href=\"{root}{}\">", parts.sheet);
     let (style, noscript) = match parts.inline_style {
@@ -96,7 +128,13 @@ pub fn finish(template: &str, parts: &Parts) -> Result<String> {
         })
     };
     let changes: [(String, Change); 7] = [
-        ("html".to_owned(), Box::new(|html, _| set(html, "lang", &words.lang))),
+        (
+            "html".to_owned(),
+            Box::new(|html, _| {
+                set(html, "lang", &words.lang)?;
+                if words.is_bill() { Ok(()) } else { set(html, "data-page", &words.view) }
+            }),
+        ),
         (
             "title".to_owned(),
             Box::new(|title, _| {
@@ -150,21 +188,29 @@ fn set(element: &mut Element, name: &str, value: &str) -> HandlerResult {
     Ok(element.set_attribute(name, &escape(value))?)
 }
 
-/// The script and the program, asked for while the page is still being read.
+/// The script and the program, asked for while the page is still being read. A page of another
+/// view than the bill has no use for the first program; what it asks for is the application.
 ///
 /// # Why
 /// There is no `integrity`: hosts that compress or rewrite files would break it, and the
 /// files are the page's own. The program has no `crossorigin`: Safari fetches what has it
 /// again (see `fetchFirstProgram` in `static/boot/load.js`).
 fn program_links(parts: &Parts) -> String {
-    let Parts { root, script, wasm, .. } = parts;
-    format!(
-        "<link rel=\"preload\" href=\"{root}{script}\" as=\"script\" crossorigin>\n\
-         <link rel=\"preload\" href=\"{root}{wasm}\" as=\"fetch\" type=\"application/wasm\">"
-    )
+    let Parts { script, wasm, application: [module, application], .. } = parts;
+    let root = parts.words.root();
+    let program = if parts.words.is_bill() {
+        format!("<link rel=\"preload\" href=\"{root}{wasm}\" as=\"fetch\" type=\"application/wasm\">")
+    } else {
+        format!(
+            "<link rel=\"modulepreload\" href=\"{root}{module}\">\n\
+             <link rel=\"preload\" href=\"{root}{application}\" as=\"fetch\" type=\"application/wasm\" crossorigin>"
+        )
+    };
+    format!("<link rel=\"preload\" href=\"{root}{script}\" as=\"script\" crossorigin>\n{program}")
 }
 
-/// The prerendered view, with the script right below its figure.
+/// The prerendered view, with the script right below its figure: that of the bill is above its
+/// slider, that of another view somewhere in it.
 ///
 /// # Why
 /// A browser that comes to a script shows what stands above it while it waits. So a phone
@@ -176,10 +222,12 @@ fn program_links(parts: &Parts) -> String {
 /// it was, and in a sandboxed frame the page's own origin is another one.
 fn with_script(parts: &Parts) -> Result<String> {
     let body = parts.words.body.trim();
-    let (above, below) =
-        body.split_once(BELOW_FIGURE).with_context(|| format!("the view has no {BELOW_FIGURE}…> below its figure"))?;
-    let Parts { root, script, .. } = parts;
-    Ok(format!("{above}<script crossorigin src=\"{root}{script}\"></script>{BELOW_FIGURE}{below}"))
+    let mark = if parts.words.is_bill() { BELOW_FIGURE } else { BELOW_VIEW };
+    let (above, below) = body
+        .split_once(mark)
+        .with_context(|| format!("the view {} has no {mark}…> below its figure", parts.words.view))?;
+    let (root, script) = (parts.words.root(), parts.script);
+    Ok(format!("{above}<script crossorigin src=\"{root}{script}\"></script>{mark}{below}"))
 }
 
 /// What the content policy would block in a page: the start tag, or nothing.
@@ -205,12 +253,14 @@ pub fn requests(html: &str) -> Result<Vec<String>> {
     let each = element!("script[src], img[src], link[href]", |element| {
         let rel = element.get_attribute("rel").unwrap_or_default();
         let address = match element.tag_name().as_str() {
-            "link" if ["stylesheet", "preload", "icon"].contains(&rel.as_str()) => element.get_attribute("href"),
+            "link" if ["stylesheet", "preload", "modulepreload", "icon"].contains(&rel.as_str()) => {
+                element.get_attribute("href")
+            }
             "link" => None,
             _ => element.get_attribute("src"),
         };
         if let Some(address) = address.filter(|address| !address.starts_with("data:")) {
-            let name = address.trim_start_matches("./").to_owned();
+            let name = address.trim_start_matches("../").trim_start_matches("./").to_owned();
             if !names.contains(&name) {
                 names.push(name);
             }
@@ -269,23 +319,53 @@ mod tests {
     fn words() -> Words {
         Words {
             lang: "ko".to_owned(),
+            view: BILL.to_owned(),
+            folder: "ko/".to_owned(),
+            up: "../".to_owned(),
             title: "A <b> & \"c\"".to_owned(),
             description: "it's \"quoted\"".to_owned(),
             body: "<p>hello</p><div class=\"slider\"></div>\n".to_owned(),
         }
     }
 
-    fn page(inline_style: Option<&str>) -> String {
-        let parts = Parts {
-            words: &words(),
-            root: "../",
+    fn parts<'a>(words: &'a Words, inline_style: Option<&'a str>) -> Parts<'a> {
+        Parts {
+            words,
             script: "w.js",
             wasm: "w.wasm",
+            application: ["a.js", "a.wasm"],
             sheet: "w.css",
             inline_style,
             links: "\n<link rel=\"canonical\" href=\"x\">",
-        };
-        finish(TEMPLATE, &parts).unwrap()
+        }
+    }
+
+    fn page(inline_style: Option<&str>) -> String {
+        finish(TEMPLATE, &parts(&words(), inline_style)).unwrap()
+    }
+
+    fn view() -> Words {
+        Words {
+            view: "why".to_owned(),
+            folder: "ko/why/".to_owned(),
+            up: "../../".to_owned(),
+            body: "<div class=\"view\"></div><p class=\"unseen\" role=\"status\"></p>".to_owned(),
+            ..words()
+        }
+    }
+
+    #[test]
+    fn a_page_of_another_view_asks_for_the_application() {
+        let page = finish(TEMPLATE, &parts(&view(), Some("a{}"))).unwrap();
+        assert_eq!(requests(&page).unwrap(), ["w.js", "a.js", "a.wasm"]);
+        for text in [
+            "<html data-theme=\"light\" lang=\"ko\" data-page=\"why\">",
+            "data-root=\"../../\"",
+            "<link rel=\"modulepreload\" href=\"../../a.js\">",
+            "</div><script crossorigin src=\"../../w.js\"></script><p class=\"unseen\"",
+        ] {
+            assert!(page.contains(text), "{text} is not in {page}");
+        }
     }
 
     #[test]
@@ -335,19 +415,18 @@ mod tests {
 
     #[test]
     fn a_template_without_a_mount_point_is_named() {
-        let parts =
-            Parts { words: &words(), root: "./", script: "", wasm: "", sheet: "", inline_style: None, links: "" };
         let template = TEMPLATE.replace(" data-tariff-widget", "");
-        let error = finish(&template, &parts).unwrap_err().to_string();
+        let error = finish(&template, &parts(&words(), None)).unwrap_err().to_string();
         assert!(error.contains("[data-tariff-widget]"), "{error}");
     }
 
     #[test]
     fn a_view_without_a_place_for_the_script_is_refused() {
-        let words = Words { body: "<p>hello</p>".to_owned(), ..words() };
-        let parts = Parts { words: &words, root: "./", script: "", wasm: "", sheet: "", inline_style: None, links: "" };
-        let error = finish(TEMPLATE, &parts).unwrap_err().to_string();
-        assert!(error.contains("slider"), "{error}");
+        for (words, missing) in [(words(), "slider"), (view(), "unseen")] {
+            let words = Words { body: "<p>hello</p>".to_owned(), ..words };
+            let error = finish(TEMPLATE, &parts(&words, None)).unwrap_err().to_string();
+            assert!(error.contains(missing), "{error}");
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
 
-use super::oembed;
+use super::{oembed, page};
 use crate::task::{Arguments, Task};
 use crate::tools::browsers;
 
@@ -28,16 +28,22 @@ pub const TASK: Task = Task {
     run,
 };
 
+/// The picture of a view's page in a language. The bill's is named for the language alone.
+#[must_use]
+pub fn file_name(view: &str, language: &str) -> String {
+    if view == page::BILL { format!("preview-{language}.png") } else { format!("preview-{view}-{language}.png") }
+}
+
 fn run(_: &Arguments) -> Result<()> {
     let root = crate::workspace_root()?;
     let chromium = browsers::chromium().context("no Chromium or Chrome was found")?;
     let folder = crate::target_dir(&root).join("preview");
     std::fs::create_dir_all(&folder)?;
     for language in ["en", "ko"] {
-        let page = folder.join(format!("{language}.html"));
-        std::fs::write(&page, prerender(&root, language)?)?;
-        let picture = root.join(format!("static/preview-{language}.png"));
-        photograph(&chromium, &page, &picture)?;
+        let sheet = folder.join(format!("{language}.html"));
+        std::fs::write(&sheet, prerender(&root, language)?)?;
+        let picture = root.join("static").join(file_name(page::BILL, language));
+        photograph(&chromium, &sheet, &picture)?;
         let bytes = std::fs::read(&picture).context("the browser made no picture")?;
         let size = oembed::png_size(&bytes).context("the browser made no PNG")?;
         ensure!(size == SIZE, "the picture is {size:?} pixels, not {SIZE:?}");

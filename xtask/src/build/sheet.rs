@@ -1,5 +1,8 @@
 //! The stylesheets: one complete file, and the rules of the first paint.
 //!
+//! The rules of the first paint are those of the files marked `data-critical`, and of a page the
+//! file named after its view. The file of another view is not among them.
+//!
 //! # Why two
 //! A sheet in the head keeps the first paint waiting for a round trip. So the
 //! rules that lay out and colour what is first seen stand in the page, named by
@@ -21,13 +24,26 @@ use super::page::StyleLink;
 pub struct Sheets {
     /// Everything.
     pub complete: String,
-    /// What the first paint needs.
-    pub critical: String,
+    /// The files in order: name without ending, whether it is critical, rules.
+    files: Vec<(String, bool, String)>,
+}
+
+impl Sheets {
+    /// What the first paint of a view's page needs; `views` are the ids of all.
+    #[must_use]
+    pub fn critical(&self, view: &str, views: &[&str]) -> String {
+        let needed = |name: &str, critical: bool| if views.contains(&name) { name == view } else { critical };
+        self.files
+            .iter()
+            .filter(|(name, critical, _)| needed(name, *critical))
+            .map(|(.., text)| text.as_str())
+            .collect()
+    }
 }
 
 /// Reads and joins the sheets in the template's order.
 pub fn read(root: &Path, links: &[StyleLink]) -> Result<Sheets> {
-    let mut sheets = Sheets { complete: String::new(), critical: String::new() };
+    let mut sheets = Sheets { complete: String::new(), files: Vec::new() };
     for link in links {
         let source = std::fs::read_to_string(root.join(&link.href))
             .with_context(|| format!("{}, named in index.html, cannot be read", link.href))?;
@@ -36,9 +52,8 @@ pub fn read(root: &Path, links: &[StyleLink]) -> Result<Sheets> {
             bail!("{} has `</` in it, which would end the page's style", link.href);
         }
         sheets.complete.push_str(&text);
-        if link.critical {
-            sheets.critical.push_str(&text);
-        }
+        let name = Path::new(&link.href).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        sheets.files.push((name, link.critical, text));
     }
     Ok(sheets)
 }
@@ -85,6 +100,16 @@ fn comment_start(css: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_has_the_rules_of_its_own_view() {
+        let file = |name: &str, critical| (name.to_owned(), critical, format!("{name}{{}}"));
+        let files =
+            vec![file("page", true), file("bill", true), file("desk", false), file("why", false), file("print", true)];
+        let sheets = Sheets { complete: String::new(), files };
+        assert_eq!(sheets.critical("bill", &["bill", "why"]), "page{}bill{}print{}");
+        assert_eq!(sheets.critical("why", &["bill", "why"]), "page{}why{}print{}");
+    }
 
     fn check(css: &str, expected: &str) {
         assert_eq!(without_notes(css), expected);

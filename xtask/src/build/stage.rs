@@ -7,7 +7,7 @@
 //! 2. join the glue and `static/boot/` into one script, name it and the
 //!    program by their content;
 //! 3. join the stylesheets;
-//! 4. finish `index.html` and `ko/index.html`;
+//! 4. finish the page of every view in every language;
 //! 5. copy `embed.js`, the data and that of earlier versions;
 //! 6. with a site: oEmbed answers and preview pictures;
 //! 7. write `_headers`;
@@ -24,7 +24,7 @@ use serde::Deserialize;
 use super::headers::{self, Files};
 use super::oembed::{self, PageOf, Preview, Site};
 use super::page::{self, Parts, Words};
-use super::{compress, module, script, sheet, shim};
+use super::{compress, module, preview, script, sheet, shim};
 use crate::task::{Arguments, Task};
 
 /// The site's address for [`run`], which Trunk starts; empty for none.
@@ -39,8 +39,7 @@ const PUBLISHED: &str = "static/data/published";
 /// What the prerender prints.
 #[derive(Deserialize)]
 struct Prerendered {
-    en: Words,
-    ko: Words,
+    pages: Vec<Words>,
     /// Pairs of a name in `dist/` and the source file it is copied from.
     data: Vec<(String, String)>,
 }
@@ -99,35 +98,7 @@ impl Stage {
         let sheet = format!("widget-{}.css", crate::short_hash(sheets.complete.as_bytes()));
         self.write(&sheet, &sheets.complete)?;
         let programs = self.name_programs(&sheet)?;
-        let inline_style = (!self.external_css).then_some(sheets.critical.as_str());
-
-        let mut lasting = vec![];
-        let pages = [(&prerendered.en, "", "./"), (&prerendered.ko, "ko/", "../")];
-        for (words, folder, root) in pages {
-            let preview = self.preview(&words.lang)?;
-            let page_of = PageOf { words, folder, root, preview: preview.as_ref() };
-            let parts = Parts {
-                words,
-                root,
-                script: &programs.script,
-                wasm: &programs.wasm,
-                sheet: &sheet,
-                inline_style,
-                links: &oembed::links(&page_of, self.site.as_ref(), self.noindex),
-            };
-            let html = page::finish(&template, &parts)?;
-            if let Some(tag) = page::against_policy(&html)?.filter(|_| self.release) {
-                bail!("the content policy would block part of the page: {tag}");
-            }
-            self.write(&format!("{folder}index.html"), &html)?;
-            lasting.extend([folder.to_owned(), format!("{folder}index.html")]);
-            if let Some(site) = &self.site {
-                let answer = serde_json::to_string(&oembed::answer(&page_of, site))?;
-                self.write(&format!("{folder}oembed.json"), &answer)?;
-                lasting.push(format!("{folder}oembed.json"));
-            }
-        }
-
+        let (mut lasting, inline_styles) = self.pages(&prerendered.pages, &template, &sheets, &sheet, &programs)?;
         if self.root.join("static/embed.js").is_file() {
             let source = std::fs::read_to_string(self.root.join("static/embed.js"))?;
             self.write("embed.js", &script::minified(&source, script::SourceType::script())?)?;
@@ -145,7 +116,7 @@ impl Stage {
         lasting.push("data/*".to_owned());
         let [complete_script, complete_wasm] = programs.later;
         let text = headers::compose(&Files {
-            inline_style,
+            inline_styles: &inline_styles,
             hashed: &[programs.script, programs.wasm, complete_script, complete_wasm, sheet],
             lasting: &lasting,
         });
@@ -156,7 +127,51 @@ impl Stage {
         Ok(())
     }
 
-    /// The words and views of both languages, from a native run of the same code.
+    /// Writes every page, and with a site its oEmbed answer. Gives the names written and the
+    /// styles in the pages, each once.
+    fn pages(
+        &self,
+        pages: &[Words],
+        template: &str,
+        sheets: &sheet::Sheets,
+        sheet: &str,
+        programs: &Programs,
+    ) -> Result<(Vec<String>, Vec<String>)> {
+        let views: Vec<&str> = pages.iter().map(|words| words.view.as_str()).collect();
+        let [application_script, application] = &programs.later;
+        let (mut lasting, mut inline_styles) = (Vec::new(), Vec::new());
+        for words in pages {
+            let languages: Vec<&Words> = pages.iter().filter(|page| page.view == words.view).collect();
+            let preview = self.preview(words)?;
+            let page_of = PageOf { words, languages: &languages, preview: preview.as_ref() };
+            let style = (!self.external_css).then(|| sheets.critical(&words.view, &views));
+            let parts = Parts {
+                words,
+                script: &programs.script,
+                wasm: &programs.wasm,
+                application: [application_script, application],
+                sheet,
+                inline_style: style.as_deref(),
+                links: &oembed::links(&page_of, self.site.as_ref(), self.noindex),
+            };
+            let html = page::finish(template, &parts)?;
+            if let Some(tag) = page::against_policy(&html)?.filter(|_| self.release) {
+                bail!("the content policy would block part of the page: {tag}");
+            }
+            self.write(&words.file(), &html)?;
+            lasting.extend([words.folder.clone(), words.file()]);
+            if let Some(site) = &self.site {
+                let answer = serde_json::to_string(&oembed::answer(&page_of, site))?;
+                let file = format!("{}oembed.json", words.folder);
+                self.write(&file, &answer)?;
+                lasting.push(file);
+            }
+            inline_styles.extend(style.filter(|style| !inline_styles.contains(style)));
+        }
+        Ok((lasting, inline_styles))
+    }
+
+    /// The words and views of all pages, from a native run of the same code.
     fn prerender(&self) -> Result<Prerendered> {
         let mut command = Command::new(crate::cargo());
         command
@@ -220,9 +235,9 @@ impl Stage {
         Ok(Program { glue, wasm })
     }
 
-    /// The language's preview picture, copied, if there is a site to show it on.
-    fn preview(&self, language: &str) -> Result<Option<Preview>> {
-        let name = format!("preview-{language}.png");
+    /// The page's preview picture, copied, if there is one and a site to show it on.
+    fn preview(&self, words: &Words) -> Result<Option<Preview>> {
+        let name = preview::file_name(&words.view, &words.lang);
         let source = format!("static/{name}");
         if self.site.is_none() || !self.root.join(&source).is_file() {
             return Ok(None);

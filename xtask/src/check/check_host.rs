@@ -302,7 +302,7 @@ mod tests {
         let packed = crate::build::compress::brotli(script.as_bytes()).unwrap();
         std::fs::write(dist.join("widget-1.js.br"), packed).unwrap();
         let rules = crate::build::headers::compose(&crate::build::headers::Files {
-            inline_style: None,
+            inline_styles: &[],
             hashed: &["widget-1.js".to_owned()],
             lasting: &[String::new(), "ko/".to_owned()],
         });
