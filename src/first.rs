@@ -21,7 +21,7 @@ use crate::host::changes;
 use crate::markup::{Element, Steps};
 use crate::model::{Conditions, Dataset, Date};
 use crate::page::{Data, PAPER, Page, bill, controls, frame, table};
-use crate::state::{Action, State, View, parse_query};
+use crate::state::{Action, Address, Chart, Highlight, State, View, parse_query};
 use crate::story::{self, Story};
 use crate::wording::Wording;
 
@@ -99,8 +99,7 @@ pub struct First {
     announcement: String,
     /// The state of that change: a host is told of the next one what differs from it.
     last_committed: State,
-    /// The page as prerendered; of no commit, since what an address asks for does not wait
-    /// for one.
+    /// The page as prerendered.
     prerendered: Page,
     /// The last rendered tree per piece. `None` is still the prerendered one; it is built on
     /// first use, because building all seven costs a slow phone a frame.
@@ -139,11 +138,10 @@ impl First {
             state: usual,
             dataset,
         };
-        let mut prerendered = page.clone();
-        prerendered.state.commits = u32::MAX;
+        let prerendered = page.clone();
         let host_parameters = Rc::new(frame::host_parameters(parameters, opening.served));
         let linked = state.theme != page.state.theme || !host_parameters.is_empty();
-        let asked = State { theme: page.state.theme, ..state.clone() } != page.state;
+        let asked = Address { theme: page.state.theme, ..state.address.clone() } != page.state.address;
         let mut first = Self {
             computed_for: page.state.conditions,
             announcement: String::new(),
@@ -188,7 +186,7 @@ impl First {
 
     /// Reaches a mark of the figure, or leaves it.
     pub fn reach(&mut self, mark: Option<usize>) -> String {
-        self.apply(Action::Highlight(mark), "")
+        self.apply(Action::Highlight(mark.map(|mark| Highlight { chart: Chart::Bill, mark })), "")
     }
 
     /// Draws for another width; none is that of paper.
@@ -223,14 +221,14 @@ impl First {
             }
             return steps.into_text();
         }
-        let committed = self.page.state.commits != self.last_committed.commits;
+        let committed = self.page.state.session.commits != self.last_committed.session.commits;
         if committed {
             self.announcement = frame::announcement(&self.page, &story_of(&self.page), || None);
         }
         self.show(&mut steps);
         if committed {
             let Page { state, served, host_parameters, .. } = &self.page;
-            let query = frame::address(state, *served, host_parameters);
+            let query = frame::query(state, *served, host_parameters);
             steps.step('q', &[&query, state.case.id()]);
             for event in changes(&self.last_committed, state) {
                 steps.step('e', &[&event.as_json(frame)]);
@@ -282,7 +280,7 @@ impl First {
     #[inline(never)]
     fn show_table(&mut self, steps: &mut Steps) {
         let page = &self.page;
-        if !table::same(&self.table_of, page) {
+        if !table::is_same(&self.table_of, page) {
             let mut table = self.table.take().unwrap_or_else(|| table::table(&self.table_of));
             change(steps, TABLE, &mut table, table::table(page));
             self.table = Some(table);

@@ -6,9 +6,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use korea_tariff_widget::contract::{NAMES, attribute, breakpoint, edit, script};
-use korea_tariff_widget::model::PARAMETERS;
 use korea_tariff_widget::page::frame::FILES;
-use korea_tariff_widget::state::{Choice, Theme};
+use korea_tariff_widget::state::{AnsweredBy, Choice, PARAMETERS, Theme};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -27,12 +26,8 @@ fn files(folder: &str) -> Vec<PathBuf> {
 
 /// What a state is made of, and whether the first program answers it.
 fn parameters() -> Vec<(&'static str, bool)> {
-    const OTHERS: [&str; 14] = [
-        "view", "scenario", "preset", "sector", "hs", "unit", "sort", "product", "price", "on", "q", "cur", "tokens",
-        "data",
-    ];
-    let bill = ["scenario", "rate", "cur"];
-    OTHERS.into_iter().chain(PARAMETERS).map(|name| (name, bill.contains(&name))).collect()
+    let asked_of_a_program = PARAMETERS.iter().filter(|row| row.answered_by != AnsweredBy::Script);
+    asked_of_a_program.map(|row| (row.name, row.answered_by == AnsweredBy::EitherProgram)).collect()
 }
 
 #[test]
@@ -48,18 +43,6 @@ fn the_scripts_half_is_current() {
         "static/boot/contract.js is not what src/contract.rs says. To make it anew: \
          UPDATE=1 cargo test --test contract"
     );
-}
-
-/// Every parameter that the reading of an address knows is in the script's list, and the list
-/// has no other.
-#[test]
-fn the_script_knows_every_parameter_of_a_state() {
-    let state = read("src/state/mod.rs");
-    for (name, _) in parameters().iter().filter(|(name, _)| !PARAMETERS.contains(name)) {
-        let known =
-            [format!("\"{name}\" =>"), format!("last(\"{name}\")"), format!("\"{name}\" | "), format!("| \"{name}\"")];
-        assert!(known.iter().any(|form| state.contains(form)), "{name}");
-    }
 }
 
 /// The script carries out exactly the edits of the contract.

@@ -119,7 +119,7 @@ fn every_source_is_cited() {
         assert!(event.source.url.is_empty() || event.source.url.starts_with("https://"), "{}", event.id);
     }
     let sources = dataset.facts.iter().map(|fact| (&fact.id, &fact.source));
-    let sources = sources.chain(dataset.parameters.iter().map(|parameter| (&parameter.id, &parameter.source)));
+    let sources = sources.chain(dataset.studies.iter().map(|study| (&study.id, &study.source)));
     for (id, source) in sources.chain(dataset.sources.iter().map(|source| (&source.title, source))) {
         assert!(source.title.len() > 5, "{id}");
         https(&source.url, id);

@@ -11,7 +11,7 @@ use korea_tariff_widget::format::Language;
 use korea_tariff_widget::markup::{self as own, Steps, element, text};
 use korea_tariff_widget::model::Date;
 use korea_tariff_widget::page::{Data, frame};
-use korea_tariff_widget::state::{Action, State, parse_query};
+use korea_tariff_widget::state::{Action, Chart, Highlight, State, parse_query};
 use korea_tariff_widget::ui::{App, AppProps};
 use proptest::prelude::*;
 
@@ -330,7 +330,8 @@ proptest! {
                 }
                 Doing::Reach(mark) => {
                     document.carry_out(&first.reach(*mark));
-                    state.apply(Action::Highlight(*mark), &data);
+                    let highlight = mark.map(|mark| Highlight { chart: Chart::Bill, mark });
+                    state.apply(Action::Highlight(highlight), &data);
                 }
                 Doing::Rest(part) => {
                     document.carry_out(&first.deferred(*part).unwrap_or_default());

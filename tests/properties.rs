@@ -6,8 +6,8 @@ use korea_tariff_widget::data::{self, Goods};
 use korea_tariff_widget::engine::{self, Bill, Case, Comparison, Tally};
 use korea_tariff_widget::format::Language;
 use korea_tariff_widget::model::{
-    Assumptions, Conditions, Dataset, Date, Elasticity, Group, HsCode, Line, MetalContent, PartsFrom, PartsReading,
-    Rate, Response, Scenario, Share, Treatment, Usd, decimal, plain,
+    Assumptions, Condition, ConditionName, Conditions, Dataset, Date, Elasticity, Group, HsCode, Line, MetalContent,
+    PartsFrom, PartsReading, Rate, Response, Scenario, Share, Treatment, Usd, decimal, plain,
 };
 use korea_tariff_widget::state::{Action, Measurement, Sort, State, View, parse_query, print_query};
 use proptest::prelude::*;
@@ -68,7 +68,11 @@ fn conditions() -> impl Strategy<Value = Conditions> {
 fn action() -> impl Strategy<Value = Action> {
     let names = |names: &'static [&'static str]| prop::sample::select(names).prop_map(str::to_owned);
     prop_oneof![
-        4 => change().prop_map(|(name, value)| Action::Condition(name, value)),
+        4 => change().prop_map(|(name, value)| {
+            let name = ConditionName::from_id(name).unwrap();
+            Condition::read(name, &value).map_or_else(|| Action::Type(name, value), Action::Set)
+        }),
+        2 => change().prop_map(|(name, value)| Action::Type(ConditionName::from_id(name).unwrap(), value)),
         1 => prop::sample::select(Case::ALL.to_vec()).prop_map(Action::Emphasise),
         1 => names(&["cars-zero", "ask-general", "article-week", "first-printed-26"]).prop_map(Action::Preset),
         1 => prop::option::of(names(&["cars", "machinery", "special"])).prop_map(Action::Sector),
@@ -84,7 +88,7 @@ fn action() -> impl Strategy<Value = Action> {
         1 => prop::sample::select(vec![Measurement::Usd, Measurement::Rate, Measurement::Share]).prop_map(Action::Unit),
         1 => prop::sample::select(vec![Sort::Gap, Sort::Value, Sort::Name]).prop_map(Action::Sort),
         1 => prop::sample::select(Group::ALL.to_vec()).prop_map(Action::Restore),
-        1 => (0..=500_u32).prop_map(|tenths| Action::Slide((f64::from(tenths) / 10.0).to_string())),
+        1 => (0..=500_u32).prop_map(|tenths| Action::Slide(Rate::percent(f64::from(tenths) / 10.0))),
         1 => Just(Action::WhatNext),
         1 => Just(Action::Reset),
     ]
@@ -422,8 +426,19 @@ fn presets_are_the_changes_they_list() {
     let dataset = dataset();
     for preset in &dataset.presets {
         let conditions = engine::with_preset(preset, &Conditions::default());
-        for (name, value) in &preset.changes {
-            assert_eq!(conditions.get(name).as_ref(), Some(value), "{}", preset.id);
+        let table = include_str!("../editorial/presets.csv");
+        let row = table.lines().find(|row| row.starts_with(&format!("{},", preset.id))).unwrap();
+        for change in &preset.changes {
+            let mut alone = Conditions::default();
+            alone.apply(*change);
+            let listed = |name: &ConditionName| {
+                alone.get(*name).is_some_and(|value| row.contains(&format!("{}={value}", name.id())))
+            };
+            assert!(ConditionName::ALL.iter().any(listed), "{row} does not list {change:?}");
+        }
+        for name in ConditionName::ALL {
+            let value = conditions.get(name);
+            assert!(value.is_none_or(|value| row.contains(&format!("{}={value}", name.id()))), "{row}: {}", name.id());
         }
         assert_ne!(conditions, Conditions::default(), "{} changes nothing", preset.id);
     }

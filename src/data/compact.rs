@@ -24,7 +24,7 @@ pub(super) fn bill() -> Option<Dataset> {
         lines: Vec::with_capacity(LINES.len()),
         measures: Vec::with_capacity(MEASURES.len()),
         presets: Vec::new(),
-        parameters: Vec::new(),
+        studies: Vec::new(),
         products: Vec::new(),
         events: Vec::new(),
         facts: Vec::with_capacity(FACTS.len()),
@@ -79,7 +79,7 @@ mod tests {
     fn the_compact_tables_are_those_of_the_file() {
         let mut file = data::embedded().unwrap();
         file.presets.clear();
-        file.parameters.clear();
+        file.studies.clear();
         file.products.clear();
         file.events.clear();
         file.sources.clear();

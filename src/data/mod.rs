@@ -111,7 +111,7 @@ pub fn parse(text: &str) -> Result<Dataset, DataError> {
         sectors,
         measures: tables::measures(&file)?,
         presets: tables::presets(&file)?,
-        parameters: tables::parameters(&file)?,
+        studies: tables::studies(&file)?,
         products: tables::products(&file)?,
         events: tables::events(&file)?,
         facts: tables::facts(&file)?,

@@ -124,14 +124,11 @@ pub struct Worth {
 }
 
 /// The conditions of a preset under the reader's assumptions; the preset's own
-/// assumptions win. A change that the data should not hold is ignored: `data` refuses
-/// such a file at the door.
+/// assumptions win.
 #[must_use]
 pub fn with_preset(preset: &Preset, conditions: &Conditions) -> Conditions {
     let mut chosen = Conditions { rate: None, overrides: Overrides::default(), ..*conditions };
-    for (parameter, value) in &preset.changes {
-        chosen.set(parameter, value);
-    }
+    preset.changes.iter().for_each(|change| chosen.apply(*change));
     chosen
 }
 

@@ -1,5 +1,6 @@
 //! Everything the widget knows: trade by class of goods, measures, and what explains them.
 
+use super::condition::Condition;
 use super::source::{Bilingual, Source};
 use super::{Authority, Certainty, Date, Measure, Rate, Scenario, Share, Treatment, Usd};
 
@@ -59,13 +60,13 @@ pub struct Preset {
     pub name: Bilingual,
     /// Whether it is something Seoul could obtain, and so is ranked by its worth.
     pub concession: bool,
-    /// Changes against the paused case, as `parameter`, `value`.
-    pub changes: Vec<(String, String)>,
+    /// Changes against the paused case.
+    pub changes: Vec<Condition>,
 }
 
 /// A published estimate of behaviour.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Parameter {
+pub struct Study {
     /// Stable id.
     pub id: String,
     /// What it measures.
@@ -150,7 +151,7 @@ pub struct Dataset {
     /// Named cases.
     pub presets: Vec<Preset>,
     /// Behaviour.
-    pub parameters: Vec<Parameter>,
+    pub studies: Vec<Study>,
     /// Everyday goods.
     pub products: Vec<Product>,
     /// The story by date.

@@ -1,6 +1,7 @@
 //! What tariffs *are*: units, codes, measures, treatments, scenarios. Pure values.
 
 mod assumptions;
+mod condition;
 mod conditions;
 mod dataset;
 mod date;
@@ -15,8 +16,9 @@ mod units;
 pub use assumptions::{
     Assumptions, Elasticity, FIRST_YEAR, LONG_RUN, MetalContent, PartsFrom, PartsReading, Response, SpecialEntries,
 };
-pub use conditions::{Conditions, HIGHEST_GENERAL_RATE, PARAMETERS};
-pub use dataset::{Dataset, Event, Fact, Line, Parameter, Preset, Product, Sector};
+pub use condition::{Condition, ConditionName, HIGHEST_GENERAL_RATE};
+pub use conditions::Conditions;
+pub use dataset::{Dataset, Event, Fact, Line, Preset, Product, Sector, Study};
 pub use date::Date;
 pub use hs::{HsCode, TypedCode};
 pub use measure::{Authority, Certainty, Measure};

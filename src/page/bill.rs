@@ -6,6 +6,7 @@ use crate::figures::{BillFigure, Figure as _};
 use crate::format::Precision;
 use crate::markup::{Attribute, Element, Node, element, text};
 use crate::model::Usd;
+use crate::state::Chart;
 use crate::story::{self, Story};
 use crate::wording::{Amount, Phrase, fill};
 
@@ -29,7 +30,7 @@ pub fn main(page: &Page, story: &Story) -> Element {
         controls::cases(page).into(),
         page.drawn(&scene, figure.description()).into(),
         controls::slider(page).into(),
-        parts::readout(parts::averages(page), page.spot(&scene)).into(),
+        parts::readout(parts::averages(page), page.spot(Chart::Bill, &scene)).into(),
     ];
     element("div", &[("class", "bill__main")], content)
 }

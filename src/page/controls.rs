@@ -6,8 +6,8 @@ use super::{Page, parts};
 use crate::engine::Case;
 use crate::format::{Precision, decimal};
 use crate::markup::{Attribute, Element, Node, Value, element, text};
-use crate::model::{Group, HIGHEST_GENERAL_RATE, Misread, plain};
-use crate::state::{PRICES, State};
+use crate::model::{ConditionName, HIGHEST_GENERAL_RATE, Misread, plain};
+use crate::state::{PRICES, Parameter};
 use crate::story;
 use crate::wording::{fill, fill_plain};
 
@@ -46,6 +46,9 @@ pub fn currency(page: &Page) -> Element {
     radios(page, "cur", wording.currency, &choices)
 }
 
+/// The parameter of the slider and its field.
+const RATE: Parameter = Parameter::Condition(ConditionName::Rate);
+
 const FIELD: &[Attribute] = &[("type", "text"), ("inputmode", "decimal"), ("autocomplete", "off")];
 
 /// The general-rate slider, with buttons, a number field and its result in words.
@@ -65,9 +68,9 @@ pub fn slider(page: &Page) -> Element {
     // 15% is the rate of the deal of July 2025 (EO 14326).
     let stops = [plain(0.0), mark(Case::Paused), plain(15.0), mark(Case::Announced)];
     let stops = stops.into_iter().map(|stop| element("option", &[], vec![]).set("value", stop).into()).collect();
-    let field = with_refusal(page, "rate", element("input", FIELD, vec![]))
+    let field = with_refusal(page, RATE, element("input", FIELD, vec![]))
         .set("name", name())
-        .set("value", typed_or(page, "rate", plain(percent)))
+        .set("value", typed_or(page, RATE, plain(percent)))
         .set("aria-label", wording.rate_field)
         .flag("disabled", !page.live);
     let sign = element("span", &[("aria-hidden", "true")], vec![text(wording.percent_sign)]);
@@ -81,7 +84,7 @@ pub fn slider(page: &Page) -> Element {
         button(wording.more, "+", percent + 1.0).into(),
         element("span", &[("class", "slider__field")], vec![field.into(), sign.into()]).into(),
     ];
-    content.extend(refused(page, "rate").map(Node::from));
+    content.extend(refused(page, RATE).map(Node::from));
     element("div", &[("class", "slider"), ("role", "group")], content).set("aria-label", wording.try_rate)
 }
 
@@ -125,23 +128,24 @@ pub fn range(page: &Page) -> Element {
 #[must_use]
 pub fn refusal(page: &Page) -> Option<String> {
     let Page { wording, format, dataset, .. } = page;
-    let name = page.state.refused?;
+    let refusal = page.state.session.refusal.as_ref()?;
     let number = |value: f64| plain(value).replace('-', "\u{2212}");
     let group;
-    let (label, low, high) = match name {
-        "rate" => (wording.rate_field, number(0.0), number(HIGHEST_GENERAL_RATE)),
-        "elasticity" => (wording.elasticity, number(-10.0), number(0.0)),
-        "price" => (wording.price, number(PRICES.0), decimal(PRICES.1)),
-        "on" => (wording.day, format.date(dataset.days.0), format.date(dataset.days.1)),
-        "metal-content" => (wording.metal_content, number(0.0), number(100.0)),
-        "pass-through" => (wording.pass_through, number(0.0), number(100.0)),
-        id => {
-            let name = Group::from_id(id).map_or("", |group| story::group_name(wording, group));
-            group = [name, ": ", wording.rate_in_use].concat();
+    let (label, low, high) = match refusal.parameter {
+        Parameter::Condition(ConditionName::Rate) => (wording.rate_field, number(0.0), number(HIGHEST_GENERAL_RATE)),
+        Parameter::Condition(ConditionName::Elasticity) => (wording.elasticity, number(-10.0), number(0.0)),
+        Parameter::Price => (wording.price, number(PRICES.0), decimal(PRICES.1)),
+        Parameter::Day => (wording.day, format.date(dataset.days.0), format.date(dataset.days.1)),
+        Parameter::Condition(ConditionName::MetalContent) => (wording.metal_content, number(0.0), number(100.0)),
+        Parameter::Condition(ConditionName::PassThrough) => (wording.pass_through, number(0.0), number(100.0)),
+        Parameter::Condition(ConditionName::Override(goods)) => {
+            group = [story::group_name(wording, goods), ": ", wording.rate_in_use].concat();
             (&*group, number(0.0), number(100.0))
         }
+        // Nothing else is typed.
+        _ => return None,
     };
-    let (template, low, high) = match page.state.misread {
+    let (template, low, high) = match refusal.misread {
         None => (wording.refused_value, low, high),
         Some(Misread::NoNumber) => (wording.refused_no_number, low, high),
         Some(Misread::Comma { point, thousands }) => (wording.refused_comma, number(point), number(thousands)),
@@ -152,21 +156,22 @@ pub fn refusal(page: &Page) -> Option<String> {
 
 /// What a field shows: the refused text, to be corrected, or its value.
 #[must_use]
-pub fn typed_or(page: &Page, name: &str, value: String) -> String {
-    let State { refused, typed, .. } = &page.state;
-    if *refused == Some(name) && !typed.is_empty() { typed.clone() } else { value }
+pub fn typed_or(page: &Page, parameter: Parameter, value: String) -> String {
+    let typed = page.state.session.refused(parameter).filter(|typed| !typed.is_empty());
+    typed.map_or(value, str::to_owned)
 }
 
 /// The refusal beside the field it is about, and nothing elsewhere.
 #[must_use]
-pub fn refused(page: &Page, name: &str) -> Option<Element> {
-    let said = refusal(page).filter(|_| page.state.refused == Some(name))?;
+pub fn refused(page: &Page, parameter: Parameter) -> Option<Element> {
+    page.state.session.refused(parameter)?;
+    let said = refusal(page)?;
     Some(element("p", &[("class", "refused")], vec![text(said)]).set("id", page.named("refused")))
 }
 
 /// A field that says of itself whether its value was refused, and where that is explained.
-fn with_refusal(page: &Page, name: &str, field: Element) -> Element {
-    if page.state.refused != Some(name) {
+fn with_refusal(page: &Page, parameter: Parameter, field: Element) -> Element {
+    if page.state.session.refused(parameter).is_none() {
         return field;
     }
     field.set("aria-invalid", "true").set("aria-describedby", page.named("refused"))

@@ -7,6 +7,7 @@
 use crate::drawing::{Anchor, Bounds, Form, Ink, RING, Scene, Shape};
 use crate::markup::{Attribute, Element, Node, Value, element, text};
 use crate::model::{fixed, integer, push_integer};
+use crate::state::Chart;
 
 /// How horizontal places are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +24,8 @@ const HUGGING: i32 = 64;
 
 /// A scene, and what is shown of it.
 pub struct Shown<'a> {
+    /// Which figure of the view.
+    pub chart: Chart,
     /// What is drawn.
     pub scene: &'a Scene,
     /// The picture's name.
@@ -61,7 +64,7 @@ impl Shown<'_> {
     /// The picture alone.
     #[must_use]
     pub fn picture(&self) -> Element {
-        let hatch = ["hatch", self.instance].concat();
+        let hatch = ["hatch-", self.chart.id(), self.instance].concat();
         let over = ["url(#", &hatch, ")"].concat();
         let line = element("rect", &[("class", "hatch"), ("width", "1.5"), ("height", "6")], vec![]);
         let pattern = element("pattern", PATTERN, vec![line.into()]).set("id", hatch);

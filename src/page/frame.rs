@@ -6,7 +6,7 @@ use crate::engine::Case;
 use crate::format::{Language, decimal};
 use crate::host::own_path;
 use crate::markup::{Element, element, text};
-use crate::state::{Choice as _, HOST_PARAMETERS, Place, State, Topic, View, is_article, print_query};
+use crate::state::{Address, Choice as _, Place, Topic, View, is_article, is_of_the_host, print_query};
 use crate::story::{self, Story};
 use crate::wording::{Wording, fill_plain};
 
@@ -65,12 +65,13 @@ pub fn spoken(said: &str) -> Element {
 #[must_use]
 pub fn announcement(page: &Page, story: &Story, told: impl FnOnce() -> Option<String>) -> String {
     let state = &page.state;
-    if state.commits == 0 {
+    let session = &state.session;
+    if session.commits == 0 {
         return String::new();
     }
     let summary = || story.summary.plain();
     let refusal = controls::refusal(page);
-    let mut said = refusal.unwrap_or_else(|| match state.topic {
+    let mut said = refusal.unwrap_or_else(|| match session.topic {
         // These views' sentences tell the reader's own case.
         Topic::Terms if matches!(state.view, View::Bill | View::Try) => summary(),
         Topic::Terms if page.comparison.customised => parts::case_totals(page, Case::Custom).plain(),
@@ -80,7 +81,7 @@ pub fn announcement(page: &Page, story: &Story, told: impl FnOnce() -> Option<St
         Topic::Unit | Topic::Sort | Topic::Day | Topic::Good => told().unwrap_or_else(summary),
     });
     // A text that is the last one again would not be heard: a space tells it apart.
-    if state.commits.is_multiple_of(2) && !said.is_empty() {
+    if session.commits.is_multiple_of(2) && !said.is_empty() {
         said.push('\u{a0}');
     }
     said
@@ -88,9 +89,9 @@ pub fn announcement(page: &Page, story: &Story, told: impl FnOnce() -> Option<St
 
 /// The same state in the other language, on that language's page of the view.
 fn language_link(page: &Page, other: Language) -> String {
-    let state = State { language: other, ..page.state.clone() };
-    let place = Place { language: other, view: state.view };
-    let query = address(&state, place, &page.host_parameters);
+    let place = Place { language: other, view: page.state.view };
+    let translated = Address { language: other, ..page.state.address.clone() };
+    let query = query(&translated, place, &page.host_parameters);
     let link = page.served.link(place);
     if query.is_empty() { link } else { [&link, "?", &query].concat() }
 }
@@ -102,7 +103,7 @@ pub fn views(page: &Page) -> Element {
     let Page { state, served, wording, .. } = page;
     let place = |view| Place { language: state.language, view };
     // The same on every page, whose own view is not in it.
-    let query = address(state, place(state.view), &page.host_parameters);
+    let query = query(state, place(state.view), &page.host_parameters);
     let link = |view: View| {
         let file = served.link(place(view));
         let href = if query.is_empty() { file } else { [&file, "?", &query].concat() };
@@ -140,10 +141,10 @@ pub const fn view_name(wording: &Wording, view: View) -> &'static str {
     }
 }
 
-/// The query of a state on a page, the host's own parameters kept.
+/// The query of an address on a page, the host's own parameters kept.
 #[must_use]
-pub fn address(state: &State, served: Place, host: &[(String, String)]) -> String {
-    let own = state.to_parameters(served);
+pub fn query(address: &Address, served: Place, host: &[(String, String)]) -> String {
+    let own = address.to_parameters(served);
     let own = own.iter().map(|(name, value)| (*name, value.as_str()));
     let host = host.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     print_query(own.chain(host))
@@ -156,7 +157,7 @@ pub fn host_parameters(parameters: Vec<(String, String)>, served: impl Into<Plac
     let served = served.into();
     parameters
         .into_iter()
-        .filter(|(name, _)| HOST_PARAMETERS.contains(&name.as_str()))
+        .filter(|(name, _)| is_of_the_host(name))
         .filter_map(|(name, value)| {
             let value = match name.as_str() {
                 file if FILES.contains(&file) => own_path(&value, served)?.to_owned(),

@@ -18,7 +18,7 @@ use crate::engine::{Case, Comparison};
 use crate::format::{Currency, Format};
 use crate::markup::{Element, element, text};
 use crate::model::Dataset;
-use crate::state::{Place, State, View};
+use crate::state::{Chart, Place, State, View};
 use crate::story;
 use crate::wording::Wording;
 
@@ -132,7 +132,7 @@ impl Page {
         }
     }
 
-    /// A drawn figure, or a sentence where it could not be drawn.
+    /// The drawn figure of the bill, or a sentence where it could not be drawn.
     #[must_use]
     pub fn drawn(&self, scene: &Drawn<Scene>, description: &str) -> Element {
         match scene {
@@ -144,13 +144,14 @@ impl Page {
         }
     }
 
-    /// A scene as this page shows it: at the width it has, without a choice.
+    /// The scene of the bill as this page shows it: at the width it has, without a choice.
     fn shown<'a>(&'a self, scene: &'a Scene, description: &'a str) -> figure::Shown<'a> {
         figure::Shown {
+            chart: Chart::Bill,
             scene,
             description,
             keys: self.wording.figure_keys,
-            highlight: self.state.highlight,
+            highlight: self.state.session.mark_of(Chart::Bill),
             chosen: false,
             across: figure::Across::Exact,
             instance: &self.instance,
@@ -159,8 +160,9 @@ impl Page {
 
     /// What the highlighted mark of a figure says.
     #[must_use]
-    pub fn spot<'a>(&self, scene: &'a Drawn<Scene>) -> Option<&'a str> {
-        Some(scene.as_ref().ok()?.hotspots.get(self.state.highlight?)?.label.as_str())
+    pub fn spot<'a>(&self, chart: Chart, scene: &'a Drawn<Scene>) -> Option<&'a str> {
+        let mark = self.state.session.mark_of(chart)?;
+        Some(scene.as_ref().ok()?.hotspots.get(mark)?.label.as_str())
     }
 
     /// What stands for a figure that cannot be drawn.

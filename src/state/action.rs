@@ -1,8 +1,10 @@
-//! What a reader does, and what a change that comes of it is about.
+//! What a reader does.
 
-use super::{Choice as _, Measurement, Sort, View, split_once_small};
+use super::choices::{Choice as _, Measurement, Sort, View};
+use super::query::split_once_small;
+use super::session::{Highlight, Topic};
 use crate::engine::Case;
-use crate::model::{Group, HsCode, Misread, Rate, plain, typed_dollars, typed_number, typed_percent};
+use crate::model::{Condition, ConditionName, Group, HsCode, Rate};
 
 /// What the reader did.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,14 +15,14 @@ pub enum Action {
     WhatNext,
     /// Chose the emphasised case.
     Emphasise(Case),
-    /// Set a condition by its parameter.
-    Condition(&'static str, String),
-    /// Typed into a parameter's field what is no number.
-    Misread(&'static str, String, Misread),
+    /// Chose a condition.
+    Set(Condition),
+    /// Typed the value of a condition.
+    Type(ConditionName, String),
     /// Left a field whose text was refused: it shows again what stands.
     PutBack,
     /// Moved the slider; not yet let go.
-    Slide(String),
+    Slide(Rate),
     /// Let the slider go.
     Settle,
     /// Put a group back to the law.
@@ -48,38 +50,10 @@ pub enum Action {
     /// Chose won or dollars.
     Won(bool),
     /// Reached or left a mark of the figure.
-    Highlight(Option<usize>),
+    Highlight(Option<Highlight>),
 }
 
 impl Action {
-    /// What was typed into a field of a percentage, rounded to what the contract allows.
-    #[must_use]
-    pub fn percent(name: &'static str, typed: &str) -> Self {
-        match typed_percent(typed) {
-            Ok(percent) => Self::Condition(name, plain((Rate::percent(percent).0 * 1000.0).round() / 10.0)),
-            Err(why) => Self::Misread(name, typed.to_owned(), why),
-        }
-    }
-
-    /// What was typed into a field of a bare number.
-    #[must_use]
-    pub fn number(name: &'static str, typed: &str) -> Self {
-        match typed_number(typed) {
-            Ok(number) => Self::Condition(name, plain(number)),
-            Err(why) => Self::Misread(name, typed.to_owned(), why),
-        }
-    }
-
-    /// What was typed into the field of the price; nothing is the good's own.
-    #[must_use]
-    pub fn price(typed: &str) -> Self {
-        match typed_dollars(typed) {
-            Ok(dollars) => Self::Price(plain(dollars)),
-            Err(_) if typed.trim().is_empty() => Self::Price(String::new()),
-            Err(why) => Self::Misread("price", typed.to_owned(), why),
-        }
-    }
-
     /// What a control asks for: the kind of event, and the control's name, type and value.
     /// `None` for other controls, and for values that are no choice.
     ///
@@ -91,10 +65,10 @@ impl Action {
         // Widgets after the first of a page number their names.
         let name = split_once_small(name, "--").map_or(name, |(own, _)| own);
         match (name, control, kind) {
-            ("rate", "range", "input") => Some(Self::Slide(value.to_owned())),
+            ("rate", "range", "input") => Some(Self::Slide(Self::rate(value)?)),
             ("rate", "range", "change") => Some(Self::Settle),
-            ("rate", "text", "change") => Some(Self::percent("rate", value)),
-            ("rate", "button", "click") => Some(Self::Condition("rate", value.to_owned())),
+            ("rate", "text", "change") => Some(Self::Type(ConditionName::Rate, value.to_owned())),
+            ("rate", "button", "click") => Some(Self::Set(Condition::Rate(Self::rate(value)?))),
             ("scenario", "radio", "change") => {
                 Case::ALL.into_iter().find(|case| case.id() == value).map(Self::Emphasise)
             }
@@ -104,49 +78,36 @@ impl Action {
             _ => None,
         }
     }
+
+    /// The general rate that a control's value says.
+    fn rate(value: &str) -> Option<Rate> {
+        match Condition::read(ConditionName::Rate, value)? {
+            Condition::Rate(rate) => Some(rate),
+            _ => None,
+        }
+    }
 }
 
-/// What a committed change is about.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Topic {
-    /// Rate, overrides, assumptions, presets; and a page that has just begun.
-    #[default]
-    Terms,
-    /// The emphasised case, or the currency of its amounts.
-    Case,
-    /// Another view.
-    View,
-    /// The unit of the sectors.
-    Unit,
-    /// Their order.
-    Sort,
-    /// A sector or code was opened or closed, or searched: its own place says more.
-    Opened,
-    /// The day.
-    Day,
-    /// The everyday good or its price.
-    Good,
-}
-
-impl Topic {
-    pub(super) const fn of(action: &Action) -> Self {
-        match action {
-            Action::Show(_) | Action::WhatNext => Self::View,
-            Action::Emphasise(_) | Action::Won(_) => Self::Case,
-            Action::Unit(_) => Self::Unit,
-            Action::Sort(_) => Self::Sort,
-            Action::Sector(_) | Action::Hs(_) | Action::Search(_) => Self::Opened,
-            Action::On(_) => Self::Day,
-            Action::Product(_) | Action::Price(_) => Self::Good,
-            Action::Condition(..)
-            | Action::Misread(..)
-            | Action::Slide(_)
-            | Action::Settle
-            | Action::Restore(_)
-            | Action::Preset(_)
-            | Action::Reset
-            | Action::PutBack
-            | Action::Highlight(_) => Self::Terms,
+impl Action {
+    /// What a change is about that comes of it.
+    pub(super) const fn topic(&self) -> Topic {
+        match self {
+            Self::Show(_) | Self::WhatNext => Topic::View,
+            Self::Emphasise(_) | Self::Won(_) => Topic::Case,
+            Self::Unit(_) => Topic::Unit,
+            Self::Sort(_) => Topic::Sort,
+            Self::Sector(_) | Self::Hs(_) | Self::Search(_) => Topic::Opened,
+            Self::On(_) => Topic::Day,
+            Self::Product(_) | Self::Price(_) => Topic::Good,
+            Self::Set(_)
+            | Self::Type(..)
+            | Self::Slide(_)
+            | Self::Settle
+            | Self::Restore(_)
+            | Self::Preset(_)
+            | Self::Reset
+            | Self::PutBack
+            | Self::Highlight(_) => Topic::Terms,
         }
     }
 }

@@ -6,7 +6,7 @@
 //! # Why with the file's name
 //! Some stores of files answer `sectors/index.html` and know nothing of `sectors/`.
 
-use super::{Choice as _, View};
+use super::choices::{Choice as _, View};
 use crate::format::Language;
 
 /// The file of every page.

@@ -93,10 +93,11 @@ pub fn App(props: &AppProps) -> Html {
     let shared = Shared { page, dispatch, goods, words, taken: None };
     let text = StoryText { story: views::story_of(&shared) };
 
-    let spoken = use_memo(shared.state.commits, |_| frame::announcement(&shared, &text.story, || views::told(&shared)));
+    let spoken =
+        use_memo(shared.state.session.commits, |_| frame::announcement(&shared, &text.story, || views::told(&shared)));
     let due = use_due(&shared.dataset);
     use_page_marks(&shared.state, shared.wording, props.served);
-    use_escape(shared.state.highlight.is_some(), &shared.dispatch);
+    use_escape(shared.state.session.highlight.is_some(), &shared.dispatch);
     use_later(&shared.state, shared.named(LATER));
     host::use_events(&shared.state);
     use_address(&shared.state, props.served, &props.host_parameters, &props.instance);

@@ -9,7 +9,7 @@ use super::shared::Shared;
 use crate::contract::attribute;
 use crate::page::controls;
 pub(super) use crate::page::controls::typed_or;
-use crate::state::{Action, Choice as _, View};
+use crate::state::{Action, Choice as _, Parameter, View};
 
 /// The value an input event brings.
 pub(super) fn value_of(event: &Event) -> String {
@@ -61,11 +61,11 @@ pub(super) fn slider(shared: &Shared) -> Html {
 }
 
 /// The refusal beside the field it is about, and nothing elsewhere.
-pub(super) fn refused(shared: &Shared, name: &str) -> Html {
-    controls::refused(shared, name).map_or_else(Html::default, |said| markup::html(said.into()))
+pub(super) fn refused(shared: &Shared, parameter: Parameter) -> Html {
+    controls::refused(shared, parameter).map_or_else(Html::default, |said| markup::html(said.into()))
 }
 
 /// The id of that refusal, for the field's `aria-describedby`.
-pub(super) fn described(shared: &Shared, name: &str) -> Option<String> {
-    (shared.state.refused == Some(name)).then(|| shared.named("refused"))
+pub(super) fn described(shared: &Shared, parameter: Parameter) -> Option<String> {
+    shared.state.session.refused(parameter).map(|_| shared.named("refused"))
 }

@@ -40,7 +40,7 @@ pub(super) fn foot(shared: &Shared, text: &StoryText, due: bool) -> Html {
             <div class="folds">
                 <details class="fold">
                     <summary>{wording.table}</summary>
-                    <parts::Memo shared={shared.clone()} part={table as fn(&Shared) -> Html} same={table::same as fn(&Page, &Page) -> bool} />
+                    <parts::Memo shared={shared.clone()} part={table as fn(&Shared) -> Html} same={table::does_for as fn(&Page, &Page) -> bool} />
                 </details>
                 <details class="fold" id={shared.named("method")}>
                     <summary>{wording.source_and_method}</summary>

@@ -75,7 +75,7 @@ pub(super) fn use_page_marks(state: &State, wording: &'static Wording, served: P
 /// Whoever asks what happened next is led there.
 #[hook]
 pub(super) fn use_later(state: &State, fold: String) {
-    use_effect_with(state.later, move |later| {
+    use_effect_with(state.session.later, move |later| {
         if *later > 0 {
             browser::focus_on(&fold);
         }
@@ -102,10 +102,10 @@ pub(super) fn use_escape(shown: bool, dispatch: &Callback<Action>) {
 /// program that may take over: a sandboxed frame's address does not follow.
 #[hook]
 pub(super) fn use_address(state: &State, served: Place, host_parameters: &[(String, String)], instance: &Rc<str>) {
-    let query = frame::address(state, served, host_parameters);
+    let query = frame::query(state, served, host_parameters);
     let instance = instance.clone();
     let case = state.case.id();
-    use_effect_with(state.commits, move |commits| {
+    use_effect_with(state.session.commits, move |commits| {
         if *commits > 0 {
             browser::keep_query(&instance, &query, case);
             browser::replace_query(&query);

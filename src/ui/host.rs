@@ -22,7 +22,7 @@ pub(super) fn tell(event: &Event) {
 pub(super) fn use_events(state: &State) {
     let last = use_mut_ref(|| state.clone());
     let state = state.clone();
-    use_effect_with(state.commits, move |_| {
+    use_effect_with(state.session.commits, move |_| {
         let before = last.replace(state);
         changes(&before, &last.borrow()).iter().for_each(tell);
     });

@@ -9,9 +9,10 @@ use super::figure::FigureView;
 use super::goods::Fetched;
 use super::markup;
 use crate::drawing::{Drawn, Scene};
+use crate::figures::Figure;
 use crate::page::Page;
 use crate::page::figure::Across;
-use crate::state::Action;
+use crate::state::{Action, Chart, Highlight};
 use crate::story::Story;
 
 /// What every part of the application reads.
@@ -42,20 +43,14 @@ pub(super) struct StoryText {
 
 impl Shared {
     /// A figure drawn at the width it has, or a sentence where it cannot be.
-    pub(super) fn draw(
-        &self,
-        figure: &dyn crate::figures::Figure,
-        description: &str,
-        on_choose: Option<Callback<AttrValue>>,
-    ) -> Html {
-        self.draw_from(0, figure.draw(self.figure_width()), description, on_choose)
+    pub(super) fn draw(&self, chart: Chart, figure: &dyn Figure, on_choose: Option<Callback<AttrValue>>) -> Html {
+        self.show(chart, figure.draw(self.figure_width()), figure.description(), on_choose)
     }
 
-    /// One of several figures of a view: its marks are numbered from `first` on, so that
-    /// the highlighted mark is one of them all.
-    pub(super) fn draw_from(
+    /// A drawn figure, or a sentence where it could not be drawn.
+    pub(super) fn show(
         &self,
-        first: usize,
+        chart: Chart,
         scene: Drawn<Scene>,
         description: &str,
         on_choose: Option<Callback<AttrValue>>,
@@ -67,17 +62,18 @@ impl Shared {
             taken.borrow_mut().push(scene);
             return Html::default();
         }
-        let own = self.state.highlight.and_then(|mark| mark.checked_sub(first));
+        let highlight = move |mark: Option<usize>| Action::Highlight(mark.map(|mark| Highlight { chart, mark }));
         html! {
             <FigureView
-                highlight={own}
+                highlight={self.state.session.mark_of(chart)}
                 {scene}
                 description={description.to_owned()}
                 keys={self.wording.figure_keys}
-                on_highlight={self.dispatch.reform(move |mark: Option<usize>| Action::Highlight(mark.map(|mark| mark + first)))}
+                on_highlight={self.dispatch.reform(highlight)}
                 {on_choose}
                 across={if self.live { Across::Exact } else { Across::Fluid }}
-                instance={if first == 0 { self.instance.to_string() } else { format!("-{first}{}", self.instance) }}
+                {chart}
+                instance={self.instance.to_string()}
             />
         }
     }

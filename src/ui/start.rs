@@ -41,7 +41,7 @@ pub(super) fn start(dataset: &Data, findings: &[Finding]) {
         let parameters = parse_query(&query);
         let (mut initial, refused) = State::from_parameters(&parameters, served, dataset);
         if let Some(kept) = mount.get_attribute(KEPT_CASE) {
-            initial.case = Case::ALL.into_iter().find(|case| case.id() == kept).unwrap_or(initial.case);
+            initial.address.case = Case::ALL.into_iter().find(|case| case.id() == kept).unwrap_or(initial.case);
         }
         let wording = Wording::of(initial.language);
         let mut notices: Vec<Notice> = findings
@@ -52,7 +52,7 @@ pub(super) fn start(dataset: &Data, findings: &[Finding]) {
             })
             .collect();
         if !refused.is_empty() {
-            let said = |name: &String| {
+            let said = |name: &&str| {
                 let value = parameters.iter().rfind(|(own, _)| own == name).map_or("", |(_, value)| value);
                 format!("{name}={}", value.chars().take(LONGEST_QUOTE).collect::<String>())
             };

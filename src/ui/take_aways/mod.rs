@@ -45,8 +45,8 @@ fn TakeAways(TakeAwaysProps { shared }: &TakeAwaysProps) -> Html {
     {
         // What lies there was made of an earlier state; the embed code follows by itself.
         let outcome = outcome.clone();
-        let made_of = use_mut_ref(|| shared.state.commits);
-        use_effect_with(shared.state.commits, move |commits| {
+        let made_of = use_mut_ref(|| shared.state.session.commits);
+        use_effect_with(shared.state.session.commits, move |commits| {
             // Not at first: a button may have been pressed before this effect runs.
             if made_of.replace(*commits) != *commits {
                 outcome.set(Outcome { embed: outcome.embed, ..Outcome::default() });

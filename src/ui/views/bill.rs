@@ -5,11 +5,9 @@ use yew::prelude::*;
 use crate::figures::{BillFigure, Figure as _};
 use crate::page::bill;
 use crate::page::parts::averages;
+use crate::state::Chart;
 use crate::ui::shared::{Shared, StoryText};
 use crate::ui::{controls, markup, parts};
-
-/// Tells the second prerendered figure from the first.
-const SECOND: usize = 10;
 
 /// Controls, figure, slider; the card beside them where there is room.
 pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
@@ -33,14 +31,14 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
 fn drawn(shared: &Shared, figure: &BillFigure) -> (Html, Option<String>) {
     if shared.live || cfg!(target_family = "wasm") {
         let scene = figure.draw(shared.figure_width());
-        let spot = shared.spot(&scene).map(str::to_owned);
-        return (shared.draw_from(0, scene, figure.description(), None), spot);
+        let spot = shared.spot(Chart::Bill, &scene).map(str::to_owned);
+        return (shared.show(Chart::Bill, scene, figure.description(), None), spot);
     }
-    let at = |first, width| shared.draw_from(first, figure.draw(width), figure.description(), None);
+    let at = |chart, width| shared.show(chart, figure.draw(width), figure.description(), None);
     let both = html! {
         <>
-            <div class="bill__narrow">{at(0, shared.width)}</div>
-            <div class="bill__wide">{at(SECOND, BillFigure::WIDE)}</div>
+            <div class="bill__narrow">{at(Chart::Bill, shared.width)}</div>
+            <div class="bill__wide">{at(Chart::WideBill, BillFigure::WIDE)}</div>
         </>
     };
     (both, None)

@@ -39,7 +39,7 @@ pub(in crate::ui) fn view(shared: &Shared, text: &StoryText) -> Html {
 
 /// How a change is announced that other views than the bill know of.
 pub(in crate::ui) fn told(shared: &Shared) -> Option<String> {
-    match shared.state.topic {
+    match shared.state.session.topic {
         Topic::Unit | Topic::Sort => Some(sectors::told(shared)),
         Topic::Day => timeline::told(shared),
         Topic::Good => try_terms::told(shared),

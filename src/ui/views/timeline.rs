@@ -7,7 +7,7 @@ use crate::figures::{Figure as _, TimelineFigure};
 use crate::format::Precision;
 use crate::model::{Authority, Certainty, Date, Event as Happening, Group, Levy, Metal};
 use crate::page::Page;
-use crate::state::Action;
+use crate::state::{Action, Chart, Parameter};
 use crate::story::{self, event_title, events_on, own_name, rate_on};
 use crate::ui::browser;
 use crate::ui::controls::{described, refused, typed_or, value_of};
@@ -32,7 +32,7 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
     let width = if beside { shared.width - CARD - BETWEEN } else { shared.width }.min(WIDEST);
     let summary = text.story.summary.plain();
     let mut figure = TimelineFigure::of(dataset, &comparison.assumptions, None, &summary, wording, *format);
-    let reached = state.highlight.and_then(|mark| Some((mark, figure.day(mark)?)));
+    let reached = state.session.mark_of(Chart::Timeline).and_then(|mark| Some((mark, figure.day(mark)?)));
     figure.choose(reached.map(|(_, date)| date).or(state.on));
     let choose = {
         let (dispatch, last) = (shared.dispatch.clone(), dataset.days.1);
@@ -50,7 +50,7 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
     let last = format.date(dataset.days.1);
     html! {
         <div class={classes!("timeline", beside.then_some("timeline--beside"))}>
-            {shared.draw_from(0, figure.draw(width), figure.description(), Some(choose))}
+            {shared.show(Chart::Timeline, figure.draw(width), figure.description(), Some(choose))}
             <div class="timeline__side">
                 {day(shared, reached.map(|(_, date)| date), number)}
                 <p class="aid">{wording.timeline_on_top}</p>
@@ -133,15 +133,15 @@ fn day(shared: &Shared, reached: Option<Date>, number: Option<usize>) -> Html {
                     name={shared.named("on")}
                     min={dataset.days.0.to_string()}
                     max={dataset.days.1.max(date).to_string()}
-                    value={typed_or(shared, "on", id.clone())}
-                    aria-invalid={(state.refused == Some("on")).then_some("true")}
-                    aria-describedby={described(shared, "on")}
+                    value={typed_or(shared, Parameter::Day, id.clone())}
+                    aria-invalid={state.session.refused(Parameter::Day).map(|_| "true")}
+                    aria-describedby={described(shared, Parameter::Day)}
                     disabled={!shared.live}
                     onchange={choose}
                     onblur={leave}
                 />
             </label>
-            {refused(shared, "on")}
+            {refused(shared, Parameter::Day)}
             <div class="day__answer">
                 if reached.is_some() || !titles.is_empty() {
                     <div class={classes!("day__events", reached.map(|_| "spot"))}>
@@ -293,7 +293,7 @@ fn events(shared: &Shared, reading: Html) -> Html {
                 <h3 class="events__part">{wording.timeline_more}</h3>
                 {reading}
             </details>
-            <details class="try__fold" open={state.later > 0}>
+            <details class="try__fold" open={state.session.later > 0}>
                 <summary id={shared.named(LATER)}>{title(wording.events_later, after.len())}</summary>
                 {list(after)}
             </details>

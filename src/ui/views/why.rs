@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::figures::{Figure as _, MosaicFigure};
+use crate::figures::MosaicFigure;
+use crate::state::Chart;
 use crate::ui::shared::{Shared, StoryText};
 use crate::ui::{controls, parts};
 
@@ -21,8 +22,8 @@ pub(super) fn figure_of(shared: &Shared, text: &StoryText) -> MosaicFigure {
 /// Cases, reading aid, figure.
 pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
     let figure = figure_of(shared, text);
-    let drawn = shared.draw(&figure, figure.description(), None);
-    let label = shared.state.highlight.and_then(|mark| figure.label(mark));
+    let drawn = shared.draw(Chart::Why, &figure, None);
+    let label = shared.state.session.mark_of(Chart::Why).and_then(|mark| figure.label(mark));
     html! {
         <div class="why">
             {controls::cases(shared)}

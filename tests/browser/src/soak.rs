@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use korea_tariff_widget::model::{ConditionName, Conditions};
 use serde_json::json;
 
 use crate::engines::Engine;
@@ -64,8 +65,9 @@ const MONKEY: &str = "
 /// Every condition of the address, as the engine takes them.
 fn conditions(page: &Page) -> Vec<(&'static str, String)> {
     let query = page.query();
-    korea_tariff_widget::model::PARAMETERS
+    ConditionName::ALL
         .into_iter()
+        .map(ConditionName::id)
         .filter_map(|name| {
             let (_, value) = query.iter().rfind(|(own, _)| own == name)?;
             Some((name, value.clone()))
@@ -77,14 +79,10 @@ fn conditions(page: &Page) -> Vec<(&'static str, String)> {
 fn assert_true_to_address(page: &Page) {
     if let Some(id) = page.parameter("preset") {
         let preset = totals::DATASET.presets.iter().find(|preset| preset.id == id).unwrap();
-        let mut all: Vec<(&'static str, String)> = preset
-            .changes
-            .iter()
-            .filter_map(|(own, value)| {
-                let name = korea_tariff_widget::model::PARAMETERS.into_iter().find(|name| name == own)?;
-                Some((name, value.clone()))
-            })
-            .collect();
+        let mut changed = Conditions::default();
+        preset.changes.iter().for_each(|change| changed.apply(*change));
+        let value = |name: ConditionName| Some((name.id(), changed.get(name)?));
+        let mut all: Vec<(&'static str, String)> = ConditionName::ALL.into_iter().filter_map(value).collect();
         all.extend(conditions(page));
         let all: Vec<(&'static str, &str)> = all.iter().map(|(name, value)| (*name, value.as_str())).collect();
         totals::assert_equal(page, &all);

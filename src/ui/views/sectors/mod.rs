@@ -7,11 +7,11 @@ mod products;
 use yew::prelude::*;
 
 use crate::engine::Case;
-use crate::figures::{Figure as _, SectorsFigure};
+use crate::figures::SectorsFigure;
 use crate::model::Line;
 use crate::page::Page;
 use crate::search::{Found, Hit, LONGEST, cut_code, search};
-use crate::state::{Action, Choice, Measurement, Sort};
+use crate::state::{Action, Chart, Choice, Measurement, Sort};
 use crate::ui::goods::Loading;
 use crate::ui::parts::window::Window;
 use crate::ui::shared::{Shared, StoryText};
@@ -38,9 +38,9 @@ const HITS: usize = 6;
 pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
     let figure = figure_of(shared, text);
     let choose = shared.dispatch.reform(|id: AttrValue| Action::Sector(Some(id.to_string())));
-    let drawn = shared.draw(&figure, figure.description(), Some(choose));
+    let drawn = shared.draw(Chart::Sectors, &figure, Some(choose));
     // An open row's panel says more than its mark does.
-    let label = if shared.state.sector.is_some() { None } else { shared.state.highlight };
+    let label = if shared.state.sector.is_some() { None } else { shared.state.session.mark_of(Chart::Sectors) };
     // A product that was looked up stands where the reader looks, a row's detail below the rows.
     let beside_search = shared.state.sector.is_none();
     let aid =

@@ -96,7 +96,7 @@ fn panel(shared: &Shared, opened: &Opened<'_>, goods: Option<&Goods>) -> Html {
     );
     html! {
         <section class="opened" aria-labelledby={id.clone()} {onkeydown}>
-            <FocusOn target={id.clone()} fallback={shared.named("q")} moved={key.clone()} active={shared.state.commits > 0} />
+            <FocusOn target={id.clone()} fallback={shared.named("q")} moved={key.clone()} active={shared.state.session.commits > 0} />
             {path(shared, opened, goods)}
             <div class="opened__head">
                 <h3 id={id} tabindex="-1">

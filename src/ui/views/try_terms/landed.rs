@@ -5,9 +5,9 @@ use yew::prelude::*;
 use super::terms::select;
 use crate::engine::{Case, LandedCost, landed_cost};
 use crate::format::{Currency, Format, Precision};
-use crate::model::{Parameter, Product, Rate, Usd, plain};
+use crate::model::{Product, Rate, Study, Usd, plain};
 use crate::page::Page;
-use crate::state::Action;
+use crate::state::{Action, Parameter};
 use crate::ui::controls::{described, refused, typed_or, value_of};
 use crate::ui::parts;
 use crate::ui::shared::Shared;
@@ -34,14 +34,14 @@ pub(super) fn landed(shared: &Shared) -> Html {
                         inputmode="decimal"
                         autocomplete="off"
                         name={shared.named("price")}
-                        value={typed_or(shared, "price", plain(price.0))}
-                        aria-invalid={(state.refused == Some("price")).then_some("true")}
-                        aria-describedby={described(shared, "price")}
+                        value={typed_or(shared, Parameter::Price, plain(price.0))}
+                        aria-invalid={state.session.refused(Parameter::Price).map(|_| "true")}
+                        aria-describedby={described(shared, Parameter::Price)}
                         disabled={!shared.live}
-                        onchange={shared.dispatch.reform(|event: Event| Action::price(&value_of(&event)))}
+                        onchange={shared.dispatch.reform(|event: Event| Action::Price(value_of(&event)))}
                     />
                 </label>
-                {refused(shared, "price")}
+                {refused(shared, Parameter::Price)}
             </div>
             {landed_table(shared, product, price)}
             <p class="aid">
@@ -153,10 +153,9 @@ fn landed_table(shared: &Shared, product: &Product, price: Usd) -> Html {
 /// What studies found, the unconfirmed ones marked.
 pub(super) fn literature(shared: &Shared) -> Html {
     let Page { wording, dataset, format, .. } = &**shared;
-    let of_border =
-        || dataset.parameters.iter().filter(|parameter| parameter.verified && parameter.id.starts_with("pass-through"));
-    let low = of_border().filter_map(|parameter| parameter.low).fold(f64::INFINITY, f64::min);
-    let high = of_border().filter_map(|parameter| parameter.high).fold(0.0, f64::max);
+    let of_border = || dataset.studies.iter().filter(|study| study.verified && study.id.starts_with("pass-through"));
+    let low = of_border().filter_map(|study| study.low).fold(f64::INFINITY, f64::min);
+    let high = of_border().filter_map(|study| study.high).fold(0.0, f64::max);
     let percent = |share: f64| format.rate(Rate(share));
     html! {
         <div class="studies">
@@ -164,24 +163,24 @@ pub(super) fn literature(shared: &Shared) -> Html {
                 <p>{fill_plain(wording.pass_through_range, &[("low", &percent(low)), ("high", &percent(high))])}</p>
             }
             <ul>
-                for parameter in &dataset.parameters { {study(shared, parameter)} }
+                for found in &dataset.studies { {study(shared, found)} }
             </ul>
         </div>
     }
 }
 
 /// One study: its number, what it measures, who, how.
-fn study(shared: &Shared, parameter: &Parameter) -> Html {
+fn study(shared: &Shared, found: &Study) -> Html {
     let Page { wording, format, .. } = &**shared;
     // Shares as everywhere else on the page; an elasticity is a number of its own.
     let number = |value: f64| {
-        if parameter.id.starts_with("pass-through") {
+        if found.id.starts_with("pass-through") {
             format.rate(Rate(value))
         } else {
             plain(value).replace('-', "\u{2212}")
         }
     };
-    let span = match (parameter.low, parameter.central, parameter.high) {
+    let span = match (found.low, found.central, found.high) {
         (Some(low), _, Some(high)) if (low - high).abs() > 1e-9 => {
             fill_plain(wording.study_range, &[("low", &number(low)), ("high", &number(high))])
         }
@@ -191,12 +190,12 @@ fn study(shared: &Shared, parameter: &Parameter) -> Html {
     html! {
         <li>
             if !span.is_empty() { <strong>{span}</strong>{" "} }
-            {format!("{} ({})", format.language.of(&parameter.meaning), format.language.of(&parameter.horizon))}
-            if !parameter.verified { {" "}<strong>{format!("[{}]", wording.certainty_unverified)}</strong> }
+            {format!("{} ({})", format.language.of(&found.meaning), format.language.of(&found.horizon))}
+            if !found.verified { {" "}<strong>{format!("[{}]", wording.certainty_unverified)}</strong> }
             <br />
-            {parts::source(format.language, &parameter.source)}
+            {parts::source(format.language, &found.source)}
             {" "}
-            <span class="studies__how">{fill_plain(wording.obtained, &[("how", format.language.of(&parameter.obtained))])}</span>
+            <span class="studies__how">{fill_plain(wording.obtained, &[("how", format.language.of(&found.obtained))])}</span>
         </li>
     }
 }

@@ -9,9 +9,9 @@ use crate::contract::breakpoint;
 use crate::engine::{Worth, concessions, range};
 use crate::figures::{ConcessionsFigure, Figure as _, WhatIfFigure};
 use crate::format::Precision;
-use crate::model::{Conditions, Group, Rate, Usd};
+use crate::model::{Condition, ConditionName, Conditions, Group, Levy, Rate, Usd};
 use crate::page::Page;
-use crate::state::Action;
+use crate::state::{Action, Chart};
 use crate::story;
 use crate::ui::shared::{Shared, StoryText};
 use crate::ui::{controls, parts};
@@ -28,26 +28,22 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
     let Page { wording, dataset, comparison, .. } = &**shared;
     let dispatch = &shared.dispatch;
     let wide = shared.width >= TWO_COLUMNS;
-    let (line, points) = every_rate(shared, text, wide);
+    let line = every_rate(shared, text, wide);
     let conditions = Conditions { assumptions: comparison.assumptions, ..Conditions::default() };
     let ranked = concessions(dataset, &conditions);
-    let (relieved, at_general): (Vec<Worth>, Vec<Worth>) = ranked
-        .iter()
-        .partition(|worth| !dataset.presets[worth.preset].changes.iter().any(|(_, value)| value == "general"));
+    let (relieved, at_general): (Vec<Worth>, Vec<Worth>) = ranked.iter().partition(|worth| {
+        !dataset.presets[worth.preset]
+            .changes
+            .iter()
+            .any(|change| matches!(change, Condition::Override(_, Levy::General)))
+    });
     let try_preset = dispatch.reform(|preset: AttrValue| Action::Preset(preset.to_string()));
-    // A figure's marks come after those of the figure before it, and never at its numbers.
-    let bars = |first: usize, name: &str, some: &[Worth]| {
+    let bars = |chart: Chart, name: &str, some: &[Worth]| {
         let figure =
             ConcessionsFigure::of(dataset, some, &ranked, shared.state.preset.as_deref(), wording, shared.format);
         let scene = figure.draw(shared.width);
-        shared.draw_from(
-            first,
-            scene,
-            &format!("{name}. {}", figure.description()),
-            shared.live.then(|| try_preset.clone()),
-        )
+        shared.show(chart, scene, &format!("{name}. {}", figure.description()), shared.live.then(|| try_preset.clone()))
     };
-    let first_bar = points.max(1);
     html! {
         <div class="try">
             <div class="try__top">
@@ -62,7 +58,7 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
                 <section class="try__part">
                     <h3>{wording.concessions}</h3>
                     <p class="aid">{wording.concessions_hint}</p>
-                    {bars(first_bar, wording.concessions, &relieved)}
+                    {bars(Chart::Concessions, wording.concessions, &relieved)}
                 </section>
             }
             if !wide { {fold(wording.who_pays, cases(shared))} }
@@ -73,7 +69,7 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
                         if !ranked.is_empty() {
                             if !wide { <h3>{wording.concessions_general}</h3> }
                             if shared.taken.is_none() && !at_general.is_empty() {
-                                {bars(first_bar + relieved.len(), wording.concessions_general, &at_general)}
+                                {bars(Chart::ConcessionsAtGeneral, wording.concessions_general, &at_general)}
                             }
                             {concession_table(shared, &ranked)}
                         }
@@ -115,22 +111,21 @@ fn fold(name: &'static str, content: Html) -> Html {
     }
 }
 
-/// The bill at every general rate, with what the mark reached says, and how many marks it has.
-fn every_rate(shared: &Shared, text: &StoryText, wide: bool) -> (Html, usize) {
+/// The bill at every general rate, with what the mark reached says.
+fn every_rate(shared: &Shared, text: &StoryText, wide: bool) -> Html {
     let Page { wording, dataset, comparison, format, .. } = &**shared;
     let dispatch = &shared.dispatch;
     let figure = WhatIfFigure::of(dataset, comparison, &text.story.summary.plain(), wording, *format);
     let width = if wide { (shared.width - 32) * 3 / 5 } else { shared.width };
     let scene = figure.draw(width);
-    let points = scene.as_ref().map_or(0, |scene| scene.hotspots.len());
-    let reached = shared.spot(&scene).map(str::to_owned);
+    let reached = shared.spot(Chart::EveryRate, &scene).map(str::to_owned);
     let spot = match reached {
         Some(label) => html! { <p class="spot">{label}</p> },
         None => html! { <p class="spot spot--empty">{wording.what_if_hint}</p> },
     };
-    let try_rate = dispatch.reform(|percent: AttrValue| Action::Condition("rate", percent.to_string()));
-    let drawn = shared.draw_from(0, scene, figure.description(), shared.live.then_some(try_rate));
-    (html! { <>{drawn}{spot}</> }, points)
+    let try_rate = dispatch.reform(|percent: AttrValue| Action::Type(ConditionName::Rate, percent.to_string()));
+    let drawn = shared.show(Chart::EveryRate, scene, figure.description(), shared.live.then_some(try_rate));
+    html! { <>{drawn}{spot}</> }
 }
 
 /// What the reader's case comes to, beside the two of the law.
@@ -142,7 +137,7 @@ fn result(shared: &Shared, wide: bool) -> Html {
             {changes(shared)}
             if wide { {cases(shared)} }
             // Once there it stays: a button that goes takes the focus with it.
-            if shared.state.commits > 0 || shared.state.conditions != Conditions::default() {
+            if shared.state.session.commits > 0 || shared.state.conditions != Conditions::default() {
                 <button
                     type="button"
                     class="button"

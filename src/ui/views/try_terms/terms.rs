@@ -7,10 +7,11 @@ use yew::virtual_dom::VTag;
 
 use crate::engine::Case;
 use crate::model::{
-    Elasticity, FIRST_YEAR, Group, LONG_RUN, Levy, MetalContent, PartsFrom, PartsReading, SpecialEntries, plain,
+    Condition, ConditionName, Elasticity, FIRST_YEAR, Group, LONG_RUN, Levy, MetalContent, PartsFrom, PartsReading,
+    Rate, Response, Share, SpecialEntries, plain,
 };
 use crate::page::Page;
-use crate::state::Action;
+use crate::state::{Action, Parameter};
 use crate::story::group_name;
 use crate::ui::controls::{self, described, refused, value_of};
 use crate::ui::parts::method;
@@ -78,7 +79,7 @@ pub(super) fn presets(shared: &Shared) -> Html {
 /// One group of radio buttons, with what belongs to it below.
 fn choice(
     shared: &Shared,
-    name: &'static str,
+    name: ConditionName,
     legend: &str,
     choices: Vec<(&'static str, String, bool, Action)>,
     below: Html,
@@ -91,7 +92,7 @@ fn choice(
                     <label class="radios__choice">
                         <input
                             type="radio"
-                            name={shared.named(name)}
+                            name={shared.named(name.id())}
                             {value}
                             {checked}
                             onchange={shared.dispatch.reform(move |_: Event| action.clone())}
@@ -101,7 +102,7 @@ fn choice(
                 }
             </div>
             {below}
-            {refused(shared, name)}
+            {refused(shared, Parameter::Condition(name))}
         </fieldset>
     }
 }
@@ -111,7 +112,8 @@ fn choice(
 /// # Why no number field of the browser's own
 /// A wheel over it changes the value, it hides what it cannot read, and it reads a comma or not by
 /// the browser's language. The keys for decimals that a telephone shows have no minus.
-fn number(shared: &Shared, name: &'static str, label: &str, value: String, signed: bool) -> Html {
+fn number(shared: &Shared, name: ConditionName, label: &str, value: String, signed: bool) -> Html {
+    let parameter = Parameter::Condition(name);
     html! {
         <label class="field field--number">
             <span>{label.to_owned()}</span>
@@ -119,15 +121,12 @@ fn number(shared: &Shared, name: &'static str, label: &str, value: String, signe
                 type="text"
                 inputmode={if signed { "text" } else { "decimal" }}
                 autocomplete="off"
-                name={shared.named(name)}
-                value={controls::typed_or(shared, name, value)}
-                aria-invalid={(shared.state.refused == Some(name)).then_some("true")}
-                aria-describedby={described(shared, name)}
+                name={shared.named(name.id())}
+                value={controls::typed_or(shared, parameter, value)}
+                aria-invalid={shared.state.session.refused(parameter).map(|_| "true")}
+                aria-describedby={described(shared, parameter)}
                 disabled={!shared.live}
-                onchange={shared.dispatch.reform(move |event: Event| {
-                    let typed = value_of(&event);
-                    if signed { Action::number(name, &typed) } else { Action::percent(name, &typed) }
-                })}
+                onchange={shared.dispatch.reform(move |event: Event| Action::Type(name, value_of(&event)))}
             />
         </label>
     }
@@ -138,14 +137,16 @@ fn number(shared: &Shared, name: &'static str, label: &str, value: String, signe
 pub(super) fn override_of(shared: &Shared, group: Group) -> Html {
     let Page { wording, comparison, state, .. } = &**shared;
     let levy = state.conditions.overrides.get(group);
-    let shown = plain(comparison.scenario(Case::Custom).rate(group).in_percent());
-    let name = group.id();
+    let rate = comparison.scenario(Case::Custom).rate(group);
+    let shown = plain(rate.in_percent());
+    let name = ConditionName::Override(group);
+    let set = |levy: Levy| Action::Set(Condition::Override(group, levy));
     let general = levy == Some(Levy::General);
     let own = levy.is_some() && !general;
     let choices = vec![
         ("law", wording.as_law.to_owned(), levy.is_none(), Action::Restore(group)),
-        ("general", wording.as_general.to_owned(), general, Action::Condition(name, "general".to_owned())),
-        ("own", wording.own_rate.to_owned(), own, Action::Condition(name, shown.clone())),
+        ("general", wording.as_general.to_owned(), general, set(Levy::General)),
+        ("own", wording.own_rate.to_owned(), own, set(Levy::Set(rate))),
     ];
     choice(shared, name, group_name(wording, group), choices, number(shared, name, wording.rate_in_use, shown, false))
 }
@@ -153,7 +154,7 @@ pub(super) fn override_of(shared: &Shared, group: Group) -> Html {
 /// Whether the data still has a study that found this elasticity: what is not verified is
 /// not offered.
 fn is_verified(shared: &Shared, elasticity: Elasticity) -> bool {
-    shared.dataset.parameters.iter().any(|study| study.verified && study.central == Some(elasticity.0))
+    shared.dataset.studies.iter().any(|study| study.verified && study.central == Some(elasticity.0))
 }
 
 /// Judgement calls and behaviour: the same for every case.
@@ -162,78 +163,66 @@ pub(super) fn assumptions(shared: &Shared) -> Html {
     let dispatch = &shared.dispatch;
     let conditions = &state.conditions;
     let chosen = &conditions.assumptions;
-    let set = |name: &'static str, value: &str| Action::Condition(name, value.to_owned());
-    let two =
-        |name: &'static str, legend: &str, one: (&'static str, &str), other: (&'static str, &str), first: bool| {
-            let choices = vec![
-                (one.0, one.1.to_owned(), first, set(name, one.0)),
-                (other.0, other.1.to_owned(), !first, set(name, other.0)),
-            ];
-            choice(shared, name, legend, choices, Html::default())
-        };
+    let two = |name: ConditionName, legend: &str, choices: [(&'static str, &str, Condition); 2], first: bool| {
+        let [(id, text, condition), (other_id, other_text, other)] = choices;
+        let choices = vec![
+            (id, text.to_owned(), first, Action::Set(condition)),
+            (other_id, other_text.to_owned(), !first, Action::Set(other)),
+        ];
+        choice(shared, name, legend, choices, Html::default())
+    };
     let modelled = chosen.metal_content == MetalContent::Modelled;
     let share = match chosen.metal_content {
         MetalContent::Modelled => dataset.modelled_metal_share(),
         MetalContent::Fixed(share) => share,
     };
     // As the address writes it: to a tenth of a per cent.
-    let share = plain((share.0 * 1000.0).round() / 10.0);
+    let share = Share((share.0 * 1000.0).round() / 1000.0);
+    let content = |content: MetalContent| Action::Set(Condition::MetalContent(content));
     let metal = vec![
-        ("modelled", wording.metal_modelled.to_owned(), modelled, set("metal-content", "modelled")),
-        ("own", wording.metal_own.to_owned(), !modelled, set("metal-content", &share)),
+        ("modelled", wording.metal_modelled.to_owned(), modelled, content(MetalContent::Modelled)),
+        ("own", wording.metal_own.to_owned(), !modelled, content(MetalContent::Fixed(share))),
     ];
-    let response = conditions.response_id().unwrap_or("static");
-    let responses = [
-        ("static", wording.response_static),
-        ("short", wording.response_short),
-        ("long", wording.response_long),
-        ("own", wording.response_own),
-    ];
-    let studied = [("short", FIRST_YEAR), ("long", LONG_RUN)];
-    let responses = responses
-        .into_iter()
-        .filter(|(id, _)| studied.iter().all(|(of, elasticity)| of != id || is_verified(shared, *elasticity)))
-        .map(|(id, text)| {
-            let elasticity = studied.iter().find(|(of, _)| *of == id).map(|(_, elasticity)| plain(elasticity.0));
-            let elasticity = elasticity.unwrap_or_default().replace('-', "\u{2212}");
-            (id, fill_plain(text, &[("elasticity", &elasticity)]), response == id, set("response", id))
-        })
-        .collect();
+    let share = plain(Rate(share.0).in_percent());
     let days = method::parts_days(shared);
     let days: Vec<(&str, &str)> = days.iter().map(|(name, word)| (*name, word.as_str())).collect();
     let [parts_announced, parts_week] =
         [wording.parts_from_announced, wording.parts_from_week].map(|template| fill_known(template, &days));
-    let in_use = plain(chosen.response.elasticity().0).replace('-', "\u{2212}");
-    let through = conditions.get("pass-through").unwrap_or_else(|| plain(100.0));
+    let through = conditions.get(ConditionName::PassThrough).unwrap_or_else(|| plain(100.0));
     html! {
         <div class="overrides">
             // A choice of days only where the data has both.
             if let (Some(announced), Some(week)) = (&parts_announced, &parts_week) {
                 {two(
-                    "parts-from", wording.parts_from, ("announced", announced), ("article-week", week),
+                    ConditionName::PartsFrom, wording.parts_from,
+                    [
+                        ("announced", announced, Condition::PartsFrom(PartsFrom::Announced)),
+                        ("article-week", week, Condition::PartsFrom(PartsFrom::ArticleWeek)),
+                    ],
                     chosen.parts_from == PartsFrom::Announced,
                 )}
             }
             {two(
-                "parts-scope", wording.parts_scope,
-                ("listed", wording.parts_scope_listed), ("strict", wording.parts_scope_strict),
+                ConditionName::PartsScope, wording.parts_scope,
+                [
+                    ("listed", wording.parts_scope_listed, Condition::PartsScope(PartsReading::Listed)),
+                    ("strict", wording.parts_scope_strict, Condition::PartsScope(PartsReading::Strict)),
+                ],
                 chosen.parts_scope == PartsReading::Listed,
             )}
             {two(
-                "special", wording.special,
-                ("left-out", wording.special_left_out), ("counted", wording.special_counted),
+                ConditionName::Special, wording.special,
+                [
+                    ("left-out", wording.special_left_out, Condition::Special(SpecialEntries::LeftOut)),
+                    ("counted", wording.special_counted, Condition::Special(SpecialEntries::Counted)),
+                ],
                 chosen.special == SpecialEntries::LeftOut,
             )}
             {choice(
-                shared, "metal-content", wording.metal_content, metal,
-                number(shared, "metal-content", wording.metal_share, share, false),
+                shared, ConditionName::MetalContent, wording.metal_content, metal,
+                number(shared, ConditionName::MetalContent, wording.metal_share, share, false),
             )}
-            {choice(shared, "response", wording.response, responses, html! {
-                <>
-                    {number(shared, "elasticity", wording.elasticity, in_use, true)}
-                    {refused(shared, "elasticity")}
-                </>
-            })}
+            {response(shared)}
             <fieldset class="term" disabled={!shared.live}>
                 <legend>{wording.pass_through}</legend>
                 <input
@@ -243,11 +232,43 @@ pub(super) fn assumptions(shared: &Shared) -> Html {
                     min="0" max="100" step="1"
                     value={through.clone()}
                     aria-label={wording.pass_through}
-                    onchange={dispatch.reform(|event: Event| Action::Condition("pass-through", value_of(&event)))}
+                    onchange={dispatch.reform(|event: Event| Action::Type(ConditionName::PassThrough, value_of(&event)))}
                 />
-                {number(shared, "pass-through", wording.pass_through, through, false)}
-                {refused(shared, "pass-through")}
+                {number(shared, ConditionName::PassThrough, wording.pass_through, through, false)}
+                {refused(shared, Parameter::Condition(ConditionName::PassThrough))}
             </fieldset>
         </div>
     }
+}
+
+/// How trade reacts to price: held, as studies found, or by an elasticity of the reader's own.
+fn response(shared: &Shared) -> Html {
+    let Page { wording, state, .. } = &**shared;
+    let conditions = &state.conditions;
+    let response = conditions.response_id().unwrap_or("static");
+    let to = |response: Response| Condition::Response(response);
+    let responses = [
+        ("static", wording.response_static, None, to(Response::Static)),
+        ("short", wording.response_short, Some(FIRST_YEAR), to(Response::FirstYear)),
+        ("long", wording.response_long, Some(LONG_RUN), to(Response::LongRun)),
+        ("own", wording.response_own, None, Condition::OwnResponse),
+    ];
+    let responses = responses
+        .into_iter()
+        .filter(|(_, _, studied, _)| studied.is_none_or(|elasticity| is_verified(shared, elasticity)))
+        .map(|(id, text, studied, condition)| {
+            let elasticity = studied.map(|elasticity| plain(elasticity.0)).unwrap_or_default();
+            let elasticity = elasticity.replace('-', "\u{2212}");
+            let text = fill_plain(text, &[("elasticity", &elasticity)]);
+            (id, text, response == id, Action::Set(condition))
+        })
+        .collect();
+    let in_use = plain(conditions.assumptions.response.elasticity().0).replace('-', "\u{2212}");
+    let below = html! {
+        <>
+            {number(shared, ConditionName::Elasticity, wording.elasticity, in_use, true)}
+            {refused(shared, Parameter::Condition(ConditionName::Elasticity))}
+        </>
+    };
+    choice(shared, ConditionName::Response, wording.response, responses, below)
 }
