@@ -319,7 +319,7 @@ fn wrong_values() -> [(&'static str, Value, &'static str); 35] {
         ("/version", text("April!"), "The field version is not an id (up to 40 of a–z, 0–9, - and .)."),
         ("/last_day", text("2024-01-01"), "The field last_day is before the first day or ten years after it."),
         ("/law_day", text("2026-01-01"), "The field law_day is not between the first and the last day."),
-        ("/schema", Value::from(2), "The data file is of schema version 2; this page reads version 1."),
+        ("/schema", Value::from(3), "The data file is of schema version 3; this page reads versions 1 to 2."),
         ("/schema", text("1"), "The data file does not say its schema version."),
         ("/sectors", text("none"), "The table sectors is not a list of rows."),
         ("/lines", Value::Array(Vec::new()), "The table lines holds no trade."),

@@ -25,7 +25,9 @@ fn main() -> Result<(), data::DataError> {
             [format!("data/{version}.json"), "static/data/core.json"],
             [format!("data/{version}-goods.json"), "static/data/goods.json"],
             [format!("data/{version}-words.json"), "static/data/words.json"],
-            [format!("data/schema-{}.json", data::SCHEMA), "static/data/schema.json"],
+            [format!("data/{version}-law.json"), "static/data/law.json"],
+            ["data/schema-1.json".to_owned(), "static/data/schema.json"],
+            ["data/schema-2.json".to_owned(), "static/data/law.schema.json"],
         ],
     });
     println!("{printed}");

@@ -2,8 +2,9 @@
 
 use core::fmt;
 
-/// The version of the format this program reads.
-pub const SCHEMA: f64 = 1.0;
+/// The newest version of the format this program reads. Version 1 is read as well; it has no
+/// law of every day.
+pub const SCHEMA: f64 = 2.0;
 /// The largest data file that is read at all, in bytes.
 pub const LARGEST_FILE: usize = 2_000_000;
 
@@ -45,7 +46,7 @@ impl fmt::Display for DataError {
             Self::TooLarge => f.write_str("The data file is larger than 2 MB."),
             Self::Syntax(what) => write!(f, "The data file is not well-formed JSON: {what}."),
             Self::Schema(Some(found)) => {
-                write!(f, "The data file is of schema version {found}; this page reads version {SCHEMA}.")
+                write!(f, "The data file is of schema version {found}; this page reads versions 1 to {SCHEMA}.")
             }
             Self::Schema(None) => f.write_str("The data file does not say its schema version."),
             Self::Table { table, what } => write!(f, "The table {table} {what}."),

@@ -7,6 +7,7 @@
 mod compact;
 mod error;
 mod goods;
+mod law;
 mod node;
 mod row;
 mod tables;
@@ -51,7 +52,7 @@ fn tree(text: &str) -> Result<Node, DataError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let file: Node = serde_json::from_str(text).map_err(|error| DataError::Syntax(error.to_string()))?;
     match file.get("schema") {
-        Some(Node::Number(version)) if (*version - SCHEMA).abs() < f64::EPSILON => Ok(file),
+        Some(Node::Number(version)) if (1.0..=SCHEMA).contains(version) && version.fract() == 0.0 => Ok(file),
         Some(Node::Number(version)) => Err(DataError::Schema(Some(*version))),
         _ => Err(DataError::Schema(None)),
     }

@@ -6,6 +6,7 @@ mod duty;
 mod explanation;
 mod history;
 mod landed_cost;
+pub mod law;
 mod response;
 
 pub use bill::{Bill, Tally};

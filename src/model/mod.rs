@@ -6,6 +6,7 @@ mod conditions;
 mod dataset;
 mod date;
 mod hs;
+pub mod law;
 mod measure;
 mod number;
 mod scenario;

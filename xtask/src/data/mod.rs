@@ -2,9 +2,11 @@
 //!
 //! The raw tables are never committed. What is, under `static/data/`: `core.json`, which the
 //! widget embeds, `goods.json`, its detail by HS subheading, and `words.json`, what goods are
-//! found by beside their names, both fetched when first needed.
+//! found by beside their names, and `law.json`, the law of every day: all three fetched when
+//! first needed.
 //! Same input, same bytes. Everything a person writes stands in `editorial/`.
 
+mod law;
 mod rows;
 mod written;
 
@@ -26,7 +28,7 @@ const PAGE_BASE: u64 = 128_432_847_766;
 
 /// The files by their names: what the page is built with, and what is fetched when first
 /// needed.
-const FILES: [&str; 3] = ["core", "goods", "words"];
+const FILES: [&str; 4] = ["core", "goods", "words", "law"];
 
 /// One class of goods in one sector, as the dataset keeps it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,25 +98,28 @@ fn generate(root: &Path, from: &Path) -> Result<()> {
     let core = core(from, &editorial, &sectors, &sources)?;
     let goods = goods(&editorial, &sectors, &sources)?;
     let words = words_of_goods(&editorial)?;
+    let law = law::file(from, &editorial, &version(&core)?, &sectors)?;
     let out = root.join("static/data");
     std::fs::create_dir_all(&out)?;
-    let files = [core, goods, words];
+    let files = [core, goods, words, law];
     keep_published(&out, &files)?;
     for (name, text) in FILES.iter().zip(files) {
         std::fs::write(out.join(format!("{name}.json")), text)?;
     }
-    println!("wrote core.json, goods.json and words.json in static/data/");
+    println!("wrote core.json, goods.json, words.json and law.json in static/data/");
     Ok(())
+}
+
+/// The version a dataset says it is.
+fn version(core: &str) -> Result<String> {
+    let file: Value = serde_json::from_str(core).context("core.json is not well-formed")?;
+    Ok(file["version"].as_str().context("core.json has no version")?.to_owned())
 }
 
 /// Puts the files of the version before aside, where another one takes their place: embeds
 /// "as published" keep asking for them, so every build copies them into the site. For the
 /// same reason other numbers under the same version are refused.
-fn keep_published(out: &Path, new: &[String; 3]) -> Result<()> {
-    let version = |text: &str| -> Result<String> {
-        let file: Value = serde_json::from_str(text).context("core.json is not well-formed")?;
-        Ok(file["version"].as_str().context("core.json has no version")?.to_owned())
-    };
+fn keep_published(out: &Path, new: &[String; 4]) -> Result<()> {
     let Ok(old) = std::fs::read_to_string(out.join("core.json")) else { return Ok(()) };
     let before = version(&old)?;
     if before == version(&new[0])? {
@@ -135,7 +140,7 @@ fn keep_published(out: &Path, new: &[String; 3]) -> Result<()> {
     );
     std::fs::create_dir_all(&place)?;
     std::fs::write(place.join(format!("{before}.json")), old)?;
-    for name in &FILES[1..] {
+    for name in FILES[1..].iter().filter(|name| out.join(format!("{name}.json")).exists()) {
         std::fs::copy(out.join(format!("{name}.json")), place.join(format!("{before}-{name}.json")))?;
     }
     println!("kept version {before} in static/data/published/");
@@ -416,7 +421,7 @@ mod tests {
         let out = std::env::temp_dir().join(format!("published-{}", std::process::id()));
         std::fs::create_dir_all(&out).unwrap();
         let files = |version: &str, goods: &str| {
-            [format!("{{\"version\":\"{version}\"}}"), goods.to_owned(), "words".to_owned()]
+            [format!("{{\"version\":\"{version}\"}}"), goods.to_owned(), "words".to_owned(), "law".to_owned()]
         };
         let first = files("1", "goods");
         keep_published(&out, &first).unwrap();
@@ -432,7 +437,9 @@ mod tests {
         assert_eq!(std::fs::read_to_string(out.join("published/1-goods.json")).unwrap(), "goods");
         // What is current by now is version 2; the first comes back only as it was.
         std::fs::write(out.join("core.json"), &files("2", "")[0]).unwrap();
-        assert!(keep_published(&out, &[format!("{} ", first[0]), String::new(), String::new()]).is_err());
+        assert!(
+            keep_published(&out, &[format!("{} ", first[0]), String::new(), String::new(), String::new()]).is_err()
+        );
         std::fs::remove_dir_all(out).unwrap();
     }
 }
