@@ -24,8 +24,15 @@ const COVERAGE: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-l
      -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
      -Cllvm-args=-sanitizer-coverage-trace-compares";
 /// The doors, and the longest text tried at each.
-const DOORS: [(&str, u32); 6] =
-    [("address", 2_048), ("data", 4_096), ("detail", 4_096), ("theme", 4_096), ("host", 512), ("lookup", 240)];
+const DOORS: [(&str, u32); 7] = [
+    ("address", 2_048),
+    ("data", 4_096),
+    ("detail", 4_096),
+    ("law", 4_096),
+    ("theme", 4_096),
+    ("host", 512),
+    ("lookup", 240),
+];
 /// The largest part of a corpus that is kept, in bytes.
 const MOST_KEPT: usize = 100_000;
 
