@@ -328,7 +328,7 @@ fn fit(steps: &mut Steps, old: &mut Element, new: &Element) {
 }
 
 fn story_of(page: &Page) -> Story {
-    story::bill(&page.comparison, page.state.case, page.wording, page.format)
+    story::bill(&page.comparison, &page.state.conditions, page.state.case, page.wording, page.format)
 }
 
 /// What belongs in a piece's place.

@@ -29,6 +29,7 @@ use korea_tariff_widget::wording::Wording;
 struct Given<'a> {
     dataset: &'a Dataset,
     comparison: &'a Comparison,
+    conditions: &'a Conditions,
     case: Case,
     wording: &'static Wording,
     format: Format,
@@ -40,21 +41,21 @@ type Make = fn(&Given<'_>) -> Box<dyn Figure>;
 /// The gallery: a new figure is one more line.
 const GALLERY: [(&str, Make); 8] = [
     ("bill", |given| {
-        let Given { comparison, case, wording, format, .. } = *given;
-        let summary = story::bill(comparison, case, wording, format).summary.plain();
+        let Given { comparison, conditions, case, wording, format, .. } = *given;
+        let summary = story::bill(comparison, conditions, case, wording, format).summary.plain();
         Box::new(BillFigure::of(comparison, case, &summary, wording, format))
     }),
     ("sectors", |given| sectors(given, Measurement::Usd, Sort::Gap)),
     ("sectors-rate", |given| sectors(given, Measurement::Rate, Sort::Value)),
     ("sectors-share", |given| sectors(given, Measurement::Share, Sort::Name)),
     ("why", |given| {
-        let Given { dataset, comparison, case, wording, format } = *given;
+        let Given { dataset, comparison, case, wording, format, .. } = *given;
         let summary = story::why(comparison, case, wording, format).summary.plain();
         Box::new(MosaicFigure::of(dataset, comparison, case, &summary, wording, format))
     }),
     ("what-if", |given| {
-        let Given { dataset, comparison, wording, format, .. } = *given;
-        let summary = story::try_terms(dataset, comparison, wording, format).summary.plain();
+        let Given { dataset, comparison, conditions, wording, format, .. } = *given;
+        let summary = story::try_terms(dataset, comparison, conditions, wording, format).summary.plain();
         Box::new(WhatIfFigure::of(dataset, comparison, &summary, wording, format))
     }),
     ("concessions", |given| {
@@ -64,7 +65,7 @@ const GALLERY: [(&str, Make); 8] = [
         Box::new(ConcessionsFigure::of(dataset, &ranked, &ranked, chosen, wording, format))
     }),
     ("timeline", |given| {
-        let Given { dataset, comparison, case, wording, format } = *given;
+        let Given { dataset, comparison, case, wording, format, .. } = *given;
         let summary = story::timeline(dataset, comparison, wording, format).summary.plain();
         let chosen = (case == Case::Custom).then_some(dataset.as_of);
         Box::new(TimelineFigure::of(dataset, &Assumptions::DEFAULT, chosen, &summary, wording, format))
@@ -72,20 +73,20 @@ const GALLERY: [(&str, Make); 8] = [
 ];
 
 fn sectors(given: &Given<'_>, unit: Measurement, sort: Sort) -> Box<dyn Figure> {
-    let Given { dataset, comparison, case, wording, format } = *given;
+    let Given { dataset, comparison, case, wording, format, .. } = *given;
     let summary = story::sectors(dataset, comparison, wording, format).summary.plain();
     Box::new(SectorsFigure::of(dataset, comparison, case, (unit, sort), &summary, wording, format))
 }
 
 const WIDTHS: [i32; 3] = [320, 640, 960];
 
-/// The comparison a case is shown in: the reader's own has a rate and a duty of its own.
-fn comparison(dataset: &Dataset, case: Case) -> Comparison {
+/// What a case is shown under: the reader's own has a rate and a duty of its own.
+fn conditions(case: Case) -> Conditions {
     let mut conditions = Conditions::default();
     if case == Case::Custom {
         assert!(conditions.set("rate", "15") && conditions.set("cars", "general"));
     }
-    Comparison::of(dataset, &conditions)
+    conditions
 }
 
 /// Calls with every figure of the gallery under every case in every language.
@@ -93,11 +94,19 @@ fn each(mut show: impl FnMut(&str, &dyn Figure)) {
     let dataset = data::embedded().unwrap();
     for (name, make) in GALLERY {
         for case in Case::ALL {
-            let comparison = comparison(&dataset, case);
+            let conditions = conditions(case);
+            let comparison = Comparison::of(&dataset, &conditions);
             for language in Language::ALL {
                 let format = Format { language, currency: Currency::Usd };
                 let wording = Wording::of(language);
-                let given = Given { dataset: &dataset, comparison: &comparison, case, wording, format };
+                let given = Given {
+                    dataset: &dataset,
+                    comparison: &comparison,
+                    conditions: &conditions,
+                    case,
+                    wording,
+                    format,
+                };
                 show(&format!("{name}-{}-{}", case.id(), language.tag()), &*make(&given));
             }
         }

@@ -42,11 +42,12 @@ fn main() -> ExitCode {
 
 fn page(language: Language) -> Option<String> {
     let dataset = data::embedded().ok()?;
-    let comparison = Comparison::of(&dataset, &Conditions::default());
+    let conditions = Conditions::default();
+    let comparison = Comparison::of(&dataset, &conditions);
     let wording = Wording::of(language);
     let format = Format { language, ..Format::default() };
-    let story = story::bill(&comparison, Case::Announced, wording, format);
-    let figure = BillFigure::of(&comparison, Case::Announced, "", wording, format);
+    let story = story::bill(&comparison, &conditions, Case::Paused, wording, format);
+    let figure = BillFigure::of(&comparison, Case::Paused, "", wording, format);
     let scene = figure.draw(WIDTH).ok()?;
     let note = story::note(&dataset, &comparison, wording, format);
     Some(format!(

@@ -59,6 +59,26 @@ fn big(mut phrase: Phrase) -> Node {
     element("p", &[("class", "card__big")], content).into()
 }
 
+/// How far the bill moves, by the pause or by what the reader changed of it.
+fn movement(page: &Page) -> Option<Node> {
+    let Page { wording, comparison, format, .. } = page;
+    if comparison.customised {
+        let template = story::compared(comparison, [Some(wording.big_less), Some(wording.big_more), None])?;
+        let moved = [
+            ("percent", story::change_in_percent(comparison, *format)),
+            ("change", story::difference(comparison, *format)),
+        ];
+        return Some(big(fill(template, &moved)));
+    }
+    let fall = comparison.fall_of_the_bill();
+    let fallen = [
+        ("change", Amount::total(format.whole_percent(fall.0), fall.0, "change", Case::Paused.id())),
+        ("saving", story::saving(comparison, *format, Precision::Short)),
+        ("rate", story::rate_fall(comparison, *format)),
+    ];
+    comparison.pause_lowers_the_bill().then(|| big(fill(wording.big_fall, &fallen)))
+}
+
 /// The big figures and the sectors of the emphasised case.
 #[must_use]
 // Not inlined: see `piece` in `crate::first`.
@@ -66,12 +86,6 @@ fn big(mut phrase: Phrase) -> Node {
 pub fn card(page: &Page) -> Element {
     let Page { wording, comparison, format, dataset, .. } = page;
     let case = page.state.case;
-    let fall = comparison.fall_of_the_bill();
-    let fallen = [
-        ("change", Amount::total(format.change(fall), fall.0, "change", Case::Paused.id())),
-        ("saving", story::saving(comparison, *format, Precision::Short)),
-        ("rate", story::rate_fall(comparison, *format)),
-    ];
     let bill = comparison.bill(case);
     let mut order: Vec<usize> = (0..dataset.sectors.len()).collect();
     order.sort_by(|one, other| bill.sectors[*other].duty.0.total_cmp(&bill.sectors[*one].duty.0));
@@ -104,10 +118,10 @@ pub fn card(page: &Page) -> Element {
     let untouched = Amount::total(format.whole_percent(untouched.0), untouched.0, "share", Case::Paused.id())
         .of("data-part", "sectoral");
     let mut content: Vec<Node> = Vec::new();
-    if comparison.pause_lowers_the_bill() {
-        content.push(big(fill(wording.big_fall, &fallen)));
+    content.extend(movement(page));
+    if !comparison.customised {
+        content.push(big(fill(wording.untouched, &[("share", untouched)])));
     }
-    content.push(big(fill(wording.untouched, &[("share", untouched)])));
     content.push(element("h3", &[("class", "card__title")], parts::phrase(&title)).into());
     content.push(element("dl", &[("class", "card__rows")], rows).into());
     if let Some(reality) = parts::reality(dataset, *format, wording.reality_short) {

@@ -55,7 +55,7 @@ const FIELD: &[Attribute] = &[("type", "text"), ("inputmode", "decimal"), ("auto
 #[must_use]
 pub fn slider(page: &Page) -> Element {
     let Page { wording, comparison, .. } = page;
-    let percent = comparison.scenario(Case::Custom).reciprocal.in_percent();
+    let percent = comparison.scenario(page.state.case).reciprocal.in_percent();
     let name = || page.named("rate");
     let button = |label: &'static str, sign: &str, target: f64| {
         element("button", &[("type", "button"), ("class", "slider__button")], vec![text(sign)])
@@ -95,11 +95,14 @@ pub const RESULT: Attribute = ("class", "slider__result");
 #[must_use]
 pub fn result(page: &Page) -> Element {
     let Page { wording, format, comparison, .. } = page;
+    let case = page.state.case;
+    // The general rate alone does not come to this.
+    let mixed = !page.state.conditions.overrides.is_empty();
     let result = fill(
-        wording.rate_result,
+        if mixed { wording.rate_result_mixed } else { wording.rate_result },
         &[
-            ("rate", story::general_rate(comparison, Case::Custom, *format)),
-            ("amount", story::duty(comparison, Case::Custom, *format, Precision::Short)),
+            ("rate", story::general_rate(comparison, case, *format)),
+            ("amount", story::duty(comparison, case, *format, Precision::Short)),
         ],
     );
     element("output", &[RESULT, ("aria-live", "off")], parts::phrase(&result)).set("for", page.named("rate"))
@@ -112,8 +115,9 @@ pub const RANGE: Attribute = ("type", "range");
 #[must_use]
 pub fn range(page: &Page) -> Element {
     let Page { format, comparison, .. } = page;
-    let rate = comparison.scenario(Case::Custom).reciprocal;
-    let spoken = [format.rate(rate), format.money(comparison.total(Case::Custom).duty, Precision::Spoken)].join(", ");
+    let case = page.state.case;
+    let rate = comparison.scenario(case).reciprocal;
+    let spoken = [format.rate(rate), format.money(comparison.total(case).duty, Precision::Spoken)].join(", ");
     element("input", &[RANGE, ("min", "0"), ("step", "0.5")], vec![])
         .set("id", page.named("rate"))
         .set("name", page.named("rate"))

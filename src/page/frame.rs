@@ -72,8 +72,10 @@ pub fn announcement(page: &Page, story: &Story, told: impl FnOnce() -> Option<St
     let summary = || story.summary.plain();
     let refusal = controls::refusal(page);
     let mut said = refusal.unwrap_or_else(|| match session.topic {
-        // These views' sentences tell the reader's own case.
-        Topic::Terms if matches!(state.view, View::Bill | View::Try) => summary(),
+        // The finding names the change and what comes of it.
+        Topic::Terms if page.comparison.customised && matches!(state.view, View::Bill | View::Try) => {
+            [story.headline.plain(), summary()].join(". ")
+        }
         Topic::Terms if page.comparison.customised => parts::case_totals(page, Case::Custom).plain(),
         Topic::Terms | Topic::View => summary(),
         Topic::Case => parts::case_totals(page, state.case).plain(),
@@ -96,28 +98,52 @@ fn language_link(page: &Page, other: Language) -> String {
     if query.is_empty() { link } else { [&link, "?", &query].concat() }
 }
 
-/// The views, each a link to its page that shows the same state. A program that has the view
-/// switches to it in place.
-#[must_use]
-pub fn views(page: &Page) -> Element {
-    let Page { state, served, wording, .. } = page;
+/// A link to a view's page that shows the same state. A program that has the view switches to
+/// it in place.
+fn view_link(page: &Page, view: View, said: &'static str) -> Element {
+    let Page { state, served, .. } = page;
     let place = |view| Place { language: state.language, view };
     // The same on every page, whose own view is not in it.
     let query = query(state, place(state.view), &page.host_parameters);
-    let link = |view: View| {
-        let file = served.link(place(view));
-        let href = if query.is_empty() { file } else { [&file, "?", &query].concat() };
-        let current = state.view == view;
-        let link = element("a", &[], vec![text(view_name(wording, view))])
-            .set("href", href)
-            .set(attribute::VIEW_ID, view.id());
-        match (current, page.live) {
-            (true, _) => link.set("aria-current", "page").into(),
-            (false, true) => link.into(),
-            (false, false) => link.set("data-more", "").into(),
-        }
-    };
-    element("nav", &[("class", "views")], View::ALL.map(link).into()).set("aria-label", wording.views)
+    let file = served.link(place(view));
+    let href = if query.is_empty() { file } else { [&file, "?", &query].concat() };
+    let link = element("a", &[], vec![text(said)]).set("href", href).set(attribute::VIEW_ID, view.id());
+    match (state.view == view, page.live) {
+        (true, _) => link.set("aria-current", "page"),
+        (false, true) => link,
+        (false, false) => link.set("data-more", ""),
+    }
+}
+
+/// The row of views.
+///
+/// # Why above the finding
+/// What stands below a figure moves with its height, which no two views share: a row that is
+/// to stay under the pointer stands above everything that changes.
+#[must_use]
+pub fn views(page: &Page) -> Element {
+    let link = |view: View| view_link(page, view, view_name(page.wording, view)).into();
+    element("nav", &[("class", "views")], View::ALL.map(link).into()).set("aria-label", page.wording.views)
+}
+
+/// The question that the next view answers, as a link to it; none where the way to what
+/// happened next leads there anyway.
+#[must_use]
+pub fn next_question(page: &Page) -> Option<Element> {
+    let at = View::ALL.iter().position(|view| *view == page.state.view)?;
+    let next = View::ALL[(at + 1) % View::ALL.len()];
+    (next != View::Timeline).then(|| view_link(page, next, view_question(page.wording, next)).set("class", "question"))
+}
+
+/// The question that a view answers.
+const fn view_question(wording: &Wording, view: View) -> &'static str {
+    match view {
+        View::Bill => wording.question_bill,
+        View::Sectors => wording.question_sectors,
+        View::Why => wording.question_why,
+        View::Try => wording.question_try,
+        View::Timeline => wording.question_timeline,
+    }
 }
 
 /// A page's title: what the widget is about, and of other views than the bill which it is.

@@ -55,8 +55,9 @@ pub fn case_totals(page: &Page, case: Case) -> Phrase {
 pub fn averages(page: &Page) -> Element {
     let Page { wording, comparison, format, .. } = page;
     let rate = |case| story::effective_rate(comparison, case, *format);
-    let rates = [("announced", rate(Case::Announced)), ("paused", rate(Case::Paused))];
-    element("p", &[("class", "totals")], phrase(&fill(wording.average_rates, &rates)))
+    let rates = [("announced", rate(Case::Announced)), ("paused", rate(Case::Paused)), ("custom", rate(Case::Custom))];
+    let template = if comparison.customised { wording.average_rates_custom } else { wording.average_rates };
+    element("p", &[("class", "totals")], phrase(&fill(template, &rates)))
 }
 
 /// The heading of a column of customs values: the trade year's, or what reacting trade

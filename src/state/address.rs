@@ -58,7 +58,7 @@ impl Address {
         let Place { language, view } = served.into();
         Self {
             view,
-            case: Self::case_of(&Conditions::default()),
+            case: Case::Paused,
             conditions: Conditions::default(),
             preset: None,
             sector: None,
@@ -103,22 +103,17 @@ impl Address {
         if refused.contains(&Parameter::Product.name()) {
             address.price = None;
         }
-        address.case = match scenario {
-            Some(case @ (Case::Announced | Case::Paused)) => {
-                // The contract: an explicit case of law ignores rate and overrides.
-                address.conditions.rate = None;
-                address.conditions.overrides = Overrides::default();
-                case
-            }
-            Some(Case::Custom) => Case::Custom,
-            None => Self::case_of(&address.conditions),
-        };
+        // The contract: an explicit case of law ignores rate and overrides.
+        if let Some(law @ (Case::Announced | Case::Paused)) = scenario {
+            address.emphasise(law);
+        }
         // A preset holds while applying it again would change nothing.
         let holds = |id: &String| {
             let preset = dataset.presets.iter().find(|preset| preset.id == *id);
             preset.is_some_and(|preset| with_preset(preset, &address.conditions) == address.conditions)
         };
         address.preset = address.preset.take().filter(holds);
+        address.recognise_case(dataset);
         refused.sort_unstable();
         (address, refused)
     }
@@ -168,27 +163,54 @@ impl Address {
         }
     }
 
-    /// The case that is emphasised where nothing says which.
-    pub(super) fn case_of(conditions: &Conditions) -> Case {
-        if conditions.changes_the_case() { Case::Custom } else { Case::Announced }
+    /// Emphasises a case of law, which leaves nothing of the reader's own.
+    pub(super) fn emphasise(&mut self, law: Case) {
+        if self.conditions.changes_the_case() {
+            self.conditions.rate = None;
+            self.conditions.overrides = Overrides::default();
+            self.preset = None;
+        }
+        self.case = law;
+    }
+
+    /// Names the case by what the conditions say: a general rate of the law with nothing else
+    /// changed is that case of the law, whichever control or address it came from.
+    ///
+    /// # Why the slider decides
+    /// With a case to choose and a rate to set, a page can say 25% in one place and 10% in
+    /// another, and a reader cannot tell which of them a number belongs to.
+    pub(super) fn recognise_case(&mut self, dataset: &Dataset) {
+        let conditions = &mut self.conditions;
+        let announced = conditions.rate == Some(dataset.announced_rate) && conditions.overrides.is_empty();
+        if announced {
+            self.case = Case::Announced;
+        }
+        if announced || conditions.rate == Some(dataset.paused().reciprocal) {
+            conditions.rate = None;
+        }
+        if conditions.changes_the_case() {
+            self.case = Case::Custom;
+        } else if self.case == Case::Custom {
+            self.case = Case::Paused;
+        }
     }
 
     /// Takes a change of the reader's.
-    pub(super) fn change(&mut self, condition: Condition) {
+    pub(super) fn change(&mut self, condition: Condition, dataset: &Dataset) {
+        match condition {
+            Condition::Rate(_) => self.case = Case::Custom,
+            // A product's rate changes the case that is shown, at its general rate.
+            Condition::Override(..) if self.case == Case::Announced => {
+                self.conditions.rate = Some(dataset.announced_rate);
+            }
+            _ => {}
+        }
         self.conditions.apply(condition);
         if let Condition::Elasticity(_) = condition {
             // Whoever types an elasticity wants it to count.
             self.conditions.apply(Condition::OwnResponse);
         }
         self.preset = None;
-        self.emphasise_changes();
-    }
-
-    /// Emphasises the reader's own case, if there is one: an assumption changes every case alike.
-    pub(super) fn emphasise_changes(&mut self) {
-        if self.conditions.changes_the_case() {
-            self.case = Case::Custom;
-        }
     }
 
     /// Puts a preset's conditions in place of the rate and the overrides.
@@ -213,12 +235,8 @@ impl Address {
             Parameter::Theme => unless_default(self.theme),
             Parameter::Unit => unless_default(self.unit),
             Parameter::Sort => unless_default(self.sort),
-            Parameter::Scenario => {
-                // An explicit case of law would drop the reader's changes, so while there are
-                // some the emphasis on it is not written.
-                let explicit = !self.conditions.changes_the_case() && self.case != Self::case_of(&self.conditions);
-                explicit.then(|| self.case.id().to_owned())
-            }
+            // Every other case follows from the conditions.
+            Parameter::Scenario => (self.case == Case::Announced).then(|| self.case.id().to_owned()),
             Parameter::Preset => self.preset.clone(),
             Parameter::Condition(name) => {
                 // A preset keeps the reader's assumptions, so they are written beside it.

@@ -71,17 +71,18 @@ impl State {
     /// Applies an action.
     pub fn apply(&mut self, action: Action, dataset: &Dataset) {
         let Self { address, session } = self;
-        if !matches!(action, Action::Slide(_) | Action::Highlight(_) | Action::PutBack) {
+        let committed = !matches!(action, Action::Slide(_) | Action::Highlight(_) | Action::PutBack);
+        if committed {
             session.commits += 1;
             session.refusal = None;
             session.topic = action.topic();
         }
         match action {
             Action::Settle => {}
-            Action::Slide(rate) => address.change(Condition::Rate(rate)),
-            Action::Set(condition) => address.change(condition),
+            Action::Slide(rate) => address.change(Condition::Rate(rate), dataset),
+            Action::Set(condition) => address.change(condition, dataset),
             Action::Type(name, text) => match Condition::typed(name, &text) {
-                Ok(condition) => address.change(condition),
+                Ok(condition) => address.change(condition, dataset),
                 Err(misread) => session.refuse(Parameter::Condition(name), text, misread),
             },
             Action::PutBack => {
@@ -98,7 +99,8 @@ impl State {
                 session.highlight = None;
                 session.later = session.later.saturating_add(1);
             }
-            Action::Emphasise(case) => address.case = case,
+            Action::Emphasise(Case::Custom) => {}
+            Action::Emphasise(law) => address.emphasise(law),
             Action::Restore(group) => {
                 address.conditions.overrides.set(group, None);
                 address.preset = None;
@@ -106,13 +108,12 @@ impl State {
             Action::Preset(id) => {
                 if let Some(preset) = dataset.presets.iter().find(|preset| preset.id == id) {
                     address.begin_with(preset);
-                    address.emphasise_changes();
                 }
             }
             Action::Reset => {
                 address.conditions = Conditions::default();
                 address.preset = None;
-                address.case = Address::case_of(&address.conditions);
+                address.case = Case::Paused;
             }
             Action::Sector(id) => {
                 address.sector = id;
@@ -143,8 +144,9 @@ impl State {
             Action::Won(won) => address.won = won,
             Action::Highlight(highlight) => session.highlight = highlight,
         }
-        if !address.conditions.changes_the_case() && address.case == Case::Custom {
-            address.case = Case::Paused;
+        // A slider on its way past a rate of the law is not there yet.
+        if committed {
+            address.recognise_case(dataset);
         }
     }
 }
@@ -183,6 +185,51 @@ mod tests {
         }
         state.apply(Action::On("2025-04-09".to_owned()), &dataset);
         assert_eq!((refused(&state), state.on), (None, Date::parse("2025-04-09")));
+    }
+
+    /// 25 with nothing else changed is the announced case, 10 the paused one, from whichever
+    /// control, and an address says the same.
+    #[test]
+    fn the_general_rate_is_the_case() {
+        let dataset = crate::data::embedded().unwrap();
+        let rate = |percent: f64| Action::Set(Condition::Rate(Rate::percent(percent)));
+        let slide = |percent: f64| Action::Slide(Rate::percent(percent));
+        let cars = || Action::Set(Condition::Override(Group::Cars, Levy::Set(Rate::ZERO)));
+        let law = Action::Emphasise;
+        let cases: [(&[Action], Case, &str); 12] = [
+            (&[], Case::Paused, ""),
+            (&[rate(25.0)], Case::Announced, "scenario=announced"),
+            (&[rate(15.0), rate(10.0)], Case::Paused, ""),
+            (&[rate(15.0)], Case::Custom, "rate=15"),
+            (&[slide(25.0)], Case::Custom, "rate=25"),
+            (&[slide(25.0), Action::Settle], Case::Announced, "scenario=announced"),
+            (&[law(Case::Announced), cars()], Case::Custom, "rate=25&cars=0"),
+            (&[rate(25.0), cars(), Action::Restore(Group::Cars)], Case::Announced, "scenario=announced"),
+            (&[cars(), rate(10.0)], Case::Custom, "cars=0"),
+            (&[cars(), law(Case::Announced)], Case::Announced, "scenario=announced"),
+            (&[rate(15.0), law(Case::Paused)], Case::Paused, ""),
+            (&[rate(25.0), Action::Reset], Case::Paused, ""),
+        ];
+        for (actions, case, query) in cases {
+            let mut state = State::new(Language::En);
+            for action in actions {
+                state.apply(action.clone(), &dataset);
+            }
+            let written = state.to_parameters(Language::En);
+            let text = print_query(written.iter().map(|(name, value)| (*name, value.as_str())));
+            assert_eq!((state.case, text.as_str()), (case, query), "{actions:?}");
+        }
+        for (query, case) in [
+            ("", Case::Paused),
+            ("rate=25", Case::Announced),
+            ("scenario=custom&rate=25", Case::Announced),
+            ("scenario=custom", Case::Paused),
+            ("scenario=announced&rate=15&cars=0", Case::Announced),
+            ("rate=25&cars=0", Case::Custom),
+        ] {
+            let (state, refused) = State::from_parameters(&parse_query(query), Language::En, &dataset);
+            assert_eq!((state.case, refused.as_slice()), (case, &[][..]), "{query}");
+        }
     }
 
     #[test]

@@ -108,14 +108,6 @@ pub fn difference(comparison: &Comparison, format: Format) -> Amount {
     change_of(format.money(Usd(change.0.abs()), Precision::Spoken), change)
 }
 
-/// The same with its sign, for headlines.
-fn signed_change(comparison: &Comparison, wording: &Wording, format: Format) -> Amount {
-    let change = change_in_money(comparison);
-    let shown =
-        if change == Usd::ZERO { wording.no_change.to_owned() } else { format.signed_money(change, Precision::Short) };
-    change_of(shown, change)
-}
-
 fn change_in_money(comparison: &Comparison) -> Usd {
     comparison.total(Case::Custom).duty - comparison.total(Case::Paused).duty
 }

@@ -10,11 +10,12 @@ use crate::page::{frame, table};
 use crate::state::{Action, View};
 use crate::story;
 
-/// Headline, language link, summary.
+/// Views, headline, language link, summary.
 pub(super) fn head(shared: &Shared, text: &StoryText) -> Html {
     html! {
         <>
             <h1 class="unseen">{shared.wording.page_title}</h1>
+            {markup::html(frame::views(shared).into())}
             {markup::html(frame::head(shared, &text.story).into())}
             {markup::html(frame::summary(&text.story).into())}
         </>
@@ -26,7 +27,7 @@ fn table(shared: &Shared) -> Html {
     markup::html(table::table(shared).into())
 }
 
-/// Note, views, take-aways, table, method.
+/// Note, table, method, take-aways, the way on.
 pub(super) fn foot(shared: &Shared, text: &StoryText, due: bool) -> Html {
     let Page { wording, comparison, format, .. } = &**shared;
     html! {
@@ -36,7 +37,6 @@ pub(super) fn foot(shared: &Shared, text: &StoryText, due: bool) -> Html {
                 <p class="note note--assumed">{assumed}</p>
             }
             {markup::html(frame::note(shared).into())}
-            {markup::html(frame::views(shared).into())}
             <div class="folds">
                 <details class="fold">
                     <summary>{wording.table}</summary>
@@ -48,19 +48,22 @@ pub(super) fn foot(shared: &Shared, text: &StoryText, due: bool) -> Html {
                 </details>
                 {take_aways::row(shared)}
             </div>
-            // In the timeline its fold is the same.
-            if shared.state.view != View::Timeline {
-            <button
-                type="button"
-                class={if due { "next" } else { "next next--early" }}
-                name="view"
-                value="timeline"
-                data-next=""
-                data-more={(!shared.live).then_some("")}
-                disabled={!shared.live || !due}
-                onclick={shared.dispatch.reform(|_: MouseEvent| Action::WhatNext)}
-            >{wording.what_next}</button>
-            }
+            <div class="onward">
+                if let Some(question) = frame::next_question(shared) { {markup::html(question.into())} }
+                // In the timeline its fold is the same.
+                if shared.state.view != View::Timeline {
+                    <button
+                        type="button"
+                        class={if due { "next" } else { "next next--early" }}
+                        name="view"
+                        value="timeline"
+                        data-next=""
+                        data-more={(!shared.live).then_some("")}
+                        disabled={!shared.live || !due}
+                        onclick={shared.dispatch.reform(|_: MouseEvent| Action::WhatNext)}
+                    >{wording.what_next}</button>
+                }
+            </div>
             <p class="notice" data-failed="" hidden={shared.live}>{wording.failed}</p>
             if !shared.live {
                 <p class="late">{wording.not_interactive}</p>

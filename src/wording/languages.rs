@@ -51,6 +51,25 @@ mod tests {
         }
     }
 
+    /// Korean lines break between words only: never before a middle dot, a tilde or a bracket
+    /// that belongs to the word before it, nor between a per cent sign and its particle.
+    #[test]
+    fn no_korean_line_begins_with_a_sign_or_a_particle() {
+        for (name, text) in Wording::of(Language::Ko).all() {
+            let letters: Vec<char> = text.chars().collect();
+            for pair in letters.windows(2) {
+                let bound = matches!(pair[1], '·' | '~' | '(') && !matches!(pair[0], ' ' | '\u{2060}' | '|');
+                let particle = pair[0] == '%' && ('가'..='힣').contains(&pair[1]);
+                assert!(!bound && !particle, "{name}: a line may break in {:?}", pair);
+            }
+        }
+        let amounts = [("rate", crate::wording::Amount::word("25%"))];
+        for template in ["{rate}는", "{rate|은/는}"] {
+            assert_eq!(crate::wording::fill(template, &amounts).plain(), "25%\u{2060}는");
+        }
+        assert_eq!(crate::wording::fill("{rate} of", &amounts).plain(), "25% of");
+    }
+
     #[test]
     fn sentences_are_short() {
         for (name, text) in Wording::of(Language::En).all() {

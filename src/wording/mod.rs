@@ -8,7 +8,7 @@ mod ko;
 mod languages;
 mod phrase;
 
-pub use phrase::{Amount, Exact, Phrase, Piece, fill, fill_known, fill_plain};
+pub use phrase::{Amount, Exact, JOINER, Phrase, Piece, fill, fill_known, fill_plain};
 
 use crate::model::Certainty;
 
@@ -55,11 +55,14 @@ wording! { everywhere {
     // The bill.
     bill_headline: "Headline of the bill.",
     bill_summary: "Sentence under it.",
-    bill_summary_paused: "The same while the paused case is emphasised.",
+    bill_summary_announced: "The same while the announced case is emphasised.",
     summary_custom_less: "Sentence when the reader changed something and the bill is below the paused one.",
     summary_custom_more: "The same when it is above.",
     summary_custom_same: "The same when it is no other.",
-    no_change: "The reader's case costs what the paused one does.",
+    headline_less: "Headline of the reader's case where it is below the paused one.",
+    headline_more: "The same where it is above.",
+    headline_same: "The same where it is no other.",
+    change_rate: "A changed general rate.",
     locked_caption: "Caption under the locked part.",
     locked_caption_short: "Caption under the locked part where there is little room.",
     locked_caption_least: "Caption under the locked part where there is hardly any.",
@@ -70,7 +73,10 @@ wording! { everywhere {
     mark_product: "A mark: product duties that the reader changed.",
     mark_rest: "A mark: general-rate part of a case.",
     average_rates: "Effective rates of both cases.",
+    average_rates_custom: "The same with the reader's own case.",
     big_fall: "The big figure, how far the bill falls, with its words.",
+    big_less: "The big figure of the reader's case where it is below the paused one.",
+    big_more: "The same where it is above.",
     card_title: "Title of the detail card.",
     card_rest: "Row of the detail card for everything not listed.",
     total: "The total row.",
@@ -81,6 +87,7 @@ wording! { everywhere {
     // The slider.
     try_rate: "Label of the slider.",
     rate_result: "Its result.",
+    rate_result_mixed: "The same where product duties are changed too.",
     rate_field: "Accessible name of the number field.",
     less: "Accessible name of the minus button.",
     more: "Accessible name of the plus button.",
@@ -130,6 +137,11 @@ wording! { everywhere {
     view_why: "Tab.",
     view_try: "Tab.",
     view_timeline: "Tab.",
+    question_bill: "The question that the bill answers.",
+    question_sectors: "The question that the sectors answer.",
+    question_why: "The question that the average answers.",
+    question_try: "The question that the concessions answer.",
+    question_timeline: "The question that the timeline answers.",
     source_and_method: "Link to source and method.",
     what_next: "The row that opens the timeline.",
     failed: "Said when the program did not start.",
@@ -248,6 +260,7 @@ wording! { everywhere {
     ordinary_duty: "What was due anyway.",
     ordinary_duty_unknown: "Why that is not said of aluminium.",
     term_yours: "Rate set by the reader.",
+    term_share: "A term's share of what is opened.",
     term_without_act: "Where the data name no act with a term's rate.",
     sector_empty: "A sector without trade.",
     show_more: "Show more rows.",
@@ -276,7 +289,6 @@ wording! { everywhere {
     // Try.
     try_headline: "Headline.",
     try_headline_first: "Headline that names the largest single concession.",
-    try_headline_custom: "Headline once something is changed.",
     try_summary: "Sentence.",
     concessions: "Heading of the concessions.",
     concession: "Column: the concession.",
@@ -300,9 +312,9 @@ wording! { everywhere {
     result_less: "The bill is lower than the paused one, in money and per cent.",
     result_more: "The bill is higher.",
     result_same: "The bill is the paused one.",
-    change_rate: "A changed general rate.",
     change_group: "A changed product duty.",
     change_general: "A product duty sent to the general rate.",
+    change_count: "Several changes, counted.",
     column_case: "Column: case.",
     cases_table: "Name of the table of cases.",
     column_duty_year: "Duty a year.",

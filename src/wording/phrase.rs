@@ -6,6 +6,9 @@
 
 use std::borrow::Cow;
 
+/// Keeps a line from breaking where it stands (word joiner), and has no width.
+pub const JOINER: &str = "\u{2060}";
+
 /// A number in a sentence: what is shown, and what a machine reads.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Amount {
@@ -102,6 +105,11 @@ pub fn fill(template: &str, amounts: &[(&str, Amount)]) -> Phrase {
             Some((_, amount)) => {
                 let fitting = fitting_particle(&amount.shown, particle);
                 pieces.push(Piece::Amount(amount.clone()));
+                // Korean breaks no word, but a line may end behind a sign, before its particle.
+                let follows = fitting.chars().chain(following.chars()).next();
+                if amount.shown.ends_with('%') && follows.is_some_and(|letter| ('가'..='힣').contains(&letter)) {
+                    pieces.push(Piece::Text(JOINER.to_owned()));
+                }
                 if !fitting.is_empty() {
                     pieces.push(Piece::Text(fitting.to_owned()));
                 }

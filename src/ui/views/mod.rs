@@ -18,10 +18,10 @@ use crate::story::{self, Story};
 pub fn story_of(page: &Page) -> Story {
     let Page { dataset, comparison, wording, format, state, .. } = page;
     match state.view {
-        View::Bill => story::bill(comparison, state.case, wording, *format),
+        View::Bill => story::bill(comparison, &state.conditions, state.case, wording, *format),
         View::Sectors => story::sectors(dataset, comparison, wording, *format),
         View::Why => story::why(comparison, state.case, wording, *format),
-        View::Try => story::try_terms(dataset, comparison, wording, *format),
+        View::Try => story::try_terms(dataset, comparison, &state.conditions, wording, *format),
         View::Timeline => story::timeline(dataset, comparison, wording, *format),
     }
 }

@@ -117,7 +117,7 @@ fn style_fails() {
                 page.open_ready(&format!("{}?view={view}", server.url()));
                 totals::assert_equal(page, &[]);
                 assert!(page.holds("document.querySelector('h2').checkVisibility()"), "style {what}");
-                page.choose("input[name=scenario][value=paused]");
+                page.choose(".view input[type=radio]:not(:checked)");
                 page.settle();
                 assert_eq!(page.parameter("scenario").as_deref(), Some("paused"), "style {what}");
                 page.console();

@@ -104,23 +104,30 @@ fn slider_by_button_and_field(page: &Page) {
     assert_eq!(page.parameter("rate").as_deref(), Some("12.5"));
     page.fill(".slider input[inputmode]", "10");
     page.settle();
-    totals::assert_equal(page, &[("rate", "10")]);
+    // The paused rate with nothing else changed is the paused case.
+    totals::assert_equal(page, &[]);
+    assert!(page.holds("document.querySelector('input[name=scenario][value=paused]').checked"));
+    page.fill(".slider input[type=number]", "25");
+    page.settle();
+    assert_eq!(page.parameter("scenario").as_deref(), Some("announced"));
     page.assert_quiet();
 }
 
-/// The radio buttons move the emphasis; the numbers stay.
+/// The radio buttons move the emphasis and the slider; the numbers stay.
 fn cases(page: &Page) {
     let server = site::serve();
     page.open_ready(&server.url());
-    page.choose("input[name=scenario][value=paused]");
+    page.choose("input[name=scenario][value=announced]");
     page.settle();
-    assert_eq!(page.parameter("scenario").as_deref(), Some("paused"));
+    assert_eq!(page.parameter("scenario").as_deref(), Some("announced"));
+    assert_eq!(rate(page), "25");
     totals::assert_equal(page, &[]);
     assert!(!page.text("[role=status]").is_empty(), "the change is announced");
-    page.keys("input[name=scenario][value=paused]", key::LEFT);
+    page.keys("input[name=scenario][value=announced]", key::RIGHT);
     page.settle();
-    assert!(page.holds("document.querySelector('input[name=scenario][value=announced]').checked"));
+    assert!(page.holds("document.querySelector('input[name=scenario][value=paused]').checked"));
     assert_eq!(page.parameter("scenario"), None);
+    assert_eq!(rate(page), "10");
     page.assert_quiet();
 }
 

@@ -28,10 +28,10 @@ fn announces(page: &Page, what: &str, parts: &[&str], act: impl FnOnce(&Page)) {
 fn each_change_says_what_it_changed() {
     browse(Engine::Chromium, |page| {
         let server = site::serve();
-        for view in ["bill", "sectors", "why"] {
+        for view in ["bill", "why"] {
             page.open_ready(&format!("{}?view={view}", server.url()));
             page.js(LISTEN);
-            for (case, total) in [("paused", "$17.9"), ("announced", "$24.3"), ("paused", "$17.9")] {
+            for (case, total) in [("announced", "$24.3"), ("paused", "$17.9"), ("announced", "$24.3")] {
                 announces(page, view, &[total], |page| {
                     page.choose(&format!("input[name=scenario][value={case}]"));
                 });

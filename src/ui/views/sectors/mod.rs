@@ -47,7 +47,6 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
         if shared.state.unit == Measurement::Share { shared.wording.share_aid } else { shared.wording.sectors_aid };
     html! {
         <div class="sectors">
-            {controls::cases(shared)}
             <div class="sectors__controls">
                 {units(shared)}
                 {orders(shared)}

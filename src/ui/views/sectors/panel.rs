@@ -169,12 +169,15 @@ fn terms(shared: &Shared, opened: &Opened<'_>) -> Html {
                 ("duty", part(duty, entry.duty.0, "duty")),
             ],
         );
+        let share = |entry: &Entry<'_>| {
+            fill(wording.term_share, &[("share", part(format.share(entry.share), entry.share.0, "share"))])
+        };
         html! {
             <li>
                 <strong>
                     {method::rule(wording, entry.authority)}
                     if entries.len() > 1 {
-                        {" "}<small>{parts::amount(&part(format.share(entry.share), entry.share.0, "share"))}</small>
+                        {" "}<small>{parts::phrase(&share(entry))}</small>
                     }
                 </strong>
                 <span class="terms__sum">{parts::phrase(&term)}</span>

@@ -179,7 +179,6 @@ fn cases(shared: &Shared) -> Html {
     let span = fill(wording.range, &parts::span(*format, &span, case));
     html! {
         <div class="cases">
-            {controls::cases(shared)}
             <div class="table" role="region" aria-label={wording.cases_table} tabindex="0">
             <table aria-label={wording.cases_table}>
                 <thead>

@@ -138,13 +138,14 @@ pub(super) fn override_of(shared: &Shared, group: Group) -> Html {
     let Page { wording, comparison, state, .. } = &**shared;
     let levy = state.conditions.overrides.get(group);
     let rate = comparison.scenario(Case::Custom).rate(group);
+    let law = shared.format.rate(comparison.scenario(Case::Paused).rate(group));
     let shown = plain(rate.in_percent());
     let name = ConditionName::Override(group);
     let set = |levy: Levy| Action::Set(Condition::Override(group, levy));
     let general = levy == Some(Levy::General);
     let own = levy.is_some() && !general;
     let choices = vec![
-        ("law", wording.as_law.to_owned(), levy.is_none(), Action::Restore(group)),
+        ("law", fill_plain(wording.as_law, &[("rate", &law)]), levy.is_none(), Action::Restore(group)),
         ("general", wording.as_general.to_owned(), general, set(Levy::General)),
         ("own", wording.own_rate.to_owned(), own, set(Levy::Set(rate))),
     ];
@@ -256,12 +257,7 @@ fn response(shared: &Shared) -> Html {
     let responses = responses
         .into_iter()
         .filter(|(_, _, studied, _)| studied.is_none_or(|elasticity| is_verified(shared, elasticity)))
-        .map(|(id, text, studied, condition)| {
-            let elasticity = studied.map(|elasticity| plain(elasticity.0)).unwrap_or_default();
-            let elasticity = elasticity.replace('-', "\u{2212}");
-            let text = fill_plain(text, &[("elasticity", &elasticity)]);
-            (id, text, response == id, Action::Set(condition))
-        })
+        .map(|(id, text, _, condition)| (id, text.to_owned(), response == id, Action::Set(condition)))
         .collect();
     let in_use = plain(conditions.assumptions.response.elasticity().0).replace('-', "\u{2212}");
     let below = html! {
