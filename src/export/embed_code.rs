@@ -1,6 +1,6 @@
 //! Links and snippets that bring a reader's state to another page.
 
-use super::escape;
+use crate::markup::escape;
 use crate::state::{Choice as _, Place, View, print_query};
 
 /// Height of a frame whose host does not follow its content: the default view's on a phone.

@@ -1,6 +1,7 @@
 //! View 1, how much does the pause really save: its controls, its figure and its card.
 
-use super::{Page, controls, figure, parts};
+use super::figure::Across;
+use super::{Page, Stage, controls, figure, parts};
 use crate::engine::Case;
 use crate::figures::{BillFigure, Figure as _};
 use crate::format::Precision;
@@ -23,16 +24,41 @@ pub fn figure_of(page: &Page, story: &Story) -> BillFigure {
 #[must_use]
 // Not inlined: see `piece` in `crate::first`.
 #[inline(never)]
-pub fn main(page: &Page, story: &Story) -> Element {
+pub fn main(page: &Page, story: &Story, stage: Stage) -> Element {
     let figure = figure_of(page, story);
-    let scene = figure.draw(page.figure_width());
-    let content = vec![
-        controls::cases(page).into(),
-        page.drawn(&scene, figure.description()).into(),
-        controls::slider(page).into(),
-        parts::readout(parts::averages(page), page.spot(Chart::Bill, &scene)).into(),
-    ];
+    let mut content = vec![controls::cases(page).into()];
+    let spot = match stage {
+        Stage::Prerendered => {
+            content.extend(of_any_width(page, &figure).map(Node::from));
+            None
+        }
+        Stage::Live => {
+            let scene = figure.draw(page.figure_width());
+            content.push(page.drawn(&scene, figure.description()).into());
+            page.spot(Chart::Bill, &scene).map(str::to_owned)
+        }
+    };
+    content.push(controls::slider(page).into());
+    content.push(parts::readout(parts::averages(page), spot.as_deref()).into());
     element("div", &[("class", "bill__main")], content)
+}
+
+/// The figures that stretch to any width, before a program knows which: `bill.css` shows the
+/// one whose bars are as tall as they will be. No browser prerenders, and a program only puts
+/// its figure in their place: there they are empty.
+fn of_any_width(page: &Page, figure: &BillFigure) -> [Element; 2] {
+    let holds = |chart: Chart, width: i32| -> Vec<Node> {
+        if cfg!(target_family = "wasm") {
+            return Vec::new();
+        }
+        let Ok(scene) = figure.draw(width) else { return vec![page.no_figure().into()] };
+        let shown = figure::Shown { chart, across: Across::Fluid, ..page.shown(&scene, figure.description()) };
+        vec![element("div", &[("class", "figure")], shown.layers().map(Into::into).into()).into()]
+    };
+    [
+        element("div", &[("class", "bill__narrow")], holds(Chart::Bill, page.width)),
+        element("div", &[("class", "bill__wide")], holds(Chart::WideBill, BillFigure::WIDE)),
+    ]
 }
 
 /// What follows every step of the slider, of [`main`]: bars, result, and the slider itself;

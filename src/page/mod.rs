@@ -8,6 +8,7 @@ pub mod controls;
 pub mod figure;
 pub mod frame;
 pub mod parts;
+pub mod picture;
 pub mod table;
 
 use std::rc::Rc;
@@ -74,6 +75,15 @@ impl core::ops::Deref for Data {
     fn deref(&self) -> &Dataset {
         &self.dataset
     }
+}
+
+/// Whether a piece is as the build writes it, or as a program shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Of no known width.
+    Prerendered,
+    /// Of the width there is.
+    Live,
 }
 
 /// What every piece of the page reads.

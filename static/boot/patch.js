@@ -1,4 +1,4 @@
-// Carries out in a mount the edits that the first program writes: `Steps` in `src/markup.rs`.
+// Carries out in a mount the edits that the first program writes: `Wire` in `src/markup/edits.rs`.
 import {
   CASE, EDIT_SEPARATOR, EDITS_OF_TWO_PARTS, ENTER, FIND, INSERT_ELEMENT, INSERT_TEXT, LEAVE, QUERY, REMOVE_ATTRIBUTE,
   REMOVE_CHILD, SEND_EVENT, SET_ATTRIBUTE, SET_PROPERTY, SET_TEXT, WRITE_ADDRESS,

@@ -11,7 +11,7 @@ use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElemen
 
 use crate::drawing::Ink;
 use crate::engine::Case;
-use crate::export::svg::{Caption, Paint, Palette, Picture, standalone};
+use crate::export::svg::{Caption, Look, Palette, Picture, standalone};
 use crate::format::decimal;
 use crate::page::Page;
 use crate::story;
@@ -84,7 +84,7 @@ fn palette() -> Option<Palette> {
     let inks = Ink::ALL.iter().map(|ink| {
         let class = format!("{} line", ink.class());
         let dashes = value(&class, "stroke-dasharray").replace("px", "");
-        Paint {
+        Look {
             hue: plain_colour(&value(&class, "stroke")),
             dashes: if dashes == "none" { String::new() } else { dashes },
         }
