@@ -137,7 +137,7 @@ pub fn table(page: &Page) -> Element {
     ];
     element(
         "div",
-        &[("class", "table"), ("role", "region"), ("tabindex", "0")],
+        &[("class", "table"), ("role", "region"), ("tabindex", "0"), ("data-hold", "")],
         vec![element("table", &[], content).into()],
     )
     .set("aria-label", wording.table_caption)

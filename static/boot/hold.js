@@ -1,6 +1,6 @@
 // Holds the prerendered figure back while the address asks for another one.
 import { HELD, LONGEST_HOLD, STATE_PARAMETERS } from "./contract.js";
-import { otherLanguage, page, parameter } from "./page.js";
+import { otherLanguage, page, parameter, servedView } from "./page.js";
 
 // The stylesheet hides what is held back, but not for long.
 export const holdFigure = () => {
@@ -9,5 +9,5 @@ export const holdFigure = () => {
 };
 
 export const asksForAnotherState = () => (
-  otherLanguage || STATE_PARAMETERS.some((name) => parameter(name) !== undefined)
+  otherLanguage || STATE_PARAMETERS.some((name) => ![undefined, name === "view" && servedView].includes(parameter(name)))
 );

@@ -70,12 +70,15 @@ export const sendEvent = (event) => {
   if (listener) parent.postMessage(event, listener);
 };
 
-// Tells such a host of a program that does not run.
-export const reportFault = (message) => {
+// The same, of a kind, in the envelope of the programs' events.
+export const sendEventOf = (type, data) => {
   // The name is the one that the programs give the frame: `frame_id` in `src/host/mod.rs`.
   const chosen = parameter("id");
   const [name] = location.pathname.replace(/index\.html$/, "").replace(/^\/+|\/+$/g, "").match(/[\w.~/%-]*$/);
   const fits = chosen && new Blob([chosen]).size <= LONGEST_FRAME_ID;
   const id = fits ? chosen : (name || location.host).slice(-LONGEST_FRAME_ID);
-  sendEvent({ source: "tariff-widget", id, type: "error", data: { message } });
+  sendEvent({ source: "tariff-widget", id, type, data });
 };
+
+// Tells such a host of a program that does not run.
+export const reportFault = (message) => sendEventOf("error", { message });

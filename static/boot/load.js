@@ -21,8 +21,13 @@ export const fetchFirstProgram = async () => {
 let tries = 0;
 const addressOf = (file) => new URL(tries ? `${file}?${tries}` : file, import.meta.url);
 
+// Whether the server no longer has the application: a new build has other files.
+let gone = false;
+export const isGone = () => gone;
+
 const compileApplication = async () => {
   const answer = await fetch(addressOf(APPLICATION_PROGRAM));
+  gone = [404, 410].includes(answer.status);
   if (!answer.ok) throw new Error(answer.statusText);
   // Compiled while it arrives, where the server names its type.
   return answer.headers.get("content-type") === "application/wasm"
@@ -30,9 +35,10 @@ const compileApplication = async () => {
 };
 
 const load = async () => {
-  const [script, code] = await Promise.all([
-    import(addressOf(APPLICATION_SCRIPT)), compileApplication(), loadStylesheet(),
-  ]);
+  const answers = [import(addressOf(APPLICATION_SCRIPT)), compileApplication(), loadStylesheet()];
+  // A failure waits for the others, which may say more of it.
+  await Promise.allSettled(answers);
+  const [script, code] = await Promise.all(answers);
   return () => script.default({ module_or_path: code }).then(() => script);
 };
 

@@ -4,15 +4,17 @@
 // (`src/bin/first.rs`) into the page's one script, which stands below the figure
 // (`xtask/src/page.rs` says why). The prerendered page is complete without it.
 import init, { hostHear, hostMeet, hostSay } from "./glue.js";
-import { BILL, BILL_PARAMETERS, DATA, MOUNT, STATE_PARAMETERS, TOKENS } from "./contract.js";
+import { BILL, BILL_PARAMETERS, DATA, MOUNT, STATE_PARAMETERS, TOKENS, VIEW_ID } from "./contract.js";
+import { watchApplicationControls } from "./controls.js";
 import { fail, snapshots, watchForTraps } from "./fail.js";
 import { startFirst } from "./first.js";
 import { asksForAnotherState, holdFigure } from "./hold.js";
 import { framed, listen, passHashOn, speak } from "./host.js";
-import { fetchFirstProgram, loadApplication } from "./load.js";
+import { fetchFirstProgram } from "./load.js";
 import { applyTheme, otherLanguage, parameter } from "./page.js";
 import { loadStylesheet, stylesBlocked } from "./styles.js";
-import { watchApplicationControls } from "./takeover.js";
+import { hasBegun, startApplication } from "./takeover.js";
+import { showView } from "./views.js";
 
 // The program counts what stands around it.
 document.currentScript.remove();
@@ -44,9 +46,11 @@ const start = async () => {
       holdFigure();
     }
   }
-  const application = () => loadApplication().then((begin) => begin());
-  const first = () => (startFirst(mounts[0]) ? { hostMeet, hostHear, hostSay } : application());
-  const program = needsApplication ? application() : init({ module_or_path: fetchFirstProgram() }).then(first);
+  // An address of before every view had a page.
+  const link = mounts[0].querySelector(`a[${VIEW_ID}="${CSS.escape(parameter("view"))}"]:not([aria-current])`);
+  if (link && mounts.length === 1) showView(mounts[0], link, hasBegun, false);
+  const first = () => (startFirst(mounts[0]) ? { hostMeet, hostHear, hostSay } : startApplication());
+  const program = needsApplication ? startApplication() : init({ module_or_path: fetchFirstProgram() }).then(first);
   program.then(framed ? speak : null, fail);
 };
 

@@ -1,4 +1,5 @@
 // Carries out in a mount the edits that the first program writes: `Wire` in `src/markup/edits.rs`.
+import { writeAddress } from "./address.js";
 import {
   CASE, EDIT_SEPARATOR, EDITS_OF_TWO_PARTS, ENTER, FIND, INSERT_ELEMENT, INSERT_TEXT, LEAVE, QUERY, REMOVE_ATTRIBUTE,
   REMOVE_CHILD, SEND_EVENT, SET_ATTRIBUTE, SET_PROPERTY, SET_TEXT, WRITE_ADDRESS,
@@ -32,8 +33,7 @@ const EDITS = {
   [WRITE_ADDRESS]: (query, shown, mount) => {
     mount.setAttribute(QUERY, query);
     mount.setAttribute(CASE, shown);
-    const address = location.pathname + (query && `?${query}`) + location.hash;
-    try { history.replaceState(history.state, "", address); } catch { /* A sandboxed frame may not. */ }
+    writeAddress(query);
   },
   [SEND_EVENT]: (event) => sendEvent(JSON.parse(event)),
 };

@@ -1,17 +1,22 @@
 // The application takes over from the first program, at a control that only it can answer.
-import { MORE, MORE_FAILED, MOUNT, VIEW_ID } from "./contract.js";
+import { canGoBack, goBack, isSeen, showAhead } from "./ahead.js";
+import { MORE, MORE_FAILED, QUERY, VIEW_ID } from "./contract.js";
 import { ended, fail, snapshots } from "./fail.js";
-import { counterpart, rememberFocus } from "./focus.js";
+import { counterpart, rememberFocus, rememberFolds } from "./focus.js";
 import { reportFault } from "./host.js";
-import { loadApplication } from "./load.js";
+import { isGone, loadApplication } from "./load.js";
 import { opened } from "./opened.js";
 
-// Each mount is exchanged for a copy of what it shows, so that the first program's listeners go
-// with the old element.
-const takeOver = async () => {
-  const start = await loadApplication();
+// Starts the application, once. Each mount is exchanged for a copy of what it shows, so that the
+// first program's listeners go with the old element.
+let started = null;
+let begun = false;
+export const hasBegun = () => begun;
+const begin = async () => {
+  const run = await loadApplication();
   // The first program may have stopped meanwhile: its page stays as it is.
   if (ended()) throw new Error("stopped");
+  begun = true;
   for (const [mount, snapshot] of [...snapshots]) {
     const fresh = mount.cloneNode(true);
     mount.replaceWith(fresh);
@@ -19,13 +24,17 @@ const takeOver = async () => {
     snapshots.set(fresh, snapshot);
   }
   try {
-    (await start()).hostMeet(opened, location.search);
+    return await run();
   } catch (error) {
     // Whatever it was (no memory, say): the first program is gone already.
     fail(error, true);
     throw error;
   }
 };
+export const startApplication = () => (started ??= begin().catch((error) => {
+  started = null;
+  throw error;
+}));
 
 // Resolves when the application shows its page, or after about two seconds.
 const applicationShown = async (mount) => {
@@ -34,64 +43,57 @@ const applicationShown = async (mount) => {
   }
 };
 
-const replaceProgram = async (mount) => {
-  const at = [...snapshots.keys()].indexOf(mount);
+const replaceProgram = async (at) => {
   await loadApplication();
-  const open = [...mount.querySelectorAll("details")].map((fold) => fold.open);
-  const restoreFocus = rememberFocus(mount);
-  await takeOver();
-  const successor = [...snapshots.keys()][at];
+  const mount = mountAt(at);
+  const [restoreFocus, restoreFolds] = [rememberFocus(mount), rememberFolds(mount)];
+  (await startApplication()).hostMeet(opened, location.search);
+  const successor = mountAt(at);
   await applicationShown(successor);
   successor.removeAttribute("aria-busy");
-  successor.querySelectorAll("details").forEach((fold, place) => { fold.open ||= open[place] ?? false; });
-  const control = lastControl;
-  restoreFocus(successor, control);
-  counterpart(successor, control)?.click();
+  restoreFolds(successor);
+  restoreFocus(successor, lastControl);
+  // A view that was seen already was announced, too.
+  if (!isSeen(lastControl)) counterpart(successor, lastControl)?.click();
+};
+const mountAt = (at) => [...snapshots.keys()][at];
+
+// Loads the page anew, which knows the files of the server's new build, where a control leads.
+const leaveFor = (mount, control) => {
+  const query = new URLSearchParams(mount.getAttribute(QUERY) ?? location.search);
+  if (control.name === "view") query.set("view", control.value);
+  location.replace(control.closest("a[href]")?.href ?? `${location.pathname}?${query}`);
 };
 
 // The control that a reader used last while the application was on its way.
 let lastControl = null;
-const requestApplication = async (mount, control) => {
+export const requestApplication = async (mount, control) => {
+  const at = [...snapshots.keys()].indexOf(mount);
   const underWay = lastControl;
   lastControl = control;
+  if (!begun && canGoBack(control)) {
+    goBack(mountAt(at));
+    if (!underWay) lastControl = null;
+    return;
+  }
+  // Which of several widgets' mounts is which is known by their order alone.
+  if (control.matches(`a[${VIEW_ID}]`) && snapshots.size === 1) {
+    showAhead(mountAt(at), control, () => begun || lastControl !== control);
+  }
   if (underWay) return;
-  const sorry = mount.querySelector(`[${MORE_FAILED}]`);
   mount.setAttribute("aria-busy", "true");
-  if (sorry) sorry.hidden = true;
+  const say = (hidden) => mountAt(at).querySelectorAll(`[${MORE_FAILED}]`).forEach((sorry) => { sorry.hidden = hidden; });
+  say(true);
   try {
-    await replaceProgram(mount);
+    await replaceProgram(at);
   } catch (error) {
-    mount.removeAttribute("aria-busy");
-    if (!ended()) {
+    mountAt(at).removeAttribute("aria-busy");
+    if (!ended() && isGone()) {
+      leaveFor(mountAt(at), lastControl);
+    } else if (!ended()) {
       reportFault("The application could not be loaded.");
-      if (sorry) sorry.hidden = false;
+      say(false);
     }
   }
   lastControl = null;
-};
-
-const controlOf = (event, selector) => {
-  const control = event.target.closest?.(selector);
-  return control && snapshots.has(control.closest(`[${MOUNT}]`)) && !ended() ? control : null;
-};
-const applicationControl = (event) => controlOf(event, `[${MORE}]`);
-// A reader who asks for a tab or a window of its own gets it.
-const asksForWindow = ({ ctrlKey, metaKey, shiftKey, altKey }) => ctrlKey || metaKey || shiftKey || altKey;
-export const watchApplicationControls = () => {
-  addEventListener("click", (event) => {
-    if (asksForWindow(event)) return;
-    // The view that is shown is not opened anew.
-    if (controlOf(event, `a[${VIEW_ID}][aria-current]`)) event.preventDefault();
-    const control = applicationControl(event);
-    if (!control || control.disabled) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    requestApplication(control.closest(`[${MOUNT}]`), control);
-  }, true);
-  // Pointing at such a control is reason enough to fetch what it needs.
-  for (const kind of ["pointerover", "focusin"]) {
-    addEventListener(kind, (event) => {
-      if (applicationControl(event)) loadApplication().catch(() => {});
-    }, true);
-  }
 };

@@ -71,7 +71,7 @@ pub(in crate::ui) fn totals(shared: &Shared, story: &Story) -> Html {
         return Html::default();
     }
     html! {
-        <p class="totals">
+        <p class="totals" data-hold="">
             for case in cases.iter().filter(missing) {
                 <span>{phrase(&case_totals(shared, *case))}</span>
                 {" "}

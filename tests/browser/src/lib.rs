@@ -39,3 +39,5 @@ mod soak;
 mod told;
 #[cfg(test)]
 mod traps;
+#[cfg(test)]
+mod views;

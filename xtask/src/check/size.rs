@@ -54,11 +54,55 @@ pub fn summary(dist: &Path) -> Result<String> {
     Ok(format!("First visit: {} requests, {} brotli ({}).", visit.len(), kilobytes(total), parts.join(", ")))
 }
 
-/// The same without the files, whose names change with every build.
+/// What a first visit, a second view and a link to a view cost, in plain numbers.
 pub fn headline(dist: &Path) -> Result<String> {
-    let visit = first_visit(dist)?;
-    let total = visit.iter().map(|(_, bytes)| bytes).sum();
-    Ok(format!("A first visit is {} requests and {} (brotli).", visit.len(), kilobytes(total)))
+    let sum = |visit: &[(String, usize)]| visit.iter().map(|(_, bytes)| bytes).sum::<usize>();
+    let first = first_visit(dist)?;
+    let (view, link) = heaviest_view(dist)?;
+    let sheet = packed(&dist.join(hashed(dist, "widget-*.css")?))?;
+    let program = application(dist)?.iter().map(|name| packed(&dist.join(name))).sum::<Result<usize>>()?;
+    let page = link.first().map_or(0, |(_, bytes)| *bytes);
+    Ok(format!(
+        "A first visit is {} requests and {}: the bill's page, its script and its program. The first \
+         other view a reader opens fetches {} of its own page and styles, which show it, and {} of the \
+         application, which brings it and all others to life; the next one fetches its page alone. A \
+         link to a view is {} requests and {} at most (`{view}`). All in brotli.",
+        first.len(),
+        kilobytes(sum(&first)),
+        kilobytes(page + sheet),
+        kilobytes(program),
+        link.len(),
+        kilobytes(sum(&link)),
+    ))
+}
+
+/// The view whose page asks for most, with what it asks for, itself first.
+fn heaviest_view(dist: &Path) -> Result<(String, Vec<(String, usize)>)> {
+    let mut heaviest = (String::new(), Vec::new());
+    for file in crate::files_below(dist)? {
+        let name = file.strip_prefix(dist).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+        if !wildcard("*/index.html", &name) || name == "ko/index.html" {
+            continue;
+        }
+        let visit = visit(dist, &name)?;
+        let weight = |visit: &[(String, usize)]| visit.iter().map(|(_, bytes)| bytes).sum::<usize>();
+        if weight(&visit) > weight(&heaviest.1) {
+            heaviest = (name, visit);
+        }
+    }
+    Ok(heaviest)
+}
+
+/// The one file of a name with a hash in it.
+fn hashed(dist: &Path, pattern: &str) -> Result<String> {
+    let found = names(dist)?.into_iter().find(|name| wildcard(pattern, name));
+    found.with_context(|| format!("dist/ has no {pattern}"))
+}
+
+/// The names of all files.
+fn names(dist: &Path) -> Result<Vec<String>> {
+    let name = |file: std::path::PathBuf| Some(file.file_name()?.to_string_lossy().into_owned());
+    Ok(crate::files_below(dist)?.into_iter().filter_map(name).collect())
 }
 
 /// A first visit and the application, file by file, for a document.
@@ -96,9 +140,8 @@ fn kilobytes(bytes: usize) -> String {
 
 /// Script and program of the application.
 fn application(dist: &Path) -> Result<Vec<String>> {
-    let names =
-        crate::files_below(dist)?.into_iter().filter_map(|file| Some(file.file_name()?.to_string_lossy().into_owned()));
-    Ok(names.filter(|name| wildcard("app-*.js", name) || wildcard("app-*.wasm", name)).collect())
+    let is_part = |name: &String| wildcard("app-*.js", name) || wildcard("app-*.wasm", name);
+    Ok(names(dist)?.into_iter().filter(is_part).collect())
 }
 
 /// The limits are those of the design. Budgets break a build, goals do not.
@@ -135,12 +178,17 @@ fn measure(dist: &Path) -> Result<Vec<Budget>> {
     Ok(budgets)
 }
 
-/// Every file the page asks for, with its size in brotli.
+/// Every file the first page asks for, with its size in brotli.
 fn first_visit(dist: &Path) -> Result<Vec<(String, usize)>> {
-    let page = dist.join("index.html");
-    let html =
-        std::fs::read_to_string(&page).context("there is no dist/index.html yet; run `cargo xtask build` first")?;
-    let mut visit = vec![("index.html".to_owned(), packed(&page)?)];
+    visit(dist, "index.html")
+}
+
+/// A page and every file it asks for by itself, with their sizes in brotli.
+fn visit(dist: &Path, name: &str) -> Result<Vec<(String, usize)>> {
+    let page = dist.join(name);
+    let html = std::fs::read_to_string(&page)
+        .with_context(|| format!("there is no dist/{name} yet; run `cargo xtask build` first"))?;
+    let mut visit = vec![(name.to_owned(), packed(&page)?)];
     for name in page::requests(&html)? {
         let bytes = packed(&dist.join(&name))?;
         visit.push((name, bytes));
