@@ -42,6 +42,7 @@ fn csp_hash(text: &str) -> String {
 pub fn compose(files: &Files) -> String {
     let mut text = format!(
         "/*\n  Content-Security-Policy: {}\n  Access-Control-Allow-Origin: *\n  \
+         Cross-Origin-Resource-Policy: cross-origin\n  \
          X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n",
         content_policy(files.inline_styles)
     );
@@ -145,6 +146,8 @@ mod tests {
         assert_eq!(cache("/data/2025.json"), cache("/"));
         assert_eq!(rules.header("/x", "Cache-Control"), None);
         assert_eq!(rules.header("/x", "X-Content-Type-Options").as_deref(), Some("nosniff"));
+        // A page that isolates itself loads nothing that does not say this.
+        assert_eq!(rules.header("/embed.js", "Cross-Origin-Resource-Policy").as_deref(), Some("cross-origin"));
     }
 
     #[test]

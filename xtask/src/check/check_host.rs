@@ -76,9 +76,13 @@ pub fn check(url: &str, dist: Option<&Path>) -> Result<Vec<Finding>> {
         );
     }
     names.push("ko/".to_owned());
+    report.without_slash(&base)?;
     if let Some(dist) = dist {
         for file in crate::files_below(dist)? {
             let name = file.strip_prefix(dist).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+            if let Some(folder) = name.strip_suffix("index.html").filter(|name| !name.is_empty() && *name != "ko/") {
+                names.push(folder.to_owned());
+            }
             let lasting = name == "embed.js" || name == "oembed.json" || wildcard("data/*.json", &name);
             let packed = ["*.br", "*.gz"].iter().any(|ending| wildcard(ending, &name));
             if !packed && (lasting || never_changes(&name)) && !names.contains(&name) {
@@ -90,7 +94,8 @@ pub fn check(url: &str, dist: Option<&Path>) -> Result<Vec<Finding>> {
         let Some(answer) = report.file(&base, &name)? else {
             continue;
         };
-        let uploaded = dist.and_then(|dist| std::fs::read(dist.join(&name)).ok());
+        let file = if name.ends_with('/') { format!("{name}index.html") } else { name.clone() };
+        let uploaded = dist.and_then(|dist| std::fs::read(dist.join(file)).ok());
         if uploaded.is_some_and(|bytes| bytes != answer.body) {
             report.say(false, format!("{name} is not the file in dist/: upload the whole folder again, and keep the server from rewriting files."));
         }
@@ -166,6 +171,25 @@ impl Report {
         Ok(Some(answer))
     }
 
+    /// The folder's address as people type it, without the slash at its end.
+    fn without_slash(&mut self, base: &str) -> Result<()> {
+        let address = base.trim_end_matches('/');
+        // The root of a site has no other spelling.
+        if !address.split_once("://").is_some_and(|(_, path)| path.contains('/')) {
+            return Ok(());
+        }
+        let status = match fetch(address, "identity")? {
+            Fetched::Answer(answer) => answer.status,
+            Fetched::Nothing(_) => 0,
+        };
+        if matches!(status, 301 | 302 | 307 | 308) {
+            self.say(true, "Without the slash at its end the address leads to the page.".to_owned());
+        } else {
+            self.say(false, format!("{address} answers with status {status}: redirect it to {base}."));
+        }
+        Ok(())
+    }
+
     fn mime(&mut self, shown: &str, name: &str, answer: &Answer) {
         let file = if name.is_empty() || name.ends_with('/') { "index.html" } else { name };
         let wanted = crate::server::content_type(Path::new(file));
@@ -227,6 +251,9 @@ impl Report {
                     "`X-Frame-Options: {value}` keeps other sites from framing the page: leave it out for this folder."
                 ),
             ),
+        }
+        if page.header("cross-origin-resource-policy") != Some("cross-origin") {
+            self.say(false, "Send `Cross-Origin-Resource-Policy: cross-origin`: pages that isolate themselves load neither frame nor script without it.".to_owned());
         }
         if page.header("x-content-type-options").is_none() {
             self.say(false, "Send `X-Content-Type-Options: nosniff`.".to_owned());
@@ -322,6 +349,25 @@ mod tests {
     }
 
     #[test]
+    fn a_folder_is_found_without_its_slash() {
+        let dist = std::env::temp_dir().join(format!("xtask-slash-{}", std::process::id()));
+        std::fs::create_dir_all(&dist).unwrap();
+        std::fs::write(dist.join("index.html"), "<script src=widget-1.js></script>").unwrap();
+        let server =
+            Server::start(&dist, Options { prefix: "/widgets/tariff".to_owned(), ..Options::default() }).unwrap();
+        let about = |findings: Vec<Finding>| -> Vec<bool> {
+            let slash = findings
+                .into_iter()
+                .filter(|finding| finding.sentence.contains("slash") || finding.sentence.contains("redirect"));
+            slash.map(|finding| finding.good).collect()
+        };
+        assert_eq!(about(check(&server.url(), None).unwrap()), [true]);
+        server.fault("", Fault::new().status(404));
+        assert_eq!(about(check(&server.url(), None).unwrap()), [false]);
+        std::fs::remove_dir_all(dist).unwrap();
+    }
+
+    #[test]
     fn each_fault_is_named() {
         let check = |name: &str, path: &str, fault: Fault, expected: &str| {
             let found = crosses(name, Some((path, fault)));
@@ -334,6 +380,7 @@ mod tests {
         check("gone", script, Fault::new().status(404), "status 404");
         check("hang", script, Fault::new().dropped(), "cannot be reached");
         check("body", script, Fault::new().body("text/javascript", "x"), "not the file in dist/");
+        check("isolated", "/", Fault::new().without_header("Cross-Origin-Resource-Policy"), "isolate");
         check("frame", "/", Fault::new().header("X-Frame-Options", "DENY"), "X-Frame-Options");
         check("policy", "/", Fault::new().header("Content-Security-Policy", "default-src *"), "not that of this build");
         check("none", "/", Fault::new().without_header("Content-Security-Policy"), "no Content-Security-Policy");

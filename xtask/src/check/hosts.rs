@@ -32,7 +32,16 @@ enum Server {
 pub const TASK: Task = Task {
     name: "hosts",
     about: "serve dist/ by the web servers of docs/hosting/ that are installed here, and check each",
-    options: &[Choice::valued("load", "SECONDS", "also ask as often as can be, for so long")],
+    options: &[
+        Choice::valued("load", "SECONDS", "also ask as often as can be, for so long"),
+        Choice::flag("print", "print the recipe with everything put in, and try nothing"),
+        Choice::valued(
+            "folder",
+            "/PATH/",
+            "with --print: the widget's folder on the site; /widgets/tariff/ if not said",
+        ),
+        Choice::valued("root", "PATH", "with --print: the site's folder on the server; /srv/www if not said"),
+    ],
     operands: Some(Operands {
         usage: "[nginx | caddy | apache]",
         about: "only these servers",
@@ -50,6 +59,15 @@ fn run(arguments: &Arguments) -> Result<()> {
     }
     let root = crate::workspace_root()?;
     build::build_if_changed(&root, &build::Options::default())?;
+    if arguments.has("print") {
+        let policy = policy(&root.join("dist"))?;
+        let folder = arguments.text("folder")?.unwrap_or(FOLDER).trim_matches('/');
+        let www = Path::new(arguments.text("root")?.unwrap_or("/srv/www"));
+        for server in Server::ALL.into_iter().filter(|server| chosen.is_empty() || chosen.contains(server)) {
+            print!("{}", fill(&server.text(&root)?, &policy, www, folder)?);
+        }
+        return Ok(());
+    }
     let mut wrong = 0;
     for server in Server::ALL {
         if !chosen.is_empty() && !chosen.contains(&server) {
@@ -97,6 +115,12 @@ impl Server {
             Self::Caddy => "Caddyfile",
             Self::Apache => "htaccess",
         }
+    }
+
+    /// The recipe as it is printed.
+    fn text(self, root: &Path) -> Result<String> {
+        let name = format!("docs/hosting/{}", self.recipe());
+        std::fs::read_to_string(root.join(&name)).with_context(|| format!("{name} cannot be read"))
     }
 
     /// The server's program, if it is installed.
@@ -184,11 +208,8 @@ impl Site {
             std::fs::create_dir_all(to.parent().context("a file has a folder")?)?;
             std::fs::copy(&file, &to).with_context(|| format!("{} cannot be copied", file.display()))?;
         }
-        let name = format!("docs/hosting/{}", server.recipe());
-        let text = std::fs::read_to_string(root.join(&name)).with_context(|| format!("{name} cannot be read"))?;
-        let rules = Rules::parse(&std::fs::read_to_string(dist.join("_headers"))?);
-        let policy = rules.header("/", "Content-Security-Policy").context("dist/_headers names no policy")?;
-        Ok(Self { server, recipe: fill(&text, &policy, &folder.join("www"))?, folder, dist })
+        let recipe = fill(&server.text(root)?, &policy(&dist)?, &folder.join("www"), FOLDER)?;
+        Ok(Self { server, folder, dist, recipe })
     }
 
     /// The kinds of compressed files it is to use.
@@ -240,10 +261,21 @@ impl Drop for Site {
     }
 }
 
-/// Puts the policy and the folder into a recipe.
-fn fill(recipe: &str, policy: &str, www: &Path) -> Result<String> {
+/// The content policy of a build.
+fn policy(dist: &Path) -> Result<String> {
+    let rules = Rules::parse(&std::fs::read_to_string(dist.join("_headers"))?);
+    rules.header("/", "Content-Security-Policy").context("dist/_headers names no policy")
+}
+
+/// Puts into a recipe the policy, the site's folder on the server and the widget's on the site.
+fn fill(recipe: &str, policy: &str, www: &Path, folder: &str) -> Result<String> {
     ensure!(recipe.matches("\"POLICY\"").count() == 1, "the recipe is to say \"POLICY\" once");
-    Ok(recipe.replace("\"POLICY\"", &format!("\"{policy}\"")).replace("/srv/www", &www.display().to_string()))
+    let note = "Put the policy of dist/_headers for POLICY.";
+    Ok(recipe
+        .replace(note, "The policy is that of one build: put it in anew with each.")
+        .replace("\"POLICY\"", &format!("\"{policy}\""))
+        .replace(&format!("/{FOLDER}"), &format!("/{folder}"))
+        .replace("/srv/www", &www.display().to_string()))
 }
 
 /// A server, until it goes out of scope.
@@ -293,10 +325,18 @@ mod tests {
         for server in Server::ALL {
             let name = server.recipe();
             let text = std::fs::read_to_string(root.join("docs/hosting").join(name)).unwrap();
-            let filled = fill(&text, "default-src 'none'", Path::new("/w")).unwrap();
-            assert!(filled.contains("\"default-src 'none'\"") && !filled.contains("/srv/www"), "{name}");
-            for header in ["Access-Control-Allow-Origin", "X-Content-Type-Options", "Referrer-Policy", "Cache-Control"]
-            {
+            let filled = fill(&text, "default-src 'none'", Path::new("/w"), "a/b").unwrap();
+            assert!(filled.contains("\"default-src 'none'\""), "{name}");
+            for gone in ["/srv/www", FOLDER, "POLICY"] {
+                assert!(!filled.contains(gone), "{name} still says {gone}");
+            }
+            for header in [
+                "Access-Control-Allow-Origin",
+                "Cross-Origin-Resource-Policy",
+                "X-Content-Type-Options",
+                "Referrer-Policy",
+                "Cache-Control",
+            ] {
                 assert!(filled.contains(header), "{name}: {header}");
             }
             assert!(filled.contains("app-") || filled.contains("|app)"), "{name} forgets the application");
