@@ -13,6 +13,7 @@
 //! | [`server`] | how `dist/` is shown, and shown broken, to browsers |
 //! | [`check`] | what must hold before a change is kept, and what is measured |
 //! | [`data`] | the dataset from the source tables and `editorial/` |
+//! | [`release`] | the archive of a version, and what changed since the last |
 //!
 //! Reading order: [`build`], [`build::stage`], [`server`], [`check::test`].
 
@@ -28,6 +29,7 @@ pub mod build;
 pub mod check;
 pub mod task;
 pub mod data;
+pub mod release;
 pub mod server;
 pub mod tools;
 
@@ -48,6 +50,7 @@ pub const TASKS: &[Task] = &[
     check::reproduce::TASK,
     check::deny::TASK,
     build::preview::TASK,
+    release::TASK,
     tools::TASK,
     build::stage::TASK,
 ];
