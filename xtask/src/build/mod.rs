@@ -18,12 +18,12 @@ pub mod stage;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 
 use self::oembed::Site;
 use crate::check::size;
 use crate::task::{Arguments, Choice, Task};
-use crate::tools;
+use crate::tools::{self, Step};
 
 /// How the program is compiled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -122,7 +122,12 @@ pub fn build_if_changed(root: &Path, options: &Options) -> Result<()> {
 
 /// Builds into `dist/`.
 pub fn build(root: &Path, options: &Options) -> Result<()> {
-    let tools = tools::for_build(root)?;
+    eprintln!("Building dist/. What is missing is fetched once; what can be done at the same time is.");
+    let shim = || shim::install(&crate::target_dir(root).join("xtask/shim"));
+    let tools = tools::for_build(root, |rust_src| {
+        let shim = (options.kind == Kind::Size && rust_src).then(shim).transpose()?;
+        Ok(crates(root, options.kind, shim))
+    })?;
     let mut folders = tools.folders;
     // By its full path: the changed PATH counts for Trunk's children only.
     let trunk = tools::Tool::trunk().ensure()?.join("trunk");
@@ -140,7 +145,7 @@ pub fn build(root: &Path, options: &Options) -> Result<()> {
     }
     if options.kind == Kind::Size {
         if tools.rust_src {
-            let shim = shim::install(&crate::target_dir(root).join("xtask/shim"))?;
+            let shim = shim()?;
             folders.insert(0, shim.folder);
             command.env(shim::REAL_CARGO, shim.real_cargo);
         } else {
@@ -151,6 +156,7 @@ pub fn build(root: &Path, options: &Options) -> Result<()> {
         }
     }
     command.env("PATH", tools::path_with(&folders)?);
+    eprintln!("  dist/: put together by Trunk, usually 30 s. Nothing else is left.");
     let status = command.status().context("Trunk could not be started")?;
     if !status.success() {
         bail!("Trunk could not build the widget; its message stands above");
@@ -160,6 +166,32 @@ pub fn build(root: &Path, options: &Options) -> Result<()> {
         std::fs::create_dir_all(folder)?;
     }
     std::fs::write(&stamp, describe(root, options)?).with_context(|| format!("{} cannot be written", stamp.display()))
+}
+
+/// The page's own crates, for browsers and for the native prerender: Trunk, which compiles the
+/// one after the other, finds both ready.
+fn crates(root: &Path, kind: Kind, shim: Option<shim::Shim>) -> Vec<Step<'static>> {
+    let mut browser = Command::new(shim.as_ref().map_or_else(crate::cargo, |shim| shim.program.clone().into()));
+    browser.envs(shim.map(|shim| (shim::REAL_CARGO, shim.real_cargo)));
+    browser.arg("build").arg(format!("--target={}", tools::TARGET)).args(["--bin", "first"]);
+    browser.args(["--bin", "korea-tariff-widget"]).args((kind != Kind::Dev).then_some("--release"));
+    let mut native = Command::new(crate::cargo());
+    native.args(["build", "--package", "korea-tariff-widget", "--features", "prerender", "--bin", "prerender"]);
+    let minutes = if kind == Kind::Dev { "1 min" } else { "3 min" };
+    [("the page's programs", browser, minutes), ("the prerender", native, "1 min")]
+        .map(|(name, mut command, usual)| {
+            command.arg("--quiet").current_dir(root);
+            Step {
+                name: name.to_owned(),
+                about: format!("compiled, usually {usual} from nothing on two cores"),
+                work: Box::new(move || {
+                    let status = command.status().context("cargo could not be started")?;
+                    ensure!(status.success(), "cargo's message stands above");
+                    Ok(())
+                }),
+            }
+        })
+        .into()
 }
 
 fn stamp_file(root: &Path) -> PathBuf {

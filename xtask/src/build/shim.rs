@@ -81,6 +81,8 @@ fn is_wasm_build(arguments: &[OsString]) -> bool {
 pub struct Shim {
     /// To be put first on the PATH.
     pub folder: PathBuf,
+    /// The `cargo` in that folder.
+    pub program: PathBuf,
     /// To be set as [`REAL_CARGO`].
     pub real_cargo: OsString,
 }
@@ -95,7 +97,7 @@ pub fn install(folder: &Path) -> Result<Shim> {
         std::fs::remove_file(&copy).with_context(|| format!("{} is in use", copy.display()))?;
     }
     std::fs::copy(&this, &copy).with_context(|| format!("{} cannot be made", copy.display()))?;
-    Ok(Shim { folder: folder.to_path_buf(), real_cargo: crate::cargo() })
+    Ok(Shim { folder: folder.to_path_buf(), program: copy, real_cargo: crate::cargo() })
 }
 
 #[cfg(test)]

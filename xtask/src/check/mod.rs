@@ -13,3 +13,4 @@ pub mod reproduce;
 pub mod size;
 pub mod soak;
 pub mod test;
+pub mod workflows;
