@@ -2,4 +2,5 @@
 
 pub mod csv;
 pub mod embed_code;
+pub mod picture;
 pub mod svg;

@@ -90,7 +90,7 @@ pub fn App(props: &AppProps) -> Html {
         host_parameters: props.host_parameters.clone(),
         state,
     };
-    let shared = Shared { page, dispatch, goods, words, taken: None };
+    let shared = Shared { page, dispatch, goods, words };
     let text = StoryText { story: views::story_of(&shared) };
 
     let spoken =

@@ -1,8 +1,5 @@
 //! What every part of the application reads, and how any of them shows a figure.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::figure::FigureView;
@@ -24,8 +21,6 @@ pub(super) struct Shared {
     pub(super) goods: Fetched,
     /// The same to be searched: with search words where the search is by word.
     pub(super) words: Fetched,
-    /// Where figures leave their scenes while a picture is made of the view.
-    pub(super) taken: Option<Rc<RefCell<Vec<Scene>>>>,
 }
 
 impl core::ops::Deref for Shared {
@@ -58,10 +53,6 @@ impl Shared {
         let Ok(scene) = scene else {
             return markup::html(self.no_figure().into());
         };
-        if let Some(taken) = &self.taken {
-            taken.borrow_mut().push(scene);
-            return Html::default();
-        }
         let highlight = move |mark: Option<usize>| Action::Highlight(mark.map(|mark| Highlight { chart, mark }));
         html! {
             <FigureView

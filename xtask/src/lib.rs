@@ -50,6 +50,7 @@ pub const TASKS: &[Task] = &[
     check::reproduce::TASK,
     check::deny::TASK,
     build::preview::TASK,
+    build::pictures::TASK,
     release::TASK,
     tools::TASK,
     build::stage::TASK,

@@ -1,24 +1,17 @@
 //! The open view as a picture: drawn by the code that draws the page, in the colours the
 //! page has.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use js_sys::{Function, Promise};
 use wasm_bindgen::{Clamped, JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement, ImageData};
 
 use crate::drawing::Ink;
-use crate::engine::Case;
-use crate::export::svg::{Caption, Look, Palette, Picture, standalone};
-use crate::format::decimal;
-use crate::page::Page;
-use crate::story;
+use crate::export::picture;
+use crate::export::svg::{Look, Palette, Picture, standalone};
 use crate::ui::browser::{document, window};
-use crate::ui::shared::{Shared, StoryText};
+use crate::ui::shared::Shared;
 use crate::ui::views;
-use crate::wording::fill_plain;
 
 /// Width of the figures in a picture: a column of an article, whatever the screen.
 const PICTURE_WIDTH: i32 = 640;
@@ -27,46 +20,9 @@ pub(super) const PIXELS: i32 = 2;
 
 /// The open view as a picture, drawn by the code that draws the page.
 pub(super) fn picture(shared: &Shared, scale: i32) -> Picture {
-    let scenes = Rc::new(RefCell::new(Vec::new()));
-    let mut sitting = shared.clone();
-    sitting.page.width = PICTURE_WIDTH;
-    sitting.taken = Some(scenes.clone());
-    let text = StoryText { story: views::story_of(&sitting) };
-    drop(views::view(&sitting, &text));
-    let Page { dataset, wording, format, state, comparison, .. } = &**shared;
-    let mut legend: Vec<(Ink, String)> = vec![
-        (Ink::Locked, wording.treated_locked.to_owned()),
-        (Ink::Announced, shared.case_name(Case::Announced)),
-        (Ink::Paused, shared.case_name(Case::Paused)),
-        (Ink::Exempt, wording.treated_exempt.to_owned()),
-    ];
-    if comparison.customised {
-        legend.push((Ink::Custom, shared.case_name(Case::Custom)));
-    }
-    let changed = story::changed(&state.conditions, wording, *format);
-    let changed = changed.map(|list| fill_plain(wording.result_changes, &[("changes", &list)]));
-    let assumed = story::assumed(&comparison.assumptions, wording, *format);
-    let mut notes: Vec<String> = changed.into_iter().chain(assumed).collect();
-    notes.push(story::note(dataset, comparison, wording, *format));
-    if let Some(won) = dataset.fact("krw-per-usd").filter(|_| state.won) {
-        let words = [("rate", decimal(won.value)), ("date", format.date(won.date))];
-        notes.push(fill_plain(wording.exchange, &words.each_ref().map(|(name, word)| (*name, word.as_str()))));
-    }
-    // The head of each title names author and work; the table has them whole.
-    let sources = dataset.sources.iter().take(2).filter_map(|source| format.language.title(source).1.split(';').next());
-    notes.push(format!("{}: {}.", wording.file_source, sources.collect::<Vec<_>>().join("; ")));
-    if let Some(name) = &dataset.supplied_by {
-        notes.push(fill_plain(wording.supplied_by, &[("name", name)]));
-    }
-    let caption = Caption {
-        language: state.language.tag(),
-        headline: text.story.headline.plain(),
-        summary: text.story.summary.plain(),
-        legend,
-        notes,
-    };
-    let scenes = scenes.take();
-    standalone(&scenes, &palette().unwrap_or_default(), &caption, scale)
+    let story = views::story_of(shared);
+    let scenes = picture::scenes(shared, &story, PICTURE_WIDTH);
+    standalone(&scenes, &palette().unwrap_or_default(), &picture::caption(shared, &story), scale)
 }
 
 /// What the page's styles make of every ink, asked of a mark made for the purpose.

@@ -9,6 +9,7 @@ pub mod headers;
 pub mod module;
 pub mod oembed;
 pub mod page;
+pub mod pictures;
 pub mod preview;
 pub mod script;
 pub mod sheet;

@@ -16,6 +16,8 @@ use crate::tools::browsers;
 
 /// What previews show whole: width and height in pixels.
 const SIZE: (u32, u32) = (1200, 630);
+/// Pixels a unit of the page.
+const DENSITY: u32 = 2;
 /// Some messengers take no larger picture, in bytes.
 const LARGEST: usize = 100_000;
 
@@ -43,7 +45,7 @@ fn run(_: &Arguments) -> Result<()> {
         let sheet = folder.join(format!("{language}.html"));
         std::fs::write(&sheet, prerender(&root, language)?)?;
         let picture = root.join("static").join(file_name(page::BILL, language));
-        photograph(&chromium, &sheet, &picture)?;
+        photograph(&chromium, &sheet, &picture, (SIZE.0 / DENSITY, SIZE.1 / DENSITY), DENSITY)?;
         let bytes = std::fs::read(&picture).context("the browser made no picture")?;
         let size = oembed::png_size(&bytes).context("the browser made no PNG")?;
         ensure!(size == SIZE, "the picture is {size:?} pixels, not {SIZE:?}");
@@ -66,7 +68,14 @@ fn prerender(root: &Path, language: &str) -> Result<Vec<u8>> {
     Ok(output.stdout)
 }
 
-fn photograph(chromium: &Path, page: &Path, picture: &Path) -> Result<()> {
+/// Makes `picture` of what a page shows in a window of a size, with so many pixels a unit.
+pub(super) fn photograph(
+    chromium: &Path,
+    page: &Path,
+    picture: &Path,
+    (width, height): (u32, u32),
+    density: u32,
+) -> Result<()> {
     let argument = |name: &str, path: &Path| {
         let mut argument = OsString::from(name);
         argument.push(path);
@@ -75,7 +84,9 @@ fn photograph(chromium: &Path, page: &Path, picture: &Path) -> Result<()> {
     let status = Command::new(chromium)
         // As root Chromium starts only without its sandbox; the page is our own.
         .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"])
-        .args(["--hide-scrollbars", "--window-size=600,315", "--force-device-scale-factor=2"])
+        .arg("--hide-scrollbars")
+        .arg(format!("--window-size={width},{height}"))
+        .arg(format!("--force-device-scale-factor={density}"))
         .arg(argument("--screenshot=", picture))
         .arg(argument("file://", page))
         .stderr(std::process::Stdio::null())

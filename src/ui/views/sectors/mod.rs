@@ -7,7 +7,7 @@ mod products;
 use yew::prelude::*;
 
 use crate::engine::Case;
-use crate::figures::SectorsFigure;
+use crate::export::picture;
 use crate::model::Line;
 use crate::page::Page;
 use crate::search::{Found, Hit, LONGEST, cut_code, search};
@@ -18,25 +18,12 @@ use crate::ui::shared::{Shared, StoryText};
 use crate::ui::{controls, parts};
 use crate::wording::{Amount, fill, fill_plain};
 
-/// The view's figure.
-pub(super) fn figure_of(shared: &Shared, text: &StoryText) -> SectorsFigure {
-    SectorsFigure::of(
-        &shared.dataset,
-        &shared.comparison,
-        shared.state.case,
-        (shared.state.unit, shared.state.sort),
-        &text.story.summary.plain(),
-        shared.wording,
-        shared.format,
-    )
-}
-
 /// Hits shown at a time: the chart is to stay in reach.
 const HITS: usize = 6;
 
 /// Cases, unit and order, search; what was searched; figure; what was opened.
 pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
-    let figure = figure_of(shared, text);
+    let figure = picture::sectors(shared, &text.story);
     let choose = shared.dispatch.reform(|id: AttrValue| Action::Sector(Some(id.to_string())));
     let drawn = shared.draw(Chart::Sectors, &figure, Some(choose));
     // An open row's panel says more than its mark does.

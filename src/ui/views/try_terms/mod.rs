@@ -6,10 +6,11 @@ mod terms;
 use yew::prelude::*;
 
 use crate::contract::breakpoint;
-use crate::engine::{Worth, concessions, range};
+use crate::engine::{Worth, range};
+use crate::export::picture;
 use crate::figures::{ConcessionsFigure, Figure as _, WhatIfFigure};
 use crate::format::Precision;
-use crate::model::{Condition, ConditionName, Conditions, Group, Levy, Rate, Usd};
+use crate::model::{ConditionName, Conditions, Group, Rate, Usd};
 use crate::page::Page;
 use crate::state::{Action, Chart};
 use crate::story;
@@ -25,18 +26,12 @@ const TWO_COLUMNS: i32 = breakpoint::content(breakpoint::COLUMNS);
 /// Slider, result, concessions; everything long in closed folds, so that the view fits a
 /// frame of 1,000 px on a phone.
 pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
-    let Page { wording, dataset, comparison, .. } = &**shared;
+    let Page { wording, dataset, .. } = &**shared;
     let dispatch = &shared.dispatch;
     let wide = shared.width >= TWO_COLUMNS;
     let line = every_rate(shared, text, wide);
-    let conditions = Conditions { assumptions: comparison.assumptions, ..Conditions::default() };
-    let ranked = concessions(dataset, &conditions);
-    let (relieved, at_general): (Vec<Worth>, Vec<Worth>) = ranked.iter().partition(|worth| {
-        !dataset.presets[worth.preset]
-            .changes
-            .iter()
-            .any(|change| matches!(change, Condition::Override(_, Levy::General)))
-    });
+    let ranked = picture::ranked(shared);
+    let (relieved, at_general) = picture::divided(shared, &ranked);
     let try_preset = dispatch.reform(|preset: AttrValue| Action::Preset(preset.to_string()));
     let bars = |chart: Chart, name: &str, some: &[Worth]| {
         let figure =
@@ -68,7 +63,7 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
                         if !wide { {line} }
                         if !ranked.is_empty() {
                             if !wide { <h3>{wording.concessions_general}</h3> }
-                            if shared.taken.is_none() && !at_general.is_empty() {
+                            if !at_general.is_empty() {
                                 {bars(Chart::ConcessionsAtGeneral, wording.concessions_general, &at_general)}
                             }
                             {concession_table(shared, &ranked)}
