@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at the first surprise")]
 
-use korea_tariff_widget::data::{self, Goods};
+use korea_tariff_widget::data::{self, Goods, by_code};
 use korea_tariff_widget::engine::{self, Bill, Case, Comparison, Tally};
 use korea_tariff_widget::format::Language;
 use korea_tariff_widget::model::{
@@ -334,6 +334,31 @@ proptest! {
 /// The last place of the embedded file at or before `at` where a letter begins.
 fn floor(at: usize) -> usize {
     (0..=at).rev().find(|at| data::EMBEDDED.is_char_boundary(*at)).unwrap_or(0)
+}
+
+/// The goods of a sector by heading are all of its trade, the largest first, and owe together
+/// what the sector owes.
+#[test]
+fn headings_of_a_sector_are_all_of_it() {
+    let dataset = dataset();
+    let goods = goods(&dataset);
+    let comparison = Comparison::of(&dataset, &Conditions::default());
+    for at in 0..dataset.sectors.len() {
+        let headings = by_code(goods.cells.iter().filter(|cell| cell.line.sector == at), 4);
+        let mut codes: Vec<HsCode> = headings.iter().map(|(code, _)| *code).collect();
+        codes.sort();
+        codes.dedup();
+        assert_eq!(codes.len(), headings.len(), "a heading comes twice");
+        let values: Vec<f64> = headings
+            .iter()
+            .map(|(_, lines)| comparison.tally(lines.iter().copied(), Case::Paused).base_value.0)
+            .collect();
+        assert!(values.is_sorted_by(|one, other| one >= other), "{values:?}");
+        let all = comparison.tally(headings.iter().flat_map(|(_, lines)| lines.iter().copied()), Case::Announced);
+        let sector = dataset.lines.iter().filter(|line| line.sector == at);
+        let sector = comparison.tally(sector, Case::Announced);
+        assert!(close(all.duty.0, sector.duty.0) && close(all.customs_value.0, sector.customs_value.0), "{at}");
+    }
 }
 
 /// Subheadings add up to headings, headings to chapters, and all of them to the sectors,

@@ -13,7 +13,7 @@ mod row;
 mod tables;
 
 pub use error::{DataError, LARGEST_FILE, SCHEMA, brief};
-pub use goods::{Cell, Goods, Name};
+pub use goods::{Cell, Goods, Name, by_code};
 use node::Node;
 use row::{Row, rows};
 

@@ -2,8 +2,8 @@
 
 use super::{Bill, Tally};
 use crate::model::{
-    Assumptions, Change, Conditions, Dataset, MetalContent, Overrides, PartsFrom, PartsReading, Preset, Rate, Scenario,
-    Share, SpecialEntries, Usd,
+    Assumptions, Change, Conditions, Dataset, Line, MetalContent, Overrides, PartsFrom, PartsReading, Preset, Rate,
+    Scenario, Share, SpecialEntries, Usd,
 };
 
 /// The three cases of the contract.
@@ -45,6 +45,16 @@ pub struct Comparison {
 }
 
 impl Comparison {
+    /// What some lines come to in a case.
+    #[must_use]
+    pub fn tally<'a>(&self, lines: impl IntoIterator<Item = &'a Line>, case: Case) -> Tally {
+        let mut sum = Tally::default();
+        for line in lines {
+            sum.add(&Tally::of(line, self.scenario(case), &self.assumptions));
+        }
+        sum
+    }
+
     /// Computes every bill. Cannot fail, and knows neither clock nor screen.
     #[must_use]
     pub fn of(dataset: &Dataset, conditions: &Conditions) -> Self {

@@ -160,10 +160,10 @@ fn results(shared: &Shared) -> Html {
             dispatch.emit(Action::Hs(Some(code)));
         });
         let lines: Vec<&Line> = goods.under(code).map(|cell| &cell.line).collect();
-        let value = opened::tally(shared, &lines, Case::Paused).customs_value;
+        let value = shared.comparison.tally(lines.iter().copied(), Case::Paused).customs_value;
         let value = opened::worth_of(shared, value, "customs-value", Case::Paused).of("data-hs", code.to_string());
         let duty = |case: Case| {
-            let duty = opened::tally(shared, &lines, case).duty;
+            let duty = shared.comparison.tally(lines.iter().copied(), case).duty;
             opened::worth_of(shared, duty, "duty", case).of("data-hs", code.to_string())
         };
         let same = duty(Case::Announced).shown == duty(Case::Paused).shown;

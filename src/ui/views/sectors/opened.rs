@@ -1,7 +1,7 @@
 //! What is open in the view of sectors: a sector or a code, its lines and its goods.
 
-use crate::data::{Cell, Goods};
-use crate::engine::{Case, Tally};
+use crate::data::{Cell, Goods, by_code};
+use crate::engine::Case;
 use crate::format::Precision;
 use crate::model::{HsCode, Line, Usd};
 use crate::ui::shared::Shared;
@@ -44,21 +44,6 @@ pub(super) fn coded<'a>(shared: &Shared, goods: &'a Goods, sector: Option<usize>
     }
 }
 
-/// Cells, which are sorted by code, as codes of so many digits; the largest trade first.
-pub(super) fn by_code<'a>(cells: impl Iterator<Item = &'a Cell>, digits: u8) -> Vec<(HsCode, Vec<&'a Line>)> {
-    let mut groups: Vec<(HsCode, Vec<&Line>)> = Vec::new();
-    for cell in cells {
-        let code = cell.hs.shortened(digits);
-        match groups.last_mut() {
-            Some((last, lines)) if *last == code => lines.push(&cell.line),
-            _ => groups.push((code, vec![&cell.line])),
-        }
-    }
-    let value = |lines: &[&Line]| lines.iter().map(|line| line.customs_value).sum::<Usd>().0;
-    groups.sort_by(|(_, one), (_, other)| value(other).total_cmp(&value(one)));
-    groups
-}
-
 /// The name of a code: its own, or that of what it lies in. The code stands beside it.
 pub(super) fn name_of(shared: &Shared, goods: &Goods, code: HsCode) -> String {
     let own = |digits: u8| goods.name(code.shortened(digits)).map(|name| shared.format.language.of(&name.name));
@@ -80,12 +65,4 @@ pub(super) fn of_opened(shared: &Shared, opened: &Opened<'_>, amount: Amount) ->
         Some(code) => amount.of("data-hs", code.to_string()),
         None => amount,
     }
-}
-
-pub(super) fn tally(shared: &Shared, lines: &[&Line], case: Case) -> Tally {
-    let mut sum = Tally::default();
-    for line in lines {
-        sum.add(&Tally::of(line, shared.comparison.scenario(case), &shared.comparison.assumptions));
-    }
-    sum
 }

@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use super::opened::{Opened, by_code, coded, name_of, of_opened, tally, whole_sector, worth_of};
+use super::opened::{Opened, coded, name_of, of_opened, whole_sector, worth_of};
 use super::products::products;
-use crate::data::Goods;
+use crate::data::{Goods, by_code};
 use crate::engine::{Case, Entry, Tally, explain, tells_ordinary_duty};
 use crate::model::{Authority, HsCode, Usd};
 use crate::page::Page;
@@ -144,7 +144,7 @@ fn terms(shared: &Shared, opened: &Opened<'_>) -> Html {
     let case = shared.state.case;
     let entries =
         explain(&shared.dataset, opened.lines.iter().copied(), comparison.scenario(case), &comparison.assumptions);
-    let total = tally(shared, &opened.lines, case);
+    let total = comparison.tally(opened.lines.iter().copied(), case);
     let (value, values) = sums(shared, total.customs_value, &entries, |entry| entry.customs_value);
     let (duty, duties) = sums(shared, total.duty, &entries, |entry| entry.duty);
     let of = |amount: Amount| of_opened(shared, opened, amount);
@@ -220,7 +220,7 @@ fn ordinary(shared: &Shared, opened: &Opened<'_>, total: &Tally) -> Html {
 
 /// Duty and effective rate of what is open, in one case.
 fn case_line(shared: &Shared, opened: &Opened<'_>, case: Case) -> Html {
-    let tally = tally(shared, &opened.lines, case);
+    let tally = shared.comparison.tally(opened.lines.iter().copied(), case);
     let rate = tally.effective_rate();
     let rate = Amount::total(shared.format.effective_rate(rate), rate.0, "rate", case.id());
     parts::phrase(&fill(

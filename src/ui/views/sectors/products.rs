@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::opened::{Opened, name_of, tally, worth_of};
+use super::opened::{Opened, name_of, worth_of};
 use crate::data::Goods;
 use crate::engine::Case;
 use crate::model::{HsCode, Line};
@@ -33,7 +33,7 @@ pub(super) fn products(shared: &Shared, opened: &Opened<'_>, goods: &Goods, key:
                 None => amount,
             }
         };
-        let value = tally(shared, lines, Case::Paused).customs_value;
+        let value = shared.comparison.tally(lines.iter().copied(), Case::Paused).customs_value;
         html! {
             <tr>
                 <th scope="row">
@@ -46,7 +46,7 @@ pub(super) fn products(shared: &Shared, opened: &Opened<'_>, goods: &Goods, key:
                 </th>
                 <td class="number">{parts::amount(&of(worth_of(shared, value, "customs-value", Case::Paused)))}</td>
                 for case in shared.comparison.cases() {
-                    <td class="number">{parts::amount(&of(worth_of(shared, tally(shared, lines, *case).duty, "duty", *case)))}</td>
+                    <td class="number">{parts::amount(&of(worth_of(shared, shared.comparison.tally(lines.iter().copied(), *case).duty, "duty", *case)))}</td>
                 }
             </tr>
         }
