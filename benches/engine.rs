@@ -83,7 +83,7 @@ fn detail(bench: &mut Criterion) {
 /// Every day of two years: budget 1 ms for all its stretches by branch, with their ranges.
 fn law(bench: &mut Criterion) {
     let dataset = data::embedded().unwrap();
-    let file = include_str!("../static/data/law.json");
+    let file = data::EMBEDDED_LAW;
     let law = Law::parse(file, &dataset).unwrap();
     bench.bench_function("bill of every day", |bencher| {
         bencher.iter(|| engine::law::stretches(black_box(&law)));

@@ -14,16 +14,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::LazyLock;
 
 use korea_tariff_widget::data;
 use korea_tariff_widget::drawing::{Form, Scene};
-use korea_tariff_widget::engine::{Case, Comparison, concessions};
+use korea_tariff_widget::engine::law::Days;
+use korea_tariff_widget::engine::{Case, Comparison, article_period, concessions};
 use korea_tariff_widget::figures::{
-    BillFigure, ConcessionsFigure, Figure, MosaicFigure, NARROWEST, SectorsFigure, TimelineFigure, WhatIfFigure,
+    BillFigure, ConcessionsFigure, Days as ShownDays, DaysFigure, Figure, MosaicFigure, NARROWEST, SectorsFigure,
+    WhatIfFigure,
 };
 use korea_tariff_widget::format::{Currency, Format, Language};
 use korea_tariff_widget::markup::escape;
-use korea_tariff_widget::model::{Assumptions, Conditions, Dataset};
+use korea_tariff_widget::model::law::Law;
+use korea_tariff_widget::model::{Conditions, Dataset, Date};
 use korea_tariff_widget::page::Data;
 use korea_tariff_widget::page::figure::{Across, Shown};
 use korea_tariff_widget::state::{Chart, Measurement, Sort, State};
@@ -49,7 +53,7 @@ struct Given<'a> {
 type Make = fn(&Given<'_>) -> Box<dyn Figure>;
 
 /// The gallery: a new figure is one more line.
-const GALLERY: [(&str, Make); 8] = [
+const GALLERY: [(&str, Make); 9] = [
     ("bill", |given| {
         let Given { comparison, conditions, case, wording, format, .. } = *given;
         let summary = story::bill(comparison, conditions, case, wording, format).summary.plain();
@@ -74,18 +78,33 @@ const GALLERY: [(&str, Make); 8] = [
         let chosen = (case == Case::Custom).then_some("cars-general");
         Box::new(ConcessionsFigure::of(dataset, &ranked, &ranked, chosen, wording, format))
     }),
-    ("timeline", |given| {
-        let Given { dataset, comparison, case, wording, format, .. } = *given;
-        let summary = story::timeline(dataset, comparison, wording, format).summary.plain();
-        let chosen = (case == Case::Custom).then_some(dataset.as_of);
-        Box::new(TimelineFigure::of(dataset, &Assumptions::DEFAULT, chosen, &summary, wording, format))
-    }),
+    ("timeline", |given| days(given, Measurement::Usd)),
+    ("timeline-rate", |given| days(given, Measurement::Rate)),
 ];
 
 fn sectors(given: &Given<'_>, unit: Measurement, sort: Sort) -> Box<dyn Figure> {
     let Given { dataset, comparison, case, wording, format, .. } = *given;
     let summary = story::sectors(dataset, comparison, wording, format).summary.plain();
     Box::new(SectorsFigure::of(dataset, comparison, case, (unit, sort), &summary, wording, format))
+}
+
+/// The law of every day, computed once.
+static DAYS: LazyLock<Days> = LazyLock::new(|| {
+    let dataset = data::embedded().unwrap();
+    Days::of(Law::parse(data::EMBEDDED_LAW, &dataset).unwrap())
+});
+
+/// The days with the last one chosen, or one of spring 2025 or of its peak.
+fn days(given: &Given<'_>, unit: Measurement) -> Box<dyn Figure> {
+    let Given { dataset, comparison, case, wording, format, .. } = *given;
+    let summary = story::timeline(Some(&DAYS), dataset, comparison, wording, format).summary.plain();
+    let day = match case {
+        Case::Announced => DAYS.law().days.1,
+        Case::Paused => dataset.as_of,
+        Case::Custom => Date::parse("2025-09-08").unwrap(),
+    };
+    let shown = ShownDays { days: &DAYS, unit, day, pause: article_period(dataset), summary: &summary };
+    Box::new(DaysFigure::of(&shown, wording, format))
 }
 
 /// What a case is shown under: the reader's own has a rate and a duty of its own.
@@ -167,6 +186,7 @@ fn pictures() -> BTreeMap<String, String> {
             served: language.into(),
             width: 328,
             live: false,
+            days: None,
             notices: Rc::default(),
             host_parameters: Rc::default(),
             instance: "".into(),

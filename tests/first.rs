@@ -28,6 +28,7 @@ fn render(data: &Data, initial: State, width: i32, live: bool, query: &str) -> E
         initial,
         width,
         live,
+        days: None,
         notices: Rc::default(),
         instance: "".into(),
     };

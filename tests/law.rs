@@ -5,13 +5,15 @@
 
 use boon::{Compiler, Schemas};
 use korea_tariff_widget::data;
-use korea_tariff_widget::engine::law::{InForce, Stretch, explain, gaps, on, refundable, stretches, turn_of};
+use korea_tariff_widget::engine::law::{Days, InForce, Stretch, explain, gaps, on, refundable, stretches, turn_of};
 use korea_tariff_widget::engine::{Bill, on_day};
+use korea_tariff_widget::export;
+use korea_tariff_widget::format::Language;
 use korea_tariff_widget::model::law::{Branch, Class, Credit, Law, Listing, Reading, Scope};
 use korea_tariff_widget::model::{Assumptions, Dataset, Date, PartsFrom, Rate, Share, Usd};
 use serde_json::{Value, json};
 
-const FILE: &str = include_str!("../static/data/law.json");
+const FILE: &str = data::EMBEDDED_LAW;
 
 fn dataset() -> Dataset {
     data::embedded().unwrap()
@@ -359,6 +361,33 @@ fn numbered_changes_are_those_that_moved_the_bill() {
     let (effect, since) = turn_of(&all, &law.turns[0]).unwrap();
     assert!((effect.0 - (total(&law, "2025-04-10") - total(&law, "2025-04-09"))).abs() < 0.01);
     assert!((since.0 - total(&law, "2025-04-10")).abs() < 0.01);
+}
+
+/// The files to take away have every stretch with the numbers of both in agreement.
+#[test]
+fn downloads_have_every_stretch_and_its_numbers() {
+    let dataset = dataset();
+    let days = Days::of(law());
+    let text = export::days::csv(&dataset, &days, Language::En, None);
+    let lines = text.strip_prefix('\u{feff}').unwrap().lines().filter(|line| !line.starts_with('#'));
+    let rows: Vec<Vec<&str>> = lines.map(|line| line.split(',').collect()).collect();
+    let json: Value = serde_json::from_str(&export::days::json(&dataset, &days)).unwrap();
+    assert_eq!(rows.len(), 1 + days.stretches().len());
+    let column = |name: &str| rows[0].iter().position(|own| *own == name).unwrap();
+    for (row, entry) in rows[1..].iter().zip(json["days"].as_array().unwrap()) {
+        let number = |name: &str| row[column(name)].parse::<f64>().unwrap();
+        for name in rows[0].iter().filter(|name| name.ends_with("_usd") || name.contains("rate")) {
+            let (one, other) = (number(name), entry[*name].as_f64().unwrap());
+            assert!((one - other).abs() <= 1e-9 * one.abs().max(1.0), "{row:?} {name}: {one}, {other}");
+        }
+        let parts = ["general_usd", "cars_usd", "parts_usd", "metals_usd", "other_usd"].map(number);
+        assert!((parts.iter().sum::<f64>() - number("duty_usd")).abs() < 0.01, "{row:?}");
+        // The dossier: ordinary duty adds 0.164 points throughout.
+        let points = 100.0 * (number("rate_with_ordinary_duty") - number("effective_rate"));
+        assert!((points - 0.164).abs() < 0.0006, "{row:?}: {points}");
+    }
+    let pause = rows.iter().find(|row| row[0] == "2025-05-03").unwrap();
+    assert!((pause[column("duty_usd")].parse::<f64>().unwrap() - 17_889_747_385.0).abs() < 1.0);
 }
 
 // ------------------------------------------------------------------ the file

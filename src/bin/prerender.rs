@@ -5,6 +5,8 @@ use std::rc::Rc;
 
 use korea_tariff_widget::data;
 use korea_tariff_widget::engine::Comparison;
+use korea_tariff_widget::engine::law::Days;
+use korea_tariff_widget::model::law::Law;
 use korea_tariff_widget::page::{Data, Page, frame};
 use korea_tariff_widget::state::{Choice as _, Place, State, View};
 use korea_tariff_widget::ui::{App, AppProps, story_of};
@@ -16,8 +18,9 @@ const WIDTH: i32 = 328;
 
 fn main() -> Result<(), data::DataError> {
     let dataset = Data::new(data::embedded()?);
+    let days = Rc::new(Days::of(Law::parse(data::EMBEDDED_LAW, &dataset)?));
     let version = &dataset.version;
-    let pages: Vec<Value> = Place::all().map(|place| page(place, &dataset)).collect();
+    let pages: Vec<Value> = Place::all().map(|place| page(place, &dataset, &days)).collect();
     let printed = json!({
         "pages": pages,
         "version": version,
@@ -35,13 +38,14 @@ fn main() -> Result<(), data::DataError> {
 }
 
 /// A page's words, where it lies, and its view as HTML.
-fn page(place: Place, dataset: &Data) -> Value {
+fn page(place: Place, dataset: &Data, days: &Rc<Days>) -> Value {
     let props = AppProps {
         dataset: dataset.clone(),
         initial: State::new(place),
         served: place,
         width: WIDTH,
         live: false,
+        days: Some(days.clone()),
         notices: Rc::default(),
         host_parameters: Rc::default(),
         instance: "".into(),
@@ -53,14 +57,14 @@ fn page(place: Place, dataset: &Data) -> Value {
         "folder": place.folder(),
         "up": place.up(),
         "title": frame::title(Wording::of(place.language), place.view),
-        "description": description(place, dataset),
+        "description": description(place, dataset, days),
         "body": pollster::block_on(renderer.render()),
     })
 }
 
 /// What searches and previews say of a page: of the bill what the widget is about, of another
 /// view its finding and its sentence.
-fn description(place: Place, dataset: &Data) -> String {
+fn description(place: Place, dataset: &Data, days: &Days) -> String {
     let state = State::new(place);
     let wording = Wording::of(place.language);
     if place.view == View::Bill {
@@ -78,6 +82,6 @@ fn description(place: Place, dataset: &Data) -> String {
         host_parameters: Rc::default(),
         state,
     };
-    let story = story_of(&page);
+    let story = story_of(&page, Some(days));
     [&*story.headline.plain(), ". ", &*story.summary.plain()].concat()
 }

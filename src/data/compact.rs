@@ -16,6 +16,7 @@ pub(super) fn bill() -> Option<Dataset> {
         as_of: Date::parse(AS_OF)?,
         supplied_by: None,
         days: (Date::parse(FIRST_DAY)?, Date::parse(LAST_DAY)?),
+        law_until: Date::parse(LAW_LAST_DAY),
         law_day: Date::parse(LAW_DAY)?,
         announced_rate: Rate::percent(ANNOUNCED_RATE_PERCENT),
         #[expect(clippy::cast_possible_truncation, reason = "a calendar year")]

@@ -11,6 +11,10 @@ const WITH_LAW: f64 = 2.0;
 /// The longest span of days: ten years, as for the dataset's own.
 const LONGEST: i32 = 3_660;
 
+/// The law that comes with the embedded dataset, for programs that are not a page.
+#[cfg(not(target_family = "wasm"))]
+pub const EMBEDDED_LAW: &str = include_str!("../../static/data/law.json");
+
 impl Law {
     /// Reads the law for a dataset.
     ///
@@ -42,6 +46,9 @@ impl Law {
             turns: turns(&file, days)?,
             refunds: refunds(&file)?,
         };
+        if law.version != dataset.version {
+            return Err(head.wrong("version", "is not that of the data in use"));
+        }
         law.every_day_has_a_general_rate()?;
         law.agrees_with(dataset)?;
         Ok(law)

@@ -14,6 +14,8 @@ mod tables;
 
 pub use error::{DataError, LARGEST_FILE, SCHEMA, brief};
 pub use goods::{Cell, Goods, Name, by_code};
+#[cfg(not(target_family = "wasm"))]
+pub use law::EMBEDDED_LAW;
 use node::Node;
 use row::{Row, rows};
 
@@ -104,6 +106,7 @@ pub fn parse(text: &str) -> Result<Dataset, DataError> {
         as_of: head.date("as_of")?,
         supplied_by: head.optional_text("supplied_by")?,
         days: (head.date("first_day")?, head.date("last_day")?),
+        law_until: head.optional_date("law_last_day")?,
         law_day: head.date("law_day")?,
         announced_rate: Rate::percent(head.number("announced_rate_percent", 0.0, HIGHEST_GENERAL_RATE)?),
         #[expect(clippy::cast_possible_truncation, reason = "bounded")]
@@ -130,6 +133,9 @@ fn check(dataset: &Dataset, head: &Row<'_>) -> Result<(), DataError> {
     }
     if dataset.law_day < first || last < dataset.law_day {
         return Err(head.wrong("law_day", "is not between the first and the last day"));
+    }
+    if dataset.law_until.is_some_and(|until| until < last || until.days() - first.days() > 3_660) {
+        return Err(head.wrong("law_last_day", "is before the last day or ten years after the first"));
     }
     let base: Usd =
         dataset.lines.iter().filter(|line| line.treatment != Treatment::Special).map(|line| line.customs_value).sum();

@@ -13,8 +13,6 @@ pub use bill::{Bill, Tally};
 pub use comparison::{Case, Comparison, Range, Worth, by_general_rate, concessions, range, with_preset};
 pub use duty::{Term, Terms, ordinary_duty, tells_ordinary_duty, terms};
 pub use explanation::{Entry, explain};
-pub use history::{
-    Step, Stretch, announced_day, article_period, history, law_days, older_aluminium, on_day, step_on, steps,
-};
+pub use history::{Stretch, article_period, history, older_aluminium, on_day};
 pub use landed_cost::{LandedCost, landed_cost};
 pub use response::Reaction;

@@ -13,6 +13,8 @@ use crate::wording::Wording;
 /// The columns, as the contract names them.
 const COLUMNS: &str =
     "sector,name_en,name_ko,treatment,customs_value_usd,scenario,reciprocal_rate,effective_rate,duty_usd";
+/// The byte order mark.
+pub(super) const MARK: &str = "\u{feff}";
 /// As RFC 4180 ends a line.
 const END: &str = "\r\n";
 
@@ -26,7 +28,7 @@ pub fn table(
     language: Language,
     hash: Option<&str>,
 ) -> String {
-    let mut file = format!("\u{feff}{COLUMNS}{END}");
+    let mut file = format!("{MARK}{COLUMNS}{END}");
     for (at, sector) in dataset.sectors.iter().enumerate() {
         for case in comparison.cases() {
             let tally = &comparison.bill(*case).sectors[at];
@@ -47,14 +49,26 @@ pub fn table(
     }
     let wording = Wording::of(language);
     let format = Format { language, ..Format::default() };
-    let mut note = |name: &str, text: &str| comment(name, text, &mut file);
-    note(wording.file_title, wording.page_title);
+    comment(wording.file_title, wording.page_title, &mut file);
     if let Some(changed) = changed(conditions, wording, format) {
-        note(wording.custom_short, &changed);
+        comment(wording.custom_short, &changed, &mut file);
     }
     if let Some(assumed) = assumed(&comparison.assumptions, wording, format) {
-        note(wording.assumptions_short, &assumed);
+        comment(wording.assumptions_short, &assumed, &mut file);
     }
+    comments(dataset, wording, language, hash, &mut file);
+    file
+}
+
+/// Where the numbers of a file are from: day, sources, licence, version, hash.
+pub(super) fn comments(
+    dataset: &Dataset,
+    wording: &Wording,
+    language: Language,
+    hash: Option<&str>,
+    file: &mut String,
+) {
+    let mut note = |name: &str, text: &str| comment(name, text, file);
     note(wording.file_as_of, &dataset.as_of.to_string());
     for source in &dataset.sources {
         note(wording.file_source, language.title(source).1);
@@ -65,7 +79,6 @@ pub fn table(
     note(wording.file_licence, wording.licence);
     note(wording.file_version, &dataset.version);
     note(wording.file_hash, hash.unwrap_or(wording.not_available));
-    file
 }
 
 /// How a sector's lines are treated: the names of the data file, joined by `+`.
@@ -86,7 +99,7 @@ const fn starts_formula(letter: char) -> bool {
 }
 
 /// A text as one field: shown as it is, never run.
-fn field(text: &str, file: &mut String) {
+pub(super) fn field(text: &str, file: &mut String) {
     let quoted = text.contains([',', '"', '\r', '\n']);
     if quoted {
         file.push('"');
@@ -110,7 +123,7 @@ fn field(text: &str, file: &mut String) {
 ///
 /// # Why not in quotes
 /// Programs that leave comments out know them by their first letter.
-fn comment(name: &str, text: &str, file: &mut String) {
+pub(super) fn comment(name: &str, text: &str, file: &mut String) {
     file.push_str("# ");
     file.push_str(name);
     file.push_str(": ");

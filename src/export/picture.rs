@@ -4,10 +4,13 @@
 
 use super::svg::Caption;
 use crate::drawing::{Ink, Scene};
-use crate::engine::{Case, Worth, concessions};
-use crate::figures::{ConcessionsFigure, Figure, MosaicFigure, SectorsFigure, TimelineFigure, WhatIfFigure};
+use crate::engine::law::Days;
+use crate::engine::{Case, Worth, article_period, concessions};
+use crate::figures::{
+    ConcessionsFigure, Days as ShownDays, DaysFigure, Figure, MosaicFigure, SectorsFigure, WhatIfFigure,
+};
 use crate::format::decimal;
-use crate::model::{Condition, Conditions, Levy};
+use crate::model::{Condition, Conditions, Date, Levy};
 use crate::page::{Page, bill};
 use crate::state::View;
 use crate::story::{self, Story};
@@ -15,7 +18,7 @@ use crate::wording::fill_plain;
 
 /// The figures of the view that is open, in its order.
 #[must_use]
-pub fn figures(page: &Page, story: &Story) -> Vec<Box<dyn Figure>> {
+pub fn figures(page: &Page, known: Option<&Days>, story: &Story) -> Vec<Box<dyn Figure>> {
     let Page { dataset, comparison, wording, format, state, .. } = page;
     let summary = story.summary.plain();
     match state.view {
@@ -34,11 +37,10 @@ pub fn figures(page: &Page, story: &Story) -> Vec<Box<dyn Figure>> {
             }
             figures
         }
-        View::Timeline => {
-            let mut figure = TimelineFigure::of(dataset, &comparison.assumptions, None, &summary, wording, *format);
-            figure.choose(state.on);
-            vec![Box::new(figure)]
-        }
+        View::Timeline => match known {
+            Some(known) => vec![Box::new(days(page, known, story, None))],
+            None => Vec::new(),
+        },
     }
 }
 
@@ -55,6 +57,20 @@ pub fn sectors(page: &Page, story: &Story) -> SectorsFigure {
 pub fn mosaic(page: &Page, story: &Story) -> MosaicFigure {
     let Page { dataset, comparison, wording, format, state, .. } = page;
     MosaicFigure::of(dataset, comparison, state.case, &story.summary.plain(), wording, *format)
+}
+
+/// The figure of days, with a day that is pointed at, the reader's own, or the last of the data.
+#[must_use]
+pub fn days(page: &Page, known: &Days, story: &Story, reached: Option<Date>) -> DaysFigure {
+    let Page { dataset, wording, format, state, .. } = page;
+    let shown = ShownDays {
+        days: known,
+        unit: state.unit,
+        day: reached.or(state.on).unwrap_or(known.law().days.1),
+        pause: article_period(dataset),
+        summary: &story.summary.plain(),
+    };
+    DaysFigure::of(&shown, wording, *format)
 }
 
 /// Every concession of the data under the page's assumptions, the largest first.
@@ -75,8 +91,8 @@ pub fn divided(page: &Page, ranked: &[Worth]) -> (Vec<Worth>, Vec<Worth>) {
 
 /// The same, drawn `width` px wide. One that plotters refuses is left out, as the page does.
 #[must_use]
-pub fn scenes(page: &Page, story: &Story, width: i32) -> Vec<Scene> {
-    figures(page, story).iter().filter_map(|figure| figure.draw(width).ok()).collect()
+pub fn scenes(page: &Page, known: Option<&Days>, story: &Story, width: i32) -> Vec<Scene> {
+    figures(page, known, story).iter().filter_map(|figure| figure.draw(width).ok()).collect()
 }
 
 /// Finding, sentence, legend, and under the figures what was changed, the measure and the sources.

@@ -5,16 +5,17 @@
 
 mod bill;
 mod concessions;
+mod days;
 mod mosaic;
+mod room;
 mod sectors;
-mod timeline;
 mod what_if;
 
 pub use bill::BillFigure;
 pub use concessions::ConcessionsFigure;
+pub use days::{Days, DaysFigure};
 pub use mosaic::MosaicFigure;
 pub use sectors::{SectorsFigure, Standing};
-pub use timeline::TimelineFigure;
 pub use what_if::WhatIfFigure;
 
 use crate::drawing::{Drawn, Lettering, Scene};

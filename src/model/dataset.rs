@@ -134,8 +134,10 @@ pub struct Dataset {
     pub as_of: Date,
     /// Who supplied the data, where that is not us.
     pub supplied_by: Option<String>,
-    /// First and last day a bill can be computed for.
+    /// First and last day that the measures below carry a bill for.
     pub days: (Date, Date),
+    /// Last day of the law of every day, a file of its own; `None` where there is none.
+    pub law_until: Option<Date>,
     /// The day whose law the scenarios take: car parts in force, metals not yet doubled.
     pub law_day: Date,
     /// The announced general rate.
@@ -163,6 +165,12 @@ pub struct Dataset {
 }
 
 impl Dataset {
+    /// The last day a bill can be computed for, with the law of every day where there is one.
+    #[must_use]
+    pub fn last_day(&self) -> Date {
+        self.law_until.unwrap_or(self.days.1)
+    }
+
     /// The sector of an id.
     #[must_use]
     pub fn sector(&self, id: &str) -> Option<usize> {

@@ -139,7 +139,7 @@ pub fn refusal(page: &Page) -> Option<String> {
         Parameter::Condition(ConditionName::Rate) => (wording.rate_field, number(0.0), number(HIGHEST_GENERAL_RATE)),
         Parameter::Condition(ConditionName::Elasticity) => (wording.elasticity, number(-10.0), number(0.0)),
         Parameter::Price => (wording.price, number(PRICES.0), decimal(PRICES.1)),
-        Parameter::Day => (wording.day, format.date(dataset.days.0), format.date(dataset.days.1)),
+        Parameter::Day => (wording.day, format.date(dataset.days.0), format.date(dataset.last_day())),
         Parameter::Condition(ConditionName::MetalContent) => (wording.metal_content, number(0.0), number(100.0)),
         Parameter::Condition(ConditionName::PassThrough) => (wording.pass_through, number(0.0), number(100.0)),
         Parameter::Condition(ConditionName::Override(goods)) => {

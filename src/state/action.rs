@@ -4,7 +4,7 @@ use super::choices::{Choice as _, Measurement, Sort, View};
 use super::query::split_once_small;
 use super::session::{Highlight, Topic};
 use crate::engine::Case;
-use crate::model::{Condition, ConditionName, Group, HsCode, Rate};
+use crate::model::{Condition, ConditionName, Date, Group, HsCode, Rate};
 
 /// What the reader did.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +45,8 @@ pub enum Action {
     Price(String),
     /// Chose a day, as `YYYY-MM-DD`; empty for none.
     On(String),
+    /// Moved over a day; not yet let go.
+    Pass(Date),
     /// Typed a search.
     Search(String),
     /// Chose won or dollars.
@@ -97,7 +99,7 @@ impl Action {
             Self::Unit(_) => Topic::Unit,
             Self::Sort(_) => Topic::Sort,
             Self::Sector(_) | Self::Hs(_) | Self::Search(_) => Topic::Opened,
-            Self::On(_) => Topic::Day,
+            Self::On(_) | Self::Pass(_) => Topic::Day,
             Self::Product(_) | Self::Price(_) => Topic::Good,
             Self::Set(_)
             | Self::Type(..)

@@ -278,7 +278,7 @@ pub(super) fn shortened(text: &str) -> String {
 
 /// A day as `YYYY-MM-DD`, if it is one of the data's.
 pub(super) fn day(text: &str, dataset: &Dataset) -> Option<Date> {
-    Date::parse(text).filter(|day| dataset.days.0 <= *day && *day <= dataset.days.1)
+    Date::parse(text).filter(|day| dataset.days.0 <= *day && *day <= dataset.last_day())
 }
 
 /// The lowest and the highest price a reader may type, in dollars.

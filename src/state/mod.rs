@@ -71,7 +71,7 @@ impl State {
     /// Applies an action.
     pub fn apply(&mut self, action: Action, dataset: &Dataset) {
         let Self { address, session } = self;
-        let committed = !matches!(action, Action::Slide(_) | Action::Highlight(_) | Action::PutBack);
+        let committed = !matches!(action, Action::Slide(_) | Action::Pass(_) | Action::Highlight(_) | Action::PutBack);
         if committed {
             session.commits += 1;
             session.refusal = None;
@@ -140,6 +140,7 @@ impl State {
                 None if text.is_empty() => address.on = None,
                 None => session.refuse(Parameter::Day, text, None),
             },
+            Action::Pass(day) => address.on = Some(day),
             Action::Search(text) => address.query = address::shortened(&text),
             Action::Won(won) => address.won = won,
             Action::Highlight(highlight) => session.highlight = highlight,
@@ -172,7 +173,7 @@ mod tests {
             (Action::Price("0".to_owned()), "price"),
             (Action::Price("0.001".to_owned()), "price"),
             (Action::On("2024-12-31".to_owned()), "on"),
-            (Action::On("2025-06-23".to_owned()), "on"),
+            (Action::On("2026-12-01".to_owned()), "on"),
         ] {
             state.apply(action, &dataset);
             assert_eq!(refused(&state), Some(name));

@@ -15,9 +15,9 @@ mod why;
 pub use assumed::assumed;
 pub use bill::bill;
 pub use changed::{changed, group_name};
-pub use dated::{event_title, events_on, own_name, rate_on};
+pub use dated::{event_title, events_on};
 pub use sectors::sectors;
-pub use timeline::timeline;
+pub use timeline::{change_of_day, dated, general_of_day, of_day, part_of_day, rate_of_day, timeline, told_of_day};
 pub use try_terms::try_terms;
 pub use why::why;
 

@@ -4,13 +4,15 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::days::{self, use_days};
 use super::frame::{foot, head};
 use super::goods::{self, use_goods, use_words};
-use super::hooks::{use_address, use_due, use_escape, use_later, use_page_marks, use_width};
+use super::hooks::{use_address, use_escape, use_later, use_page_marks, use_today, use_width};
 use super::shared::{Shared, StoryText};
 use super::views::timeline::LATER;
 use super::{controls, host, markup, views};
-use crate::engine::Comparison;
+use crate::engine::law::Days;
+use crate::engine::{Comparison, article_period};
 use crate::page::{Data, Page, frame};
 use crate::state::{Action, Choice as _, Place, State};
 use crate::wording::Wording;
@@ -28,6 +30,8 @@ pub struct AppProps {
     pub width: i32,
     /// Whether a program runs: a prerendered page's controls are disabled.
     pub live: bool,
+    /// The law of every day, where it is known from the start.
+    pub days: Option<Rc<Days>>,
     /// What to tell the reader from the start.
     pub notices: Rc<Vec<Notice>>,
     /// Parameters of the host, kept in every address.
@@ -77,6 +81,7 @@ pub fn App(props: &AppProps) -> Html {
     let place = use_node_ref();
     let width = use_width(props.width, &place);
     let goods = use_goods(goods::wanted(&state), &props.dataset, props.served);
+    let days = use_days(days::wanted(&state), props.days.clone(), &props.dataset, props.served);
     let words = use_words(goods::searched(&state), &goods, props.served);
     let page = Page {
         format: Page::format_of(&state, &props.dataset),
@@ -90,12 +95,14 @@ pub fn App(props: &AppProps) -> Html {
         host_parameters: props.host_parameters.clone(),
         state,
     };
-    let shared = Shared { page, dispatch, goods, words };
-    let text = StoryText { story: views::story_of(&shared) };
+    let today = use_today();
+    let shared = Shared { page, dispatch, goods, words, days, today };
+    let text = StoryText { story: views::story_of(&shared, shared.known_days()) };
 
     let spoken =
         use_memo(shared.state.session.commits, |_| frame::announcement(&shared, &text.story, || views::told(&shared)));
-    let due = use_due(&shared.dataset);
+    // A page without a program is taken to be read later.
+    let due = article_period(&shared.dataset).is_none_or(|(_, until)| today.is_none_or(|today| today > until));
     use_page_marks(&shared.state, shared.wording, props.served);
     use_escape(shared.state.session.highlight.is_some(), &shared.dispatch);
     use_later(&shared.state, shared.named(LATER));

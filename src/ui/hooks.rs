@@ -8,9 +8,9 @@ use yew::prelude::*;
 
 use super::browser;
 use crate::contract::attribute;
-use crate::engine::article_period;
 use crate::figures::NARROWEST;
-use crate::page::{Data, PAPER, frame};
+use crate::model::Date;
+use crate::page::{PAPER, frame};
 use crate::state::{Action, Choice as _, Place, State};
 use crate::wording::Wording;
 
@@ -43,18 +43,16 @@ pub(super) fn use_width(first: i32, place: &NodeRef) -> i32 {
     *width
 }
 
-/// Whether the article's period is over, so that "what happened next" has an answer. The
-/// clock is read for nothing else; a page without a program is taken to be read later.
+/// The reader's day, once a program runs: whether "what happened next" has an answer, and the data
+/// end before it. The clock is read for nothing else.
 #[hook]
-pub(super) fn use_due(dataset: &Data) -> bool {
-    let due = use_state_eq(|| true);
+pub(super) fn use_today() -> Option<Date> {
+    let today = use_state_eq(|| None);
     {
-        let due = due.clone();
-        use_effect_with(dataset.clone(), move |dataset| {
-            due.set(article_period(dataset).is_none_or(|(_, until)| browser::today() > until));
-        });
+        let today = today.clone();
+        use_effect_with((), move |()| today.set(Some(browser::today())));
     }
-    *due
+    *today
 }
 
 /// Title, theme and readiness, on the page's root element.

@@ -3,6 +3,7 @@
 mod app;
 pub mod browser;
 mod controls;
+mod days;
 mod figure;
 mod frame;
 mod goods;

@@ -3,10 +3,12 @@
 use yew::prelude::*;
 
 use super::figure::FigureView;
-use super::goods::Fetched;
+use super::goods::{Fetched, Loading};
 use super::markup;
 use crate::drawing::{Drawn, Scene};
+use crate::engine::law::Days;
 use crate::figures::Figure;
+use crate::model::Date;
 use crate::page::Page;
 use crate::page::figure::Across;
 use crate::state::{Action, Chart, Highlight};
@@ -21,6 +23,10 @@ pub(super) struct Shared {
     pub(super) goods: Fetched,
     /// The same to be searched: with search words where the search is by word.
     pub(super) words: Fetched,
+    /// The law of every day, once it is needed.
+    pub(super) days: Fetched<Days>,
+    /// The reader's day, once it is known.
+    pub(super) today: Option<Date>,
 }
 
 impl core::ops::Deref for Shared {
@@ -37,6 +43,14 @@ pub(super) struct StoryText {
 }
 
 impl Shared {
+    /// The law of every day, once it is there.
+    pub(super) fn known_days(&self) -> Option<&Days> {
+        match &self.days.0 {
+            Loading::Loaded(days) => Some(days),
+            Loading::Awaited | Loading::Failed(_) => None,
+        }
+    }
+
     /// A figure drawn at the width it has, or a sentence where it cannot be.
     pub(super) fn draw(&self, chart: Chart, figure: &dyn Figure, on_choose: Option<Callback<AttrValue>>) -> Html {
         self.show(chart, figure.draw(self.figure_width()), figure.description(), on_choose)

@@ -2,8 +2,13 @@
 
 use std::rc::Rc;
 
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Element;
+
 use super::app::{App, AppProps, Notice};
 use super::browser::{self, KEPT_CASE, KEPT_QUERY};
+use super::days;
+use super::goods::Loading;
 use crate::contract::breakpoint;
 use crate::engine::Case;
 use crate::figures::NARROWEST;
@@ -33,9 +38,36 @@ impl Finding {
     }
 }
 
-/// Renders the application into every mount point of the page.
+/// Renders the application into every mount point of the page; where it begins with the
+/// timeline, once the law of every day has come, or has not. The prerendered page stays until
+/// then.
 pub(super) fn start(dataset: &Data, findings: &[Finding]) {
+    let started = mounted(dataset, findings);
+    if !started.iter().any(|(_, props)| days::wanted(&props.initial)) {
+        render(started);
+        return;
+    }
+    let dataset = dataset.clone();
+    spawn_local(async move {
+        let known = match days::read(&dataset, browser::served()).await {
+            Loading::Loaded(known) => Some(known),
+            // The view says so, and can try again.
+            Loading::Awaited | Loading::Failed(_) => None,
+        };
+        render(started.into_iter().map(|(mount, props)| (mount, AppProps { days: known.clone(), ..props })).collect());
+    });
+}
+
+fn render(started: Vec<(Element, AppProps)>) {
+    for (mount, props) in started {
+        yew::Renderer::<App>::with_root_and_props(mount, props).render();
+    }
+}
+
+/// Every mount point of the page, and what its widget begins with.
+fn mounted(dataset: &Data, findings: &[Finding]) -> Vec<(Element, AppProps)> {
     let served = browser::served();
+    let mut started = Vec::new();
     for (at, mount) in browser::mounts().into_iter().enumerate() {
         let query = mount.get_attribute(KEPT_QUERY).unwrap_or_else(browser::query);
         let parameters = parse_query(&query);
@@ -71,10 +103,12 @@ pub(super) fn start(dataset: &Data, findings: &[Finding]) {
             served,
             width: breakpoint::content(browser::width_of(&mount)).max(NARROWEST),
             live: true,
+            days: None,
             notices: Rc::new(notices),
             host_parameters: Rc::new(frame::host_parameters(parameters, served)),
             instance: browser::instance_name(at).into(),
         };
-        yew::Renderer::<App>::with_root_and_props(mount.into(), props).render();
+        started.push((mount.into(), props));
     }
+    started
 }

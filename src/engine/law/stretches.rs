@@ -15,6 +15,11 @@ impl Parts {
         self.0[branch as usize]
     }
 
+    /// Counts a duty in a branch.
+    pub(super) fn add(&mut self, branch: Branch, duty: Usd) {
+        self.0[branch as usize] += duty;
+    }
+
     /// All branches together.
     #[must_use]
     pub fn total(&self) -> Usd {
@@ -27,7 +32,7 @@ impl Parts {
         for class in &law.classes {
             in_force.terms(class, |term| {
                 if let Some(act) = law.acts.get(term.act) {
-                    parts.0[act.ground.branch() as usize] += class.customs_value * term.share * term.rate;
+                    parts.add(act.ground.branch(), class.customs_value * term.share * term.rate);
                 }
             });
         }

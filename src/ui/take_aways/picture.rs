@@ -20,8 +20,9 @@ pub(super) const PIXELS: i32 = 2;
 
 /// The open view as a picture, drawn by the code that draws the page.
 pub(super) fn picture(shared: &Shared, scale: i32) -> Picture {
-    let story = views::story_of(shared);
-    let scenes = picture::scenes(shared, &story, PICTURE_WIDTH);
+    let days = shared.known_days();
+    let story = views::story_of(shared, days);
+    let scenes = picture::scenes(shared, days, &story, PICTURE_WIDTH);
     standalone(&scenes, &palette().unwrap_or_default(), &picture::caption(shared, &story), scale)
 }
 

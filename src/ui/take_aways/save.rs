@@ -10,9 +10,11 @@ use yew::prelude::AttrValue;
 use super::outcome::{Handle, Outcome};
 use super::picture::{NoPixels, PIXELS, canvas, picture, png};
 use crate::data;
-use crate::export::csv;
+use crate::engine::law::Days;
+use crate::export::{csv, days};
 use crate::format::Language;
 use crate::host::Event;
+use crate::state::View;
 use crate::ui::browser::{document, is_in_app, window};
 use crate::ui::host;
 use crate::ui::shared::Shared;
@@ -37,12 +39,18 @@ pub(super) fn download(shared: &Shared, outcome: &Handle, kind: &str) {
                 Some(_) => shared.dataset.supplied_hash(),
                 None => Some(data::EMBEDDED_HASH),
             };
-            let text =
-                csv::table(&shared.dataset, &shared.comparison, &shared.state.conditions, shared.state.language, hash);
+            let language = shared.state.language;
+            let text = match known_days(shared) {
+                Some(known) => days::csv(&shared.dataset, known, language, hash),
+                None => csv::table(&shared.dataset, &shared.comparison, &shared.state.conditions, language, hash),
+            };
             (text, "text/csv;charset=utf-8")
         }
         "json" => {
-            let text = shared.dataset.supplied_text().unwrap_or(data::EMBEDDED).to_owned();
+            let text = known_days(shared).map_or_else(
+                || shared.dataset.supplied_text().unwrap_or(data::EMBEDDED).to_owned(),
+                |known| days::json(&shared.dataset, known),
+            );
             (text, "application/json")
         }
         "svg" => (picture(shared, 1).svg, "image/svg+xml"),
@@ -108,6 +116,11 @@ fn save(blob: &Blob, name: &str) -> Option<String> {
     let done = address.clone();
     gloo::timers::callback::Timeout::new(KEPT_FOR, move || drop(Url::revoke_object_url(&done))).forget();
     Some(address)
+}
+
+/// The days, where the view shows them: its files are theirs.
+fn known_days(shared: &Shared) -> Option<&Days> {
+    shared.known_days().filter(|_| shared.state.view == View::Timeline)
 }
 
 /// The name of a downloaded file.

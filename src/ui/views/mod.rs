@@ -9,20 +9,21 @@ mod why;
 use yew::prelude::*;
 
 use super::shared::{Shared, StoryText};
+use crate::engine::law::Days;
 use crate::page::Page;
 use crate::state::{Topic, View};
 use crate::story::{self, Story};
 
 /// A view's finding and sentence.
 #[must_use]
-pub fn story_of(page: &Page) -> Story {
+pub fn story_of(page: &Page, days: Option<&Days>) -> Story {
     let Page { dataset, comparison, wording, format, state, .. } = page;
     match state.view {
         View::Bill => story::bill(comparison, &state.conditions, state.case, wording, *format),
         View::Sectors => story::sectors(dataset, comparison, wording, *format),
         View::Why => story::why(comparison, state.case, wording, *format),
         View::Try => story::try_terms(dataset, comparison, &state.conditions, wording, *format),
-        View::Timeline => story::timeline(dataset, comparison, wording, *format),
+        View::Timeline => story::timeline(days, dataset, comparison, wording, *format),
     }
 }
 

@@ -398,12 +398,13 @@ fn walks_the_timeline(page: &Page) {
     assert_eq!(page.parameter("on").as_deref(), Some("2025-04-10"));
     assert!(page.count("data[data-date]") >= 1, "the day's rates are numbers a machine can read");
     assert!(page.count("time[datetime]") >= 10, "the events are dated");
-    let day = "[...new Set([...document.querySelectorAll('data[data-date]')].map(one => one.dataset.date))].join()";
+    let day =
+        "[...new Set([...document.querySelectorAll('.day data[data-date]')].map(one => one.dataset.date))].join()";
     assert_eq!(page.string(day), "2025-04-10");
     // A date field is typed in the order of the reader's own system; what it then says is
     // the same everywhere.
     page.js(
-        "const field = document.querySelector('input[name=on]'); field.value = '2025-06-05';
+        "const field = document.querySelector('input[type=date][name=on]'); field.value = '2025-06-05';
          field.dispatchEvent(new Event('input', { bubbles: true })); field.dispatchEvent(new Event('change', { bubbles: true }))",
     );
     page.settle();

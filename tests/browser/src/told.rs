@@ -46,7 +46,7 @@ fn each_change_says_what_it_changed() {
         page.js(LISTEN);
         // On 10 May 2025 car parts pay too: the paused case's 13.9%.
         announces(page, "the day", &["10 May 2025", "13.9%"], |page| {
-            page.js("const day = document.querySelector('input[name=on]'); day.value = '2025-05-10';
+            page.js("const day = document.querySelector('input[type=date][name=on]'); day.value = '2025-05-10';
                      day.dispatchEvent(new Event('change', { bubbles: true }))");
         });
         page.open_ready(&format!("{}?view=try", server.url()));
@@ -86,10 +86,10 @@ fn a_date_can_be_typed() {
     browse(Engine::Chromium, |page| {
         let server = site::serve();
         page.open_ready(&format!("{}?view=timeline", server.url()));
-        page.js("document.querySelector('input[name=on]').focus()");
+        page.js("document.querySelector('input[type=date][name=on]').focus()");
         page.press("06152025");
         page.settle();
-        assert_eq!(page.string("document.querySelector('input[name=on]').value"), "2025-06-15");
+        assert_eq!(page.string("document.querySelector('input[type=date][name=on]').value"), "2025-06-15");
         assert_eq!(page.parameter("on").as_deref(), Some("2025-06-15"));
         page.assert_quiet();
     });

@@ -98,7 +98,7 @@ fn generate(root: &Path, from: &Path) -> Result<()> {
     let core = core(from, &editorial, &sectors, &sources)?;
     let goods = goods(&editorial, &sectors, &sources)?;
     let words = words_of_goods(&editorial)?;
-    let law = law::file(from, &editorial, &version(&core)?, &sectors)?;
+    let law = law::file(from, &editorial, &serde_json::from_str(&core)?, &sectors)?;
     let out = root.join("static/data");
     std::fs::create_dir_all(&out)?;
     let files = [core, goods, words, law];

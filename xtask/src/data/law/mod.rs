@@ -54,13 +54,18 @@ const REFUNDS: Written = (
     &["value"],
 );
 
-/// The file's text. `version` is that of the dataset it belongs to.
-pub(super) fn file(from: &Path, editorial: &Path, version: &str, sectors: &[Row]) -> Result<String> {
+/// The file's text, for the dataset it belongs to.
+pub(super) fn file(from: &Path, editorial: &Path, dataset: &Value, sectors: &[Row]) -> Result<String> {
     let head = editorial.join("law/law.json");
     let head: Value = serde_json::from_str(&std::fs::read_to_string(&head).context("editorial/law/law.json")?)
         .context("editorial/law/law.json")?;
     let head = head.as_object().context("editorial/law/law.json is not an object")?;
     let last_day = head.get("last_day").and_then(Value::as_str).context("editorial/law/law.json has no last_day")?;
+    ensure!(
+        dataset["law_last_day"] == last_day,
+        "editorial/dataset.json has the law_last_day {}, editorial/law/law.json {last_day:?}",
+        dataset["law_last_day"]
+    );
     let acts = table(&editorial.join("law/acts.csv"))?;
     agree(&acts, &table(&from.join("law/law_by_day.csv"))?, last_day)?;
     let goods = classes::read(from, sectors, &all_in_rates(&acts)?)?;
@@ -72,7 +77,7 @@ pub(super) fn file(from: &Path, editorial: &Path, version: &str, sectors: &[Row]
         ("changes", written(editorial, CHANGES)?),
         ("refunds", written(editorial, REFUNDS)?),
     ];
-    let mut file = format!("{{\n\"schema\":2,\n\"version\":{},\n", json!(version));
+    let mut file = format!("{{\n\"schema\":2,\n\"version\":{},\n", dataset["version"]);
     for (name, value) in head {
         file.push_str(&format!("{}:{value},\n", json!(name)));
     }
