@@ -128,19 +128,19 @@ pub mod breakpoint {
     /// Air left and right of the content in px, as `page.css` has it.
     pub const PAGE_PADDING: i32 = 16;
 
-    /// From this width of the window, in px, the bill's figure has room for its wide form.
+    /// From this width of the window, in px at letters of 16 px, the bill's figure has room for its wide form.
     pub const WIDE_BILL: i32 = 462;
-    /// From this width of the window, in px, what stands below something else in a phone's view
+    /// From this width of the window, in px at letters of 16 px, what stands below something else in a phone's view
     /// stands beside it, and tables have room for long names.
     pub const COLUMNS: i32 = 720;
-    /// From this width of the window, in px, the card stands beside the bill's figure.
+    /// From this width of the window, in px at letters of 16 px, the card stands beside the bill's figure.
     pub const CARD: i32 = 880;
 
-    /// The widths in px that sheets and programs share.
+    /// The widths that sheets and programs share, in px; the sheets write them in em, so that
+    /// whoever has larger letters gets the layout that has room for them.
     pub const SHARED: [i32; 3] = [WIDE_BILL, COLUMNS, CARD];
-    /// Widths in em, at which only the sheets change something: what they lay out grows with the
-    /// reader's letters.
-    pub const OF_LETTERS: [f64; 6] = [19.9, 21.875, 30.0, 45.0, 54.0, 60.0];
+    /// Widths in em at which only the sheets change something.
+    pub const OF_LETTERS: [f64; 4] = [19.9, 21.875, 30.0, 60.0];
 
     /// The width of the content, in px, in a window of a width.
     #[must_use]

@@ -120,19 +120,16 @@ fn sheets_change_at_the_contracts_widths() {
     let mut used = BTreeSet::new();
     for path in files("static/styles") {
         for (width, unit) in widths(&std::fs::read_to_string(&path).unwrap()) {
-            let known = match unit.as_str() {
-                // `max-width: 879px` is up to where `min-width: 880px` begins.
-                "px" => breakpoint::SHARED.iter().any(|shared| [width, width + 1.0].contains(&f64::from(*shared))),
-                "em" => breakpoint::OF_LETTERS.contains(&width),
-                _ => false,
-            };
-            assert!(known, "{}: {width}{unit} is not in `contract::breakpoint`", path.display());
-            used.insert(format!("{width}{unit}"));
+            assert_eq!(unit, "em", "{}: {width}{unit} does not grow with the letters", path.display());
+            // `max-width: 54.9375em` is up to where `min-width: 55em` begins, a pixel before.
+            let shared = breakpoint::SHARED.iter().map(|px| f64::from(*px) / 16.0);
+            let known = shared.chain(breakpoint::OF_LETTERS).find(|known| [width, width + 0.0625].contains(known));
+            assert!(known.is_some(), "{}: {width}em is not in `contract::breakpoint`", path.display());
+            used.insert(known.map(|known| known.to_string()));
         }
     }
-    let shared = breakpoint::SHARED.iter().map(|width| format!("{width}px"));
-    for width in shared.chain(breakpoint::OF_LETTERS.iter().map(|width| format!("{width}em"))) {
-        assert!(used.contains(&width), "no sheet changes at {width} any more");
+    for width in breakpoint::SHARED.iter().map(|px| f64::from(*px) / 16.0).chain(breakpoint::OF_LETTERS) {
+        assert!(used.contains(&Some(width.to_string())), "no sheet changes at {width}em any more");
     }
     let padding = format!("padding: 20px {}px 12px", breakpoint::PAGE_PADDING);
     assert!(read("static/styles/page.css").contains(&padding));

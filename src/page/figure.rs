@@ -4,7 +4,7 @@
 //! with a named, focusable rectangle per datum: one tab stop, arrow keys between them,
 //! Home and End, Escape to leave. A highlight changes nothing in the picture.
 
-use super::picture::{Classes, Pen, across, across_width};
+use super::picture::{Classes, Pen, across, across_width, em, length};
 use crate::drawing::{Form, Ink, RING, Scene};
 use crate::markup::{Attribute, Element, Node, element};
 use crate::model::integer;
@@ -89,9 +89,9 @@ impl Shown<'_> {
             let bounds = hotspot.bounds;
             let mark = element("rect", &[("class", "mark")], vec![])
                 .set("x", across(bounds.x, fluid))
-                .set("y", bounds.y)
+                .set("y", length(bounds.y, fluid))
                 .set("width", across_width(bounds.width, fluid))
-                .set("height", bounds.height)
+                .set("height", length(bounds.height, fluid))
                 .set("tabindex", if reached.unwrap_or(0) == at { "0" } else { "-1" })
                 .set("role", if self.chosen { "button" } else { "img" })
                 .set("aria-label", hotspot.label.clone());
@@ -107,24 +107,26 @@ impl Shown<'_> {
                 let bounds = hotspot.bounds;
                 ring = ring
                     .set("x", across(bounds.x - out, fluid))
-                    .set("y", bounds.y - out)
+                    .set("y", length(bounds.y - out, fluid))
                     .set("width", across_width(bounds.width + 2 * out, fluid))
-                    .set("height", bounds.height + 2 * out);
+                    .set("height", length(bounds.height + 2 * out, fluid));
             }
             content.push(ring.into());
         }
         self.svg(MARKS, content).set("aria-label", self.keys.to_owned())
     }
 
+    /// The picture's frame, in em: `figure.css` gives it the letters of the page, and the figure
+    /// grows with them.
     fn svg(&self, fixed: &'static [Attribute], content: Vec<Node>) -> Element {
         let Scene { width, height, .. } = self.scene;
-        let tag = element("svg", fixed, content).set("height", *height);
+        let tag = element("svg", fixed, content).set("height", em(f64::from(*height)));
         if self.fluid().is_some() {
             return tag.set("width", "100%");
         }
         // For paper, where the styles make it as wide as its column.
         let view = ["0 0 ", &integer(*width), " ", &integer(*height)].concat();
-        tag.set("width", *width).set("viewBox", view)
+        tag.set("width", em(f64::from(*width))).set("viewBox", view)
     }
 }
 

@@ -101,7 +101,7 @@ pub struct Page {
     pub format: Format,
     /// Whether a program runs: a prerendered page's controls are disabled.
     pub live: bool,
-    /// Width of the content in px.
+    /// Width of the content in px at letters of 16 px.
     pub width: i32,
     /// Tells several widgets on a page apart; empty for the first.
     pub instance: Rc<str>,

@@ -3,7 +3,7 @@
 
 use crate::drawing::{Anchor, Bounds, Form, Ink, Shape};
 use crate::markup::{Attribute, Element, Node, Value, element, text};
-use crate::model::{fixed, push_integer};
+use crate::model::{fixed, plain, push_integer};
 
 /// Up to here a mark of a fluid figure is placed in px from the left edge.
 const HUGGING: i32 = 64;
@@ -70,9 +70,9 @@ impl<P: Paint> Pen<P> {
         let hugs = ink == Ink::Plate || bounds.x + bounds.width <= HUGGING;
         element("rect", identity, vec![])
             .set("x", across(bounds.x, self.fluid()))
-            .set("y", bounds.y)
-            .set("width", if hugs { bounds.width.into() } else { share(bounds.width, width) })
-            .set("height", bounds.height)
+            .set("y", length(bounds.y, self.fluid()))
+            .set("width", if hugs { length(bounds.width, self.fluid()) } else { share(bounds.width, width) })
+            .set("height", length(bounds.height, self.fluid()))
     }
 
     /// Adds the marks of a shape.
@@ -83,13 +83,15 @@ impl<P: Paint> Pen<P> {
             Form::Rect { bounds, stroke, .. } => paint.outlined(self.rect(P::MARK, ink, *bounds), ink, *stroke),
             Form::Line { points: path, stroke } => match self.fluid() {
                 // A fluid line is written piece by piece: only single lines take per cent.
-                Some(width) if path.iter().any(|(x, _)| *x > HUGGING) => {
+                Some(width) => {
+                    let hugs = path.iter().all(|(x, _)| *x <= HUGGING);
+                    let x = |x: i32| if hugs { length(x, Some(width)) } else { share(x, width) };
                     for pair in path.windows(2) {
                         let line = element("line", &[], vec![])
-                            .set("x1", share(pair[0].0, width))
-                            .set("y1", pair[0].1)
-                            .set("x2", share(pair[1].0, width))
-                            .set("y2", pair[1].1);
+                            .set("x1", x(pair[0].0))
+                            .set("y1", length(pair[0].1, Some(width)))
+                            .set("x2", x(pair[1].0))
+                            .set("y2", length(pair[1].1, Some(width)));
                         content.push(paint.outlined(line, ink, *stroke).into());
                     }
                     return;
@@ -102,17 +104,24 @@ impl<P: Paint> Pen<P> {
             Form::Circle { centre, radius, filled, stroke } => {
                 let circle = element("circle", P::MARK, vec![])
                     .set("cx", across(centre.0, self.fluid()))
-                    .set("cy", centre.1)
-                    .set("r", *radius);
+                    .set("cy", length(centre.1, self.fluid()))
+                    .set("r", length(radius.cast_signed(), self.fluid()));
                 if *filled { paint.filled(circle, ink) } else { paint.outlined(circle, ink, *stroke) }
             }
             Form::Text { at, anchor, size, bold, text: words } => {
                 // Half the cap height below the middle: `dominant-baseline` differs by engine.
                 let baseline = f64::from(at.1) + f64::from(*size) * 0.36;
+                // An em in a text is that of its own letters.
+                let letters = |px: f64| em(px * EM / f64::from(*size));
+                let [x, y] = match self.fluid() {
+                    None => [at.0.into(), fixed(baseline, 1).into()],
+                    Some(width) if at.0 > HUGGING => [share(at.0, width), letters(baseline)],
+                    Some(_) => [letters(f64::from(at.0)), letters(baseline)],
+                };
                 let mark = element("text", &[], vec![text(words.as_str())])
-                    .set("x", across(at.0, self.fluid()))
-                    .set("y", fixed(baseline, 1))
-                    .set("font-size", *size);
+                    .set("x", x)
+                    .set("y", y)
+                    .set("font-size", length(size.cast_signed(), self.fluid()));
                 let mark = paint.lettered(mark, ink, *bold);
                 match anchor {
                     Anchor::Start => mark,
@@ -130,8 +139,23 @@ impl<P: Paint> Pen<P> {
 pub fn across(x: i32, fluid: Option<i32>) -> Value {
     match fluid {
         Some(width) if x > HUGGING => share(x, width),
-        _ => x.into(),
+        _ => length(x, fluid),
     }
+}
+
+/// Px of a figure in one em: those of letters that a reader has not made larger.
+const EM: f64 = 16.0;
+
+/// A length that grows with the page's letters.
+#[must_use]
+pub fn em(px: f64) -> Value {
+    [&*plain(px / EM), "em"].concat().into()
+}
+
+/// A place down or a length of its own: in em where the figure has no measure of its own.
+#[must_use]
+pub fn length(px: i32, fluid: Option<i32>) -> Value {
+    if fluid.is_some() { em(f64::from(px)) } else { px.into() }
 }
 
 /// A horizontal length, in px or in per cent of a width.

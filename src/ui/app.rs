@@ -109,7 +109,7 @@ pub fn App(props: &AppProps) -> Html {
     host::use_events(&shared.state);
     use_address(&shared.state, props.served, &props.host_parameters, &props.instance);
 
-    html! {
+    markup::translatable(html! {
         <div
             class="widget"
             lang={shared.format.language.tag()}
@@ -127,7 +127,7 @@ pub fn App(props: &AppProps) -> Html {
             {markup::html(frame::spoken(&spoken).into())}
             {foot(&shared, &text, due)}
         </div>
-    }
+    })
 }
 
 /// What the controls of `crate::page` ask for, by whatever kind of event.

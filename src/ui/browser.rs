@@ -7,7 +7,7 @@ use web_sys::{Document, HtmlElement, KeyboardEvent, SvgElement, Window};
 
 use crate::contract::attribute;
 use crate::format::Language;
-use crate::model::Date;
+use crate::model::{Date, decimal};
 use crate::state::{Choice as _, Place, View};
 use crate::theme::Colour;
 
@@ -19,6 +19,18 @@ pub(super) fn window() -> Option<Window> {
 /// The document that it shows.
 pub(super) fn document() -> Option<Document> {
     window().and_then(|window| window.document())
+}
+
+/// A width in px at letters of 16 px: figures, and layouts with them, grow with larger ones.
+#[must_use]
+#[expect(clippy::cast_possible_truncation, reason = "no wider than a window")]
+pub(super) fn room(width: i32) -> i32 {
+    const USUAL: f64 = 16.0;
+    let root = document().and_then(|page| page.document_element());
+    let style = root.and_then(|root| window()?.get_computed_style(&root).ok().flatten());
+    let size = style.and_then(|style| style.get_property_value("font-size").ok());
+    let letters = size.and_then(|size| decimal(size.strip_suffix("px")?)).unwrap_or(USUAL);
+    (f64::from(width) * USUAL / letters.max(USUAL)) as i32
 }
 
 /// Whether the element that an event is about has the focus.

@@ -81,11 +81,11 @@ pub(super) fn FigureView(props: &FigureProps) -> Html {
             choose(at);
         }
     });
-    html! {
+    markup::translatable(html! {
         <div class="figure" {onfocusin} {onfocusout} {onpointerover} {onclick} {onkeydown}>
             for layer in layers { {layer} }
         </div>
-    }
+    })
 }
 
 /// A listener on the figure that hears of its marks alone.

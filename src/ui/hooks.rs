@@ -25,7 +25,7 @@ pub(super) fn use_width(first: i32, place: &NodeRef) -> i32 {
                 // None while the page around it hides it.
                 let measured = place.cast::<web_sys::Element>().map_or(0, |place| place.client_width());
                 if measured > 0 {
-                    width.set(measured.max(NARROWEST));
+                    width.set(browser::room(measured).max(NARROWEST));
                 }
             };
             measure();

@@ -101,7 +101,7 @@ fn mounted(dataset: &Data, findings: &[Finding]) -> Vec<(Element, AppProps)> {
             dataset: dataset.clone(),
             initial,
             served,
-            width: breakpoint::content(browser::width_of(&mount)).max(NARROWEST),
+            width: browser::room(breakpoint::content(browser::width_of(&mount))).max(NARROWEST),
             live: true,
             days: None,
             notices: Rc::new(notices),

@@ -23,9 +23,12 @@ const watchControls = (mount) => {
   for (const kind of ["input", "change", "click"]) mount.addEventListener(kind, touch);
 };
 
+// The room there is, in px at letters of 16 px: figures grow with larger ones.
+const room = (view) => view.clientWidth * 16 / Math.max(16, parseFloat(getComputedStyle(page).fontSize));
+
 const watchWidth = (mount, view) => {
   const resize = (width) => patch(mount, () => firstResize(width));
-  const measure = () => { if (view.clientWidth) resize(view.clientWidth); };
+  const measure = () => { if (view.clientWidth) resize(room(view)); };
   // A page that shows what its address asks for is complete: its figure, which has any width, is
   // fitted when the reader has had time to begin.
   setTimeout(() => {
@@ -42,7 +45,7 @@ const watchWidth = (mount, view) => {
 // Starts in a mount. False where the address asks for more than the bill.
 export const startFirst = (mount) => {
   const view = mount.querySelector(VIEW);
-  const edits = firstBegin(location.search, page.lang, view.clientWidth, Math.floor(Date.now() / 864e5));
+  const edits = firstBegin(location.search, page.lang, room(view), Math.floor(Date.now() / 864e5));
   if (edits === undefined) return false;
   patch(mount, () => {
     // A browser may have filled in what another visit left.

@@ -22,7 +22,7 @@ use crate::wording::{Amount, Phrase, Piece};
 /// mostly closed, and no step of the slider should wait for it.
 #[component]
 pub(in crate::ui) fn Memo(MemoProps { shared, part, .. }: &MemoProps) -> Html {
-    part(shared)
+    markup::translatable(part(shared))
 }
 
 #[derive(Properties)]

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::ui::browser;
+use crate::ui::{browser, markup};
 
 /// Rows shown at first, and with each "show more".
 const STEP: usize = 25;
@@ -45,7 +45,7 @@ pub(in crate::ui) fn Window(props: &WindowProps) -> Html {
         let shown = shown.clone();
         Callback::from(move |_: MouseEvent| shown.set(*shown + step))
     };
-    html! {
+    markup::translatable(html! {
         <>
             if let Some(head) = &props.head {
                 <div class="table products" role="region" aria-label={props.name.clone()} tabindex="0">
@@ -58,5 +58,5 @@ pub(in crate::ui) fn Window(props: &WindowProps) -> Html {
                 <button type="button" class="quiet more" {onclick}>{format!("{} ({left})", props.more)}</button>
             }
         </>
-    }
+    })
 }

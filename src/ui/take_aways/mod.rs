@@ -59,7 +59,7 @@ fn TakeAways(TakeAwaysProps { shared }: &TakeAwaysProps) -> Html {
         Callback::from(move |event: MouseEvent| press::press(&shared, &outcome, &event))
     };
     let wording = shared.wording;
-    html! {
+    markup::translatable(html! {
         <div class="take" role="group" aria-label={wording.actions} {onclick}>
             {buttons(shared, outcome.embed)}
             <div class="desk">
@@ -79,7 +79,7 @@ fn TakeAways(TakeAwaysProps { shared }: &TakeAwaysProps) -> Html {
                 }
             </div>
         </div>
-    }
+    })
 }
 
 /// The currency, the row of buttons, and the outcome, which a prerendered page has no use for.

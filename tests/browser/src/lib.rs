@@ -34,6 +34,8 @@ mod loading;
 #[cfg(test)]
 mod paths;
 #[cfg(test)]
+mod readers;
+#[cfg(test)]
 mod soak;
 #[cfg(test)]
 mod told;
