@@ -65,7 +65,12 @@ impl State {
         dataset: &Dataset,
     ) -> (Self, Vec<&'static str>) {
         let (address, refused) = Address::read(parameters, served, dataset);
-        (address.into(), refused)
+        let mut state: Self = address.into();
+        // Said at the field as well, which shows another day.
+        if refused.contains(&Parameter::Day.name()) {
+            state.session.refuse(Parameter::Day, String::new(), None);
+        }
+        (state, refused)
     }
 
     /// Applies an action.
