@@ -37,6 +37,20 @@ pub enum DataError {
         /// What is wrong.
         what: &'static str,
     },
+    /// Something inside a row is wrong.
+    Within {
+        /// The row's id.
+        id: String,
+        /// What.
+        error: Box<Self>,
+    },
+}
+
+impl DataError {
+    /// The same fault, inside a row.
+    pub(super) fn within(self, id: &str) -> Self {
+        Self::Within { id: brief(id).to_owned(), error: Box::new(self) }
+    }
 }
 
 impl fmt::Display for DataError {
@@ -49,6 +63,7 @@ impl fmt::Display for DataError {
                 write!(f, "The data file is of schema version {found}; this page reads versions 1 to {SCHEMA}.")
             }
             Self::Schema(None) => f.write_str("The data file does not say its schema version."),
+            Self::Within { id, error } => write!(f, "{id}: {error}"),
             Self::Table { table, what } => write!(f, "The table {table} {what}."),
             Self::Field { table: "", field, what, .. } => write!(f, "The field {field} {what}."),
             Self::Field { table, row, field, what } => {

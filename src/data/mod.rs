@@ -9,6 +9,7 @@ mod error;
 mod goods;
 mod law;
 mod node;
+mod rivals;
 mod row;
 mod tables;
 

@@ -34,6 +34,11 @@ impl<'a> Row<'a> {
         Self { table: "", number: 0, node: file }
     }
 
+    /// The row itself, for tables inside it.
+    pub(super) const fn node(&self) -> &'a Node {
+        self.node
+    }
+
     /// The error that a field of this row is not as it must be.
     pub(super) const fn wrong(&self, field: &'static str, what: &'static str) -> DataError {
         DataError::Field { table: self.table, row: self.number, field, what }

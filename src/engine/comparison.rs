@@ -58,12 +58,16 @@ impl Comparison {
     /// Computes every bill. Cannot fail, and knows neither clock nor screen.
     #[must_use]
     pub fn of(dataset: &Dataset, conditions: &Conditions) -> Self {
-        let paused = dataset.paused();
-        // As `Dataset::announced`, without reading the day's law a second time.
-        let announced = paused.at_general_rate(dataset.announced_rate);
+        Self::between(&dataset.lines, dataset.sectors.len(), dataset.paused(), dataset.announced_rate, conditions)
+    }
+
+    /// The same over any `lines`, in so many `sectors`, under the law of `paused` and at the
+    /// general rate once announced.
+    #[must_use]
+    pub fn between(lines: &[Line], sectors: usize, paused: Scenario, announced: Rate, conditions: &Conditions) -> Self {
+        let announced = paused.at_general_rate(announced);
         let scenarios = [conditions.assume(announced), conditions.assume(paused), conditions.customise(paused)];
-        let bill =
-            |scenario: &Scenario| Bill::of(&dataset.lines, dataset.sectors.len(), scenario, &conditions.assumptions);
+        let bill = |scenario: &Scenario| Bill::of(lines, sectors, scenario, &conditions.assumptions);
         let announced = bill(&scenarios[0]);
         let paused = bill(&scenarios[1]);
         let customised = conditions.changes_the_case();

@@ -8,6 +8,7 @@ mod history;
 mod landed_cost;
 pub mod law;
 mod response;
+mod rivals;
 
 pub use bill::{Bill, Tally};
 pub use comparison::{Case, Comparison, Range, Worth, by_general_rate, concessions, range, with_preset};
@@ -16,3 +17,4 @@ pub use explanation::{Entry, explain};
 pub use history::{Stretch, article_period, history, older_aluminium, on_day};
 pub use landed_cost::{LandedCost, landed_cost};
 pub use response::Reaction;
+pub use rivals::{Criterion, PartnerBills, Place, partner_bills, place, ranked};

@@ -1,12 +1,13 @@
 //! `data --from <folder>`: the source tables and the editorial files → our own dataset.
 //!
 //! The raw tables are never committed. What is, under `static/data/`: `core.json`, which the
-//! widget embeds, `goods.json`, its detail by HS subheading, and `words.json`, what goods are
-//! found by beside their names, and `law.json`, the law of every day: all three fetched when
-//! first needed.
+//! widget embeds, and, fetched when first needed, `goods.json`, its detail by HS subheading,
+//! `words.json`, what goods are found by beside their names, `law.json`, the law of every day,
+//! and `rivals.json`, the other exporters.
 //! Same input, same bytes. Everything a person writes stands in `editorial/`.
 
 mod law;
+mod rivals;
 mod rows;
 mod written;
 
@@ -28,7 +29,7 @@ const PAGE_BASE: u64 = 128_432_847_766;
 
 /// The files by their names: what the page is built with, and what is fetched when first
 /// needed.
-const FILES: [&str; 4] = ["core", "goods", "words", "law"];
+const FILES: [&str; 5] = ["core", "goods", "words", "law", "rivals"];
 
 /// One class of goods in one sector, as the dataset keeps it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -101,12 +102,13 @@ fn generate(root: &Path, from: &Path) -> Result<()> {
     let law = law::file(from, &editorial, &serde_json::from_str(&core)?, &sectors)?;
     let out = root.join("static/data");
     std::fs::create_dir_all(&out)?;
-    let files = [core, goods, words, law];
+    let rivals = rivals::rivals(from, &editorial, &sectors, &sources)?;
+    let files = [core, goods, words, law, rivals];
     keep_published(&out, &files)?;
     for (name, text) in FILES.iter().zip(files) {
         std::fs::write(out.join(format!("{name}.json")), text)?;
     }
-    println!("wrote core.json, goods.json, words.json and law.json in static/data/");
+    println!("wrote {} in static/data/", FILES.map(|name| format!("{name}.json")).join(", "));
     Ok(())
 }
 
@@ -119,7 +121,7 @@ fn version(core: &str) -> Result<String> {
 /// Puts the files of the version before aside, where another one takes their place: embeds
 /// "as published" keep asking for them, so every build copies them into the site. For the
 /// same reason other numbers under the same version are refused.
-fn keep_published(out: &Path, new: &[String; 4]) -> Result<()> {
+fn keep_published(out: &Path, new: &[String; 5]) -> Result<()> {
     let Ok(old) = std::fs::read_to_string(out.join("core.json")) else { return Ok(()) };
     let before = version(&old)?;
     if before == version(&new[0])? {
@@ -421,7 +423,7 @@ mod tests {
         let out = std::env::temp_dir().join(format!("published-{}", std::process::id()));
         std::fs::create_dir_all(&out).unwrap();
         let files = |version: &str, goods: &str| {
-            [format!("{{\"version\":\"{version}\"}}"), goods.to_owned(), "words".to_owned(), "law".to_owned()]
+            [format!("{{\"version\":\"{version}\"}}"), goods.to_owned(), "words".to_owned(), "law".to_owned(), "rivals".to_owned()]
         };
         let first = files("1", "goods");
         keep_published(&out, &first).unwrap();
@@ -438,7 +440,7 @@ mod tests {
         // What is current by now is version 2; the first comes back only as it was.
         std::fs::write(out.join("core.json"), &files("2", "")[0]).unwrap();
         assert!(
-            keep_published(&out, &[format!("{} ", first[0]), String::new(), String::new(), String::new()]).is_err()
+            keep_published(&out, &[format!("{} ", first[0]), String::new(), String::new(), String::new(), String::new()]).is_err()
         );
         std::fs::remove_dir_all(out).unwrap();
     }
