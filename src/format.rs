@@ -3,7 +3,7 @@
 //! English follows newsroom style ($24.3bn, 13.9%, 18 Apr 2025), Korean counts in 만, 억
 //! and 조 as CLDR's short units do and never writes 10,000만. Minus is U+2212.
 
-use crate::model::{Change, Date, Rate, Share, Usd, fixed, integer, plain};
+use crate::model::{Change, Date, Rate, RatePoints, Share, Usd, fixed, integer, plain};
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -299,6 +299,14 @@ impl Format {
     pub fn change(self, change: Change) -> String {
         let shown = percent(change.0, 0, false);
         if change.0 > 0.0 && shown != "0%" { ["+", &shown].concat() } else { shown }
+    }
+
+    /// Points of a rate with their sign, a number alone: −5.0.
+    #[must_use]
+    pub fn points(self, points: RatePoints) -> String {
+        let shown = percent(points.0, 1, false);
+        let number = shown.trim_end_matches('%');
+        if points.0 > 0.0 && number != "0.0" { ["+", number].concat() } else { number.to_owned() }
     }
 
     /// A share that is not nothing, and so is not shown as nothing: 26%, <1%.

@@ -31,6 +31,7 @@ fn render(data: &Data, initial: State, width: i32, live: bool, query: &str) -> E
         days: None,
         notices: Rc::default(),
         instance: "".into(),
+        exporters: None,
     };
     let renderer = yew::LocalServerRenderer::<App>::with_props(props).hydratable(false);
     markup::parse(&pollster::block_on(renderer.render()))

@@ -11,13 +11,14 @@ use std::rc::Rc;
 
 use korea_tariff_widget::data;
 use korea_tariff_widget::engine::law::Days;
-use korea_tariff_widget::engine::{Case, Comparison, Tally};
+use korea_tariff_widget::engine::{Case, Comparison, Tally, partner_bills};
 use korea_tariff_widget::format::Language;
+use korea_tariff_widget::model::Rivals;
 use korea_tariff_widget::model::law::Law;
 use korea_tariff_widget::page::Data;
 use korea_tariff_widget::state::{State, View, parse_query};
-use korea_tariff_widget::ui::{App, AppProps};
-use korea_tariff_widget::wording::Wording;
+use korea_tariff_widget::ui::{App, AppProps, ExportersFile};
+use korea_tariff_widget::wording::{RivalsWording, Wording};
 use markup::{Element, Node};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
@@ -28,9 +29,13 @@ struct Page {
     tree: Element,
     state: State,
     comparison: Comparison,
+    /// Every exporter's by its id.
+    partners: Vec<(String, Comparison)>,
     data: Data,
     query: String,
 }
+
+const EXPORTERS: &str = include_str!("../static/data/rivals.json");
 
 fn data() -> Data {
     Data::new(data::embedded().unwrap())
@@ -47,7 +52,12 @@ fn render_with(data: &Data, query: &str, language: Language, live: bool) -> Page
     let renderer = yew::LocalServerRenderer::<App>::with_props(props).hydratable(false);
     let tree = markup::parse(&pollster::block_on(renderer.render()));
     let comparison = Comparison::of(data, &state.conditions);
-    Page { tree, state, comparison, data: data.clone(), query: format!("?{query} ({})", language.tag()) }
+    let rivals = Rivals::parse(EXPORTERS, data).unwrap();
+    let partners = partner_bills(data, &rivals, &state.conditions)
+        .into_iter()
+        .map(|bills| (rivals.partners[bills.partner].id.clone(), bills.comparison))
+        .collect();
+    Page { tree, state, comparison, partners, data: data.clone(), query: format!("?{query} ({})", language.tag()) }
 }
 
 /// The law of every day, or what the data's own measures carry; computed once for ours.
@@ -69,6 +79,7 @@ fn props(data: &Data, initial: State, live: bool) -> AppProps {
         width: 640,
         live,
         days: Some(days(data)),
+        exporters: Some(Rc::new(ExportersFile::read(EXPORTERS, data).unwrap())),
         notices: Rc::default(),
         host_parameters: Rc::default(),
         instance: "".into(),
@@ -177,8 +188,9 @@ fn a_figure_that_cannot_be_drawn_leaves_its_table() {
             let folds: Vec<&Element> = tree.all().into_iter().filter(|element| element.has_class("fold")).collect();
             let table = folds.iter().find_map(|fold| fold.class("table")).unwrap();
             let rows = table.named("tr").iter().filter(|row| !row.named("data").is_empty()).count();
-            // All goods and its two segments beside the sectors.
-            assert_eq!(rows, data.sectors.len() + 3, "{view}");
+            // All goods and its two segments beside the sectors; or every exporter.
+            let expected = if view == "rivals" { 12 } else { data.sectors.len() + 3 };
+            assert_eq!(rows, expected, "{view}");
         }
     }
 }
@@ -190,10 +202,13 @@ fn the_table_has_every_sector_and_the_total() {
         let folds: Vec<&Element> = page.tree.all().into_iter().filter(|element| element.has_class("fold")).collect();
         let region = folds.iter().find_map(|fold| fold.class("table")).unwrap();
         let rows = |part: &str| region.named(part).iter().map(|part| part.named("tr").len()).sum::<usize>();
-        // Chapters 98 and 99 are not in the total.
-        assert_eq!(rows("tbody"), page.data.sectors.len() - 1, "{}", page.query);
-        // All goods, the figure's two segments of it, and what is not counted.
-        assert_eq!(rows("tfoot"), 4, "{}", page.query);
+        let expected = match page.state.view {
+            View::Rivals => (page.partners.len(), 0),
+            // Chapters 98 and 99 are not in the total. Below it stand the figure's two segments
+            // and what is not counted.
+            _ => (page.data.sectors.len() - 1, 4),
+        };
+        assert_eq!((rows("tbody"), rows("tfoot")), expected, "{}", page.query);
         let width = |row: &Element| -> usize {
             let cells =
                 row.children.iter().filter_map(|child| if let Node::Element(cell) = child { Some(cell) } else { None });
@@ -429,15 +444,19 @@ fn a_page_without_program_says_the_same() {
 /// The engine's number for a `<data>` element, where the page must agree to the last bit.
 fn engine_s_own(page: &Page, element: &Element) -> Option<f64> {
     let case = Case::ALL.into_iter().find(|case| Some(case.id()) == element.get("data-scenario"))?;
-    let scenario = page.comparison.scenario(case);
+    let comparison = match element.get("data-partner") {
+        Some(id) => &page.partners.iter().find(|(own, _)| own == id).unwrap().1,
+        None => &page.comparison,
+    };
+    let scenario = comparison.scenario(case);
     for other in ["data-hs", "data-product", "data-date"] {
         if element.get(other).is_some() {
             return None;
         }
     }
     let tally: &Tally = match element.get("data-sector") {
-        Some(id) => &page.comparison.bill(case).sectors[page.data.sector(id).unwrap()],
-        None => page.comparison.total(case),
+        Some(id) => &comparison.bill(case).sectors[page.data.sector(id).unwrap()],
+        None => comparison.total(case),
     };
     let of_all = element.get("data-sector").is_none();
     Some(match (element.get("data-measure").unwrap(), element.get("data-part")) {
@@ -450,9 +469,13 @@ fn engine_s_own(page: &Page, element: &Element) -> Option<f64> {
         ("burden-exporter", None) => tally.burden_exporter.0,
         ("statutory-rate", None) if of_all => scenario.reciprocal.0,
         ("change", None) if of_all && case == Case::Custom => {
-            page.comparison.total(Case::Paused).duty.change_to(tally.duty).0
+            comparison.total(Case::Paused).duty.change_to(tally.duty).0
         }
-        ("change", None) if of_all && case == Case::Paused => page.comparison.fall_of_the_bill().0,
+        ("change", None) if of_all && case == Case::Paused => comparison.fall_of_the_bill().0,
+        ("points", None) => {
+            let rate = |case: Case| comparison.total(case).effective_rate().0;
+            rate(Case::Paused) - rate(Case::Announced)
+        }
         ("customs-value", None) => tally.customs_value.0,
         ("volume", None) => tally.volume_share().0,
         _ => return None,
@@ -463,13 +486,14 @@ fn same(one: f64, other: f64) -> bool {
     (one - other).abs() <= 1e-9 * one.abs().max(other.abs()).max(1e-9)
 }
 
-const MEASURES: [&str; 15] = [
+const MEASURES: [&str; 16] = [
     "customs-value",
     "duty",
     "base-duty",
     "rate",
     "statutory-rate",
     "change",
+    "points",
     "share",
     "worth",
     "landed-cost",
@@ -506,7 +530,8 @@ fn shown_numbers_equal_the_engine() {
                 compared += 1;
             }
             if element.attributes.iter().all(|(name, _)| {
-                !["data-sector", "data-hs", "data-part", "data-product", "data-date"].contains(&name.as_str())
+                !["data-sector", "data-hs", "data-part", "data-partner", "data-product", "data-date"]
+                    .contains(&name.as_str())
             }) {
                 totals.insert((measure.to_owned(), scenario.to_owned()));
             }
@@ -797,4 +822,86 @@ fn the_readers_of_text_work() {
     assert_eq!(["duty", "while", "table", "imports", "metal"].map(syllables), [2, 1, 2, 2, 2]);
     let parsed = markup::parse("<p class=\"a b\">x &lt; <b>y</b><input name=\"q\"></p>");
     assert_eq!(parsed.class("b").unwrap().text(), "x < y");
+}
+
+// ------------------------------------------------------------------ other exporters
+
+/// Which exporters there are is known once their file is there: another is named then, and the
+/// home's bill stands.
+#[test]
+fn an_unknown_exporter_is_named_and_the_home_stands() {
+    for language in Language::ALL {
+        let page = render("view=rivals&partner=atlantis&product=orichalcum", language);
+        let notice = page.tree.class("notice").unwrap();
+        assert!(notice.text().contains("partner=atlantis, product=orichalcum") && notice.get("role") == Some("status"));
+        let card = page.tree.class("rivals__card").unwrap();
+        let of_home = |element: &&Element| element.get("data-partner") == Some("korea");
+        assert!(card.named("data").iter().all(of_home) && !card.named("data").is_empty());
+    }
+    let known = render("view=rivals&partner=japan&product=brakes", Language::En);
+    assert!(known.tree.class("notice").is_none_or(|notice| notice.get("role").is_none()));
+}
+
+/// An opened exporter shows its own sectors and rules, whose duties are those of its bill.
+#[test]
+fn an_opened_exporter_shows_its_own_bill() {
+    let page = render("view=rivals&partner=vietnam", Language::En);
+    let (_, comparison) = page.partners.iter().find(|(id, _)| id == "vietnam").unwrap();
+    let details = page.tree.class("rivals__details").unwrap();
+    let sum = |keep: &dyn Fn(&Element) -> bool| -> f64 {
+        let of = |element: &&Element| element.get("data-measure") == Some("duty") && keep(element);
+        details.named("data").into_iter().filter(of).map(|one| one.get("value").unwrap().parse::<f64>().unwrap()).sum()
+    };
+    for case in [Case::Announced, Case::Paused] {
+        let total = comparison.total(case).duty.0;
+        let sectors = sum(&|one| one.get("data-sector").is_some() && one.get("data-scenario") == Some(case.id()));
+        assert!((sectors - total).abs() < 1.0, "{case:?}: sectors {sectors}, bill {total}");
+    }
+    let rules = sum(&|one| one.get("data-part").is_some());
+    assert!((rules - comparison.total(Case::Paused).duty.0).abs() < 1.0, "rules {rules}");
+    assert!(details.named("data").iter().all(|one| one.get("data-partner") == Some("vietnam")));
+    assert!(details.named("details").iter().all(|one| one.get("open").is_some()));
+}
+
+/// The figure leaves some out at first; the table has everybody, and so has a page without a
+/// program, where nothing can be asked for.
+#[test]
+fn all_exporters_are_in_the_table_and_in_a_page_without_program() {
+    let data = data();
+    for (live, rows) in [(true, 9), (false, 12)] {
+        let page = render_with(&data, "view=rivals", Language::En, live);
+        let marks = page.tree.all().into_iter().filter(|element| element.has_class("mark")).count();
+        assert_eq!(marks, rows);
+        assert_eq!(page.tree.class("rivals__all").is_some(), live);
+    }
+}
+
+/// Before the file of exporters is there, the view says so, and still has the totals.
+#[test]
+fn exporters_are_awaited_in_words() {
+    let data = data();
+    for language in Language::ALL {
+        let (state, _) = State::from_parameters(&parse_query("view=rivals"), language, &data);
+        let props = AppProps { exporters: None, ..props(&data, state, true) };
+        let renderer = yew::LocalServerRenderer::<App>::with_props(props).hydratable(false);
+        let tree = markup::parse(&pollster::block_on(renderer.render()));
+        let own = RivalsWording::of(language);
+        assert!(tree.text().contains(own.loading) && tree.text().contains(own.headline_awaited));
+        assert!(tree.class("totals").is_some());
+    }
+}
+
+/// For 46 days in autumn 2025 a Japanese car paid 15% and a Korean one 25%: 16 September to
+/// 31 October, 15 days and 31. Cosmetics had no such days.
+#[test]
+fn the_days_between_two_deals_are_counted() {
+    let page = render("view=rivals&product=car", Language::En);
+    let told = page.tree.class("origins__gap").unwrap().text();
+    assert!(told.contains("46 days") && told.contains("15% from Japan") && told.contains("25% from Korea"), "{told}");
+    assert!(render("view=rivals&product=cosmetics", Language::En).tree.class("origins__gap").is_none());
+    // In dollars on the price of the good: 27.5% of its price from Japan on 3 May.
+    let page = render("view=rivals&product=car&among=usd&price=10000", Language::En);
+    let table = page.tree.class("origins__table").unwrap();
+    let cell = |one: &&Element| one.get("data-partner") == Some("japan") && one.get("data-date") == Some("2025-05-03");
+    assert_eq!(table.named("data").into_iter().find(cell).unwrap().text(), "2,750");
 }

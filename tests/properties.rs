@@ -9,7 +9,7 @@ use korea_tariff_widget::model::{
     Assumptions, Condition, ConditionName, Conditions, Dataset, Date, Elasticity, Group, HsCode, Line, MetalContent,
     PartsFrom, PartsReading, Rate, Response, Scenario, Share, Treatment, Usd, decimal, plain,
 };
-use korea_tariff_widget::state::{Action, Measurement, Sort, State, View, parse_query, print_query};
+use korea_tariff_widget::state::{Action, Among, Measurement, Sort, State, View, parse_query, print_query};
 use proptest::prelude::*;
 use proptest::strategy::Union;
 
@@ -84,7 +84,10 @@ fn action() -> impl Strategy<Value = Action> {
         1 => (20_089..20_262).prop_map(|days| Action::On(Date::from_days(days).to_string())),
         1 => ".{0,20}".prop_map(Action::Search),
         1 => any::<bool>().prop_map(Action::Won),
-        1 => prop::sample::select(vec![View::Bill, View::Sectors, View::Why, View::Try, View::Timeline]).prop_map(Action::Show),
+        1 => prop::sample::select(vec![None, Some("japan"), Some("no-such-exporter")])
+            .prop_map(|id| Action::Partner(id.map(str::to_owned))),
+        1 => prop::sample::select(vec![Among::Rate, Among::Usd]).prop_map(Action::Among),
+        1 => prop::sample::select(vec![View::Bill, View::Sectors, View::Why, View::Rivals, View::Try, View::Timeline]).prop_map(Action::Show),
         1 => prop::sample::select(vec![Measurement::Usd, Measurement::Rate, Measurement::Share]).prop_map(Action::Unit),
         1 => prop::sample::select(vec![Sort::Gap, Sort::Value, Sort::Name]).prop_map(Action::Sort),
         1 => prop::sample::select(Group::ALL.to_vec()).prop_map(Action::Restore),

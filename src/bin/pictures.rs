@@ -10,16 +10,17 @@ use std::rc::Rc;
 
 use korea_tariff_widget::data;
 use korea_tariff_widget::drawing::Ink;
-use korea_tariff_widget::engine::Comparison;
 use korea_tariff_widget::engine::law::Days;
+use korea_tariff_widget::engine::{Comparison, Exporters};
 use korea_tariff_widget::export::picture;
 use korea_tariff_widget::export::svg::{Look, Palette, Picture, standalone};
 use korea_tariff_widget::markup::escape;
+use korea_tariff_widget::model::Conditions;
 use korea_tariff_widget::model::law::Law;
 use korea_tariff_widget::page::{Data, Page};
 use korea_tariff_widget::state::{Choice as _, Place, State};
 use korea_tariff_widget::story::Story;
-use korea_tariff_widget::ui::story_of;
+use korea_tariff_widget::ui::{Compared, ExportersFile, story_of};
 use korea_tariff_widget::wording::Wording;
 
 /// A size that places for pictures ask for.
@@ -48,6 +49,7 @@ const STEP: usize = 20;
 /// have.
 const ABOUT: f64 = 0.95;
 
+const EXPORTERS: &str = include_str!("../../static/data/rivals.json");
 const TOKENS: &str = include_str!("../../static/styles/tokens.css");
 const FIGURE: &str = include_str!("../../static/styles/figure.css");
 
@@ -71,14 +73,15 @@ fn write_all(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
     std::fs::create_dir_all(folder)?;
     let dataset = Data::new(data::embedded()?);
     let days = Days::of(Law::parse(data::EMBEDDED_LAW, &dataset)?);
+    let exporters = exporters(&dataset)?;
     let palette = palette(TOKENS, FIGURE).ok_or("the stylesheets do not say every ink's colour")?;
     for place in Place::all() {
         let page = page(place, &dataset);
-        let story = story_of(&page, Some(&days));
+        let story = story_of(&page, Some(&days), Some(exporters.bills()));
         let stem = format!("{}-{}", place.view.id(), place.language.tag());
-        let alternative = alternative(&page, &days, &story);
+        let alternative = alternative(&page, (&days, exporters.bills()), &story);
         std::fs::write(folder.join(format!("{stem}.txt")), format!("{alternative}\n"))?;
-        let pictures = drawn(&page, &days, &story, &palette);
+        let pictures = drawn(&page, (&days, exporters.bills()), &story, &palette);
         for format in &FORMATS {
             let name = format!("{stem}-{}", format.name);
             let picture = fitting(&pictures, format.size).ok_or("there is no width to draw at")?;
@@ -88,6 +91,12 @@ fn write_all(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     Ok(())
+}
+
+/// The other exporters, as their page would fetch them.
+fn exporters(dataset: &Data) -> Result<Compared, data::DataError> {
+    let file = ExportersFile::read(EXPORTERS, dataset)?;
+    Ok(Compared::of(Rc::new(file), dataset, &Conditions::default()))
 }
 
 fn page(place: Place, dataset: &Data) -> Page {
@@ -108,9 +117,9 @@ fn page(place: Place, dataset: &Data) -> Page {
 
 /// What a picture says, for those who do not see it: the finding, its sentence, and what each
 /// figure shows.
-fn alternative(page: &Page, days: &Days, story: &Story) -> String {
+fn alternative(page: &Page, (days, exporters): (&Days, Exporters<'_>), story: &Story) -> String {
     let mut parts = vec![story.headline.plain(), story.summary.plain()];
-    for figure in picture::figures(page, Some(days), story) {
+    for figure in picture::figures(page, Some(days), Some(exporters), story) {
         let description = figure.description().to_owned();
         // Most descriptions end in the sentence.
         parts.retain(|part| !description.contains(part.as_str()));
@@ -121,11 +130,13 @@ fn alternative(page: &Page, days: &Days, story: &Story) -> String {
 }
 
 /// The view at every width that is tried.
-fn drawn(page: &Page, days: &Days, story: &Story, palette: &Palette) -> Vec<Picture> {
+fn drawn(page: &Page, (days, exporters): (&Days, Exporters<'_>), story: &Story, palette: &Palette) -> Vec<Picture> {
     let caption = picture::caption(page, story);
     WIDTHS
         .step_by(STEP)
-        .map(|width| standalone(&picture::scenes(page, Some(days), story, width), palette, &caption, 1))
+        .map(|width| {
+            standalone(&picture::scenes(page, Some(days), Some(exporters), story, width), palette, &caption, 1)
+        })
         .collect()
 }
 
@@ -237,10 +248,11 @@ mod tests {
         let dataset = Data::new(data::embedded().unwrap());
         let days = Days::of(Law::parse(data::EMBEDDED_LAW, &dataset).unwrap());
         let palette = palette(TOKENS, FIGURE).unwrap();
+        let exporters = exporters(&dataset).unwrap();
         for place in Place::all() {
             let page = page(place, &dataset);
-            let story = story_of(&page, Some(&days));
-            let pictures = drawn(&page, &days, &story, &palette);
+            let story = story_of(&page, Some(&days), Some(exporters.bills()));
+            let pictures = drawn(&page, (&days, exporters.bills()), &story, &palette);
             for format in &FORMATS {
                 let what = format!("{} {} {}", place.view.id(), place.language.tag(), format.name);
                 let fitting = fitting(&pictures, format.size).unwrap();
@@ -251,7 +263,7 @@ mod tests {
                 ];
                 assert!(filled.iter().all(|part| *part <= 1.001), "{what} leaves its format: {filled:?}");
                 assert!(filled.iter().any(|part| *part > 0.999), "{what} is smaller than it could be: {filled:?}");
-                let svg = framed(fitting, &palette, format, &alternative(&page, &days, &story));
+                let svg = framed(fitting, &palette, format, &alternative(&page, (&days, exporters.bills()), &story));
                 let document = roxmltree::Document::parse(&svg).unwrap();
                 assert!(document.descendants().any(|node| node.has_tag_name("text")), "{what} says nothing");
             }
@@ -262,9 +274,10 @@ mod tests {
     fn the_alternative_text_names_the_finding_and_the_figure() {
         let dataset = Data::new(data::embedded().unwrap());
         let days = Days::of(Law::parse(data::EMBEDDED_LAW, &dataset).unwrap());
+        let exporters = exporters(&dataset).unwrap();
         let page = page(Place { language: Language::En, view: View::Bill }, &dataset);
-        let story = story_of(&page, Some(&days));
-        let text = alternative(&page, &days, &story);
+        let story = story_of(&page, Some(&days), Some(exporters.bills()));
+        let text = alternative(&page, (&days, exporters.bills()), &story);
         assert!(text.starts_with(&story.headline.plain()));
         // The two bills of the worked examples, each told once.
         for amount in ["$24.3 billion", "$17.9 billion", "bars"] {

@@ -9,9 +9,12 @@ use korea_tariff_widget::engine::law::Days;
 use korea_tariff_widget::model::law::Law;
 use korea_tariff_widget::page::{Data, Page, frame};
 use korea_tariff_widget::state::{Choice as _, Place, State, View};
-use korea_tariff_widget::ui::{App, AppProps, story_of};
+use korea_tariff_widget::ui::{App, AppProps, Compared, ExportersFile, story_of};
 use korea_tariff_widget::wording::Wording;
 use serde_json::{Value, json};
+
+/// What the page of other exporters would fetch.
+const EXPORTERS: &str = include_str!("../../static/data/rivals.json");
 
 /// Content width of a phone of 360 px.
 const WIDTH: i32 = 328;
@@ -19,8 +22,9 @@ const WIDTH: i32 = 328;
 fn main() -> Result<(), data::DataError> {
     let dataset = Data::new(data::embedded()?);
     let days = Rc::new(Days::of(Law::parse(data::EMBEDDED_LAW, &dataset)?));
+    let exporters = Rc::new(ExportersFile::read(EXPORTERS, &dataset)?);
     let version = &dataset.version;
-    let pages: Vec<Value> = Place::all().map(|place| page(place, &dataset, &days)).collect();
+    let pages: Vec<Value> = Place::all().map(|place| page(place, &dataset, &days, &exporters)).collect();
     let printed = json!({
         "pages": pages,
         "version": version,
@@ -29,6 +33,8 @@ fn main() -> Result<(), data::DataError> {
             [format!("data/{version}-goods.json"), "static/data/goods.json"],
             [format!("data/{version}-words.json"), "static/data/words.json"],
             [format!("data/{version}-law.json"), "static/data/law.json"],
+            [format!("data/{version}-rivals.json"), "static/data/rivals.json"],
+            ["data/rivals-schema-1.json".to_owned(), "static/data/rivals-schema.json"],
             ["data/schema-1.json".to_owned(), "static/data/schema.json"],
             ["data/schema-2.json".to_owned(), "static/data/law.schema.json"],
         ],
@@ -38,7 +44,7 @@ fn main() -> Result<(), data::DataError> {
 }
 
 /// A page's words, where it lies, and its view as HTML.
-fn page(place: Place, dataset: &Data, days: &Rc<Days>) -> Value {
+fn page(place: Place, dataset: &Data, days: &Rc<Days>, exporters: &Rc<ExportersFile>) -> Value {
     let props = AppProps {
         dataset: dataset.clone(),
         initial: State::new(place),
@@ -46,6 +52,7 @@ fn page(place: Place, dataset: &Data, days: &Rc<Days>) -> Value {
         width: WIDTH,
         live: false,
         days: Some(days.clone()),
+        exporters: Some(exporters.clone()),
         notices: Rc::default(),
         host_parameters: Rc::default(),
         instance: "".into(),
@@ -57,14 +64,14 @@ fn page(place: Place, dataset: &Data, days: &Rc<Days>) -> Value {
         "folder": place.folder(),
         "up": place.up(),
         "title": frame::title(Wording::of(place.language), place.view),
-        "description": description(place, dataset, days),
+        "description": description(place, dataset, days, exporters),
         "body": pollster::block_on(renderer.render()),
     })
 }
 
 /// What searches and previews say of a page: of the bill what the widget is about, of another
 /// view its finding and its sentence.
-fn description(place: Place, dataset: &Data, days: &Days) -> String {
+fn description(place: Place, dataset: &Data, days: &Days, exporters: &Rc<ExportersFile>) -> String {
     let state = State::new(place);
     let wording = Wording::of(place.language);
     if place.view == View::Bill {
@@ -82,6 +89,7 @@ fn description(place: Place, dataset: &Data, days: &Days) -> String {
         host_parameters: Rc::default(),
         state,
     };
-    let story = story_of(&page, Some(days));
+    let exporters = Compared::of(exporters.clone(), dataset, &page.state.conditions);
+    let story = story_of(&page, Some(days), Some(exporters.bills()));
     [&*story.headline.plain(), ". ", &*story.summary.plain()].concat()
 }

@@ -17,4 +17,4 @@ pub use explanation::{Entry, explain};
 pub use history::{Stretch, article_period, history, older_aluminium, on_day};
 pub use landed_cost::{LandedCost, landed_cost};
 pub use response::Reaction;
-pub use rivals::{Criterion, PartnerBills, Place, partner_bills, place, ranked};
+pub use rivals::{Criterion, Exporters, PartnerBills, Place, partner_bills, place, ranked};

@@ -87,6 +87,24 @@ pub fn partner_bills(dataset: &Dataset, rivals: &Rivals, conditions: &Conditions
     partners.map(|(at, partner)| PartnerBills::of(at, partner, dataset, conditions)).collect()
 }
 
+/// Exporters with their bills under the same conditions, in the file's order.
+#[derive(Clone, Copy, Debug)]
+pub struct Exporters<'a> {
+    /// Who they are.
+    pub rivals: &'a Rivals,
+    /// Their bills.
+    pub bills: &'a [PartnerBills],
+}
+
+impl Exporters<'_> {
+    /// The exporter that is asked for, and whether the file knows it: the home where it does not.
+    #[must_use]
+    pub fn chosen(&self, asked: Option<&str>) -> (usize, bool) {
+        let found = asked.map_or(Some(self.rivals.home), |id| self.rivals.partner(id));
+        (found.unwrap_or(self.rivals.home), found.is_some())
+    }
+}
+
 /// What partners are ranked by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Criterion {

@@ -4,9 +4,9 @@
 //! Numbers are unrounded and in dollars and fractions, whatever the page shows; they are
 //! the engine's own. After the rows come comment lines that say where they are from.
 
-use crate::engine::Comparison;
+use crate::engine::{Comparison, PartnerBills};
 use crate::format::{Format, Language};
-use crate::model::{Conditions, Dataset};
+use crate::model::{Conditions, Dataset, Line, Rivals};
 use crate::story::{assumed, changed};
 use crate::wording::Wording;
 
@@ -29,11 +29,52 @@ pub fn table(
     hash: Option<&str>,
 ) -> String {
     let mut file = format!("{MARK}{COLUMNS}{END}");
+    rows(dataset, &dataset.lines, comparison, "", &mut file);
+    changes(comparison, conditions, language, &mut file);
+    comments(dataset, Wording::of(language), language, hash, &mut file);
+    file
+}
+
+/// The columns before them that say whose goods a row is of.
+const PARTNER_COLUMNS: &str = "partner,partner_en,partner_ko,";
+
+/// The same of every exporter, in the order of `bills`; each one's sources after the rows.
+#[must_use]
+pub fn rivals(
+    dataset: &Dataset,
+    rivals: &Rivals,
+    bills: &[PartnerBills],
+    conditions: &Conditions,
+    language: Language,
+) -> String {
+    let mut file = format!("{MARK}{PARTNER_COLUMNS}{COLUMNS}{END}");
+    for one in bills {
+        let partner = &rivals.partners[one.partner];
+        let mut names = String::new();
+        for text in [&partner.id, &partner.name.en, &partner.name.ko] {
+            field(text, &mut names);
+            names.push(',');
+        }
+        rows(dataset, &partner.lines, &one.comparison, &names, &mut file);
+    }
+    if let Some(home) = bills.get(rivals.home) {
+        changes(&home.comparison, conditions, language, &mut file);
+    }
+    for partner in &rivals.partners {
+        comment(language.of(&partner.name), language.title(&partner.source).1, &mut file);
+    }
+    comments(dataset, Wording::of(language), language, None, &mut file);
+    file
+}
+
+/// A row for each sector and case, each after the same columns.
+fn rows(dataset: &Dataset, lines: &[Line], comparison: &Comparison, before: &str, file: &mut String) {
     for (at, sector) in dataset.sectors.iter().enumerate() {
         for case in comparison.cases() {
             let tally = &comparison.bill(*case).sectors[at];
-            for text in [&sector.id, &sector.name.en, &sector.name.ko, &treatments(dataset, at)] {
-                field(text, &mut file);
+            file.push_str(before);
+            for text in [&sector.id, &sector.name.en, &sector.name.ko, &treatments(lines, at)] {
+                field(text, file);
                 file.push(',');
             }
             let numbers = format!(
@@ -47,17 +88,19 @@ pub fn table(
             file.push_str(&numbers);
         }
     }
+}
+
+/// What the rows are, and under which changes and assumptions.
+fn changes(comparison: &Comparison, conditions: &Conditions, language: Language, file: &mut String) {
     let wording = Wording::of(language);
     let format = Format { language, ..Format::default() };
-    comment(wording.file_title, wording.page_title, &mut file);
+    comment(wording.file_title, wording.page_title, file);
     if let Some(changed) = changed(conditions, wording, format) {
-        comment(wording.custom_short, &changed, &mut file);
+        comment(wording.custom_short, &changed, file);
     }
     if let Some(assumed) = assumed(&comparison.assumptions, wording, format) {
-        comment(wording.assumptions_short, &assumed, &mut file);
+        comment(wording.assumptions_short, &assumed, file);
     }
-    comments(dataset, wording, language, hash, &mut file);
-    file
 }
 
 /// Where the numbers of a file are from: day, sources, licence, version, hash.
@@ -82,9 +125,9 @@ pub(super) fn comments(
 }
 
 /// How a sector's lines are treated: the names of the data file, joined by `+`.
-fn treatments(dataset: &Dataset, sector: usize) -> String {
+fn treatments(lines: &[Line], sector: usize) -> String {
     let mut names: Vec<&str> = Vec::new();
-    for line in dataset.lines.iter().filter(|line| line.sector == sector) {
+    for line in lines.iter().filter(|line| line.sector == sector) {
         let name = line.treatment.id();
         if !names.contains(&name) {
             names.push(name);
@@ -213,6 +256,30 @@ mod tests {
                 assert!(!line.contains([';', '"', '\t']), "{line}");
             }
         }
+    }
+
+    /// Every exporter's rows stand one after the other, and Korea's are those of its own file.
+    #[test]
+    fn exporters_have_the_same_rows() {
+        let dataset = data::embedded().unwrap();
+        let exporters = Rivals::parse(include_str!("../../static/data/rivals.json"), &dataset).unwrap();
+        let conditions = Conditions::default();
+        let bills = crate::engine::partner_bills(&dataset, &exporters, &conditions);
+        let file = rivals(&dataset, &exporters, &bills, &conditions, Language::En);
+        let read = read(file.strip_prefix('\u{feff}').unwrap());
+        let rows: Vec<_> = read.into_iter().filter(|row| !row[0].starts_with("# ")).collect();
+        assert_eq!(rows[0].join(","), [PARTNER_COLUMNS, COLUMNS].concat());
+        assert_eq!(rows.len(), 1 + exporters.partners.len() * dataset.sectors.len() * 2);
+        let comparison = Comparison::of(&dataset, &conditions);
+        let alone = table(&dataset, &comparison, &conditions, Language::En, None);
+        let korea: Vec<&str> = file.lines().filter_map(|row| row.strip_prefix("korea,South Korea,한국,")).collect();
+        assert_eq!(korea, alone.lines().skip(1).take(korea.len()).collect::<Vec<_>>());
+        let japan = |case: &str| -> f64 {
+            let of = |row: &&Vec<String>| row[0] == "japan" && row[8] == case && row[3] != "special";
+            rows.iter().filter(of).map(|row| row[11].parse::<f64>().unwrap()).sum()
+        };
+        // 0.25 × (58,094,067,937 + 184,822,034.78) + 10% × 64,968,527,214: see `tests/rivals.rs`.
+        assert!((japan("paused") - 21_066_575_214.35).abs() < 1.0);
     }
 
     #[test]

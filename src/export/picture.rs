@@ -5,9 +5,10 @@
 use super::svg::Caption;
 use crate::drawing::{Ink, Scene};
 use crate::engine::law::Days;
-use crate::engine::{Case, Worth, article_period, concessions};
+use crate::engine::{Case, Exporters, Worth, article_period, concessions};
 use crate::figures::{
-    ConcessionsFigure, Days as ShownDays, DaysFigure, Figure, MosaicFigure, SectorsFigure, WhatIfFigure,
+    ConcessionsFigure, Days as ShownDays, DaysFigure, Figure, MosaicFigure, RivalsFigure, RivalsShown, SectorsFigure,
+    WhatIfFigure,
 };
 use crate::format::decimal;
 use crate::model::{Condition, Conditions, Date, Levy};
@@ -18,13 +19,22 @@ use crate::wording::fill_plain;
 
 /// The figures of the view that is open, in its order.
 #[must_use]
-pub fn figures(page: &Page, known: Option<&Days>, story: &Story) -> Vec<Box<dyn Figure>> {
+pub fn figures(
+    page: &Page,
+    known: Option<&Days>,
+    exporters: Option<Exporters<'_>>,
+    story: &Story,
+) -> Vec<Box<dyn Figure>> {
     let Page { dataset, comparison, wording, format, state, .. } = page;
     let summary = story.summary.plain();
     match state.view {
         View::Bill => vec![Box::new(bill::figure_of(page, story))],
         View::Sectors => vec![Box::new(sectors(page, story))],
         View::Why => vec![Box::new(mosaic(page, story))],
+        View::Rivals => exporters
+            .map(|exporters| Box::new(rivals(page, story, exporters, true)) as Box<dyn Figure>)
+            .into_iter()
+            .collect(),
         View::Try => {
             let ranked = ranked(page);
             let (relieved, _) = divided(page, &ranked);
@@ -50,6 +60,16 @@ pub fn sectors(page: &Page, story: &Story) -> SectorsFigure {
     let Page { dataset, comparison, wording, format, state, .. } = page;
     let order = (state.unit, state.sort);
     SectorsFigure::of(dataset, comparison, state.case, order, &story.summary.plain(), wording, *format)
+}
+
+/// The figure of other exporters: all of them, or the foremost alone.
+#[must_use]
+pub fn rivals(page: &Page, story: &Story, exporters: Exporters<'_>, all: bool) -> RivalsFigure {
+    let Page { format, state, .. } = page;
+    let (chosen, _) = exporters.chosen(state.partner.as_deref());
+    let summary = story.summary.plain();
+    let shown = RivalsShown { among: state.among, sort: state.sort, all, chosen, summary: &summary };
+    RivalsFigure::of(exporters.rivals, exporters.bills, shown, *format)
 }
 
 /// The figure of why 10% is not 10%.
@@ -91,8 +111,14 @@ pub fn divided(page: &Page, ranked: &[Worth]) -> (Vec<Worth>, Vec<Worth>) {
 
 /// The same, drawn `width` px wide. One that plotters refuses is left out, as the page does.
 #[must_use]
-pub fn scenes(page: &Page, known: Option<&Days>, story: &Story, width: i32) -> Vec<Scene> {
-    figures(page, known, story).iter().filter_map(|figure| figure.draw(width).ok()).collect()
+pub fn scenes(
+    page: &Page,
+    known: Option<&Days>,
+    exporters: Option<Exporters<'_>>,
+    story: &Story,
+    width: i32,
+) -> Vec<Scene> {
+    figures(page, known, exporters, story).iter().filter_map(|figure| figure.draw(width).ok()).collect()
 }
 
 /// Finding, sentence, legend, and under the figures what was changed, the measure and the sources.

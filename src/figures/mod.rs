@@ -7,6 +7,7 @@ mod bill;
 mod concessions;
 mod days;
 mod mosaic;
+mod rivals;
 mod room;
 mod sectors;
 mod what_if;
@@ -15,6 +16,7 @@ pub use bill::BillFigure;
 pub use concessions::ConcessionsFigure;
 pub use days::{Days, DaysFigure};
 pub use mosaic::MosaicFigure;
+pub use rivals::{RivalsFigure, RivalsShown};
 pub use sectors::{SectorsFigure, Standing};
 pub use what_if::WhatIfFigure;
 

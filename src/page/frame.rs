@@ -141,6 +141,7 @@ const fn view_question(wording: &Wording, view: View) -> &'static str {
         View::Bill => wording.question_bill,
         View::Sectors => wording.question_sectors,
         View::Why => wording.question_why,
+        View::Rivals => wording.question_rivals,
         View::Try => wording.question_try,
         View::Timeline => wording.question_timeline,
     }
@@ -162,6 +163,7 @@ pub const fn view_name(wording: &Wording, view: View) -> &'static str {
         View::Bill => wording.view_bill,
         View::Sectors => wording.view_sectors,
         View::Why => wording.view_why,
+        View::Rivals => wording.view_rivals,
         View::Try => wording.view_try,
         View::Timeline => wording.view_timeline,
     }

@@ -1,6 +1,6 @@
 //! What a reader does.
 
-use super::choices::{Choice as _, Measurement, Sort, View};
+use super::choices::{Among, Choice as _, Measurement, Sort, View};
 use super::query::split_once_small;
 use super::session::{Highlight, Topic};
 use crate::engine::Case;
@@ -39,6 +39,10 @@ pub enum Action {
     Unit(Measurement),
     /// Chose an order.
     Sort(Sort),
+    /// Opened or closed an exporter's bill.
+    Partner(Option<String>),
+    /// Chose what the bars of exporters mean.
+    Among(Among),
     /// Chose an everyday good.
     Product(String),
     /// Typed a price; empty for the good's own.
@@ -76,6 +80,7 @@ impl Action {
             }
             ("cur", "radio", "change") => Some(Self::Won(value == "krw")),
             ("unit", "radio", "change") => Measurement::from_id(value).map(Self::Unit),
+            ("among", "radio", "change") => Among::from_id(value).map(Self::Among),
             ("sort", "radio", "change") => Sort::from_id(value).map(Self::Sort),
             _ => None,
         }
@@ -96,9 +101,9 @@ impl Action {
         match self {
             Self::Show(_) | Self::WhatNext => Topic::View,
             Self::Emphasise(_) | Self::Won(_) => Topic::Case,
-            Self::Unit(_) => Topic::Unit,
+            Self::Unit(_) | Self::Among(_) => Topic::Unit,
             Self::Sort(_) => Topic::Sort,
-            Self::Sector(_) | Self::Hs(_) | Self::Search(_) => Topic::Opened,
+            Self::Sector(_) | Self::Hs(_) | Self::Search(_) | Self::Partner(_) => Topic::Opened,
             Self::On(_) | Self::Pass(_) => Topic::Day,
             Self::Product(_) | Self::Price(_) => Topic::Good,
             Self::Set(_)

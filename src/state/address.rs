@@ -1,7 +1,7 @@
 //! What a link restores, read from the parameters of an address and written back.
 
 use super::article::is_article;
-use super::choices::{Choice, Measurement, Sort, Theme, View};
+use super::choices::{Among, Choice, Measurement, Sort, Theme, View};
 use super::parameters::{PARAMETERS, Parameter, Row};
 use super::place::Place;
 use crate::engine::{Case, with_preset};
@@ -29,6 +29,10 @@ pub struct Address {
     pub unit: Measurement,
     /// Order of the sectors.
     pub sort: Sort,
+    /// The exporter whose bill is open.
+    pub partner: Option<String>,
+    /// What the bars of exporters mean.
+    pub among: Among,
     /// The everyday good's id.
     pub product: Option<String>,
     /// The reader's own price for it, in dollars.
@@ -65,6 +69,8 @@ impl Address {
             hs: None,
             unit: Measurement::default(),
             sort: Sort::default(),
+            partner: None,
+            among: Among::default(),
             product: None,
             price: None,
             on: None,
@@ -125,6 +131,9 @@ impl Address {
             Parameter::Theme => choose(&mut self.theme, value),
             Parameter::Unit => choose(&mut self.unit, value),
             Parameter::Sort => choose(&mut self.sort, value),
+            Parameter::Among => choose(&mut self.among, value),
+            // Which exporters there are is known once their file is there.
+            Parameter::Partner => is_id(value).then(|| self.partner = Some(value.to_owned())).is_some(),
             Parameter::Preset => {
                 let preset = dataset.presets.iter().find(|preset| preset.id == value);
                 preset.map(|preset| self.begin_with(preset)).is_some()
@@ -146,7 +155,8 @@ impl Address {
                 self.hs.is_some()
             }
             Parameter::Product => {
-                let known = dataset.products.iter().any(|product| product.id == value);
+                // So are their goods; the view was read before.
+                let known = is_product(value, dataset) || (self.view == View::Rivals && is_id(value));
                 known.then(|| self.product = Some(value.to_owned())).is_some()
             }
             Parameter::Price => decimal(value).and_then(price).map(|price| self.price = Some(price)).is_some(),
@@ -235,6 +245,8 @@ impl Address {
             Parameter::Theme => unless_default(self.theme),
             Parameter::Unit => unless_default(self.unit),
             Parameter::Sort => unless_default(self.sort),
+            Parameter::Among => unless_default(self.among),
+            Parameter::Partner => self.partner.clone(),
             // Every other case follows from the conditions.
             Parameter::Scenario => (self.case == Case::Announced).then(|| self.case.id().to_owned()),
             Parameter::Preset => self.preset.clone(),
@@ -269,6 +281,16 @@ fn unless_default<T: Choice>(value: T) -> Option<String> {
 
 fn choose<T: Choice>(place: &mut T, value: &str) -> bool {
     T::from_id(value).map(|chosen| *place = chosen).is_some()
+}
+
+/// Whether a text is the id of an everyday good.
+pub(super) fn is_product(id: &str, dataset: &Dataset) -> bool {
+    dataset.products.iter().any(|product| product.id == id)
+}
+
+/// Whether a text may name something of a data file.
+fn is_id(text: &str) -> bool {
+    (1..=40).contains(&text.len()) && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.'))
 }
 
 /// A search text at its longest.

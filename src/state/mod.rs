@@ -16,7 +16,7 @@ mod session;
 pub use action::Action;
 pub use address::{Address, LONGEST_ID, PRICES, price};
 pub use article::is_article;
-pub use choices::{Choice, Measurement, Sort, Theme, View};
+pub use choices::{Among, Choice, Measurement, Sort, Theme, View};
 pub use parameters::{AnsweredBy, PARAMETERS, Parameter, Row, is_of_the_host};
 pub use place::Place;
 pub use query::{parse_query, print_query, split_once_small};
@@ -96,6 +96,11 @@ impl State {
                 }
             }
             Action::Show(view) => {
+                if view != View::Rivals
+                    && address.product.as_deref().is_some_and(|id| !address::is_product(id, dataset))
+                {
+                    address.product = None;
+                }
                 address.view = view;
                 session.highlight = None;
             }
@@ -128,6 +133,11 @@ impl State {
             Action::Unit(unit) => address.unit = unit,
             Action::Sort(sort) => {
                 address.sort = sort;
+                session.highlight = None;
+            }
+            Action::Partner(id) => address.partner = id,
+            Action::Among(among) => {
+                address.among = among;
                 session.highlight = None;
             }
             Action::Product(id) => {

@@ -21,6 +21,10 @@ pub enum Parameter {
     Unit,
     /// Order of the sectors.
     Sort,
+    /// The exporter whose bill is open.
+    Partner,
+    /// What the bars of exporters mean.
+    Among,
     /// The everyday good.
     Product,
     /// The reader's own price for it.
@@ -96,7 +100,7 @@ const fn condition(name: ConditionName) -> Row {
 
 /// Every parameter, in the order in which addresses are read and printed. The preset comes
 /// before the conditions, whatever its place in the address, so that single changes refine it.
-pub const PARAMETERS: [Row; 38] = [
+pub const PARAMETERS: [Row; 40] = [
     application(Parameter::View, "view"),
     either(Parameter::Scenario, "scenario"),
     application(Parameter::Preset, "preset"),
@@ -120,6 +124,8 @@ pub const PARAMETERS: [Row; 38] = [
     application(Parameter::Code, "hs"),
     application(Parameter::Unit, "unit"),
     application(Parameter::Sort, "sort"),
+    application(Parameter::Partner, "partner"),
+    application(Parameter::Among, "among"),
     application(Parameter::Product, "product"),
     application(Parameter::Price, "price"),
     application(Parameter::Day, "on"),

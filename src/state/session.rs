@@ -29,11 +29,11 @@ pub enum Topic {
     Case,
     /// Another view.
     View,
-    /// The unit of the sectors.
+    /// The unit of the sectors, or of exporters.
     Unit,
     /// Their order.
     Sort,
-    /// A sector or code was opened or closed, or searched: its own place says more.
+    /// A sector, code or exporter was opened or closed, or searched: its own place says more.
     Opened,
     /// The day.
     Day,
@@ -64,6 +64,8 @@ pub enum Chart {
     Sectors,
     /// Trade by treatment.
     Why,
+    /// Other exporters.
+    Rivals,
     /// The bill at every general rate.
     EveryRate,
     /// What lifting product duties is worth.
@@ -83,6 +85,7 @@ impl Chart {
             Self::WideBill => "wide-bill",
             Self::Sectors => "sectors",
             Self::Why => "why",
+            Self::Rivals => "rivals",
             Self::EveryRate => "every-rate",
             Self::Concessions => "concessions",
             Self::ConcessionsAtGeneral => "concessions-at-general",

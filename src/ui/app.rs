@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::days::{self, use_days};
+use super::exporters::{Compared, ExportersFile, use_exporters};
 use super::frame::{foot, head};
 use super::goods::{self, use_goods, use_words};
 use super::hooks::{use_address, use_escape, use_later, use_page_marks, use_today, use_width};
@@ -14,7 +15,7 @@ use super::{controls, host, markup, views};
 use crate::engine::law::Days;
 use crate::engine::{Comparison, article_period};
 use crate::page::{Data, Page, frame};
-use crate::state::{Action, Choice as _, Place, State};
+use crate::state::{Action, Choice as _, Place, State, View};
 use crate::wording::Wording;
 
 /// What the page is started with.
@@ -32,6 +33,8 @@ pub struct AppProps {
     pub live: bool,
     /// The law of every day, where it is known from the start.
     pub days: Option<Rc<Days>>,
+    /// The other exporters' file, where it is there before it is fetched.
+    pub exporters: Option<Rc<ExportersFile>>,
     /// What to tell the reader from the start.
     pub notices: Rc<Vec<Notice>>,
     /// Parameters of the host, kept in every address.
@@ -83,6 +86,13 @@ pub fn App(props: &AppProps) -> Html {
     let goods = use_goods(goods::wanted(&state), &props.dataset, props.served);
     let days = use_days(days::wanted(&state), props.days.clone(), &props.dataset, props.served);
     let words = use_words(goods::searched(&state), &goods, props.served);
+    let exporters = use_exporters(
+        props.exporters.clone(),
+        state.view == View::Rivals,
+        &props.dataset,
+        state.conditions,
+        props.served,
+    );
     let page = Page {
         format: Page::format_of(&state, &props.dataset),
         dataset: props.dataset.clone(),
@@ -96,8 +106,10 @@ pub fn App(props: &AppProps) -> Html {
         state,
     };
     let today = use_today();
-    let shared = Shared { page, dispatch, goods, words, days, today };
-    let text = StoryText { story: views::story_of(&shared, shared.known_days()) };
+    let shared = Shared { page, dispatch, goods, words, days, exporters, today };
+    let text = StoryText {
+        story: views::story_of(&shared, shared.known_days(), views::rivals::compared(&shared).map(Compared::bills)),
+    };
 
     let spoken =
         use_memo(shared.state.session.commits, |_| frame::announcement(&shared, &text.story, || views::told(&shared)));

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::parts::method;
 use super::shared::{Shared, StoryText};
+use super::views::rivals;
 use super::{markup, parts, take_aways};
 use crate::page::Page;
 use crate::page::{frame, table};
@@ -40,7 +41,11 @@ pub(super) fn foot(shared: &Shared, text: &StoryText, due: bool) -> Html {
             <div class="folds">
                 <details class="fold">
                     <summary>{wording.table}</summary>
-                    <parts::Memo shared={shared.clone()} part={table as fn(&Shared) -> Html} same={table::does_for as fn(&Page, &Page) -> bool} />
+                    if let Some(exporters) = rivals::compared(shared) {
+                        {rivals::table(shared, exporters)}
+                    } else {
+                        <parts::Memo shared={shared.clone()} part={table as fn(&Shared) -> Html} same={table::does_for as fn(&Page, &Page) -> bool} />
+                    }
                 </details>
                 <details class="fold" id={shared.named("method")}>
                     <summary>{wording.source_and_method}</summary>

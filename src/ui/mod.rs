@@ -4,6 +4,7 @@ mod app;
 pub mod browser;
 mod controls;
 mod days;
+mod exporters;
 mod figure;
 mod frame;
 mod goods;
@@ -18,5 +19,6 @@ mod take_aways;
 mod views;
 
 pub use app::{App, AppProps, Notice};
+pub use exporters::{Compared, ExportersFile};
 pub use supplied::start_with_files;
 pub use views::story_of;

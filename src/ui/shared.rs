@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::exporters::Exporters;
 use super::figure::FigureView;
 use super::goods::{Fetched, Loading};
 use super::markup;
@@ -25,6 +26,8 @@ pub(super) struct Shared {
     pub(super) words: Fetched,
     /// The law of every day, once it is needed.
     pub(super) days: Fetched<Days>,
+    /// The other exporters and their bills, once their view is open.
+    pub(super) exporters: Exporters,
     /// The reader's day, once it is known.
     pub(super) today: Option<Date>,
 }

@@ -107,6 +107,7 @@ fn mounted(dataset: &Data, findings: &[Finding]) -> Vec<(Element, AppProps)> {
             notices: Rc::new(notices),
             host_parameters: Rc::new(frame::host_parameters(parameters, served)),
             instance: browser::instance_name(at).into(),
+            exporters: None,
         };
         started.push((mount.into(), props));
     }

@@ -11,11 +11,13 @@ pub(super) const EN: Wording = Wording {
     view_bill: "Bill",
     view_sectors: "Sectors",
     view_why: "Why",
+    view_rivals: "Rivals",
     view_try: "Try",
     view_timeline: "Timeline",
     question_bill: "What does the pause save?",
     question_sectors: "Who is spared?",
     question_why: "Why is the real rate another?",
+    question_rivals: "Did others gain more?",
     question_try: "What would a deal be worth?",
     question_timeline: "What applied when?",
 

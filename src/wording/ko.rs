@@ -11,11 +11,13 @@ pub(super) const KO: Wording = Wording {
     view_bill: "총액",
     view_sectors: "품목",
     view_why: "이유",
+    view_rivals: "경쟁국",
     view_try: "조건 바꾸기",
     view_timeline: "일지",
     question_bill: "유예로 얼마나 줄었나",
     question_sectors: "누가 혜택을 보나",
     question_why: "왜 실제 세율은 다른가",
+    question_rivals: "다른 나라는 더 줄었나",
     question_try: "무엇을 얻어내면 얼마가 줄까",
     question_timeline: "언제 무엇이 적용됐나",
 

@@ -29,6 +29,12 @@ impl Wording {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wording::RivalsWording;
+
+    /// Every text of the page in a language.
+    fn texts(language: Language) -> Vec<(&'static str, &'static str)> {
+        [Wording::of(language).all(), RivalsWording::of(language).all()].concat()
+    }
 
     fn slots(text: &str) -> Vec<String> {
         let mut names: Vec<String> = text
@@ -44,7 +50,7 @@ mod tests {
 
     #[test]
     fn no_text_is_empty_and_both_languages_fill_the_same_names() {
-        let (en, ko) = (Wording::of(Language::En).all(), Wording::of(Language::Ko).all());
+        let (en, ko) = (texts(Language::En), texts(Language::Ko));
         for ((name, english), (_, korean)) in en.into_iter().zip(ko) {
             assert!(!english.trim().is_empty() && !korean.trim().is_empty(), "{name}");
             assert_eq!(slots(english), slots(korean), "{name}");
@@ -72,13 +78,13 @@ mod tests {
 
     #[test]
     fn sentences_are_short() {
-        for (name, text) in Wording::of(Language::En).all() {
+        for (name, text) in texts(Language::En) {
             for sentence in text.split_inclusive(['.', '?', ';', ':']) {
                 let words = sentence.split_whitespace().count();
                 assert!(words <= 25, "{name}: {words} words in {sentence:?}");
             }
         }
-        for (name, text) in Wording::of(Language::Ko).all() {
+        for (name, text) in texts(Language::Ko) {
             for sentence in text.split_inclusive(['.', '?', ';', ':']) {
                 let syllables = sentence.chars().filter(|letter| ('가'..='힣').contains(letter)).count();
                 assert!(syllables <= 60, "{name}: {syllables} syllables in {sentence:?}");

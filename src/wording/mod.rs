@@ -7,8 +7,10 @@ mod en;
 mod ko;
 mod languages;
 mod phrase;
+mod rivals;
 
 pub use phrase::{Amount, Exact, JOINER, Phrase, Piece, fill, fill_known, fill_plain};
+pub use rivals::RivalsWording;
 
 use crate::model::Certainty;
 
@@ -134,12 +136,14 @@ wording! { everywhere {
     views: "Name of the row of views.",
     view_bill: "Tab.",
     view_sectors: "Tab.",
+    view_rivals: "Name of the view of other exporters.",
     view_why: "Tab.",
     view_try: "Tab.",
     view_timeline: "Tab.",
     question_bill: "The question that the bill answers.",
     question_sectors: "The question that the sectors answer.",
     question_why: "The question that the average answers.",
+    question_rivals: "The question that other exporters answer.",
     question_try: "The question that the concessions answer.",
     question_timeline: "The question that the timeline answers.",
     source_and_method: "Link to source and method.",

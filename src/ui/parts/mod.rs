@@ -2,6 +2,7 @@
 
 pub(super) mod focus_on;
 pub(super) mod method;
+pub(super) mod select;
 pub(super) mod window;
 
 use yew::prelude::*;

@@ -16,8 +16,10 @@ use crate::format::Language;
 use crate::host::Event;
 use crate::state::View;
 use crate::ui::browser::{document, is_in_app, window};
+use crate::ui::exporters::Compared;
 use crate::ui::host;
 use crate::ui::shared::Shared;
+use crate::ui::views::rivals;
 use crate::wording::fill_plain;
 
 /// How long a file is kept for the browser to read, in ms.
@@ -33,8 +35,15 @@ pub(super) fn download(shared: &Shared, outcome: &Handle, kind: &str) {
     host::tell(&Event::download(kind));
     let name = file_name(shared, kind);
     let wording = shared.wording;
-    let (text, media) = match kind {
-        "csv" => {
+    let exporters = rivals::compared(shared);
+    let (text, media) = match (kind, exporters) {
+        ("csv", Some(Compared { file, bills })) => {
+            let state = &shared.state;
+            let text = csv::rivals(&shared.dataset, &file.rivals, bills, &state.conditions, state.language);
+            (text, "text/csv;charset=utf-8")
+        }
+        ("json", Some(Compared { file, .. })) => (file.text.clone(), "application/json"),
+        ("csv", None) => {
             let hash = match shared.dataset.supplied_text() {
                 Some(_) => shared.dataset.supplied_hash(),
                 None => Some(data::EMBEDDED_HASH),
@@ -46,14 +55,14 @@ pub(super) fn download(shared: &Shared, outcome: &Handle, kind: &str) {
             };
             (text, "text/csv;charset=utf-8")
         }
-        "json" => {
+        ("json", None) => {
             let text = known_days(shared).map_or_else(
                 || shared.dataset.supplied_text().unwrap_or(data::EMBEDDED).to_owned(),
                 |known| days::json(&shared.dataset, known),
             );
             (text, "application/json")
         }
-        "svg" => (picture(shared, 1).svg, "image/svg+xml"),
+        ("svg", _) => (picture(shared, 1).svg, "image/svg+xml"),
         _ => {
             let (shared, outcome) = (shared.clone(), outcome.clone());
             spawn_local(async move { outcome.set(pixels(&shared, outcome.embed, &name).await) });
@@ -126,7 +135,8 @@ fn known_days(shared: &Shared) -> Option<&Days> {
 /// The name of a downloaded file.
 fn file_name(shared: &Shared, extension: &str) -> String {
     let language = if shared.state.language == Language::Ko { "-ko" } else { "" };
-    format!("korea-tariffs-{}{language}.{extension}", shared.dataset.version)
+    let view = if rivals::compared(shared).is_some() { "rivals-" } else { "" };
+    format!("korea-tariffs-{view}{}{language}.{extension}", shared.dataset.version)
 }
 
 /// A sentence about a file.

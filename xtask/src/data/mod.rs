@@ -423,7 +423,13 @@ mod tests {
         let out = std::env::temp_dir().join(format!("published-{}", std::process::id()));
         std::fs::create_dir_all(&out).unwrap();
         let files = |version: &str, goods: &str| {
-            [format!("{{\"version\":\"{version}\"}}"), goods.to_owned(), "words".to_owned(), "law".to_owned(), "rivals".to_owned()]
+            [
+                format!("{{\"version\":\"{version}\"}}"),
+                goods.to_owned(),
+                "words".to_owned(),
+                "law".to_owned(),
+                "rivals".to_owned(),
+            ]
         };
         let first = files("1", "goods");
         keep_published(&out, &first).unwrap();
@@ -440,7 +446,11 @@ mod tests {
         // What is current by now is version 2; the first comes back only as it was.
         std::fs::write(out.join("core.json"), &files("2", "")[0]).unwrap();
         assert!(
-            keep_published(&out, &[format!("{} ", first[0]), String::new(), String::new(), String::new(), String::new()]).is_err()
+            keep_published(
+                &out,
+                &[format!("{} ", first[0]), String::new(), String::new(), String::new(), String::new()]
+            )
+            .is_err()
         );
         std::fs::remove_dir_all(out).unwrap();
     }

@@ -51,7 +51,7 @@ pub(super) fn view(shared: &Shared) -> Html {
 }
 
 /// Said while the goods or their search words are on their way, or did not arrive.
-pub(super) fn awaited(shared: &Shared, (loading, reload): &Fetched) -> Html {
+pub(super) fn awaited(shared: &Shared, (loading, reload): &Fetched<Goods>) -> Html {
     let wording = shared.wording;
     let are_there = matches!(shared.goods.0, Loading::Loaded(_));
     match loading {

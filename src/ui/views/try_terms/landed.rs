@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use super::terms::select;
 use crate::engine::{Case, LandedCost, landed_cost};
 use crate::format::{Currency, Format, Precision};
 use crate::model::{Product, Rate, Study, Usd, plain};
@@ -10,6 +9,7 @@ use crate::page::Page;
 use crate::state::{Action, Parameter};
 use crate::ui::controls::{described, refused, typed_or, value_of};
 use crate::ui::parts;
+use crate::ui::parts::select::select;
 use crate::ui::shared::Shared;
 use crate::wording::{Amount, fill_plain};
 

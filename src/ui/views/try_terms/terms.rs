@@ -1,9 +1,6 @@
 //! The fields: ready-made cases, product duties, assumptions.
 
-use wasm_bindgen::JsCast as _;
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
-use yew::virtual_dom::VTag;
 
 use crate::engine::Case;
 use crate::model::{
@@ -15,47 +12,9 @@ use crate::state::{Action, Parameter};
 use crate::story::group_name;
 use crate::ui::controls::{self, described, refused, value_of};
 use crate::ui::parts::method;
+use crate::ui::parts::select::select;
 use crate::ui::shared::Shared;
 use crate::wording::{fill_known, fill_plain};
-
-/// A select of named things: name, label, choices with what is chosen, what it does.
-pub(super) fn select(
-    shared: &Shared,
-    name: &'static str,
-    label: &str,
-    choices: Vec<(String, String, bool)>,
-    choose: fn(String) -> Action,
-) -> Html {
-    html! {
-        <label class="field">
-            <span>{label.to_owned()}</span>
-            <select
-                name={shared.named(name)}
-                disabled={!shared.live}
-                onchange={shared.dispatch.reform(move |event: Event| choose(selected(&event)))}
-            >
-                for (value, text, chosen) in choices { {option(value, text, chosen)} }
-            </select>
-        </label>
-    }
-}
-
-fn option(value: String, text: String, chosen: bool) -> Html {
-    let mut tag = VTag::new("option");
-    tag.add_attribute("value", value);
-    // The property, not the attribute: once a reader has chosen, the attribute is not heard.
-    tag.add_property("selected", chosen);
-    tag.add_child(text.into());
-    tag.into()
-}
-
-fn selected(event: &Event) -> String {
-    event
-        .target()
-        .and_then(|target| target.dyn_into::<HtmlSelectElement>().ok())
-        .map(|select| select.value())
-        .unwrap_or_default()
-}
 
 /// Every named case of the data.
 pub(super) fn presets(shared: &Shared) -> Html {
