@@ -1,6 +1,6 @@
 // Names and limits that the script shares with programs, markup and stylesheets.
 // Written by `script` in `src/contract.rs`, where each is explained.
-export const STATE_PARAMETERS = ["view", "scenario", "preset", "rate", "cars", "parts", "steel", "aluminium", "exempt", "chips", "medicines", "fuels", "parts-from", "parts-scope", "special", "metal-content", "response", "elasticity", "pass-through", "sector", "hs", "unit", "sort", "product", "price", "on", "q", "cur", "tokens", "data"];
+export const STATE_PARAMETERS = ["view", "scenario", "preset", "rate", "cars", "parts", "steel", "aluminium", "exempt", "chips", "medicines", "fuels", "parts-from", "parts-scope", "special", "metal-content", "response", "elasticity", "pass-through", "sector", "hs", "unit", "sort", "partner", "among", "product", "price", "on", "q", "cur", "tokens", "data"];
 export const BILL_PARAMETERS = ["scenario", "rate", "cur"];
 export const THEMES = ["light", "dark", "auto"];
 export const MOUNT = "data-tariff-widget";
