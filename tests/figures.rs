@@ -19,18 +19,18 @@ use std::sync::LazyLock;
 use korea_tariff_widget::data;
 use korea_tariff_widget::drawing::{Form, Scene};
 use korea_tariff_widget::engine::law::Days;
-use korea_tariff_widget::engine::{Case, Comparison, article_period, concessions};
+use korea_tariff_widget::engine::{Case, Comparison, article_period, concessions, partner_bills};
 use korea_tariff_widget::figures::{
-    BillFigure, ConcessionsFigure, Days as ShownDays, DaysFigure, Figure, MosaicFigure, NARROWEST, SectorsFigure,
-    WhatIfFigure,
+    BillFigure, ConcessionsFigure, Days as ShownDays, DaysFigure, Figure, MosaicFigure, NARROWEST, RivalsFigure,
+    RivalsShown, SectorsFigure, WhatIfFigure,
 };
 use korea_tariff_widget::format::{Currency, Format, Language};
 use korea_tariff_widget::markup::escape;
 use korea_tariff_widget::model::law::Law;
-use korea_tariff_widget::model::{Conditions, Dataset, Date};
+use korea_tariff_widget::model::{Conditions, Dataset, Date, Rivals};
 use korea_tariff_widget::page::Data;
 use korea_tariff_widget::page::figure::{Across, Shown};
-use korea_tariff_widget::state::{Chart, Measurement, Sort, State};
+use korea_tariff_widget::state::{Among, Chart, Measurement, Sort, State};
 use korea_tariff_widget::story;
 use korea_tariff_widget::ui::{App, AppProps};
 use korea_tariff_widget::wording::Wording;
@@ -66,6 +66,16 @@ const GALLERY: [(&str, Make); 9] = [
         let Given { dataset, comparison, case, wording, format, .. } = *given;
         let summary = story::why(comparison, case, wording, format).summary.plain();
         Box::new(MosaicFigure::of(dataset, comparison, case, &summary, wording, format))
+    }),
+    ("rivals", |given| {
+        let Given { dataset, conditions, case, format, .. } = *given;
+        let exporters = Rivals::parse(include_str!("../static/data/rivals.json"), dataset).unwrap();
+        let bills = partner_bills(dataset, &exporters, conditions);
+        let summary = story::rivals(&exporters, &bills, format).summary.plain();
+        // A phone has the foremost by rate; the reader's own case all of them in dollars.
+        let (among, all) = if case == Case::Custom { (Among::Usd, true) } else { (Among::Rate, false) };
+        let shown = RivalsShown { among, sort: Sort::Gap, all, chosen: exporters.home, summary: &summary };
+        Box::new(RivalsFigure::of(&exporters, &bills, shown, format))
     }),
     ("what-if", |given| {
         let Given { dataset, comparison, conditions, wording, format, .. } = *given;
@@ -190,6 +200,7 @@ fn pictures() -> BTreeMap<String, String> {
             notices: Rc::default(),
             host_parameters: Rc::default(),
             instance: "".into(),
+            exporters: None,
         };
         let page = yew::LocalServerRenderer::<App>::with_props(props).hydratable(false);
         pictures.insert(format!("page-{}.html", language.tag()), pretty(&pollster::block_on(page.render())));
