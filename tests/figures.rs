@@ -53,7 +53,7 @@ struct Given<'a> {
 type Make = fn(&Given<'_>) -> Box<dyn Figure>;
 
 /// The gallery: a new figure is one more line.
-const GALLERY: [(&str, Make); 9] = [
+const GALLERY: [(&str, Make); 10] = [
     ("bill", |given| {
         let Given { comparison, conditions, case, wording, format, .. } = *given;
         let summary = story::bill(comparison, conditions, case, wording, format).summary.plain();
