@@ -160,14 +160,7 @@ impl BillFigure {
         let x = |dollars: f64| sheet.pixel(dollars, 0.0).0;
         let (seam, end) = (x(*locked), x(locked + rest));
 
-        let ink = if bar.case == self.emphasis { Ink::Strong } else { Ink::Text };
-        let label = Lettering::new(LABEL_SIZE);
-        let label = if bar.case == self.emphasis { label.bold() } else { label };
-        sheet.text(ink, label, (0, top + layout.label / 2), &bar.label)?;
-        let total = Lettering::new(TOTAL_SIZE).bold().end();
-        let least = px((label.width(&bar.label) + total.width(&bar.total)) * WIDER) + INSET;
-        sheet.text(Ink::Strong, total, (end.max(least).min(width), top + layout.label / 2), &bar.total)?;
-
+        self.draw_names(sheet, bar, top + layout.label / 2, (end, width))?;
         let middle = below + height / 2;
         let locked_part = Bounds { x: 0, y: below, width: seam, height };
         let mut outside = String::new();
@@ -239,6 +232,17 @@ impl BillFigure {
             key: [bar.case.id(), "-", part].concat(),
         };
         Ok([hotspot(locked_part, locked_name, "sectoral"), hotspot(part, rest_name, "reciprocal")])
+    }
+
+    /// A bar's name and its total, above it; the total ends where the bar does if there is room.
+    fn draw_names(&self, sheet: &Sheet<'_>, bar: &Bar, middle: i32, (end, width): (i32, i32)) -> Drawn {
+        let ink = if bar.case == self.emphasis { Ink::Strong } else { Ink::Text };
+        let label = Lettering::new(LABEL_SIZE);
+        let label = if bar.case == self.emphasis { label.bold() } else { label };
+        sheet.text(ink, label, (0, middle), &bar.label)?;
+        let total = Lettering::new(TOTAL_SIZE).bold().end();
+        let least = px((label.width(&bar.label) + total.width(&bar.total)) * WIDER) + INSET;
+        sheet.text(Ink::Strong, total, (end.max(least).min(width), middle), &bar.total)
     }
 
     fn draw_brackets(&self, sheet: &Sheet<'_>, layout: &Layout, width: i32) -> Drawn {

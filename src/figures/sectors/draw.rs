@@ -141,22 +141,7 @@ impl SectorsFigure {
             let name = Lettering::new(size);
             sheet.text(Ink::Text, name, (0, middle), &elided(&row.name, name, x(0.0) - GUTTER))?;
             self.draw_marks(sheet, row, group.standing, middle, x)?;
-            let (ink, amount) = if group.standing == Standing::Paused {
-                (Ink::Strong, Lettering::new(size).bold())
-            } else {
-                (Ink::Muted, Lettering::new(size))
-            };
-            let own = if row.moved { row.rightmost() } else { row.ends[0].max(row.ends[1]) };
-            let mut left = x(own) + EMPHASISED + BESIDE;
-            // A tick in the way of the amount is stepped over.
-            if let Some(tick) = row
-                .custom
-                .map(x)
-                .filter(|tick| (left - BESIDE..=left + px(amount.width(&row.amount)) + BESIDE).contains(tick))
-            {
-                left = tick + BESIDE;
-            }
-            sheet.text(ink, amount, (left, middle), &row.amount)?;
+            draw_amount(sheet, row, group.standing, name, middle, x)?;
             hotspots.push(Hotspot {
                 bounds: Bounds { x: 0, y, width, height: row_height },
                 label: row.label.clone(),
@@ -255,4 +240,23 @@ fn ticks(end: f64, most: f64) -> Vec<f64> {
         }
     }
     (0_i32..=12).map(|count| f64::from(count) * step).take_while(|tick| *tick <= end * 1.000_001).collect()
+}
+
+/// The amount beside a row's marks.
+fn draw_amount(
+    sheet: &Sheet<'_>,
+    row: &Row,
+    standing: Standing,
+    lettering: Lettering,
+    middle: i32,
+    x: &dyn Fn(f64) -> i32,
+) -> Drawn {
+    let (ink, lettering) =
+        if standing == Standing::Paused { (Ink::Strong, lettering.bold()) } else { (Ink::Muted, lettering) };
+    let end = if row.moved { row.rightmost() } else { row.ends[0].max(row.ends[1]) };
+    let left = x(end) + EMPHASISED + BESIDE;
+    // A tick in the way of the amount is stepped over.
+    let reach = left - BESIDE..=left + px(lettering.width(&row.amount)) + BESIDE;
+    let tick = row.custom.map(x).filter(|tick| reach.contains(tick));
+    sheet.text(ink, lettering, (tick.map_or(left, |tick| tick + BESIDE), middle), &row.amount)
 }

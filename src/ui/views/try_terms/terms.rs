@@ -119,7 +119,7 @@ fn is_verified(shared: &Shared, elasticity: Elasticity) -> bool {
 
 /// Judgement calls and behaviour: the same for every case.
 pub(super) fn assumptions(shared: &Shared) -> Html {
-    let Page { wording, dataset, state, .. } = &**shared;
+    let Page { wording, state, .. } = &**shared;
     let dispatch = &shared.dispatch;
     let conditions = &state.conditions;
     let chosen = &conditions.assumptions;
@@ -131,19 +131,6 @@ pub(super) fn assumptions(shared: &Shared) -> Html {
         ];
         choice(shared, name, legend, choices, Html::default())
     };
-    let modelled = chosen.metal_content == MetalContent::Modelled;
-    let share = match chosen.metal_content {
-        MetalContent::Modelled => dataset.modelled_metal_share(),
-        MetalContent::Fixed(share) => share,
-    };
-    // As the address writes it: to a tenth of a per cent.
-    let share = Share((share.0 * 1000.0).round() / 1000.0);
-    let content = |content: MetalContent| Action::Set(Condition::MetalContent(content));
-    let metal = vec![
-        ("modelled", wording.metal_modelled.to_owned(), modelled, content(MetalContent::Modelled)),
-        ("own", wording.metal_own.to_owned(), !modelled, content(MetalContent::Fixed(share))),
-    ];
-    let share = plain(Rate(share.0).in_percent());
     let days = method::parts_days(shared);
     let days: Vec<(&str, &str)> = days.iter().map(|(name, word)| (*name, word.as_str())).collect();
     let [parts_announced, parts_week] =
@@ -178,10 +165,7 @@ pub(super) fn assumptions(shared: &Shared) -> Html {
                 ],
                 chosen.special == SpecialEntries::LeftOut,
             )}
-            {choice(
-                shared, ConditionName::MetalContent, wording.metal_content, metal,
-                number(shared, ConditionName::MetalContent, wording.metal_share, share, false),
-            )}
+            {metal_content(shared)}
             {response(shared)}
             <fieldset class="term" disabled={!shared.live}>
                 <legend>{wording.pass_through}</legend>
@@ -199,6 +183,27 @@ pub(super) fn assumptions(shared: &Shared) -> Html {
             </fieldset>
         </div>
     }
+}
+
+/// The metal share of derivative articles: as modelled, or one of the reader's own.
+fn metal_content(shared: &Shared) -> Html {
+    let Page { wording, dataset, state, .. } = &**shared;
+    let chosen = &state.conditions.assumptions;
+    let modelled = chosen.metal_content == MetalContent::Modelled;
+    let share = match chosen.metal_content {
+        MetalContent::Modelled => dataset.modelled_metal_share(),
+        MetalContent::Fixed(share) => share,
+    };
+    // As the address writes it: to a tenth of a per cent.
+    let share = Share((share.0 * 1000.0).round() / 1000.0);
+    let content = |content: MetalContent| Action::Set(Condition::MetalContent(content));
+    let metal = vec![
+        ("modelled", wording.metal_modelled.to_owned(), modelled, content(MetalContent::Modelled)),
+        ("own", wording.metal_own.to_owned(), !modelled, content(MetalContent::Fixed(share))),
+    ];
+    let share = plain(Rate(share.0).in_percent());
+    let below = number(shared, ConditionName::MetalContent, wording.metal_share, share, false);
+    choice(shared, ConditionName::MetalContent, wording.metal_content, metal, below)
 }
 
 /// How trade reacts to price: held, as studies found, or by an elasticity of the reader's own.
