@@ -133,7 +133,8 @@ fn content(shared: &Shared, exporters: &Compared, story: &Story, (all, toggle): 
                 </div>
                 {card::card(shared, exporters, chosen)}
             </div>
-            {card::details(shared, exporters, chosen)}
+            // A first paint does without what is folded away; the program brings it.
+            if shared.live { {card::details(shared, exporters, chosen)} }
             <p class="note">
                 {crate::story::ordinary(rivals, &exporters.bills, shared.dataset.trade_year, *format)}
                 if shared.comparison.customised { {" "}{own.own_case} }
