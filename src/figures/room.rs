@@ -55,14 +55,14 @@ impl Room<'_, '_> {
 
     /// The same on a plate of its own, for text on a hatched or filled ground.
     pub(super) fn put_on_plate(&mut self, lettering: Lettering, at: (i32, i32), text: &str) -> Drawn<bool> {
-        let place = Self::place(lettering, at, text);
-        if !self.is_free(place) {
+        let ground = Self::place(lettering, at, text);
+        if !self.is_free(ground) {
             return Ok(false);
         }
-        let plate = Bounds { x: place.x - AIR + 2, width: place.width + 2 * AIR - 4, ..place };
+        let plate = Bounds { x: ground.x - AIR + 2, width: ground.width + 2 * AIR - 4, ..ground };
         self.sheet.plate(Ink::Plate, plate)?;
         self.sheet.text(Ink::Strong, lettering, at, text)?;
-        self.taken.push(place);
+        self.taken.push(ground);
         Ok(true)
     }
 

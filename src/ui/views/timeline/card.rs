@@ -248,11 +248,11 @@ fn explanation(shared: &Shared, days: &Days, stretch: &Stretch, day: Date) -> Ht
         let rate = if entry.act.all_in { fill_plain(wording.day_all_in, &[("rate", &rate)]) } else { rate };
         let value = format.money(entry.customs_value, Precision::Short);
         let term = fill_plain(wording.day_term, &[("value", &value), ("rate", &rate), ("duty", shown)]);
-        let note = format.language.of(&entry.act.note).to_owned();
+        let remark = format.language.of(&entry.act.note).to_owned();
         html! {
             <li>
                 <strong>{format.language.of(&entry.act.name).to_owned()}</strong>{" "}{term}
-                if !note.is_empty() { <p>{note}</p> }
+                if !remark.is_empty() { <p>{remark}</p> }
                 <p class="events__source">
                     {parts::source(format.language, &entry.act.source)}
                     if entry.act.certainty != Certainty::Sourced {

@@ -56,12 +56,12 @@ pub(super) fn facts(shared: &Shared, days: &Days) -> Html {
 
 fn row(shared: &Shared, refund: &Refund) -> Html {
     let Page { wording, format, .. } = &**shared;
-    let note = format.language.of(&refund.note).to_owned();
+    let remark = format.language.of(&refund.note).to_owned();
     html! {
         <li>
             <p class="events__date"><time datetime={refund.date.to_string()}>{format.date(refund.date)}</time></p>
             <p class="events__title">{format.language.of(&refund.title).to_owned()}</p>
-            if !note.is_empty() { <p>{note}</p> }
+            if !remark.is_empty() { <p>{remark}</p> }
             <p class="events__source">
                 {parts::source(format.language, &refund.source)}
                 if refund.certainty != Certainty::Sourced {

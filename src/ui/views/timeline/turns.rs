@@ -66,7 +66,7 @@ fn row(shared: &Shared, days: &Days, at: usize, turn: &Turn) -> Html {
         let day = day.clone();
         shared.dispatch.reform(move |_: MouseEvent| Action::On(day.clone()))
     };
-    let note = format.language.of(&turn.note).to_owned();
+    let remark = format.language.of(&turn.note).to_owned();
     html! {
         <li class="turn">
             <span class={classes!("turn__number", turn.refund.then_some("turn__number--refund"))} aria-hidden="true">{at + 1}</span>
@@ -76,7 +76,7 @@ fn row(shared: &Shared, days: &Days, at: usize, turn: &Turn) -> Html {
                 </button>
                 <span class="turn__when">
                     <time datetime={day}>{format.date(turn.day)}</time>
-                    if !note.is_empty() { {" · "}{note} }
+                    if !remark.is_empty() { {" · "}{remark} }
                 </span>
             </span>
             <span class="turn__effect">
