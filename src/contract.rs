@@ -133,14 +133,12 @@ pub mod breakpoint {
     /// From this width of the window, in px at letters of 16 px, what stands below something else in a phone's view
     /// stands beside it, and tables have room for long names.
     pub const COLUMNS: i32 = 720;
-    /// From this width of the window, in px at letters of 16 px, the card stands beside the bill's figure.
-    pub const CARD: i32 = 880;
 
     /// The widths that sheets and programs share, in px; the sheets write them in em, so that
     /// whoever has larger letters gets the layout that has room for them.
-    pub const SHARED: [i32; 3] = [WIDE_BILL, COLUMNS, CARD];
+    pub const SHARED: [i32; 2] = [WIDE_BILL, COLUMNS];
     /// Widths in em at which only the sheets change something.
-    pub const OF_LETTERS: [f64; 4] = [19.9, 21.875, 30.0, 60.0];
+    pub const OF_LETTERS: [f64; 6] = [19.9, 21.875, 29.99, 30.0, 59.99, 60.0];
 
     /// The width of the content, in px, in a window of a width.
     #[must_use]

@@ -135,6 +135,19 @@ impl Format {
         self.sum_by_last(whole, parts, Precision::Sum)
     }
 
+    /// The smallest amount that [`Format::sum`] tells apart, in the currency's own unit.
+    #[must_use]
+    pub fn sum_step(self, whole: Usd) -> f64 {
+        self.step(self.in_currency(whole).abs(), Precision::Sum)
+    }
+
+    /// An amount rounded to steps of the currency, as it is shown.
+    #[must_use]
+    pub fn rounded(self, amount: Usd, step: f64) -> Usd {
+        let per_dollar = self.in_currency(Usd(1.0));
+        Usd((amount.0 * per_dollar / step).round() * step / per_dollar)
+    }
+
     /// The same for a single good.
     #[must_use]
     pub fn sum_exact(self, whole: Usd, parts: &[Usd]) -> (String, Vec<String>) {
@@ -210,6 +223,8 @@ impl Format {
         match (self.language, precision) {
             // A dollar has cents, a won has no parts.
             (_, Precision::Exact) if value < 999.995 && self.currency == Currency::Usd => 0.01,
+            // A price in won is exact to ten thousand: its dollars are an illustration.
+            (_, Precision::Exact) if value >= 1e5 && self.currency != Currency::Usd => 1e4,
             (_, Precision::Exact) => 1.0,
             (Language::En, _) => {
                 let decimals = if precision == Precision::Sum { 100.0 } else { 10.0 };

@@ -632,7 +632,17 @@ fn shown_sums(page: &Page) -> Vec<ShownSum> {
     }
     if let (Some(title), Some(rows)) = (page.tree.class("card__title"), page.tree.class("card__rows")) {
         let total = texts(title, |_| true).remove(0);
-        sums.push(ShownSum { of: "the card".to_owned(), total, parts: texts(rows, |_| true) });
+        let mut blocks = Vec::new();
+        for row in rows.named("div") {
+            let amount = texts(row, |_| true).remove(0);
+            if row.has_class("card__part") {
+                blocks.push(amount.clone());
+                sums.push(ShownSum { of: "a part of the card".to_owned(), total: amount, parts: Vec::new() });
+            } else {
+                sums.last_mut().unwrap().parts.push(amount);
+            }
+        }
+        sums.push(ShownSum { of: "the card".to_owned(), total, parts: blocks });
     }
     if let Some(terms) = page.tree.class("terms")
         && let [parts @ .., total] = terms.named("li").as_slice()

@@ -2,7 +2,7 @@
 
 use super::figure::Across;
 use super::{Page, Stage, controls, figure, parts};
-use crate::engine::Case;
+use crate::engine::{Case, Tally};
 use crate::figures::{BillFigure, Figure as _};
 use crate::format::Precision;
 use crate::markup::{Attribute, Element, Node, element, text};
@@ -11,8 +11,8 @@ use crate::state::Chart;
 use crate::story::{self, Story};
 use crate::wording::{Amount, Phrase, fill};
 
-/// Sectors the detail card names before it says "all others".
-const NAMED_SECTORS: usize = 5;
+/// Sectors that the detail card names of each part of the bar before it says "all others".
+const NAMED_SECTORS: usize = 2;
 
 /// The view's figure.
 #[must_use]
@@ -40,6 +40,7 @@ pub fn main(page: &Page, story: &Story, stage: Stage) -> Element {
     };
     content.push(controls::slider(page).into());
     content.push(parts::readout(parts::averages(page), spot.as_deref()).into());
+    content.extend(recorded(page).map(Node::from));
     element("div", &[("class", "bill__main")], content)
 }
 
@@ -59,6 +60,13 @@ fn of_any_width(page: &Page, figure: &BillFigure) -> [Element; 2] {
         element("div", &[("class", "bill__narrow")], holds(Chart::Bill, page.width)),
         element("div", &[("class", "bill__wide")], holds(Chart::WideBill, BillFigure::WIDE)),
     ]
+}
+
+/// What was recorded at the border, where the data says so.
+#[must_use]
+pub fn recorded(page: &Page) -> Option<Element> {
+    let said = parts::reality(&page.dataset, page.format, page.wording.reality_short)?;
+    Some(element("p", &[("class", "recorded")], vec![text(said)]))
 }
 
 /// What follows every step of the slider, of [`main`]: bars, result, and the slider itself;
@@ -105,41 +113,61 @@ fn movement(page: &Page) -> Option<Node> {
     comparison.pause_lowers_the_bill().then(|| big(fill(wording.big_fall, &fallen)))
 }
 
-/// The big figures and the sectors of the emphasised case.
+/// The two parts of the emphasised case's bar, each with its largest sectors, in the digits of
+/// the bar: what is shown adds up to what is shown beside it.
+fn rows(page: &Page) -> Vec<Node> {
+    let Page { wording, comparison, format, dataset, .. } = page;
+    let case = page.state.case;
+    let bill = comparison.bill(case);
+    let step = format.sum_step(bill.total.duty);
+    let sectoral = format.rounded(bill.total.sectoral, step);
+    let reciprocal = format.rounded(bill.total.duty, step) - sectoral;
+    let parts: [(&'static str, &str, Usd, fn(&Tally) -> Usd); 2] = [
+        ("sectoral", wording.card_sectoral, sectoral, |tally| tally.sectoral),
+        ("reciprocal", wording.card_reciprocal, reciprocal, Tally::reciprocal),
+    ];
+    let row = |class: &'static str, name: &str, shown: &str, of: Usd| {
+        let name = element("dt", &[], vec![text(name)]);
+        let amount = Amount::total(shown.to_owned(), of.0, "duty", case.id());
+        (element("div", &[], vec![name.into()]).set("class", class), amount)
+    };
+    let mut rows: Vec<Node> = Vec::new();
+    let mut push = |(mut row, amount): (Element, Amount)| {
+        row.children.push(element("dd", &[], vec![parts::amount(&amount)]).into());
+        rows.push(row.into());
+    };
+    for (part, name, whole, of) in parts.into_iter().filter(|(_, _, whole, _)| *whole > Usd::ZERO) {
+        let duty = |at: usize| of(&bill.sectors[at]);
+        let mut order: Vec<usize> = (0..dataset.sectors.len()).collect();
+        order.sort_by(|one, other| duty(*other).0.total_cmp(&duty(*one).0));
+        let (named, others) = order.split_at(NAMED_SECTORS.min(order.len()));
+        let rest: Usd = others.iter().map(|at| duty(*at)).sum();
+        let duties: Vec<Usd> = named.iter().map(|at| duty(*at)).chain([rest]).collect();
+        let (shown, shown_of_sectors) = format.sum_in_steps(whole, &duties, step);
+        let (head, amount) = row("card__part", name, &shown, of(&bill.total));
+        push((head, amount.of("data-part", part)));
+        for (at, shown) in named.iter().zip(&shown_of_sectors) {
+            let sector = &dataset.sectors[*at];
+            let (named, amount) = row("card__sector", format.language.of(&sector.short), shown, duty(*at));
+            push((named, amount.of("data-sector", sector.id.clone()).of("data-part", part)));
+        }
+        let shown = shown_of_sectors.last().map_or("", String::as_str);
+        let (named, amount) = row("card__sector", wording.card_rest, shown, rest);
+        push((named, amount.of("data-part", "rest")));
+    }
+    rows
+}
+
+/// The big figures and the parts of the emphasised case's bill.
 #[must_use]
 // Not inlined: see `piece` in `crate::first`.
 #[inline(never)]
 pub fn card(page: &Page) -> Element {
-    let Page { wording, comparison, format, dataset, .. } = page;
+    let Page { wording, comparison, format, .. } = page;
     let case = page.state.case;
-    let bill = comparison.bill(case);
-    let mut order: Vec<usize> = (0..dataset.sectors.len()).collect();
-    order.sort_by(|one, other| bill.sectors[*other].duty.0.total_cmp(&bill.sectors[*one].duty.0));
-    let (named, others) = order.split_at(NAMED_SECTORS.min(order.len()));
-    // In digits that add up to the title.
-    let duties: Vec<Usd> = named.iter().map(|at| bill.sectors[*at].duty).collect();
-    let rest: Usd = others.iter().map(|at| bill.sectors[*at].duty).sum();
-    let (whole, shown) = format.sum_evenly(bill.total.duty, &[duties.as_slice(), &[rest]].concat());
-    let title = fill(
-        wording.card_title,
-        &[
-            ("scenario", Amount::word(page.case_name(case))),
-            ("amount", Amount::total(whole, bill.total.duty.0, "duty", case.id())),
-        ],
-    );
-    let row = |name: &str, shown: &Amount| {
-        let name = element("dt", &[], vec![text(name)]);
-        let shown = element("dd", &[], vec![parts::amount(shown)]);
-        Node::from(element("div", &[], vec![name.into(), shown.into()]))
-    };
-    let mut rows: Vec<Node> = Vec::new();
-    for (at, shown) in named.iter().zip(&shown) {
-        let sector = &dataset.sectors[*at];
-        let duty = Amount::total(shown.clone(), bill.sectors[*at].duty.0, "duty", case.id());
-        rows.push(row(format.language.of(&sector.short), &duty.of("data-sector", sector.id.clone())));
-    }
-    let rest = Amount::total(shown.last().cloned().unwrap_or_default(), rest.0, "duty", case.id());
-    rows.push(row(wording.card_rest, &rest.of("data-part", "rest")));
+    let total = comparison.total(case);
+    let amount = Amount::total(format.sum(total.duty, &[]).0, total.duty.0, "duty", case.id());
+    let title = fill(wording.card_title, &[("scenario", Amount::word(page.case_name(case))), ("amount", amount)]);
     let untouched = comparison.untouched();
     let untouched = Amount::total(format.whole_percent(untouched.0), untouched.0, "share", Case::Paused.id())
         .of("data-part", "sectoral");
@@ -149,9 +177,6 @@ pub fn card(page: &Page) -> Element {
         content.push(big(fill(wording.untouched, &[("share", untouched)])));
     }
     content.push(element("h3", &[("class", "card__title")], parts::phrase(&title)).into());
-    content.push(element("dl", &[("class", "card__rows")], rows).into());
-    if let Some(reality) = parts::reality(dataset, *format, wording.reality_short) {
-        content.push(element("p", &[("class", "card__reality")], vec![text(reality)]).into());
-    }
+    content.push(element("dl", &[("class", "card__rows")], rows(page)).into());
     element("aside", &[("class", "card")], content).set("aria-label", wording.total)
 }

@@ -81,11 +81,31 @@ pub fn slider(page: &Page) -> Element {
         button(wording.less, "−", percent - 1.0).into(),
         range(page).into(),
         element("datalist", &[], stops).set("id", page.named("rate-stops")).into(),
+        marks(page).into(),
         button(wording.more, "+", percent + 1.0).into(),
         element("span", &[("class", "slider__field")], vec![field.into(), sign.into()]).into(),
     ];
     content.extend(refused(page, RATE).map(Node::from));
     element("div", &[("class", "slider"), ("role", "group")], content).set("aria-label", wording.try_rate)
+}
+
+/// What the slider's stops are, under its track: both cases of the law by name.
+fn marks(page: &Page) -> Element {
+    let rate = |case: Case| page.comparison.scenario(case).reciprocal.in_percent();
+    let place = |percent: f64| [&*plain(percent / HIGHEST_GENERAL_RATE * 100.0), "%"].concat();
+    let label = |percent: f64, anchor: &'static str, said: String| {
+        let label = element("text", &[("y", "11"), ("class", "slider__mark")], vec![text(said)]);
+        label.set("x", place(percent)).set("text-anchor", anchor).into()
+    };
+    let [paused, announced] = [Case::Paused, Case::Announced].map(rate);
+    // The lower one to the left and the higher one to the right of its place: they never meet.
+    let [low, high] = if paused < announced { ["end", "start"] } else { ["start", "end"] };
+    let labels = vec![
+        label(paused, if paused < 15.0 { "middle" } else { low }, page.case_name(Case::Paused)),
+        label(announced, high, page.case_name(Case::Announced)),
+        label(HIGHEST_GENERAL_RATE, "end", [&*plain(HIGHEST_GENERAL_RATE), "%"].concat()),
+    ];
+    element("svg", &[("class", "slider__marks"), ("height", "14"), ("aria-hidden", "true")], labels)
 }
 
 /// Class of [`result`].

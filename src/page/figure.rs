@@ -97,19 +97,19 @@ impl Shown<'_> {
                 .set("aria-label", hotspot.label.clone());
             content.push(mark.into());
         }
-        // A ring on ground of its own: it stands out from any bar and from the page. It is
+        // A ring on ground of its own, which stands out from any bar and from the page: within
+        // the mark's height, so that it cuts no label above or below, and beyond its sides. It is
         // always there, so that the marks before it stay the elements they are.
         let reached = reached.and_then(|at| hotspots.get(at));
-        // Each line is two pixels wide, half of it on either side.
-        for (class, out) in [("halo", RING - 3), ("ring", RING - 1)] {
+        for class in ["halo", "ring"] {
             let mut ring = element("rect", HIDDEN, vec![]).set("class", class);
             if let Some(hotspot) = reached {
                 let bounds = hotspot.bounds;
                 ring = ring
-                    .set("x", across(bounds.x - out, fluid))
-                    .set("y", length(bounds.y - out, fluid))
-                    .set("width", across_width(bounds.width + 2 * out, fluid))
-                    .set("height", length(bounds.height + 2 * out, fluid));
+                    .set("x", across(bounds.x - RING, fluid))
+                    .set("y", length(bounds.y + 1, fluid))
+                    .set("width", across_width(bounds.width + 2 * RING, fluid))
+                    .set("height", length(bounds.height - 2, fluid));
             }
             content.push(ring.into());
         }

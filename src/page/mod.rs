@@ -134,7 +134,7 @@ impl Page {
     /// Px a figure may take, beside the card where there is room for both.
     #[must_use]
     pub fn figure_width(&self) -> i32 {
-        if self.width >= breakpoint::content(breakpoint::CARD) && self.state.view == View::Bill {
+        if self.width >= breakpoint::content(breakpoint::COLUMNS) && self.state.view == View::Bill {
             // Two columns with a gap of 32 px, as `bill.css` divides them.
             (self.width - 32) * 2 / 3
         } else {

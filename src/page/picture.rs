@@ -205,7 +205,7 @@ mod tests {
         }
         let picture = element("svg", &[], marks).write();
         assert_eq!(picture.matches("class=\"ink-locked fill\"").count(), 2);
-        assert_eq!(picture.matches("class=\"ink-paused line\"").count(), 1);
+        assert_eq!(picture.matches("class=\"ink-paused line\"").count(), 2, "bar and sign");
         assert!(!picture.contains('#') && !picture.contains("url("));
     }
 }

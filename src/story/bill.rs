@@ -67,7 +67,7 @@ mod tests {
         let comparison = Comparison::of(&dataset, &conditions);
         let plain = Conditions::default();
         assert!(comparison.fall_of_the_bill().0 > 0.0);
-        for (language, falls) in [(Language::En, " off "), (Language::Ko, "줄")] {
+        for (language, falls) in [(Language::En, " off "), (Language::Ko, "감소")] {
             let format = Format { language, ..Format::default() };
             let story = bill(&comparison, &conditions, Case::Paused, Wording::of(language), format);
             assert!(!story.headline.plain().contains(falls), "{}", story.headline.plain());

@@ -7,7 +7,7 @@ use super::shared::{Shared, StoryText};
 use super::views::rivals;
 use super::{markup, parts, take_aways};
 use crate::page::Page;
-use crate::page::{frame, table};
+use crate::page::{controls, frame, table};
 use crate::state::{Action, View};
 use crate::story;
 
@@ -18,6 +18,7 @@ pub(super) fn head(shared: &Shared, text: &StoryText) -> Html {
             <h1 class="unseen">{shared.wording.page_title}</h1>
             {markup::html(frame::views(shared).into())}
             {markup::html(frame::head(shared, &text.story).into())}
+            {markup::html(controls::currency(shared).into())}
             {markup::html(frame::summary(&text.story).into())}
         </>
     }

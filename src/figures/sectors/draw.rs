@@ -14,8 +14,6 @@ const ROW: (i32, i32) = (24, 28);
 /// Height of a group's heading, and the air above each but the first.
 const HEADING: i32 = 20;
 const AIR: i32 = 10;
-/// Height of the note on the scales.
-const NOTE: i32 = 20;
 /// Radius of a mark, and of an emphasised one.
 const RADIUS: i32 = 4;
 const EMPHASISED: i32 = 5;
@@ -32,38 +30,25 @@ const NAMES: i32 = 50;
 const LOCK: i32 = 18;
 
 impl SectorsFigure {
-    /// The end of each group's scale on a plot `plot` px wide.
-    fn scales(&self, plot: i32) -> Vec<f64> {
-        let longest = self.groups.iter().map(Group::longest).fold(0.0, f64::max).max(f64::MIN_POSITIVE);
-        let clear = f64::from(2 * EMPHASISED + 2) / f64::from(plot.max(1));
-        let covered = self.groups.iter().filter(|group| group.standing == Standing::Paused).any(|group| {
-            group.rows.iter().any(|row| {
-                let apart = (row.ends[0] - row.ends[1]).abs();
-                // A sector next to nothing is covered on any scale of its group.
-                apart / longest < clear && apart / group.longest().max(f64::MIN_POSITIVE) > clear / 4.0
-            })
-        });
-        let own = covered && self.unit != Measurement::Rate;
-        self.groups.iter().map(|group| if own && group.longest() > 0.0 { group.longest() } else { longest }).collect()
+    /// The end of the scale.
+    fn longest(&self) -> f64 {
+        self.groups.iter().map(Group::longest).fold(0.0, f64::max).max(f64::MIN_POSITIVE)
     }
 
     /// The longest plot on which every mark leaves room for the amount beside it. Short
     /// rows may have long amounts, so it is not the longest amount that decides.
-    fn plot(&self, scales: &[f64], room: i32, size: u32) -> i32 {
+    fn plot(&self, room: i32, size: u32) -> i32 {
         let amount = Lettering::new(size).bold();
-        let rows = self.groups.iter().zip(scales).flat_map(|(group, end)| group.rows.iter().map(move |row| (row, end)));
-        let longest = rows.fold(f64::from(room - EMPHASISED - MARGIN), |longest, (row, end)| {
+        let end = self.longest();
+        let rows = self.groups.iter().flat_map(|group| &group.rows);
+        let longest = rows.fold(f64::from(room - EMPHASISED - MARGIN), |longest, row| {
             let left = f64::from(room - px(amount.width(&row.amount)) - EMPHASISED - BESIDE - MARGIN);
-            let share = row.rightmost() / end.max(f64::MIN_POSITIVE);
+            let share = row.rightmost() / end;
             if share > 0.0 { longest.min(left / share) } else { longest }
         });
         #[expect(clippy::cast_possible_truncation, reason = "at most the width of the figure")]
         let longest = longest.floor() as i32;
         longest.max(24)
-    }
-
-    fn has_own_scales(scales: &[f64]) -> bool {
-        scales.windows(2).any(|pair| pair[0].to_bits() != pair[1].to_bits())
     }
 
     fn tick_label(&self, value: f64) -> String {
@@ -156,6 +141,14 @@ impl SectorsFigure {
         let radius = |case: Case| if case == self.emphasis { EMPHASISED } else { RADIUS };
         let square = |at: i32| Bounds { x: at - SQUARE, y: y - SQUARE, width: 2 * SQUARE, height: 2 * SQUARE };
         match standing {
+            // Too near each other for two marks: a bar with the paused end as a notch in it.
+            Standing::Paused if (announced - paused).abs() < 2 * EMPHASISED + 2 => {
+                let (low, high) = (x(0.0), announced.max(paused));
+                sheet.plate(Ink::Announced, Bounds { x: low, y: y - 4, width: (high - low).max(2), height: 8 })?;
+                if paused > low + 1 {
+                    sheet.rule(Ink::Plate, &[(paused, y - 4), (paused, y + 4)], 2)?;
+                }
+            }
             Standing::Paused => {
                 sheet.rule(Ink::Axis, &[(announced, y), (paused, y)], 2)?;
                 sheet.dot(Ink::Announced, (announced, y), radius(Case::Announced))?;
@@ -197,14 +190,10 @@ impl Figure for SectorsFigure {
             px(rows.map(|row| lettering.width(text(row))).fold(0.0, f64::max))
         };
         let zero = (widest(Lettering::new(size), &|row| &row.name) + GUTTER).min(width * NAMES / 100);
-        let one_scale = vec![self.groups.iter().map(Group::longest).fold(0.0, f64::max); self.groups.len()];
-        let scales = self.scales(self.plot(&one_scale, width - zero, size));
-        let plot = self.plot(&scales, width - zero, size);
-        let own = Self::has_own_scales(&scales);
+        let (plot, end) = (self.plot(width - zero, size), self.longest());
 
-        // The note comes first: a reader is to know it before the second group is compared.
         let mut tops = Vec::new();
-        let mut foot = if own { NOTE } else { 0 };
+        let mut foot = 0;
         for group in &self.groups {
             let top = if tops.is_empty() { foot } else { foot + AIR };
             tops.push(top);
@@ -215,12 +204,9 @@ impl Figure for SectorsFigure {
         let (shapes, hotspots) =
             Sheet::draw((width, height), (0.0..1.0, zero..zero + plot), (0.0..1.0, 0..height), |sheet| {
                 let mut hotspots = Vec::new();
-                for ((group, top), end) in self.groups.iter().zip(&tops).zip(&scales) {
-                    let x = |value: f64| sheet.pixel(value / end, 0.0).0;
-                    hotspots.extend(self.draw_group(sheet, group, (*top, row_height, width), &x, *end)?);
-                }
-                if own {
-                    sheet.text(Ink::Muted, Lettering::new(12), (0, NOTE / 2 - 2), self.own_scale)?;
+                let x = |value: f64| sheet.pixel(value / end, 0.0).0;
+                for (group, top) in self.groups.iter().zip(&tops) {
+                    hotspots.extend(self.draw_group(sheet, group, (*top, row_height, width), &x, end)?);
                 }
                 Ok(hotspots)
             })?;

@@ -5,13 +5,12 @@
 //! touch as one square; exempt goods as a hollow ring at zero. A reader's own case is a
 //! small upright tick.
 //!
-//! # Why a scale per group
+//! # Why one scale
 //!
-//! Cars alone pay more than the next four sectors together. On one scale they would
-//! squeeze the dumbbells of small sectors on a phone until both ends cover each other,
-//! and the two ends are what the picture is about. So each group gets its own scale, said
-//! so above the rows, wherever one scale for all would hide an end; where there is room,
-//! and for rates, one scale serves all.
+//! Cars alone pay more than the next four sectors together, so on a phone small sectors are
+//! short. But a place on the scale is read before any word about it: on scales of their own
+//! machinery would look as large as cars. Where the two ends of a sector would cover each
+//! other, its row is a bar with a notch instead.
 
 mod draw;
 
@@ -88,7 +87,6 @@ pub struct SectorsFigure {
     groups: Vec<Group>,
     unit: Measurement,
     emphasis: Case,
-    own_scale: &'static str,
     format: Format,
     description: String,
 }
@@ -120,7 +118,6 @@ impl SectorsFigure {
             groups: groups.into_iter().filter(|group| !group.rows.is_empty()).collect(),
             unit,
             emphasis,
-            own_scale: wording.own_scale,
             format,
             description: fill_plain(wording.sectors_figure, &[("summary", summary)]),
         }

@@ -2,10 +2,12 @@
 
 use yew::prelude::*;
 
+use super::studies::studies;
 use crate::engine::{Case, range};
 use crate::format::{Currency, Format, Precision, decimal};
 use crate::model::{Authority, Exemption, Measure, Metal, PartsFrom, Treatment, Usd};
 use crate::page::Page;
+use crate::state::View;
 use crate::ui::parts;
 use crate::ui::shared::Shared;
 use crate::wording::{Amount, Wording, fill, fill_known, fill_plain};
@@ -47,6 +49,7 @@ fn same(one: &Page, other: &Page) -> bool {
     one.dataset == other.dataset
         && one.format.language == other.format.language
         && one.comparison.assumptions == other.comparison.assumptions
+        && one.state.view == other.state.view
 }
 
 fn content(shared: &Shared) -> Html {
@@ -86,6 +89,11 @@ fn content(shared: &Shared) -> Html {
                     {fill_plain(wording.exchange, &[("rate", &decimal(won.value)), ("date", &format.date(won.date))])}
                     {" "}{parts::source(format.language, &won.source)}
                 </p>
+            }
+            // Where reactions can be chosen.
+            if shared.state.view == View::Try {
+                <h3>{wording.literature}</h3>
+                {studies(shared)}
             }
             <h3>{wording.measures}</h3>
             <ul>

@@ -3,6 +3,7 @@
 pub(super) mod focus_on;
 pub(super) mod method;
 pub(super) mod select;
+mod studies;
 pub(super) mod window;
 
 use yew::prelude::*;

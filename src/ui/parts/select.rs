@@ -24,16 +24,19 @@ pub(in crate::ui) fn select(
                 disabled={!shared.live}
                 onchange={shared.dispatch.reform(move |event: Event| choose(selected(&event)))}
             >
-                for (value, text, chosen) in choices { {option(value, text, chosen)} }
+                for (value, text, chosen) in choices { {option(value, text, chosen, shared.live)} }
             </select>
         </label>
     }
 }
 
-fn option(value: String, text: String, chosen: bool) -> Html {
+fn option(value: String, text: String, chosen: bool, live: bool) -> Html {
     let mut tag = VTag::new("option");
     tag.add_attribute("value", value);
-    // The property, not the attribute: once a reader has chosen, the attribute is not heard.
+    // A prerendered page has attributes alone; once a reader has chosen, they are not heard.
+    if chosen && !live {
+        tag.add_attribute("selected", "");
+    }
     tag.add_property("selected", chosen);
     tag.add_child(text.into());
     tag.into()

@@ -1,4 +1,4 @@
-//! Take-aways: the currency, downloads, sharing, the embed code, and what became of them.
+//! Take-aways: downloads, sharing, the embed code, and what became of them.
 
 mod outcome;
 mod picture;
@@ -12,7 +12,6 @@ use outcome::Outcome;
 
 use super::markup;
 use super::shared::Shared;
-use crate::page::controls;
 use crate::wording::fill_plain;
 
 /// What the take-aways read. Never equal to the last: the page's own comparison has
@@ -82,11 +81,10 @@ fn TakeAways(TakeAwaysProps { shared }: &TakeAwaysProps) -> Html {
     })
 }
 
-/// The currency, the row of buttons, and the outcome, which a prerendered page has no use for.
+/// The row of buttons, and the outcome, which a prerendered page has no use for.
 pub(super) fn row(shared: &Shared) -> Html {
     html! {
         <>
-            {markup::html(controls::currency(shared).into())}
             if shared.live {
                 <TakeAways shared={shared.clone()} />
             } else {

@@ -32,6 +32,7 @@ fn main(shared: &Shared, text: &StoryText) -> Html {
             {shared.show(Chart::Bill, scene, figure.description(), None)}
             {controls::slider(shared)}
             {parts::readout(averages(shared), spot.as_deref())}
+            if let Some(recorded) = bill::recorded(shared) { {markup::html(recorded.into())} }
         </div>
     }
 }

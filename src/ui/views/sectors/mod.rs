@@ -6,8 +6,10 @@ mod products;
 
 use yew::prelude::*;
 
+use crate::contract::breakpoint;
 use crate::engine::Case;
 use crate::export::picture;
+use crate::figures::Figure as _;
 use crate::model::Line;
 use crate::page::Page;
 use crate::search::{Found, Hit, LONGEST, cut_code, search};
@@ -18,6 +20,9 @@ use crate::ui::shared::{Shared, StoryText};
 use crate::ui::{controls, parts};
 use crate::wording::{Amount, fill, fill_plain};
 
+/// From this width of the content up an opened row stands beside the rows, as `sectors.css` has it.
+const TWO_COLUMNS: i32 = breakpoint::content(breakpoint::COLUMNS);
+
 /// Hits shown at a time: the chart is to stay in reach.
 const HITS: usize = 6;
 
@@ -25,7 +30,10 @@ const HITS: usize = 6;
 pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
     let figure = picture::sectors(shared, &text.story);
     let choose = shared.dispatch.reform(|id: AttrValue| Action::Sector(Some(id.to_string())));
-    let drawn = shared.draw(Chart::Sectors, &figure, Some(choose));
+    // A row's detail stands beside the rows where there is room.
+    let beside = shared.state.sector.is_some() && shared.width >= TWO_COLUMNS;
+    let width = if beside { (shared.width - 32) / 2 } else { shared.figure_width() };
+    let drawn = shared.show(Chart::Sectors, figure.draw(width), figure.description(), Some(choose));
     // An open row's panel says more than its mark does.
     let label = if shared.state.sector.is_some() { None } else { shared.state.session.mark_of(Chart::Sectors) };
     // A product that was looked up stands where the reader looks, a row's detail below the rows.
@@ -41,11 +49,13 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
             </div>
             {results(shared)}
             if beside_search { {panel::view(shared)} }
-            <div onpointerleave={parts::leaves(shared)}>
-                {parts::readout(parts::aid(aid), label.and_then(|mark| figure.label(mark)))}
-                {drawn}
+            <div class={if beside { "sectors__pair" } else { "sectors__rows" }}>
+                <div onpointerleave={parts::leaves(shared)}>
+                    {parts::readout(parts::aid(aid), label.and_then(|mark| figure.label(mark)))}
+                    {drawn}
+                </div>
+                if !beside_search { <div class="sectors__detail">{panel::view(shared)}</div> }
             </div>
-            if !beside_search { {panel::view(shared)} }
         </div>
     }
 }

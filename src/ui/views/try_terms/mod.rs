@@ -10,21 +10,25 @@ use crate::engine::{Worth, range};
 use crate::export::picture;
 use crate::figures::{ConcessionsFigure, Figure as _, WhatIfFigure};
 use crate::format::Precision;
-use crate::model::{ConditionName, Conditions, Group, Rate, Usd};
+use crate::model::{ConditionName, Conditions, Group, Rate, Response, Share, Usd};
 use crate::page::Page;
 use crate::state::{Action, Chart};
 use crate::story;
 use crate::ui::shared::{Shared, StoryText};
 use crate::ui::{controls, parts};
 use crate::wording::{Amount, fill, fill_plain};
-use landed::{landed, literature};
+use landed::landed;
 use terms::{assumptions, override_of, presets};
 
 /// From this width of the content up the card stands beside the line, as `try.css` divides them.
 const TWO_COLUMNS: i32 = breakpoint::content(breakpoint::COLUMNS);
 
-/// Slider, result, concessions; everything long in closed folds, so that the view fits a
-/// frame of 1,000 px on a phone.
+/// Px of one of two columns, as `try.css` divides them, or of the whole width.
+fn column(shared: &Shared, beside: bool) -> i32 {
+    if beside { (shared.width - 32) / 2 } else { shared.width }
+}
+
+/// Slider and concessions beside what they come to; one product; the rest in two closed folds.
 pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
     let Page { wording, dataset, .. } = &**shared;
     let dispatch = &shared.dispatch;
@@ -36,57 +40,58 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
     let bars = |chart: Chart, name: &str, some: &[Worth]| {
         let figure =
             ConcessionsFigure::of(dataset, some, &ranked, shared.state.preset.as_deref(), wording, shared.format);
-        let scene = figure.draw(shared.width);
+        let beside = wide && chart == Chart::Concessions;
+        let scene = figure.draw(column(shared, beside));
         shared.show(chart, scene, &format!("{name}. {}", figure.description()), shared.live.then(|| try_preset.clone()))
+    };
+    let concessions = html! {
+        // A data file need not hold any.
+        if !relieved.is_empty() {
+            <section class="try__part">
+                <h3>{wording.concessions}</h3>
+                <p class="aid">{wording.concessions_hint}</p>
+                {bars(Chart::Concessions, wording.concessions, &relieved)}
+            </section>
+        }
     };
     html! {
         <div class="try">
             <div class="try__top">
                 <div class="try__main">
                     {controls::slider(shared)}
+                    if wide { {concessions.clone()} }
+                </div>
+                <div class="try__main">
+                    {result(shared)}
                     if wide { {line.clone()} }
                 </div>
-                {result(shared, wide)}
             </div>
-            // A data file need not hold any.
-            if !relieved.is_empty() {
-                <section class="try__part">
-                    <h3>{wording.concessions}</h3>
-                    <p class="aid">{wording.concessions_hint}</p>
-                    {bars(Chart::Concessions, wording.concessions, &relieved)}
-                </section>
+            if !wide { {concessions} }
+            if !wide {
+                <section class="try__part"><h3>{wording.every_rate}</h3>{line}</section>
             }
-            if !wide { {fold(wording.who_pays, cases(shared))} }
-            if !wide || !ranked.is_empty() {
-                {fold(if wide { wording.concessions_general } else { wording.every_rate }, html! {
+            <section class="try__part"><h3>{wording.landed}</h3>{landed(shared)}</section>
+            if !ranked.is_empty() {
+                {fold(wording.concessions_general, html! {
                     <>
-                        if !wide { {line} }
-                        if !ranked.is_empty() {
-                            if !wide { <h3>{wording.concessions_general}</h3> }
-                            if !at_general.is_empty() {
-                                {bars(Chart::ConcessionsAtGeneral, wording.concessions_general, &at_general)}
-                            }
-                            {concession_table(shared, &ranked)}
+                        if !at_general.is_empty() {
+                            {bars(Chart::ConcessionsAtGeneral, wording.concessions_general, &at_general)}
                         }
+                        {concession_table(shared, &ranked)}
                     </>
                 })}
             }
-            {fold(wording.overrides, html! {
+            {fold(wording.settings, html! {
                 <>
                     {presets(shared)}
+                    <h3>{wording.overrides}</h3>
                     <div class="overrides">
                         for group in Group::ALL { {override_of(shared, group)} }
                     </div>
-                </>
-            })}
-            {fold(wording.assumptions, html! {
-                <>
+                    <h3>{wording.assumptions}</h3>
                     {assumptions(shared)}
-                    <h3>{wording.literature}</h3>
-                    {literature(shared)}
                 </>
             })}
-            {fold(wording.landed, landed(shared))}
         </div>
     }
 }
@@ -111,7 +116,7 @@ fn every_rate(shared: &Shared, text: &StoryText, wide: bool) -> Html {
     let Page { wording, dataset, comparison, format, .. } = &**shared;
     let dispatch = &shared.dispatch;
     let figure = WhatIfFigure::of(dataset, comparison, &text.story.summary.plain(), wording, *format);
-    let width = if wide { (shared.width - 32) * 3 / 5 } else { shared.width };
+    let width = column(shared, wide);
     let scene = figure.draw(width);
     let reached = shared.spot(Chart::EveryRate, &scene).map(str::to_owned);
     let spot = match reached {
@@ -124,13 +129,12 @@ fn every_rate(shared: &Shared, text: &StoryText, wide: bool) -> Html {
 }
 
 /// What the reader's case comes to, beside the two of the law.
-fn result(shared: &Shared, wide: bool) -> Html {
+fn result(shared: &Shared) -> Html {
     let wording = shared.wording;
     html! {
         <aside class="result">
-            if wide { <h3>{wording.custom_short}</h3> }
             {changes(shared)}
-            if wide { {cases(shared)} }
+            {cases(shared)}
             // Once there it stays: a button that goes takes the focus with it.
             if shared.state.session.commits > 0 || shared.state.conditions != Conditions::default() {
                 <button
@@ -170,6 +174,13 @@ fn cases(shared: &Shared) -> Html {
             ("year", Amount::word(dataset.trade_year.to_string())),
         ],
     );
+    let assumptions = &comparison.assumptions;
+    let plain = assumptions.response == Response::Static && assumptions.pass_through == Share::WHOLE;
+    let borne = if plain {
+        fill_plain(wording.incidence_all, &[("year", &dataset.trade_year.to_string())]).into()
+    } else {
+        html! { <>{parts::phrase(&incidence)}{" "}{parts::phrase(&volume)}</> }
+    };
     let span = range(dataset, &shared.state.conditions, case);
     let span = fill(wording.range, &parts::span(*format, &span, case));
     html! {
@@ -194,9 +205,10 @@ fn cases(shared: &Shared) -> Html {
                 </tbody>
             </table>
             </div>
+            <h3>{wording.who_pays}</h3>
             <p>
                 <strong>{shared.case_name(case)}</strong>{": "}
-                {parts::phrase(&incidence)}{" "}{parts::phrase(&volume)}{" "}{parts::phrase(&span)}
+                {borne}{" "}{parts::phrase(&span)}
             </p>
         </div>
     }
