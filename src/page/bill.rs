@@ -113,6 +113,9 @@ fn movement(page: &Page) -> Option<Node> {
     comparison.pause_lowers_the_bill().then(|| big(fill(wording.big_fall, &fallen)))
 }
 
+/// A part of a bar: its id, its name, its duty as shown, and what a sector adds to it.
+type Part<'a> = (&'static str, &'a str, Usd, fn(&Tally) -> Usd);
+
 /// The two parts of the emphasised case's bar, each with its largest sectors, in the digits of
 /// the bar: what is shown adds up to what is shown beside it.
 fn rows(page: &Page) -> Vec<Node> {
@@ -122,7 +125,7 @@ fn rows(page: &Page) -> Vec<Node> {
     let step = format.sum_step(bill.total.duty);
     let sectoral = format.rounded(bill.total.sectoral, step);
     let reciprocal = format.rounded(bill.total.duty, step) - sectoral;
-    let parts: [(&'static str, &str, Usd, fn(&Tally) -> Usd); 2] = [
+    let parts: [Part<'_>; 2] = [
         ("sectoral", wording.card_sectoral, sectoral, |tally| tally.sectoral),
         ("reciprocal", wording.card_reciprocal, reciprocal, Tally::reciprocal),
     ];
