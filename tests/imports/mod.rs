@@ -89,7 +89,7 @@ impl Files {
 
     fn walk(&self, module: &Path, trail: &mut Vec<Path>, done: &mut BTreeSet<Path>, found: &mut Vec<String>) {
         if let Some(at) = trail.iter().position(|before| before == module) {
-            let circle = trail[at..].iter().chain([module]).map(|module| name(module));
+            let circle = trail[at..].iter().chain([module]).map(name);
             found.push(circle.collect::<Vec<_>>().join(" → "));
             return;
         }
@@ -150,7 +150,7 @@ fn branches(tree: &str) -> Vec<(Path, String)> {
         let stem: Path = stem.split("::").map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect();
         return top_level(inside)
             .into_iter()
-            .flat_map(|branch| branches(branch))
+            .flat_map(branches)
             .map(|(path, name)| {
                 if path == ["self"] {
                     return (stem.clone(), stem.last().cloned().unwrap_or_default());

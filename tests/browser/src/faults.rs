@@ -237,7 +237,7 @@ fn what_is_asked_for_last_comes() {
         assert_eq!(page.parameter("view").as_deref(), Some("why"));
         page.settle();
         assert!(
-            page.holds("document.activeElement.value === 'why'"),
+            page.holds("document.activeElement.dataset.view === 'why'"),
             "the focus is at {}",
             page.value("document.activeElement.outerHTML")
         );
