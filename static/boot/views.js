@@ -4,9 +4,10 @@
 // another state the room of the view is reserved, and its content held back until the
 // application knows it.
 import { writeAddress } from "./address.js";
-import { DATA, HELD, MOUNT, QUERY, READY, STATE_PARAMETERS, TOKENS, VIEW_ID } from "./contract.js";
+import { DATA, MOUNT, QUERY, READY, STATE_PARAMETERS, TOKENS, VIEW_ID } from "./contract.js";
 import { ended, snapshots } from "./fail.js";
 import { rememberFocus, rememberFolds } from "./focus.js";
+import { holdView } from "./hold.js";
 import { sendEventOf } from "./host.js";
 import { otherLanguage, page } from "./page.js";
 import { loadStylesheet } from "./styles.js";
@@ -66,7 +67,7 @@ export const showView = async (mount, link, isLate, asked = true) => {
   successor.append(...found.cloneNode(true).childNodes);
   successor.setAttribute(QUERY, query);
   page.removeAttribute(READY);
-  page.toggleAttribute(HELD, held);
+  holdView(held);
   mount.replaceWith(successor);
   snapshots.delete(mount);
   snapshots.set(successor, successor.cloneNode(true));
