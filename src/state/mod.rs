@@ -78,7 +78,7 @@ impl State {
             session.topic = action.topic();
         }
         match action {
-            Action::Settle => {}
+            Action::Settle | Action::Emphasise(Case::Custom) => {}
             Action::Slide(rate) => address.change(Condition::Rate(rate), dataset),
             Action::Set(condition) => address.change(condition, dataset),
             Action::Type(name, text) => match Condition::typed(name, &text) {
@@ -99,7 +99,6 @@ impl State {
                 session.highlight = None;
                 session.later = session.later.saturating_add(1);
             }
-            Action::Emphasise(Case::Custom) => {}
             Action::Emphasise(law) => address.emphasise(law),
             Action::Restore(group) => {
                 address.conditions.overrides.set(group, None);

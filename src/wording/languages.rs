@@ -60,7 +60,7 @@ mod tests {
             for pair in letters.windows(2) {
                 let bound = matches!(pair[1], '·' | '~' | '(') && !matches!(pair[0], ' ' | '\u{2060}' | '|');
                 let particle = pair[0] == '%' && ('가'..='힣').contains(&pair[1]);
-                assert!(!bound && !particle, "{name}: a line may break in {:?}", pair);
+                assert!(!bound && !particle, "{name}: a line may break in {pair:?}");
             }
         }
         let amounts = [("rate", crate::wording::Amount::word("25%"))];
