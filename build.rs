@@ -17,7 +17,7 @@ fn main() {
     let file: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{DATA}: {error}"));
     let mut code = String::new();
     println!("cargo:rustc-env=DATA_SHA256={:x}", Sha256::digest(&text));
-    for name in ["version", "as_of", "first_day", "last_day", "law_day"] {
+    for name in ["version", "as_of", "first_day", "last_day", "law_last_day", "law_day"] {
         let public = if name == "version" { "pub(super) " } else { "" };
         write(&mut code, &format!("{public}const {}: &str = {};", name.to_uppercase(), string(&file[name])));
     }
@@ -40,7 +40,7 @@ fn main() {
         )
     });
     table(&mut code, &file, "MEASURES", "([&str; 4], f64)", |row| {
-        format!("({}, {})", texts(row, &["authority", "announced", "from", "until"]), number(&row["rate_percent"]))
+        format!("({}, {})", texts(row, &["authority", "announced", "from", "until"]), number(&row["rate_percent"]),)
     });
     table(&mut code, &file, "FACTS", "([&str; 2], f64)", |row| {
         format!("({}, {})", texts(row, &["id", "date"]), number(&row["value"]))

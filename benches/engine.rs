@@ -16,6 +16,7 @@ use std::hint::black_box;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use korea_tariff_widget::data::{self, Goods};
 use korea_tariff_widget::engine::{self, Bill, Case, Comparison, Tally};
+use korea_tariff_widget::model::law::Law;
 use korea_tariff_widget::model::{Conditions, Line};
 
 fn conditions(changes: &[(&str, &str)]) -> Conditions {
@@ -79,6 +80,23 @@ fn detail(bench: &mut Criterion) {
     });
 }
 
+/// Every day of two years: budget 1 ms for all its stretches by branch, with their ranges.
+fn law(bench: &mut Criterion) {
+    let dataset = data::embedded().unwrap();
+    let file = data::EMBEDDED_LAW;
+    let law = Law::parse(file, &dataset).unwrap();
+    bench.bench_function("bill of every day", |bencher| {
+        bencher.iter(|| engine::law::stretches(black_box(&law)));
+    });
+    bench.bench_function("bill of a day", |bencher| {
+        bencher.iter(|| engine::law::on(black_box(&law), law.days.1));
+    });
+    bench.bench_function("bill of a day explained", |bencher| {
+        bencher.iter(|| engine::law::explain(black_box(&law), law.days.1, None, |_| true));
+    });
+    bench.bench_function("read the law", |bencher| bencher.iter(|| Law::parse(file, black_box(&dataset))));
+}
+
 fn reading(bench: &mut Criterion) {
     let dataset = data::embedded().unwrap();
     bench.bench_function("read the embedded data", |bencher| bencher.iter(data::embedded));
@@ -87,5 +105,5 @@ fn reading(bench: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, comparison, detail, reading);
+criterion_group!(benches, comparison, detail, law, reading);
 criterion_main!(benches);

@@ -14,12 +14,14 @@ use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use korea_tariff_widget::data;
+use korea_tariff_widget::engine::law::Days;
 use korea_tariff_widget::engine::{Case, Comparison, concessions};
 use korea_tariff_widget::figures::{
-    BillFigure, ConcessionsFigure, Figure, MosaicFigure, SectorsFigure, TimelineFigure, WhatIfFigure,
+    BillFigure, ConcessionsFigure, Days as ShownDays, DaysFigure, Figure, MosaicFigure, SectorsFigure, WhatIfFigure,
 };
 use korea_tariff_widget::format::{Format, Language};
-use korea_tariff_widget::model::{Assumptions, Conditions};
+use korea_tariff_widget::model::Conditions;
+use korea_tariff_widget::model::law::Law;
 use korea_tariff_widget::state::{Measurement, Sort};
 use korea_tariff_widget::wording::Wording;
 
@@ -32,13 +34,15 @@ fn figures(bench: &mut Criterion) {
     let ranked = concessions(&dataset, &Conditions::default());
     let (wording, format, case) = (Wording::of(Language::En), Format::default(), Case::Paused);
     let order = (Measurement::Usd, Sort::Gap);
+    let days = Days::of(Law::parse(data::EMBEDDED_LAW, &dataset).unwrap());
+    let shown = ShownDays { days: &days, unit: Measurement::Usd, day: days.law().days.1, pause: None, summary: "" };
     let makes: [(&str, Make); 6] = [
         ("bill", &|| Box::new(BillFigure::of(&comparison, case, "", wording, format))),
         ("sectors", &|| Box::new(SectorsFigure::of(&dataset, &comparison, case, order, "", wording, format))),
         ("why", &|| Box::new(MosaicFigure::of(&dataset, &comparison, case, "", wording, format))),
         ("what if", &|| Box::new(WhatIfFigure::of(&dataset, &comparison, "", wording, format))),
         ("concessions", &|| Box::new(ConcessionsFigure::of(&dataset, &ranked, &ranked, None, wording, format))),
-        ("timeline", &|| Box::new(TimelineFigure::of(&dataset, &Assumptions::DEFAULT, None, "", wording, format))),
+        ("timeline", &|| Box::new(DaysFigure::of(&shown, wording, format))),
     ];
     for (name, make) in makes {
         let mut group = bench.benchmark_group(name);

@@ -3,7 +3,7 @@
 //! English follows newsroom style ($24.3bn, 13.9%, 18 Apr 2025), Korean counts in 만, 억
 //! and 조 as CLDR's short units do and never writes 10,000만. Minus is U+2212.
 
-use crate::model::{Change, Date, Rate, Share, Usd, fixed, integer, plain};
+use crate::model::{Change, Date, Rate, RatePoints, Share, Usd, fixed, integer, plain};
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -135,6 +135,19 @@ impl Format {
         self.sum_by_last(whole, parts, Precision::Sum)
     }
 
+    /// The smallest amount that [`Format::sum`] tells apart, in the currency's own unit.
+    #[must_use]
+    pub fn sum_step(self, whole: Usd) -> f64 {
+        self.step(self.in_currency(whole).abs(), Precision::Sum)
+    }
+
+    /// An amount rounded to steps of the currency, as it is shown.
+    #[must_use]
+    pub fn rounded(self, amount: Usd, step: f64) -> Usd {
+        let per_dollar = self.in_currency(Usd(1.0));
+        Usd((amount.0 * per_dollar / step).round() * step / per_dollar)
+    }
+
     /// The same for a single good.
     #[must_use]
     pub fn sum_exact(self, whole: Usd, parts: &[Usd]) -> (String, Vec<String>) {
@@ -154,10 +167,22 @@ impl Format {
     }
 
     /// The same by largest remainders: each part down, then up again those that lost most,
-    /// so that none is a step off and nothing becomes something.
+    /// so that none is a step off, nothing becomes something and something never nothing.
     #[must_use]
     pub fn sum_evenly(self, whole: Usd, parts: &[Usd]) -> (String, Vec<String>) {
-        self.sum_in_steps(whole, parts, self.fine(self.step(self.in_currency(whole).abs(), Precision::Sum)))
+        self.sum_in_steps(whole, parts, self.even_step(whole, parts))
+    }
+
+    /// The smallest amount that [`Format::sum_evenly`] tells apart, in the currency's own unit.
+    #[must_use]
+    pub fn even_step(self, whole: Usd, parts: &[Usd]) -> f64 {
+        let mut step = self.fine(self.step(self.in_currency(whole).abs(), Precision::Sum));
+        // Less than half a dollar is what computing leaves of nothing.
+        let lost = |step: f64| parts.iter().any(|part| part.0.abs() >= 0.5 && self.in_currency(*part).abs() < step);
+        while step > 1.0 && lost(step) {
+            step /= 10.0;
+        }
+        step
     }
 
     /// The same in digits fine enough for the smallest part to be told.
@@ -175,7 +200,9 @@ impl Format {
         if self.language == Language::Ko { (step / 10.0).max(1.0) } else { step }
     }
 
-    fn sum_in_steps(self, whole: Usd, parts: &[Usd], step: f64) -> (String, Vec<String>) {
+    /// [`Format::sum_evenly`] in steps of the caller's: for several sums of one column.
+    #[must_use]
+    pub fn sum_in_steps(self, whole: Usd, parts: &[Usd], step: f64) -> (String, Vec<String>) {
         let in_steps = |amount: Usd| self.in_currency(amount) / step;
         let whole_steps = in_steps(whole).round();
         let mut steps: Vec<f64> = parts.iter().map(|part| in_steps(*part).floor()).collect();
@@ -196,6 +223,8 @@ impl Format {
         match (self.language, precision) {
             // A dollar has cents, a won has no parts.
             (_, Precision::Exact) if value < 999.995 && self.currency == Currency::Usd => 0.01,
+            // A price in won is exact to ten thousand: its dollars are an illustration.
+            (_, Precision::Exact) if value >= 1e5 && self.currency != Currency::Usd => 1e4,
             (_, Precision::Exact) => 1.0,
             (Language::En, _) => {
                 let decimals = if precision == Precision::Sum { 100.0 } else { 10.0 };
@@ -285,6 +314,14 @@ impl Format {
     pub fn change(self, change: Change) -> String {
         let shown = percent(change.0, 0, false);
         if change.0 > 0.0 && shown != "0%" { ["+", &shown].concat() } else { shown }
+    }
+
+    /// Points of a rate with their sign, a number alone: −5.0.
+    #[must_use]
+    pub fn points(self, points: RatePoints) -> String {
+        let shown = percent(points.0, 1, false);
+        let number = shown.trim_end_matches('%');
+        if points.0 > 0.0 && number != "0.0" { ["+", number].concat() } else { number.to_owned() }
     }
 
     /// A share that is not nothing, and so is not shown as nothing: 26%, <1%.

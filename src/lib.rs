@@ -37,10 +37,13 @@
 //!    ▼
 //! figure ──► Figure::draw(width) through drawing: plotters, recorded
 //!    ▼
-//! Scene { shapes, hotspots } ──► export: files to take away
-//!    │ page: the pieces of the page as markup, plain data
+//! Scene { shapes, hotspots }
+//!    │ page: pieces of the page, and shapes as marks
 //!    ▼
-//! Element ──► first: steps that change the prerendered page, or ui: Yew's nodes
+//! markup: Element ──► write: pages, files to take away (export)
+//!    │            └──► ui: Yew's nodes
+//!    ▼ diff
+//! Edits ──► first ──► static/boot/patch.js: the prerendered page, changed
 //!    │ a reader's hand
 //!    ▼
 //! Action ──► state::State::apply ──► Comparison …
@@ -49,10 +52,12 @@
 //! # Reading path
 //!
 //! Ten minutes: this page → [`model`] (units, then treatments) → [`engine`] (terms, then
-//! the comparison) → [`figures`] (the bill) → [`page`] (what is seen first) → [`first`] and
-//! [`ui`] (the two programs). For their own readers: [`host`] and [`ports`] (what a page around
-//! the frame hears), [`theme`] (a newsroom's look), [`markup`] (markup as data, and the steps
-//! from one to the next). Beside the code:
+//! the comparison) → [`story`] (what a view says) → [`figures`] (the bill) → [`state`] (what a
+//! link restores, what a session remembers, what a reader does) → [`markup`] and [`page`] (what
+//! is seen first, as plain data) → [`first`] and [`ui`] (the two programs) → `static/boot/`
+//! (what begins them, and carries out the first one's edits). For their own readers:
+//! [`contract`] (what programs, script and sheets know each other by), [`host`] and [`ports`]
+//! (what a page around the frame hears), [`theme`] (a newsroom's look). Beside the code:
 //! `docs/data.md` for the data, `tests/worked_examples.rs` for the numbers by hand.
 //!
 //! # Invariants
@@ -61,7 +66,7 @@
 //!
 //! **Architecture Invariant:** nothing but [`ui`] mentions Yew, `web_sys` or gloo.
 //! Therefore everything but the page's behaviour is tested by `cargo test`, and the page's
-//! markup too, rendered natively; so is the whole of the first program, whose steps are text.
+//! markup too, rendered natively; so is the whole of the first program, whose edits need no browser.
 //!
 //! **Architecture Invariant:** what both programs show is made by [`page`] alone, and what
 //! they do by [`state::Action::asked`] and [`state::State::apply`]. `tests/first.rs` compares
@@ -98,6 +103,7 @@
 //! without Yew, at a fraction of the weight. The application takes over, state and focus
 //! kept, when more is asked for. See [`first`].
 
+pub mod contract;
 pub mod model;
 pub mod data;
 pub mod engine;

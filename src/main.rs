@@ -7,7 +7,7 @@ use korea_tariff_widget::ui::start_with_files;
 fn main() {
     match data::embedded() {
         Ok(dataset) => start_with_files(dataset),
-        // `static/boot.js` then says that the program could not run.
+        // `static/boot/fail.js` then says that the program could not run.
         Err(fault) => wasm_bindgen::throw_str(&fault.to_string()),
     }
 }

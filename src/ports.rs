@@ -1,7 +1,7 @@
-//! Between the page around the frame and [`host`](crate::host): what `static/boot.js` calls
+//! Between the page around the frame and [`host`](crate::host): what `static/boot/host.js` calls
 //! in either program.
 //!
-//! # Why the listening and posting is in `boot.js`
+//! # Why the listening and posting is in the page's script
 //!
 //! A host may speak before the program has arrived, so something smaller has to listen
 //! anyway; and the same dozen browser calls cost four times as many bytes by way of

@@ -1,7 +1,7 @@
 //! Finding goods by HS code or by word, in both languages at once.
 //!
-//! A code may be typed as trade documents print it (`8703.23`, `HS 87 03`) or not yet in
-//! full. A word is looked for at the beginning of names and search words first, then
+//! A code may be typed as trade documents print it (`8703.23`, `HS 87 03`, see
+//! [`TypedCode`]) or not yet in full. A word is looked for at the beginning of names and search words first, then
 //! inside them; Korean also by initial consonants (ㅈㄷㅊ finds 자동차) and while a last
 //! syllable is still being typed (자도 finds 자동차). Equal hits stand by their trade.
 //!
@@ -12,7 +12,7 @@
 //! reader can type is cut to [`LONGEST`] letters, which bounds the time whatever it holds.
 
 use crate::data::Goods;
-use crate::model::{Bilingual, HsCode, Usd};
+use crate::model::{Bilingual, HsCode, TypedCode, Usd};
 
 /// Letters of a search that are read; the address cuts it to the same.
 pub const LONGEST: usize = 80;
@@ -46,7 +46,13 @@ pub enum Found {
 pub fn is_by_word(text: &str) -> bool {
     let text = plain_letters(text);
     let text = text.trim();
-    !text.is_empty() && digits(text).is_none()
+    !text.is_empty() && TypedCode::read(text).is_none()
+}
+
+/// The code that is looked up for a longer one.
+#[must_use]
+pub fn cut_code(text: &str) -> Option<HsCode> {
+    TypedCode::read(&plain_letters(text)).filter(TypedCode::is_cut)?.code()
 }
 
 /// Looks a text up.
@@ -57,8 +63,8 @@ pub fn search(goods: &Goods, text: &str) -> Found {
     if text.is_empty() {
         return Found::Unasked;
     }
-    match digits(text) {
-        Some(code) => by_code(goods, &code),
+    match TypedCode::read(text) {
+        Some(code) => by_code(goods, code.digits()),
         None => by_word(goods, text),
     }
 }
@@ -67,24 +73,6 @@ pub fn search(goods: &Goods, text: &str) -> Found {
 #[must_use]
 pub fn trade_under(goods: &Goods, code: HsCode) -> Usd {
     goods.under(code).map(|cell| cell.line.customs_value).sum()
-}
-
-/// The digits of a text that is meant as a code: an optional `HS` or `HTS`, then digits
-/// with dots and spaces between. US codes of eight and ten digits are cut to six.
-fn digits(text: &str) -> Option<String> {
-    let rest = text.strip_prefix("hts").or_else(|| text.strip_prefix("hs")).unwrap_or(text);
-    let mut code = String::new();
-    for letter in rest.chars() {
-        match letter {
-            '0'..='9' => code.push(letter),
-            '.' | ' ' | '-' => {}
-            _ => return None,
-        }
-    }
-    if matches!(code.len(), 8 | 10) {
-        code.truncate(6);
-    }
-    (!code.is_empty()).then_some(code)
 }
 
 /// Codes that begin with the digits: the code itself first, then what lies below it.
@@ -312,6 +300,14 @@ mod tests {
         check("87", "87");
         check("870", "8703");
         check("８７０３", "8703");
+        // Hangul that some systems send in pieces.
+        check("HS \u{110f}\u{1169}\u{1103}\u{1173} 8703", "8703");
+        // On the way to ten digits nothing is said to be missing.
+        for digits in 6..=10 {
+            check(&"8703230190"[..digits], "870323");
+        }
+        assert_eq!(cut_code("8703.23.01.90"), HsCode::parse("8703.23"));
+        assert_eq!(cut_code("8703.23"), None);
         holds("8703", "870323");
     }
 

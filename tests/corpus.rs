@@ -47,6 +47,7 @@ fn some_texts_come_through_each_door() {
     accepted("data", &|text| korea_tariff_widget::data::parse(text).is_ok());
     accepted("theme", &|text| korea_tariff_widget::theme::stylesheet(text, &fuzz::theme::ours).is_ok());
     accepted("detail", &|text| korea_tariff_widget::data::Goods::parse(text, &fuzz::detail::SMALL).is_ok());
+    accepted("law", &|text| korea_tariff_widget::model::law::Law::parse(text, &fuzz::detail::SMALL).is_ok());
     accepted("address", &|text| {
         let parameters = korea_tariff_widget::state::parse_query(text);
         let (state, refused) = korea_tariff_widget::state::State::from_parameters(

@@ -1,7 +1,9 @@
-//! The look of every figure: under each case, in each language, at three widths, against
-//! the pictures in `tests/snapshots/`, which are also the gallery.
+//! What readers see, against what is kept in `tests/snapshots/`: every figure as the page has
+//! it, and the first page of each language as it is prerendered; and what holds of a figure at
+//! any width.
 //!
-//! After a change that is meant to be seen, look at the pictures, then write them anew:
+//! After a change that is meant to be seen, look at the page that the failing test names, then
+//! write the snapshots anew:
 //!
 //! ```text
 //! UPDATE=1 cargo test --test figures
@@ -9,26 +11,39 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at the first surprise")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::sync::LazyLock;
 
 use korea_tariff_widget::data;
 use korea_tariff_widget::drawing::{Form, Scene};
-use korea_tariff_widget::engine::{Case, Comparison, concessions};
-use korea_tariff_widget::export::svg;
+use korea_tariff_widget::engine::law::Days;
+use korea_tariff_widget::engine::{Case, Comparison, article_period, concessions, partner_bills};
 use korea_tariff_widget::figures::{
-    BillFigure, ConcessionsFigure, Figure, MosaicFigure, NARROWEST, SectorsFigure, TimelineFigure, WhatIfFigure,
+    BillFigure, ConcessionsFigure, Days as ShownDays, DaysFigure, Figure, MosaicFigure, NARROWEST, RivalsFigure,
+    RivalsShown, SectorsFigure, WhatIfFigure,
 };
 use korea_tariff_widget::format::{Currency, Format, Language};
-use korea_tariff_widget::model::{Assumptions, Conditions, Dataset};
-use korea_tariff_widget::state::{Measurement, Sort};
+use korea_tariff_widget::markup::escape;
+use korea_tariff_widget::model::law::Law;
+use korea_tariff_widget::model::{Conditions, Dataset, Date, Rivals};
+use korea_tariff_widget::page::Data;
+use korea_tariff_widget::page::figure::{Across, Shown};
+use korea_tariff_widget::state::{Among, Chart, Measurement, Sort, State};
 use korea_tariff_widget::story;
+use korea_tariff_widget::ui::{App, AppProps};
 use korea_tariff_widget::wording::Wording;
+
+#[allow(dead_code, reason = "the tests of pages use more of it")]
+mod markup;
+use markup::{Node, VOID};
 
 /// Everything a figure is made of.
 struct Given<'a> {
     dataset: &'a Dataset,
     comparison: &'a Comparison,
+    conditions: &'a Conditions,
     case: Case,
     wording: &'static Wording,
     format: Format,
@@ -38,23 +53,33 @@ struct Given<'a> {
 type Make = fn(&Given<'_>) -> Box<dyn Figure>;
 
 /// The gallery: a new figure is one more line.
-const GALLERY: [(&str, Make); 8] = [
+const GALLERY: [(&str, Make); 10] = [
     ("bill", |given| {
-        let Given { comparison, case, wording, format, .. } = *given;
-        let summary = story::bill(comparison, case, wording, format).summary.plain();
+        let Given { comparison, conditions, case, wording, format, .. } = *given;
+        let summary = story::bill(comparison, conditions, case, wording, format).summary.plain();
         Box::new(BillFigure::of(comparison, case, &summary, wording, format))
     }),
     ("sectors", |given| sectors(given, Measurement::Usd, Sort::Gap)),
     ("sectors-rate", |given| sectors(given, Measurement::Rate, Sort::Value)),
     ("sectors-share", |given| sectors(given, Measurement::Share, Sort::Name)),
     ("why", |given| {
-        let Given { dataset, comparison, case, wording, format } = *given;
+        let Given { dataset, comparison, case, wording, format, .. } = *given;
         let summary = story::why(comparison, case, wording, format).summary.plain();
         Box::new(MosaicFigure::of(dataset, comparison, case, &summary, wording, format))
     }),
+    ("rivals", |given| {
+        let Given { dataset, conditions, case, format, .. } = *given;
+        let exporters = Rivals::parse(include_str!("../static/data/rivals.json"), dataset).unwrap();
+        let bills = partner_bills(dataset, &exporters, conditions);
+        let summary = story::rivals(&exporters, &bills, format).summary.plain();
+        // A phone has the foremost by rate; the reader's own case all of them in dollars.
+        let (among, all) = if case == Case::Custom { (Among::Usd, true) } else { (Among::Rate, false) };
+        let shown = RivalsShown { among, sort: Sort::Gap, all, chosen: exporters.home, summary: &summary };
+        Box::new(RivalsFigure::of(&exporters, &bills, shown, format))
+    }),
     ("what-if", |given| {
-        let Given { dataset, comparison, wording, format, .. } = *given;
-        let summary = story::try_terms(dataset, comparison, wording, format).summary.plain();
+        let Given { dataset, comparison, conditions, wording, format, .. } = *given;
+        let summary = story::try_terms(dataset, comparison, conditions, wording, format).summary.plain();
         Box::new(WhatIfFigure::of(dataset, comparison, &summary, wording, format))
     }),
     ("concessions", |given| {
@@ -63,29 +88,42 @@ const GALLERY: [(&str, Make); 8] = [
         let chosen = (case == Case::Custom).then_some("cars-general");
         Box::new(ConcessionsFigure::of(dataset, &ranked, &ranked, chosen, wording, format))
     }),
-    ("timeline", |given| {
-        let Given { dataset, comparison, case, wording, format } = *given;
-        let summary = story::timeline(dataset, comparison, wording, format).summary.plain();
-        let chosen = (case == Case::Custom).then_some(dataset.as_of);
-        Box::new(TimelineFigure::of(dataset, &Assumptions::DEFAULT, chosen, &summary, wording, format))
-    }),
+    ("timeline", |given| days(given, Measurement::Usd)),
+    ("timeline-rate", |given| days(given, Measurement::Rate)),
 ];
 
 fn sectors(given: &Given<'_>, unit: Measurement, sort: Sort) -> Box<dyn Figure> {
-    let Given { dataset, comparison, case, wording, format } = *given;
+    let Given { dataset, comparison, case, wording, format, .. } = *given;
     let summary = story::sectors(dataset, comparison, wording, format).summary.plain();
     Box::new(SectorsFigure::of(dataset, comparison, case, (unit, sort), &summary, wording, format))
 }
 
-const WIDTHS: [i32; 3] = [320, 640, 960];
+/// The law of every day, computed once.
+static DAYS: LazyLock<Days> = LazyLock::new(|| {
+    let dataset = data::embedded().unwrap();
+    Days::of(Law::parse(data::EMBEDDED_LAW, &dataset).unwrap())
+});
 
-/// The comparison a case is shown in: the reader's own has a rate and a duty of its own.
-fn comparison(dataset: &Dataset, case: Case) -> Comparison {
+/// The days with the last one chosen, or one of spring 2025 or of its peak.
+fn days(given: &Given<'_>, unit: Measurement) -> Box<dyn Figure> {
+    let Given { dataset, comparison, case, wording, format, .. } = *given;
+    let summary = story::timeline(Some(&DAYS), dataset, comparison, wording, format).summary.plain();
+    let day = match case {
+        Case::Announced => DAYS.law().days.1,
+        Case::Paused => dataset.as_of,
+        Case::Custom => Date::parse("2025-09-08").unwrap(),
+    };
+    let shown = ShownDays { days: &DAYS, unit, day, pause: article_period(dataset), summary: &summary };
+    Box::new(DaysFigure::of(&shown, wording, format))
+}
+
+/// What a case is shown under: the reader's own has a rate and a duty of its own.
+fn conditions(case: Case) -> Conditions {
     let mut conditions = Conditions::default();
     if case == Case::Custom {
         assert!(conditions.set("rate", "15") && conditions.set("cars", "general"));
     }
-    Comparison::of(dataset, &conditions)
+    conditions
 }
 
 /// Calls with every figure of the gallery under every case in every language.
@@ -93,89 +131,175 @@ fn each(mut show: impl FnMut(&str, &dyn Figure)) {
     let dataset = data::embedded().unwrap();
     for (name, make) in GALLERY {
         for case in Case::ALL {
-            let comparison = comparison(&dataset, case);
+            let conditions = conditions(case);
+            let comparison = Comparison::of(&dataset, &conditions);
             for language in Language::ALL {
                 let format = Format { language, currency: Currency::Usd };
                 let wording = Wording::of(language);
-                let given = Given { dataset: &dataset, comparison: &comparison, case, wording, format };
+                let given = Given {
+                    dataset: &dataset,
+                    comparison: &comparison,
+                    conditions: &conditions,
+                    case,
+                    wording,
+                    format,
+                };
                 show(&format!("{name}-{}-{}", case.id(), language.tag()), &*make(&given));
             }
         }
     }
 }
 
+/// What is kept of each figure: a phone in either language, a wide column, each case once.
+const KEPT: [(Language, i32, Case); 3] =
+    [(Language::En, 320, Case::Announced), (Language::En, 960, Case::Custom), (Language::Ko, 320, Case::Paused)];
+
+/// Every figure of the gallery as the page has it, and the first page of each language as it
+/// is prerendered, by the name of its file.
+fn pictures() -> BTreeMap<String, String> {
+    let dataset = data::embedded().unwrap();
+    let mut pictures = BTreeMap::new();
+    for (name, make) in GALLERY {
+        for (language, width, case) in KEPT {
+            let conditions = conditions(case);
+            let comparison = Comparison::of(&dataset, &conditions);
+            let format = Format { language, currency: Currency::Usd };
+            let wording = Wording::of(language);
+            let figure = make(&Given {
+                dataset: &dataset,
+                comparison: &comparison,
+                conditions: &conditions,
+                case,
+                wording,
+                format,
+            });
+            let scene = figure.draw(width).unwrap();
+            let shown = Shown {
+                chart: Chart::Bill,
+                scene: &scene,
+                description: figure.description(),
+                keys: wording.figure_keys,
+                highlight: Some(1),
+                chosen: false,
+                across: Across::Exact,
+                instance: "",
+            };
+            let layers = shown.layers().map(|layer| layer.write()).concat();
+            pictures.insert(format!("{name}-{}-{width}.html", language.tag()), pretty(&layers));
+        }
+    }
+    let dataset = Data::new(dataset);
+    for language in Language::ALL {
+        let props = AppProps {
+            dataset: dataset.clone(),
+            initial: State::new(language),
+            served: language.into(),
+            width: 328,
+            live: false,
+            days: None,
+            notices: Rc::default(),
+            host_parameters: Rc::default(),
+            instance: "".into(),
+            exporters: None,
+        };
+        let page = yew::LocalServerRenderer::<App>::with_props(props).hydratable(false);
+        pictures.insert(format!("page-{}.html", language.tag()), pretty(&pollster::block_on(page.render())));
+    }
+    pictures
+}
+
+/// Markup with an element a line, so that a difference shows where it is.
+fn pretty(text: &str) -> String {
+    fn lines(node: &Node, depth: usize) -> String {
+        let indent = "  ".repeat(depth);
+        let element = match node {
+            Node::Text(text) => return format!("{indent}{}\n", escape(text)),
+            Node::Element(element) => element,
+        };
+        let tag = &element.tag;
+        let attributes =
+            element.attributes.iter().map(|(name, value)| [" ", name, "=\"", &escape(value), "\""].concat());
+        let start = [&indent, "<", tag, &attributes.collect::<String>(), ">"].concat();
+        match element.children.as_slice() {
+            [] if VOID.contains(&tag.as_str()) => format!("{start}\n"),
+            [] => format!("{start}</{tag}>\n"),
+            [Node::Text(text)] => format!("{start}{}</{tag}>\n", escape(text)),
+            children => {
+                let within: String = children.iter().map(|child| lines(child, depth + 1)).collect();
+                format!("{start}\n{within}{indent}</{tag}>\n")
+            }
+        }
+    }
+    markup::parse(text).children.iter().map(|node| lines(node, 0)).collect()
+}
+
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots")
 }
 
-/// An SVG with every number at most three digits after the point, so that a difference
-/// that is written is one that can be seen.
-fn rounded(svg: &str) -> String {
-    let mut out = String::with_capacity(svg.len());
-    let mut decimals = None;
-    for letter in svg.chars() {
-        match (letter, &mut decimals) {
-            ('.', None) if out.ends_with(|last: char| last.is_ascii_digit()) => decimals = Some(0),
-            (digit, Some(count)) if digit.is_ascii_digit() => {
-                *count += 1;
-                if *count > 3 {
-                    continue;
-                }
-            }
-            _ => decimals = None,
-        }
-        out.push(letter);
-    }
-    out
+/// What is kept, by the name of its file.
+fn kept() -> BTreeMap<String, String> {
+    let entries = std::fs::read_dir(folder()).into_iter().flatten().map(Result::unwrap);
+    let file = |entry: std::fs::DirEntry| {
+        (entry.file_name().to_string_lossy().into_owned(), std::fs::read_to_string(entry.path()).unwrap())
+    };
+    entries.map(file).collect()
 }
 
 #[test]
-fn figures_look_as_they_did() {
-    let update = std::env::var_os("UPDATE").is_some();
-    let mut expected = BTreeSet::new();
-    let mut changed = Vec::new();
-    each(|name, figure| {
-        for width in WIDTHS {
-            let scene = figure.draw(width).unwrap_or_else(|_| panic!("{name} cannot be drawn at {width} px"));
-            let drawn = rounded(&svg::bare(&scene));
-            let file = format!("{name}-{width}.svg");
-            let path = folder().join(&file);
-            if update {
-                std::fs::create_dir_all(folder()).unwrap();
-                std::fs::write(&path, &drawn).unwrap();
-            } else {
-                match std::fs::read_to_string(&path) {
-                    Ok(kept) if kept == drawn => {}
-                    Ok(kept) => changed.push(first_difference(&file, &kept, &drawn)),
-                    Err(_) => changed.push(format!("{file} is not there yet")),
-                }
-            }
-            expected.insert(file);
+fn what_readers_see_is_as_it_was() {
+    let (drawn, kept) = (pictures(), kept());
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::create_dir_all(folder()).unwrap();
+        for file in kept.keys().filter(|file| !drawn.contains_key(*file)) {
+            std::fs::remove_file(folder().join(file)).unwrap();
         }
-    });
-    for entry in std::fs::read_dir(folder()).unwrap() {
-        let file = entry.unwrap().file_name().to_string_lossy().into_owned();
-        if Path::new(&file).extension().is_some_and(|end| end == "svg") && !expected.contains(&file) {
-            if update {
-                std::fs::remove_file(folder().join(file)).unwrap();
-            } else {
-                changed.push(format!("{file} belongs to no figure"));
-            }
+        for (file, text) in &drawn {
+            std::fs::write(folder().join(file), text).unwrap();
         }
+        return;
     }
-    assert!(
-        changed.is_empty(),
-        "{} pictures differ. If that is meant, run `UPDATE=1 cargo test --test figures`, look at them, and commit them.\n{}",
+    let names: BTreeSet<&String> = drawn.keys().chain(kept.keys()).collect();
+    let changed: Vec<&String> = names.into_iter().filter(|name| drawn.get(*name) != kept.get(*name)).collect();
+    if changed.is_empty() {
+        return;
+    }
+    let page = Path::new(env!("CARGO_TARGET_TMPDIR")).join("snapshots.html");
+    std::fs::write(&page, beside(&changed, &kept, &drawn)).unwrap();
+    let first = changed.iter().map(|name| first_difference(name, kept.get(*name), drawn.get(*name)));
+    panic!(
+        "{} pictures differ; {} shows old beside new. If that is meant, run `UPDATE=1 cargo test --test figures` \
+         and commit them.\n{}",
         changed.len(),
-        changed.join("\n")
+        page.display(),
+        first.collect::<Vec<_>>().join("\n")
     );
 }
 
-fn first_difference(file: &str, kept: &str, drawn: &str) -> String {
+/// A page that shows old beside new, with our styles.
+fn beside(names: &[&String], kept: &BTreeMap<String, String>, drawn: &BTreeMap<String, String>) -> String {
+    let styles = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("static/styles")).unwrap();
+    let mut styles: Vec<PathBuf> = styles.map(|entry| entry.unwrap().path()).collect();
+    styles.sort();
+    let styles: String = styles.iter().map(|sheet| std::fs::read_to_string(sheet).unwrap()).collect();
+    let side = |title: &str, text: Option<&String>| {
+        let shown = text.map_or("none", String::as_str);
+        format!("<td valign=\"top\"><p>{title}</p><div class=\"widget\"><div class=\"figure\">{shown}</div></div></td>")
+    };
+    let row = |name: &&String| {
+        let (old, new) = (side("old", kept.get(*name)), side("new", drawn.get(*name)));
+        format!("<h2>{name}</h2><table><tr>{old}{new}</tr></table>")
+    };
+    let rows: String = names.iter().map(row).collect();
+    format!("<!doctype html><meta charset=\"utf-8\"><style>{styles}</style>{rows}")
+}
+
+fn first_difference(name: &str, kept: Option<&String>, drawn: Option<&String>) -> String {
+    let (Some(kept), Some(drawn)) = (kept, drawn) else { return format!("{name} is new, or belongs to no figure") };
     let lines = kept.lines().zip(drawn.lines()).enumerate().find(|(_, (kept, drawn))| kept != drawn);
     match lines {
-        Some((at, (kept, drawn))) => format!("{file}, line {}:\n  kept  {kept}\n  drawn {drawn}", at + 1),
-        None => format!("{file} has {} lines, drawn are {}", kept.lines().count(), drawn.lines().count()),
+        Some((at, (kept, drawn))) => format!("{name}, line {}:\n  kept  {kept}\n  drawn {drawn}", at + 1),
+        None => format!("{name} has {} lines, drawn are {}", kept.lines().count(), drawn.lines().count()),
     }
 }
 
@@ -242,6 +366,7 @@ fn impossible_widths_are_refused_not_drawn() {
 }
 
 #[test]
-fn numbers_are_cut_after_three_digits() {
-    assert_eq!(rounded("x=\"1.23456\" y=\"12.5\" 2.0001z"), "x=\"1.234\" y=\"12.5\" 2.000z");
+fn markup_is_written_an_element_a_line() {
+    let text = "<p class=\"x\">a &amp; b<input name=\"y\"><b>c</b></p>";
+    assert_eq!(pretty(text), "<p class=\"x\">\n  a &amp; b\n  <input name=\"y\">\n  <b>c</b>\n</p>\n");
 }

@@ -8,10 +8,10 @@ use std::rc::Rc;
 use korea_tariff_widget::data;
 use korea_tariff_widget::first::{First, Opening, Touch};
 use korea_tariff_widget::format::Language;
-use korea_tariff_widget::markup::{self as own, Steps, element, text};
+use korea_tariff_widget::markup::{self as own, Edits, diff, element, text};
 use korea_tariff_widget::model::Date;
 use korea_tariff_widget::page::{Data, frame};
-use korea_tariff_widget::state::{Action, State, parse_query};
+use korea_tariff_widget::state::{Action, Chart, Highlight, State, parse_query};
 use korea_tariff_widget::ui::{App, AppProps};
 use proptest::prelude::*;
 
@@ -23,38 +23,43 @@ use markup::{Element, Node};
 fn render(data: &Data, initial: State, width: i32, live: bool, query: &str) -> Element {
     let props = AppProps {
         dataset: data.clone(),
-        page: initial.language,
+        served: initial.language.into(),
         host_parameters: Rc::new(frame::host_parameters(parse_query(query), initial.language)),
         initial,
         width,
         live,
+        days: None,
         notices: Rc::default(),
         instance: "".into(),
+        exporters: None,
     };
     let renderer = yew::LocalServerRenderer::<App>::with_props(props).hydratable(false);
     markup::parse(&pollster::block_on(renderer.render()))
 }
 
-/// A document as the browser has it, changed as `static/boot.js` changes it.
+/// A document as the browser has it.
+#[derive(Default)]
 struct Document {
     root: Element,
+    /// Where the edits have come to.
+    path: Vec<usize>,
+    /// The elements that edits began at.
+    places: Vec<String>,
     /// What was put into the address last.
     query: Option<String>,
-    /// Kinds of events that a host was told of.
+    /// Events that a host was told of.
     told: Vec<String>,
 }
 
-/// Whether an element is what one of the program's selectors means.
+/// Whether an element is what a selector of classes and attributes means.
 fn matches(element: &Element, selector: &str) -> bool {
-    match selector {
-        ".unseen[role]" => element.has_class("unseen") && element.get("role").is_some(),
-        ".fold .table" => element.has_class("table"),
-        attribute if attribute.starts_with('[') => {
-            let (name, value) = attribute[1..attribute.len() - 1].split_once('=').expect("a value");
-            element.get(name) == Some(value)
-        }
-        class => element.has_class(class.strip_prefix('.').expect("a class")),
-    }
+    let mut parts = selector.split('[');
+    let class = parts.next().and_then(|class| class.strip_prefix('.'));
+    class.is_none_or(|class| element.has_class(class))
+        && parts.all(|part| {
+            let (name, value) = part.trim_end_matches(']').split_once('=').expect("a value");
+            element.get(name) == Some(value.trim_matches('"'))
+        })
 }
 
 fn path_to(element: &Element, wanted: &dyn Fn(&Element) -> bool) -> Option<Vec<usize>> {
@@ -83,53 +88,6 @@ impl Document {
         let element = self.element(path);
         element.attributes.retain(|(own, _)| own != name);
         element.attributes.extend(value.map(|value| (name.to_owned(), value.to_owned())));
-    }
-
-    /// Carries out steps, as the table in `markup::Steps` says; the place where they end.
-    fn carry_out(&mut self, steps: &str) -> Vec<usize> {
-        let mut path: Vec<usize> = Vec::new();
-        let mut parts = steps.split('\u{1}').filter(|_| !steps.is_empty());
-        while let Some(part) = parts.next() {
-            let (letter, argument) = part.split_at(1);
-            let number = || argument.parse::<usize>().expect("a place");
-            let mut other = || parts.next().expect("a second part");
-            match letter {
-                "@" => path = path_to(&self.root, &|element| matches(element, argument)).expect(argument),
-                "d" => path.push(number()),
-                "u" => drop(path.pop()),
-                "a" => {
-                    let value = other();
-                    self.set(&path, argument, Some(value));
-                }
-                "r" => self.set(&path, argument, None),
-                "p" => {
-                    let value = other();
-                    self.set(&path, argument, Some(value).filter(|value| argument != "checked" || !value.is_empty()));
-                }
-                "t" => {
-                    let at = path.pop().expect("a text is in something");
-                    self.element(&path).children[at] = Node::Text(argument.to_owned());
-                    path.push(at);
-                }
-                "x" => drop(self.element(&path).children.remove(number())),
-                "s" => {
-                    let text = other().to_owned();
-                    self.element(&path).children.insert(number(), Node::Text(text));
-                }
-                "n" => {
-                    let made = Element { tag: other().to_owned(), ..Element::default() };
-                    self.element(&path).children.insert(number(), Node::Element(made));
-                    path.push(number());
-                }
-                "q" => {
-                    self.query = Some(argument.to_owned());
-                    other();
-                }
-                "e" => self.told.push(argument.to_owned()),
-                letter => panic!("no step {letter:?}"),
-            }
-        }
-        path
     }
 
     /// What a reader's hand does to a control before any program hears of it; false where
@@ -167,6 +125,61 @@ impl Document {
     }
 }
 
+impl Edits for Document {
+    fn find(&mut self, selector: &str) {
+        self.path = path_to(&self.root, &|element| matches(element, selector)).expect(selector);
+        self.places.push(selector.to_owned());
+    }
+
+    fn enter(&mut self, child: usize) {
+        self.path.push(child);
+    }
+
+    fn leave(&mut self) {
+        self.path.pop().expect("the root has no parent");
+    }
+
+    fn set_attribute(&mut self, name: &str, value: &str) {
+        self.set(&self.path.clone(), name, Some(value));
+    }
+
+    fn remove_attribute(&mut self, name: &str) {
+        self.set(&self.path.clone(), name, None);
+    }
+
+    fn set_property(&mut self, name: &str, value: &str) {
+        self.set(&self.path.clone(), name, Some(value).filter(|value| name != "checked" || !value.is_empty()));
+    }
+
+    fn set_text(&mut self, text: &str) {
+        let (at, parent) = self.path.split_last().expect("a text is in something");
+        let (at, parent) = (*at, parent.to_vec());
+        self.element(&parent).children[at] = Node::Text(text.to_owned());
+    }
+
+    fn remove_child(&mut self, child: usize) {
+        self.element(&self.path.clone()).children.remove(child);
+    }
+
+    fn insert_element(&mut self, before: usize, tag: &str) {
+        let made = Element { tag: tag.to_owned(), ..Element::default() };
+        self.element(&self.path.clone()).children.insert(before, Node::Element(made));
+        self.path.push(before);
+    }
+
+    fn insert_text(&mut self, before: usize, text: &str) {
+        self.element(&self.path.clone()).children.insert(before, Node::Text(text.to_owned()));
+    }
+
+    fn write_address(&mut self, query: &str, _: &str) {
+        self.query = Some(query.to_owned());
+    }
+
+    fn send_event(&mut self, event: &str) {
+        self.told.push(event.to_owned());
+    }
+}
+
 /// An element with its attributes sorted, those that are there or not without a value.
 fn plain(element: &Element) -> String {
     let mut attributes: Vec<String> = element
@@ -188,7 +201,7 @@ fn plain(element: &Element) -> String {
 
 /// A tree of the program's as a document has it.
 fn written(element: &own::Element) -> Element {
-    let fixed = element.fixed.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    let fixed = element.identity.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
     let changing = element.attributes.iter();
     let changing = changing.map(|(name, value)| ((*name).to_owned(), value.clone().into_text().into_owned()));
     let children = element.children.iter().map(|child| match child {
@@ -201,9 +214,9 @@ fn written(element: &own::Element) -> Element {
 /// A tree from numbers, different for nearly every list.
 fn tree(seeds: &[u8]) -> own::Element {
     const TAGS: [&str; 4] = ["p", "b", "svg", "rect"];
-    const RED: &[own::Fixed] = &[("class", "red")];
+    const RED: &[own::Attribute] = &[("class", "red")];
     let nodes = seeds.iter().map(|seed| {
-        let more = vec![text(["a", "", "b"][usize::from(seed % 3)]), text(if seed % 2 == 0 { "c" } else { "" })];
+        let more = vec![text(["a<", "", "b&\""][usize::from(seed % 3)]), text(if seed % 2 == 0 { "c" } else { "" })];
         let tag = TAGS[usize::from(seed / 3) % TAGS.len()];
         match seed / 16 {
             0..4 => text(format!("t{}", seed % 5)),
@@ -218,22 +231,28 @@ fn tree(seeds: &[u8]) -> own::Element {
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Whatever two trees are, the steps make the one of the other, and end where they began.
+    /// Whatever two trees are, the edits make the one of the other, and end where they began.
     #[test]
-    fn steps_make_the_new_tree(old: Vec<u8>, new: Vec<u8>) {
+    fn edits_make_the_new_tree(old: Vec<u8>, new: Vec<u8>) {
         let (old, new) = (tree(&old), tree(&new));
-        let mut steps = Steps::default();
-        steps.change(&old, &new);
-        let mut document = Document { root: written(&old), query: None, told: Vec::new() };
-        let end = document.carry_out(&steps.into_text());
+        let mut document = Document { root: written(&old), ..Document::default() };
+        diff(&old, &new, &mut document);
         prop_assert_eq!(plain(&document.root), plain(&written(&new)));
-        prop_assert_eq!(end, Vec::<usize>::new());
+        prop_assert_eq!(document.path, Vec::<usize>::new());
+    }
+
+    /// What is written is what a reader of markup finds in it.
+    #[test]
+    fn what_is_written_can_be_read(seeds: Vec<u8>) {
+        let tree = tree(&seeds);
+        let Node::Element(read) = markup::parse(&tree.write()).children.remove(0) else { panic!("no element") };
+        prop_assert_eq!(plain(&read), plain(&written(&tree)));
     }
 }
 
 /// The pieces of the page that the first program answers for.
 const PIECES: [&str; 8] =
-    [".head", ".summary", ".view", ".unseen[role]", ".note", ".radios--cur", ".fold .table", ".next"];
+    [".head", ".summary", ".view", ".unseen[role=status]", ".note", ".radios--cur", ".table", ".next"];
 
 /// Something that happens to the page.
 #[derive(Clone, Debug)]
@@ -252,7 +271,7 @@ fn doings() -> impl Strategy<Value = Doing> {
         4 => half.clone().prop_map(touch("input", "rate", "range")),
         2 => half.clone().prop_map(touch("change", "rate", "range")),
         1 => half.prop_map(touch("click", "rate", "button")),
-        2 => one_of(&["12.34", " 7 ", "60", "-1", "", "x", "1e1", "50"]).prop_map(touch("change", "rate", "number")),
+        2 => one_of(&["12.34", " 7 ", "60", "-1", "", "x", "1e1", "50", "12,5", "1,234", "７％"]).prop_map(touch("change", "rate", "text")),
         2 => one_of(&["announced", "paused", "custom", "none"]).prop_map(touch("change", "scenario", "radio")),
         1 => one_of(&["usd", "krw"]).prop_map(touch("change", "cur", "radio")),
         1 => one_of(&["bill", "sectors"]).prop_map(touch("click", "view", "button")),
@@ -272,10 +291,9 @@ fn begin(data: &Data, language: Language, query: &str, width: i32, today: Date) 
     let (state, _) = State::from_parameters(&parameters, language, data);
     let mut root = render(data, State::new(language), 328, false, "");
     Document::enable(&mut root);
-    let mut document = Document { root, query: None, told: Vec::new() };
+    let mut document = Document { root, ..Document::default() };
     let opening = Opening { query, served: language, width, today };
-    let (first, steps) = First::begin(data::embedded_for_the_bill().unwrap(), &opening)?;
-    document.carry_out(&steps);
+    let first = First::begin(data::embedded_for_the_bill().unwrap(), &opening, &mut document)?;
     Some((first, document, state))
 }
 
@@ -313,7 +331,7 @@ proptest! {
         let today = Date::new(LATER.0, LATER.1, LATER.2).unwrap();
         let (mut first, mut document, mut state) = begin(&data, language, query, width, today).unwrap();
         if !early {
-            document.carry_out(&first.resize(Some(width)));
+            first.resize(Some(width), &mut document);
             compare(&document, &data, &state, width, query, "");
         }
         for doing in &doings {
@@ -323,28 +341,29 @@ proptest! {
                     if !document.use_control(&touch) {
                         continue;
                     }
-                    document.carry_out(&first.touch(&touch, "frame"));
+                    first.touch(&touch, "frame", &mut document);
                     if let Some(action) = Action::asked(kind, name, control, value) {
                         state.apply(action, &data);
                     }
                 }
                 Doing::Reach(mark) => {
-                    document.carry_out(&first.reach(*mark));
-                    state.apply(Action::Highlight(*mark), &data);
+                    first.reach(*mark, &mut document);
+                    let highlight = mark.map(|mark| Highlight { chart: Chart::Bill, mark });
+                    state.apply(Action::Highlight(highlight), &data);
                 }
                 Doing::Rest(part) => {
-                    document.carry_out(&first.rest(*part).unwrap_or_default());
+                    first.show_deferred(*part, &mut document);
                 }
                 Doing::Resize(to) => {
                     width = *to;
-                    document.carry_out(&first.resize(Some(width)));
+                    first.resize(Some(width), &mut document);
                 }
             }
         }
-        document.carry_out(&rest(&mut first));
+        rest(&mut first, &mut document);
         // A table may be of the last committed change: it is made anew when the slider is let go.
         let settle = Touch { kind: "change", name: "rate", control: "range", value: "" };
-        document.carry_out(&first.touch(&settle, "frame"));
+        first.touch(&settle, "frame", &mut document);
         state.apply(Action::Settle, &data);
         compare(&document, &data, &state, width, query, &format!("{doings:?}"));
     }
@@ -358,9 +377,12 @@ fn begun(query: &str) -> (First, Document) {
 }
 
 /// Everything that waited.
-fn rest(first: &mut First) -> String {
-    let parts = (0..).map_while(|part| first.rest(part)).filter(|steps| !steps.is_empty());
-    parts.collect::<Vec<_>>().join("\u{1}")
+fn rest(first: &mut First, document: &mut Document) {
+    for part in 0.. {
+        if !first.show_deferred(part, document) {
+            return;
+        }
+    }
 }
 
 fn slide(percent: &str) -> Touch<'_> {
@@ -379,10 +401,10 @@ fn bars_and_result_do_not_wait() {
     use korea_tariff_widget::engine::{Case, Comparison};
     use korea_tariff_widget::model::Conditions;
     let (mut first, mut document) = begun("");
-    document.carry_out(&first.touch(&slide("30"), "frame"));
-    document.carry_out(&rest(&mut first));
+    first.touch(&slide("30"), "frame", &mut document);
+    rest(&mut first, &mut document);
     let before = said(&document, "summary");
-    document.carry_out(&first.touch(&slide("12"), "frame"));
+    first.touch(&slide("12"), "frame", &mut document);
     let mut conditions = Conditions::default();
     assert!(conditions.set("rate", "12"));
     let bill = Comparison::of(&dataset(), &conditions).total(Case::Custom).duty.0;
@@ -393,35 +415,36 @@ fn bars_and_result_do_not_wait() {
     assert_eq!(said(&document, "summary"), before);
     let field = |document: &Document| {
         let inputs = document.root.named("input");
-        inputs.iter().find(|input| input.get("type") == Some("number")).unwrap().get("value").unwrap().to_owned()
+        inputs.iter().find(|input| input.get("type") == Some("text")).unwrap().get("value").unwrap().to_owned()
     };
     assert_eq!(field(&document), "30");
-    document.carry_out(&rest(&mut first));
+    rest(&mut first, &mut document);
     assert_eq!(field(&document), "12");
     assert_ne!(said(&document, "summary"), before);
-    assert_eq!(rest(&mut first), "", "what was shown is shown again");
+    document.places.clear();
+    rest(&mut first, &mut document);
+    assert!(document.places.is_empty(), "what was shown is shown again");
 }
 
 /// A page that shows what its address asks for is left as it is; what is touched first is
 /// shown without everything else being made.
 #[test]
 fn what_need_not_be_made_is_not() {
-    let today = Date::new(LATER.0, LATER.1, LATER.2).unwrap();
-    let opening = |query| Opening { query, served: Language::En, width: 358, today };
-    let begin = |query| First::begin(data::embedded_for_the_bill().unwrap(), &opening(query)).unwrap();
-    let places = |steps: &str| -> Vec<String> {
-        steps.split('\u{1}').filter_map(|step| step.strip_prefix('@')).map(str::to_owned).collect()
-    };
-    for complete in ["", "scenario=announced", "cur=usd"] {
-        assert_eq!(begin(complete).1, "", "{complete}");
+    for complete in ["", "scenario=paused", "rate=10", "cur=usd"] {
+        assert_eq!(begun(complete).1.places, Vec::<String>::new(), "{complete}");
     }
-    // The link to the other language keeps what is the host's.
-    assert_eq!(places(&begin("theme=dark&id=desk").1), [".head"]);
-    assert!(places(&begin("rate=15").1).contains(&".summary".to_owned()));
-    let (mut first, _) = begin("");
-    for steps in [first.touch(&slide("12"), "frame"), begin("").0.reach(Some(1)), begin("").0.resize(Some(358))] {
-        let places = places(&steps);
-        assert!(!places.is_empty() && places.iter().all(|place| place == ".bill__main"), "{places:?}");
+    // The links to other pages keep what is the host's.
+    assert!(begun("theme=dark&id=desk").1.places.iter().all(|place| !place.starts_with(".bill")));
+    assert!(begun("rate=15").1.places.iter().any(|place| place.starts_with(".summary")));
+    let doings: [fn(&mut First, &mut Document); 3] = [
+        |first, document| first.touch(&slide("12"), "frame", document),
+        |first, document| first.reach(Some(1), document),
+        |first, document| first.resize(Some(358), document),
+    ];
+    for act in doings {
+        let (mut first, mut document) = begun("");
+        act(&mut first, &mut document);
+        assert_eq!(document.places, [".bill__main"]);
     }
 }
 
@@ -429,17 +452,18 @@ fn what_need_not_be_made_is_not() {
 #[test]
 fn the_address_follows_what_is_committed() {
     let (mut first, mut document) = begun("events=1&id=desk");
-    document.carry_out(&first.touch(&slide("15"), "desk"));
-    document.carry_out(&rest(&mut first));
+    first.touch(&slide("15"), "desk", &mut document);
+    rest(&mut first, &mut document);
     assert_eq!((document.query.as_deref(), document.told.len()), (None, 0));
     assert_eq!(said(&document, "unseen").trim(), said(&document, "unseen"), "the page's title");
     let settle = Touch { kind: "change", ..slide("15") };
-    document.carry_out(&first.touch(&settle, "desk"));
+    first.touch(&settle, "desk", &mut document);
     assert_eq!(document.query.as_deref(), Some("rate=15&events=1&id=desk"));
     assert_eq!(document.told.len(), 1);
     assert!(document.told[0].contains("\"id\":\"desk\"") && document.told[0].contains("15"), "{:?}", document.told);
-    let spoken = document.root.all().into_iter().find(|element| matches(element, ".unseen[role]")).unwrap().text();
-    assert_eq!(spoken, said(&document, "summary"));
+    let spoken =
+        document.root.all().into_iter().find(|element| matches(element, ".unseen[role=status]")).unwrap().text();
+    assert_eq!(spoken, [said(&document, "head__finding"), said(&document, "summary")].join(". "));
 }
 
 /// What the first program does not have is not begun by it.

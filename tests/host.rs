@@ -36,7 +36,7 @@ fn every_message_is_well_formed() {
 fn events_come_in_the_documented_envelope() {
     let before = State::new(Language::En);
     let mut after = before.clone();
-    after.view = View::Why;
+    after.address.view = View::Why;
     let told = changes(&before, &after);
     let event: Value = serde_json::from_str(&told[0].as_json("a\"b")).unwrap();
     assert_eq!(

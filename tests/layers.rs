@@ -10,6 +10,9 @@ use std::path::{Path, PathBuf};
 use korea_tariff_widget::format::Language;
 use korea_tariff_widget::wording::Wording;
 
+mod imports;
+use imports::Files;
+
 /// A source file: its path below the project, as written, and without comments.
 struct Source {
     path: String,
@@ -82,7 +85,7 @@ fn only_the_page_knows_yew_and_the_browser() {
     let words = ["yew", "web_sys", "gloo", "wasm_bindgen", "js_sys", "wasm_bindgen_futures"];
     let allowed = ["src/ui/", "src/ports.rs", ENTRIES[0], ENTRIES[1]];
     only(&allowed, &words, "Nothing below `ui` may know the browser: it is tested without one.");
-    // What boot.js calls is handed over by bindings, and is all that knows them.
+    // What the page's script calls is handed over by bindings, and is all that knows them.
     only(
         &["src/ui/", ENTRIES[0], "src/bin/prerender.rs"],
         &["yew", "web_sys", "gloo"],
@@ -103,7 +106,8 @@ fn only_drawing_and_figures_know_plotters() {
 }
 
 /// Which of our own modules a module may use, besides itself.
-const MAY_USE: [(&str, &[&str]); 17] = [
+const MAY_USE: [(&str, &[&str]); 18] = [
+    ("contract", &[]),
     ("model", &[]),
     ("data", &["model"]),
     ("engine", &["model"]),
@@ -111,14 +115,20 @@ const MAY_USE: [(&str, &[&str]); 17] = [
     ("format", &["model"]),
     ("wording", &["model", "format"]),
     ("search", &["model", "data"]),
-    ("state", &["model", "engine", "format"]),
+    ("state", &["contract", "model", "engine", "format"]),
     ("story", &["model", "engine", "format", "wording"]),
     ("figures", &["model", "engine", "drawing", "format", "wording", "story", "state"]),
-    ("export", &["model", "data", "engine", "drawing", "figures", "format", "wording", "state", "story"]),
+    (
+        "export",
+        &["markup", "page", "model", "data", "engine", "drawing", "figures", "format", "wording", "state", "story"],
+    ),
     ("host", &["model", "format", "state"]),
     ("theme", &["data"]),
-    ("markup", &["model"]),
-    ("page", &["model", "engine", "drawing", "figures", "format", "wording", "state", "story", "host", "markup"]),
+    ("markup", &["contract", "model"]),
+    (
+        "page",
+        &["contract", "model", "engine", "drawing", "figures", "format", "wording", "state", "story", "host", "markup"],
+    ),
     ("first", &["model", "engine", "figures", "format", "wording", "state", "story", "host", "markup", "page"]),
     ("ports", &["host", "state"]),
 ];
@@ -148,6 +158,31 @@ fn modules_depend_in_one_direction() {
     assert!(found.is_empty(), "Dependencies point from the page to the model, never back.\n{}", found.join("\n"));
 }
 
+/// A file can be read and changed by itself only if no path of imports leads back to it.
+#[test]
+fn no_files_import_each_other_in_a_circle() {
+    let sources = sources();
+    let circles = Files::of(sources.iter().map(|source| (source.path.as_str(), source.code.as_str()))).circles();
+    assert!(circles.is_empty(), "Files read one another in a circle:\n{}", circles.join("\n"));
+}
+
+#[test]
+fn the_reader_of_imports_finds_circles_and_follows_names_that_are_handed_on() {
+    let circles = |files: &[(&str, &str)]| Files::of(files.iter().copied()).circles();
+    let lib = ("src/lib.rs", "pub mod a;\npub mod b;");
+    let handed_on = ("src/a/mod.rs", "mod x;\nmod y;\npub use x::{X as Z, One};\npub(crate) use y::Y;");
+    let reads = ("src/a/y.rs", "use super::Z;\npub struct Y(Z);");
+    assert_eq!(circles(&[lib, handed_on, ("src/a/x.rs", "pub struct X;"), reads]), Vec::<String>::new());
+    let back = ("src/a/x.rs", "use crate::{a::Y, b};\npub struct X(Y);");
+    assert_eq!(circles(&[lib, handed_on, back, reads]), ["a::x → a::y → a::x"]);
+    let inline = ("src/a/x.rs", "pub fn x() -> super::y::Y { crate::b::y() }");
+    assert_eq!(circles(&[lib, handed_on, inline, reads]), ["a::x → a::y → a::x"]);
+    let parent = ("src/a/mod.rs", "mod y;\npub struct Z;\nfn z() { y::y() }");
+    assert_eq!(circles(&[lib, parent, reads]), ["a → a::y → a"]);
+    let by_module = ("src/b.rs", "use crate::a::{self, y};\nfn b() { a::z(); y::y(); }");
+    assert_eq!(circles(&[lib, ("src/a.rs", "use crate::b;\nfn a() { b::b() }"), by_module]), ["a → b → a"]);
+}
+
 /// Every module of the crate has a row above, so that a new one cannot slip by.
 #[test]
 fn every_module_has_its_place() {
@@ -169,7 +204,7 @@ fn every_text_is_shown_somewhere() {
         .map(|source| {
             if source.path == "src/wording/mod.rs" {
                 // Behind the list of the texts.
-                source.code.split("pub const fn of(language").last().unwrap_or_default()
+                source.code.rsplit("impl Wording {").next().unwrap_or_default()
             } else {
                 source.code.as_str()
             }
@@ -226,7 +261,7 @@ fn no_colour_is_named_in_rust() {
 /// A strict content policy refuses style attributes, in markup and at run time.
 #[test]
 fn no_style_attribute_is_written() {
-    let page = ["src/ui/", "src/page/", "src/markup.rs", "src/first.rs"];
+    let page = ["src/ui/", "src/page/", "src/markup/", "src/first.rs"];
     let ours = sources().into_iter().filter(|source| page.iter().any(|start| source.path.starts_with(start)));
     for Source { path, code, .. } in ours {
         for form in [" style=", "\"style\"", ".style()", "set_css_text", "from_html_unchecked", "set_inner_html"] {
@@ -260,30 +295,4 @@ fn the_reader_of_sources_works() {
     assert_eq!(without_comment("let x = \"https://a\"; // b"), "let x = \"https://a\"; ");
     assert!(mentions("use yew::prelude::*;", "yew") && !mentions("reviewed yews", "yew"));
     assert!(mentions("crate::state::State", "crate::state") && !mentions("crate::statement", "crate::state"));
-}
-
-/// `boot.js` decides before any program is there whether an address asks for more than the
-/// prerendered page: it must know every parameter that a state is made of.
-#[test]
-fn the_boot_script_knows_every_parameter_of_a_state() {
-    use korea_tariff_widget::model::PARAMETERS;
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let boot = std::fs::read_to_string(root.join("static/boot.js")).unwrap();
-    let list = boot.split_once("const states = [").and_then(|(_, rest)| rest.split_once("];")).unwrap().0;
-    let mut known: Vec<&str> =
-        list.split(',').map(|name| name.trim().trim_matches('"')).filter(|name| !name.is_empty()).collect();
-    known.sort_unstable();
-    // What `State::from_parameters` reads besides the conditions, without language and
-    // theme, which the script looks at by themselves, and the host's own.
-    let others = [
-        "view", "scenario", "preset", "sector", "hs", "unit", "sort", "product", "price", "on", "q", "cur", "tokens",
-        "data",
-    ];
-    let mut expected: Vec<&str> = PARAMETERS.into_iter().chain(others).collect();
-    expected.sort_unstable();
-    assert_eq!(known, expected);
-    let state = std::fs::read_to_string(root.join("src/state/mod.rs")).unwrap();
-    for name in others.iter().filter(|name| !["tokens", "data"].contains(name)) {
-        assert!(state.contains(&format!("\"{name}\" =>")) || state.contains(&format!("last(\"{name}\")")), "{name}");
-    }
 }

@@ -60,6 +60,7 @@ fn two_megabytes_of_nonsense_are_refused_soon() {
 fn the_largest_file_that_is_read_is_computed_soon() {
     let mut file: Value = serde_json::from_str(data::EMBEDDED).unwrap();
     file["last_day"] = json!("2034-12-31");
+    file["law_last_day"] = json!("2034-12-31");
     let day = |at: usize| format!("20{:02}-{:02}-{:02}", 25 + at / 336, 1 + at / 28 % 12, 1 + at % 28);
     file["lines"] = (0..data::MOST_ROWS)
         .map(|at| json!({ "sector": "cars", "treatment": "parts", "customs_value_usd": 1, "base_duty_usd": 0, "listed_from": day(at) }))

@@ -5,16 +5,20 @@
 
 mod markup;
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use korea_tariff_widget::data;
-use korea_tariff_widget::engine::{Case, Comparison, Tally};
+use korea_tariff_widget::engine::law::Days;
+use korea_tariff_widget::engine::{Case, Comparison, Tally, partner_bills};
 use korea_tariff_widget::format::Language;
+use korea_tariff_widget::model::Rivals;
+use korea_tariff_widget::model::law::Law;
 use korea_tariff_widget::page::Data;
 use korea_tariff_widget::state::{State, View, parse_query};
-use korea_tariff_widget::ui::{App, AppProps};
-use korea_tariff_widget::wording::Wording;
+use korea_tariff_widget::ui::{App, AppProps, ExportersFile};
+use korea_tariff_widget::wording::{RivalsWording, Wording};
 use markup::{Element, Node};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
@@ -25,9 +29,13 @@ struct Page {
     tree: Element,
     state: State,
     comparison: Comparison,
+    /// Every exporter's by its id.
+    partners: Vec<(String, Comparison)>,
     data: Data,
     query: String,
 }
+
+const EXPORTERS: &str = include_str!("../static/data/rivals.json");
 
 fn data() -> Data {
     Data::new(data::embedded().unwrap())
@@ -44,16 +52,34 @@ fn render_with(data: &Data, query: &str, language: Language, live: bool) -> Page
     let renderer = yew::LocalServerRenderer::<App>::with_props(props).hydratable(false);
     let tree = markup::parse(&pollster::block_on(renderer.render()));
     let comparison = Comparison::of(data, &state.conditions);
-    Page { tree, state, comparison, data: data.clone(), query: format!("?{query} ({})", language.tag()) }
+    let rivals = Rivals::parse(EXPORTERS, data).unwrap();
+    let partners = partner_bills(data, &rivals, &state.conditions)
+        .into_iter()
+        .map(|bills| (rivals.partners[bills.partner].id.clone(), bills.comparison))
+        .collect();
+    Page { tree, state, comparison, partners, data: data.clone(), query: format!("?{query} ({})", language.tag()) }
+}
+
+/// The law of every day, or what the data's own measures carry; computed once for ours.
+fn days(data: &Data) -> Rc<Days> {
+    thread_local! {
+        static OURS: RefCell<Option<Rc<Days>>> = const { RefCell::new(None) };
+    }
+    match Law::parse(data::EMBEDDED_LAW, data) {
+        Ok(law) => OURS.with_borrow_mut(|ours| ours.get_or_insert_with(|| Rc::new(Days::of(law))).clone()),
+        Err(_) => Rc::new(Days::of_dataset(data)),
+    }
 }
 
 fn props(data: &Data, initial: State, live: bool) -> AppProps {
     AppProps {
         dataset: data.clone(),
-        page: initial.language,
+        served: initial.language.into(),
         initial,
         width: 640,
         live,
+        days: Some(days(data)),
+        exporters: Some(Rc::new(ExportersFile::read(EXPORTERS, data).unwrap())),
         notices: Rc::default(),
         host_parameters: Rc::default(),
         instance: "".into(),
@@ -105,6 +131,7 @@ fn random_states() -> Vec<(String, Language)> {
             rate("exempt", 100).boxed(),
             rate("metal-content", 100).boxed(),
             rate("pass-through", 100).boxed(),
+            one("special", &["left-out", "counted"]).boxed(),
             one("steel", &["0", "general", "50"]).boxed(),
         ],
         any::<bool>(),
@@ -160,8 +187,10 @@ fn a_figure_that_cannot_be_drawn_leaves_its_table() {
             assert!(tree.class("figure__picture").is_none(), "{view}: something is drawn");
             let folds: Vec<&Element> = tree.all().into_iter().filter(|element| element.has_class("fold")).collect();
             let table = folds.iter().find_map(|fold| fold.class("table")).unwrap();
-            let rows: usize = table.named("tbody").iter().map(|body| body.named("tr").len()).sum();
-            assert_eq!(rows, data.sectors.len(), "{view}");
+            let rows = table.named("tr").iter().filter(|row| !row.named("data").is_empty()).count();
+            // All goods and its two segments beside the sectors; or every exporter.
+            let expected = if view == "rivals" { 12 } else { data.sectors.len() + 3 };
+            assert_eq!(rows, expected, "{view}");
         }
     }
 }
@@ -173,9 +202,13 @@ fn the_table_has_every_sector_and_the_total() {
         let folds: Vec<&Element> = page.tree.all().into_iter().filter(|element| element.has_class("fold")).collect();
         let region = folds.iter().find_map(|fold| fold.class("table")).unwrap();
         let rows = |part: &str| region.named(part).iter().map(|part| part.named("tr").len()).sum::<usize>();
-        assert_eq!(rows("tbody"), page.data.sectors.len(), "{}", page.query);
-        // All goods, and the figure's two segments of it.
-        assert_eq!(rows("tfoot"), 3, "{}", page.query);
+        let expected = match page.state.view {
+            View::Rivals => (page.partners.len(), 0),
+            // Chapters 98 and 99 are not in the total. Below it stand the figure's two segments
+            // and what is not counted.
+            _ => (page.data.sectors.len() - 1, 4),
+        };
+        assert_eq!((rows("tbody"), rows("tfoot")), expected, "{}", page.query);
         let width = |row: &Element| -> usize {
             let cells =
                 row.children.iter().filter_map(|child| if let Node::Element(cell) = child { Some(cell) } else { None });
@@ -280,8 +313,10 @@ fn no_style_attribute_and_no_handler_is_written() {
                 assert!(name != "style" && !name.starts_with("on"), "{}: {name}={value:?}", page.query);
             }
             if let Some(href) = element.get("href") {
-                let known = ["https://", "http://", "#", "./", "../", "ko/"];
-                assert!(known.iter().any(|start| href.starts_with(start)), "{}: {href}", page.query);
+                let outside = ["https://", "http://", "#"].iter().any(|start| href.starts_with(start));
+                let file = href.split('?').next().unwrap_or_default();
+                let own = !file.contains(':') && !file.starts_with('/') && file.ends_with("index.html");
+                assert!(outside || own, "{}: {href}", page.query);
             }
         }
     }
@@ -307,29 +342,53 @@ fn no_figure_is_empty() {
     }
 }
 
-/// Before car parts pay, a day's bill is smaller than the one the other views tell: the
-/// card of the day says so, and by how much. It also says what happened.
+/// The card of a day: its bill by authority, its events, what is not known.
 #[test]
 fn a_day_tells_its_bill_and_its_events() {
-    let card = |query: &str| {
-        let page = render(&format!("view=timeline&{query}"), Language::En);
-        page.tree.class("day").unwrap().text()
-    };
-    let joined = "From 3 May car parts pay too: 13.9%, $17.9bn.";
-    for (query, bill) in [("on=2025-04-18", "11.7%, $15.0bn"), ("on=2025-04-10", "11.7%, $15.0bn")] {
+    let card = |query: &str| render(&format!("view=timeline&{query}"), Language::En).tree.class("day").unwrap().text();
+    // The dossier's bills, and 21,348,251,965 by hand in `tests/worked_examples.rs`.
+    for (query, bill) in [
+        ("on=2025-04-09", "16.6% of value$21.35bn"),
+        ("on=2025-04-18", "11.7% of value$14.97bn"),
+        ("on=2025-05-03", "13.9% of value$17.89bn"),
+        ("on=2025-06-04", "15.3% of value$19.69bn"),
+        ("", "13.3% of value$17.02bn"),
+    ] {
         let card = card(query);
-        assert!(card.contains(bill) && card.contains(joined), "{query}: {card}");
+        assert!(card.contains(bill), "{query}: {card}");
     }
-    for query in
-        ["on=2025-04-04", "on=2025-04-09", "on=2025-05-03", "on=2025-06-05", "on=2025-04-18&parts-from=article-week"]
-    {
-        assert!(!card(query).contains("car parts pay too"), "{query}");
-    }
-    assert!(card("on=2025-05-03").contains("13.9%, $17.9bn"));
-    // The one day at 25%: 21,348,251,965 by hand in `tests/worked_examples.rs`.
-    assert!(card("on=2025-04-09").contains("16.6%, $21.3bn"));
-    assert!(card("on=2025-04-09").contains("9 Apr 2025Korea’s 25% lasts one day"));
+    assert!(card("on=2025-04-09").contains("Korea’s 25% lasts one day"));
     assert!(card("on=2025-06-03").contains("Steel and aluminium duties double to 50% (in force 4 Jun)"));
+    assert!(card("on=2026-09-01").contains("Patented medicines duty: not known, between nothing and $430m a year"));
+    assert!(!card("on=2026-07-30").contains("not known"));
+    assert!(card("on=2025-02-01").contains("the older 10% on aluminium"));
+    assert!(card("").contains("30 Nov 2026, last day of the data"));
+}
+
+/// On every day of the card and of the table the parts by authority make the bill.
+#[test]
+fn parts_by_authority_make_the_bill() {
+    let mut days = 0;
+    for query in ["", "on=2025-04-09", "on=2025-09-08", "on=2026-03-01"] {
+        let page = render(&format!("view=timeline&{query}"), Language::Ko);
+        for place in ["day__bill", "days__table"] {
+            let place = page.tree.class(place).unwrap();
+            let mut sums: BTreeMap<String, (f64, f64)> = BTreeMap::new();
+            for datum in place.named("data").into_iter().filter(|datum| datum.get("data-measure") == Some("duty")) {
+                let sum = sums.entry(datum.get("data-date").unwrap().to_owned()).or_default();
+                let value: f64 = datum.get("value").unwrap().parse().unwrap();
+                match datum.get("data-authority") {
+                    Some(_) => sum.0 += value,
+                    None => sum.1 += value,
+                }
+            }
+            for (day, (parts, whole)) in &sums {
+                assert!(*whole > 0.0 && (parts - whole).abs() < 0.01, "{query} {day}: {parts} of {whole}");
+            }
+            days += sums.len();
+        }
+    }
+    assert!(days > 80, "{days}");
 }
 
 #[test]
@@ -385,15 +444,19 @@ fn a_page_without_program_says_the_same() {
 /// The engine's number for a `<data>` element, where the page must agree to the last bit.
 fn engine_s_own(page: &Page, element: &Element) -> Option<f64> {
     let case = Case::ALL.into_iter().find(|case| Some(case.id()) == element.get("data-scenario"))?;
-    let scenario = page.comparison.scenario(case);
+    let comparison = match element.get("data-partner") {
+        Some(id) => &page.partners.iter().find(|(own, _)| own == id).unwrap().1,
+        None => &page.comparison,
+    };
+    let scenario = comparison.scenario(case);
     for other in ["data-hs", "data-product", "data-date"] {
         if element.get(other).is_some() {
             return None;
         }
     }
     let tally: &Tally = match element.get("data-sector") {
-        Some(id) => &page.comparison.bill(case).sectors[page.data.sector(id).unwrap()],
-        None => page.comparison.total(case),
+        Some(id) => &comparison.bill(case).sectors[page.data.sector(id).unwrap()],
+        None => comparison.total(case),
     };
     let of_all = element.get("data-sector").is_none();
     Some(match (element.get("data-measure").unwrap(), element.get("data-part")) {
@@ -406,9 +469,13 @@ fn engine_s_own(page: &Page, element: &Element) -> Option<f64> {
         ("burden-exporter", None) => tally.burden_exporter.0,
         ("statutory-rate", None) if of_all => scenario.reciprocal.0,
         ("change", None) if of_all && case == Case::Custom => {
-            page.comparison.total(Case::Paused).duty.change_to(tally.duty).0
+            comparison.total(Case::Paused).duty.change_to(tally.duty).0
         }
-        ("change", None) if of_all && case == Case::Paused => page.comparison.fall_of_the_bill().0,
+        ("change", None) if of_all && case == Case::Paused => comparison.fall_of_the_bill().0,
+        ("points", None) => {
+            let rate = |case: Case| comparison.total(case).effective_rate().0;
+            rate(Case::Paused) - rate(Case::Announced)
+        }
         ("customs-value", None) => tally.customs_value.0,
         ("volume", None) => tally.volume_share().0,
         _ => return None,
@@ -419,13 +486,14 @@ fn same(one: f64, other: f64) -> bool {
     (one - other).abs() <= 1e-9 * one.abs().max(other.abs()).max(1e-9)
 }
 
-const MEASURES: [&str; 14] = [
+const MEASURES: [&str; 16] = [
     "customs-value",
     "duty",
     "base-duty",
     "rate",
     "statutory-rate",
     "change",
+    "points",
     "share",
     "worth",
     "landed-cost",
@@ -434,6 +502,7 @@ const MEASURES: [&str; 14] = [
     "burden-importer",
     "burden-exporter",
     "elasticity",
+    "refund",
 ];
 
 /// The numbers a machine reads are the engine's, in every view, language and currency.
@@ -461,7 +530,8 @@ fn shown_numbers_equal_the_engine() {
                 compared += 1;
             }
             if element.attributes.iter().all(|(name, _)| {
-                !["data-sector", "data-hs", "data-part", "data-product", "data-date"].contains(&name.as_str())
+                !["data-sector", "data-hs", "data-part", "data-partner", "data-product", "data-date"]
+                    .contains(&name.as_str())
             }) {
                 totals.insert((measure.to_owned(), scenario.to_owned()));
             }
@@ -508,6 +578,133 @@ fn shown_texts_say_the_same_numbers() {
             let step = if read == 0.0 { 1e7 * if in_won { won } else { 1.0 } } else { step };
             let close = (read - exact).abs() <= step || (spanned && (read - value.abs()).abs() <= step);
             assert!(close, "{}: {text:?} shows {read}, the number is {exact}", page.query);
+        }
+    }
+}
+
+/// A total and its parts as a page shows them.
+struct ShownSum {
+    /// What it is a sum of.
+    of: String,
+    total: String,
+    parts: Vec<String>,
+}
+
+/// The texts of the numbers in a part of the page, with what is asked of them.
+fn texts(within: &Element, asked: impl Fn(&Element) -> bool) -> Vec<String> {
+    within.named("data").into_iter().filter(|data| asked(data)).map(Element::text).collect()
+}
+
+/// The texts of each cell with numbers of a row.
+fn cells(row: &Element) -> Vec<Vec<String>> {
+    row.named("td").into_iter().map(|cell| texts(cell, |_| true)).collect()
+}
+
+/// The sums of a table's columns, by the place of the number in its cell.
+fn column_sums(of: &str, total: &Element, rows: &[&Element], place: usize) -> Vec<ShownSum> {
+    let (total, rows) = (cells(total), rows.iter().map(|row| cells(row)).collect::<Vec<_>>());
+    let columns = 1..=rows.iter().map(Vec::len).min().unwrap_or(0);
+    let cell = |row: &Vec<Vec<String>>, back: usize| row[row.len() - back].get(place).cloned();
+    columns
+        .filter_map(|back| {
+            let parts = rows.iter().filter_map(|row| cell(row, back)).collect();
+            Some(ShownSum { of: format!("{of}, column {back} from the right"), total: cell(&total, back)?, parts })
+        })
+        .collect()
+}
+
+/// Every sum on a page: tables with a total, the card of the bill, terms, who bears the duty.
+fn shown_sums(page: &Page) -> Vec<ShownSum> {
+    let mut sums = Vec::new();
+    for table in page.tree.named("table") {
+        let rows = |part: &str| table.named(part).into_iter().flat_map(|part| part.named("tr")).collect::<Vec<_>>();
+        let (body, foot) = (rows("tbody"), rows("tfoot"));
+        if let [total, foot @ ..] = foot.as_slice() {
+            sums.extend(column_sums("the table", total, &body, 0));
+            let segments: Vec<&Element> = foot.iter().copied().filter(|row| row.has_class("table__part")).collect();
+            sums.extend(column_sums("the table's segments", total, &segments, 0));
+        }
+        if let Some((total, parts)) = body.split_last().filter(|(last, _)| last.has_class("landed__total")) {
+            for place in [0, 1] {
+                sums.extend(column_sums("the price of a good", total, parts, place));
+            }
+        }
+    }
+    if let (Some(title), Some(rows)) = (page.tree.class("card__title"), page.tree.class("card__rows")) {
+        let total = texts(title, |_| true).remove(0);
+        let mut blocks = Vec::new();
+        for row in rows.named("div") {
+            let amount = texts(row, |_| true).remove(0);
+            if row.has_class("card__part") {
+                blocks.push(amount.clone());
+                sums.push(ShownSum { of: "a part of the card".to_owned(), total: amount, parts: Vec::new() });
+            } else {
+                sums.last_mut().unwrap().parts.push(amount);
+            }
+        }
+        sums.push(ShownSum { of: "the card".to_owned(), total, parts: blocks });
+    }
+    if let Some(terms) = page.tree.class("terms")
+        && let [parts @ .., total] = terms.named("li").as_slice()
+        && total.has_class("terms__total")
+    {
+        for measure in ["customs-value", "duty"] {
+            let of_measure = |data: &Element| data.get("data-measure") == Some(measure);
+            let parts = parts.iter().flat_map(|part| texts(part, of_measure)).collect();
+            sums.push(ShownSum { of: format!("terms, {measure}"), total: texts(total, of_measure).remove(0), parts });
+        }
+    }
+    let borne = |data: &Element| data.get("data-measure").is_some_and(|measure| measure.starts_with("burden-"));
+    if let Some(chosen) = page.tree.class("cases__chosen") {
+        let total = texts(chosen, |data| data.get("data-measure") == Some("duty")).remove(0);
+        sums.push(ShownSum { of: "who bears the duty".to_owned(), total, parts: texts(&page.tree, borne) });
+    }
+    sums
+}
+
+/// The parts of every sum add up to its total as they are shown, in any state, language and
+/// currency; and no part that is something is shown as nothing.
+#[test]
+fn shown_parts_add_up_to_the_shown_total() {
+    let data = data();
+    let mut checked = 0;
+    for (query, _) in random_states() {
+        for language in Language::ALL {
+            for currency in ["usd", "krw"] {
+                let page = render_with(&data, &format!("{query}&cur={currency}"), language, true);
+                for ShownSum { of, total, parts } in shown_sums(&page) {
+                    let about = format!("{}, {of}: {total} is not {}", page.query, parts.join(" + "));
+                    let (whole, step) = read_back(&total).expect(&about);
+                    let sum: f64 = parts.iter().map(|part| read_back(part).expect(&about).0).sum();
+                    // This total is told in fewer digits than its parts.
+                    let step = if of == "who bears the duty" { step } else { 1e-6 * whole.max(1.0) };
+                    assert!((sum - whole).abs() <= step, "{about} ({sum})");
+                    checked += 1;
+                }
+                for duty in page.tree.named("tbody").into_iter().flat_map(|body| body.named("data")) {
+                    let value: f64 = duty.get("value").unwrap().parse().unwrap();
+                    if duty.get("data-measure") == Some("duty") && value >= 1.0 {
+                        let shown = read_back(&duty.text()).map_or(0.0, |(shown, _)| shown);
+                        assert!(shown > 0.0, "{}: {value} is shown as {}", page.query, duty.text());
+                    }
+                }
+            }
+        }
+    }
+    assert!(checked > 1_000, "only {checked} sums were checked");
+}
+
+/// What is not counted is listed outside the sum, and inside it where the reader counts it.
+#[test]
+fn special_entries_stand_outside_the_sum_unless_they_count() {
+    for language in Language::ALL {
+        for (query, row) in [("", "tfoot"), ("special=counted", "tbody")] {
+            let page = render(query, language);
+            for part in ["tbody", "tfoot"] {
+                let numbers = page.tree.named(part).into_iter().flat_map(|part| part.named("data"));
+                let holds = numbers.into_iter().any(|number| number.get("data-sector") == Some("special"));
+                assert_eq!(holds, part == row, "{}: {part}", page.query);
+            }
         }
     }
 }
@@ -635,4 +832,86 @@ fn the_readers_of_text_work() {
     assert_eq!(["duty", "while", "table", "imports", "metal"].map(syllables), [2, 1, 2, 2, 2]);
     let parsed = markup::parse("<p class=\"a b\">x &lt; <b>y</b><input name=\"q\"></p>");
     assert_eq!(parsed.class("b").unwrap().text(), "x < y");
+}
+
+// ------------------------------------------------------------------ other exporters
+
+/// Which exporters there are is known once their file is there: another is named then, and the
+/// home's bill stands.
+#[test]
+fn an_unknown_exporter_is_named_and_the_home_stands() {
+    for language in Language::ALL {
+        let page = render("view=rivals&partner=atlantis&product=orichalcum", language);
+        let notice = page.tree.class("notice").unwrap();
+        assert!(notice.text().contains("partner=atlantis, product=orichalcum") && notice.get("role") == Some("status"));
+        let card = page.tree.class("rivals__card").unwrap();
+        let of_home = |element: &&Element| element.get("data-partner") == Some("korea");
+        assert!(card.named("data").iter().all(of_home) && !card.named("data").is_empty());
+    }
+    let known = render("view=rivals&partner=japan&product=brakes", Language::En);
+    assert!(known.tree.class("notice").is_none_or(|notice| notice.get("role").is_none()));
+}
+
+/// An opened exporter shows its own sectors and rules, whose duties are those of its bill.
+#[test]
+fn an_opened_exporter_shows_its_own_bill() {
+    let page = render("view=rivals&partner=vietnam", Language::En);
+    let (_, comparison) = page.partners.iter().find(|(id, _)| id == "vietnam").unwrap();
+    let details = page.tree.class("rivals__details").unwrap();
+    let sum = |keep: &dyn Fn(&Element) -> bool| -> f64 {
+        let of = |element: &&Element| element.get("data-measure") == Some("duty") && keep(element);
+        details.named("data").into_iter().filter(of).map(|one| one.get("value").unwrap().parse::<f64>().unwrap()).sum()
+    };
+    for case in [Case::Announced, Case::Paused] {
+        let total = comparison.total(case).duty.0;
+        let sectors = sum(&|one| one.get("data-sector").is_some() && one.get("data-scenario") == Some(case.id()));
+        assert!((sectors - total).abs() < 1.0, "{case:?}: sectors {sectors}, bill {total}");
+    }
+    let rules = sum(&|one| one.get("data-part").is_some());
+    assert!((rules - comparison.total(Case::Paused).duty.0).abs() < 1.0, "rules {rules}");
+    assert!(details.named("data").iter().all(|one| one.get("data-partner") == Some("vietnam")));
+    assert!(details.named("details").iter().all(|one| one.get("open").is_some()));
+}
+
+/// The figure leaves some out at first; the table has everybody, and so has a page without a
+/// program, where nothing can be asked for.
+#[test]
+fn all_exporters_are_in_the_table_and_in_a_page_without_program() {
+    let data = data();
+    for (live, rows) in [(true, 9), (false, 12)] {
+        let page = render_with(&data, "view=rivals", Language::En, live);
+        let marks = page.tree.all().into_iter().filter(|element| element.has_class("mark")).count();
+        assert_eq!(marks, rows);
+        assert_eq!(page.tree.class("rivals__all").is_some(), live);
+    }
+}
+
+/// Before the file of exporters is there, the view says so, and still has the totals.
+#[test]
+fn exporters_are_awaited_in_words() {
+    let data = data();
+    for language in Language::ALL {
+        let (state, _) = State::from_parameters(&parse_query("view=rivals"), language, &data);
+        let props = AppProps { exporters: None, ..props(&data, state, true) };
+        let renderer = yew::LocalServerRenderer::<App>::with_props(props).hydratable(false);
+        let tree = markup::parse(&pollster::block_on(renderer.render()));
+        let own = RivalsWording::of(language);
+        assert!(tree.text().contains(own.loading) && tree.text().contains(own.headline_awaited));
+        assert!(tree.class("totals").is_some());
+    }
+}
+
+/// For 46 days in autumn 2025 a Japanese car paid 15% and a Korean one 25%: 16 September to
+/// 31 October, 15 days and 31. Cosmetics had no such days.
+#[test]
+fn the_days_between_two_deals_are_counted() {
+    let page = render("view=rivals&product=car", Language::En);
+    let told = page.tree.class("origins__gap").unwrap().text();
+    assert!(told.contains("46 days") && told.contains("15% from Japan") && told.contains("25% from Korea"), "{told}");
+    assert!(render("view=rivals&product=cosmetics", Language::En).tree.class("origins__gap").is_none());
+    // In dollars on the price of the good: 27.5% of its price from Japan on 3 May.
+    let page = render("view=rivals&product=car&among=usd&price=10000", Language::En);
+    let table = page.tree.class("origins__table").unwrap();
+    let cell = |one: &&Element| one.get("data-partner") == Some("japan") && one.get("data-date") == Some("2025-05-03");
+    assert_eq!(table.named("data").into_iter().find(cell).unwrap().text(), "2,750");
 }

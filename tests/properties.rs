@@ -2,14 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at the first surprise")]
 
-use korea_tariff_widget::data::{self, Goods};
+use korea_tariff_widget::data::{self, Goods, by_code};
 use korea_tariff_widget::engine::{self, Bill, Case, Comparison, Tally};
 use korea_tariff_widget::format::Language;
 use korea_tariff_widget::model::{
-    Assumptions, Conditions, Dataset, Date, Elasticity, Group, HsCode, Line, MetalContent, PartsFrom, PartsReading,
-    Rate, Response, Scenario, Share, Treatment, Usd, decimal, plain,
+    Assumptions, Condition, ConditionName, Conditions, Dataset, Date, Elasticity, Group, HsCode, Line, MetalContent,
+    PartsFrom, PartsReading, Rate, Response, Scenario, Share, Treatment, Usd, decimal, plain,
 };
-use korea_tariff_widget::state::{Action, Measurement, Sort, State, View, parse_query, print_query};
+use korea_tariff_widget::state::{Action, Among, Measurement, Sort, State, View, parse_query, print_query};
 use proptest::prelude::*;
 use proptest::strategy::Union;
 
@@ -68,7 +68,11 @@ fn conditions() -> impl Strategy<Value = Conditions> {
 fn action() -> impl Strategy<Value = Action> {
     let names = |names: &'static [&'static str]| prop::sample::select(names).prop_map(str::to_owned);
     prop_oneof![
-        4 => change().prop_map(|(name, value)| Action::Condition(name, value)),
+        4 => change().prop_map(|(name, value)| {
+            let name = ConditionName::from_id(name).unwrap();
+            Condition::read(name, &value).map_or_else(|| Action::Type(name, value), Action::Set)
+        }),
+        2 => change().prop_map(|(name, value)| Action::Type(ConditionName::from_id(name).unwrap(), value)),
         1 => prop::sample::select(Case::ALL.to_vec()).prop_map(Action::Emphasise),
         1 => names(&["cars-zero", "ask-general", "article-week", "first-printed-26"]).prop_map(Action::Preset),
         1 => prop::option::of(names(&["cars", "machinery", "special"])).prop_map(Action::Sector),
@@ -80,11 +84,14 @@ fn action() -> impl Strategy<Value = Action> {
         1 => (20_089..20_262).prop_map(|days| Action::On(Date::from_days(days).to_string())),
         1 => ".{0,20}".prop_map(Action::Search),
         1 => any::<bool>().prop_map(Action::Won),
-        1 => prop::sample::select(vec![View::Bill, View::Sectors, View::Why, View::Try, View::Timeline]).prop_map(Action::Show),
+        1 => prop::sample::select(vec![None, Some("japan"), Some("no-such-exporter")])
+            .prop_map(|id| Action::Partner(id.map(str::to_owned))),
+        1 => prop::sample::select(vec![Among::Rate, Among::Usd]).prop_map(Action::Among),
+        1 => prop::sample::select(vec![View::Bill, View::Sectors, View::Why, View::Rivals, View::Try, View::Timeline]).prop_map(Action::Show),
         1 => prop::sample::select(vec![Measurement::Usd, Measurement::Rate, Measurement::Share]).prop_map(Action::Unit),
         1 => prop::sample::select(vec![Sort::Gap, Sort::Value, Sort::Name]).prop_map(Action::Sort),
         1 => prop::sample::select(Group::ALL.to_vec()).prop_map(Action::Restore),
-        1 => (0..=500_u32).prop_map(|tenths| Action::Slide((f64::from(tenths) / 10.0).to_string())),
+        1 => (0..=500_u32).prop_map(|tenths| Action::Slide(Rate::percent(f64::from(tenths) / 10.0))),
         1 => Just(Action::WhatNext),
         1 => Just(Action::Reset),
     ]
@@ -332,6 +339,31 @@ fn floor(at: usize) -> usize {
     (0..=at).rev().find(|at| data::EMBEDDED.is_char_boundary(*at)).unwrap_or(0)
 }
 
+/// The goods of a sector by heading are all of its trade, the largest first, and owe together
+/// what the sector owes.
+#[test]
+fn headings_of_a_sector_are_all_of_it() {
+    let dataset = dataset();
+    let goods = goods(&dataset);
+    let comparison = Comparison::of(&dataset, &Conditions::default());
+    for at in 0..dataset.sectors.len() {
+        let headings = by_code(goods.cells.iter().filter(|cell| cell.line.sector == at), 4);
+        let mut codes: Vec<HsCode> = headings.iter().map(|(code, _)| *code).collect();
+        codes.sort();
+        codes.dedup();
+        assert_eq!(codes.len(), headings.len(), "a heading comes twice");
+        let values: Vec<f64> = headings
+            .iter()
+            .map(|(_, lines)| comparison.tally(lines.iter().copied(), Case::Paused).base_value.0)
+            .collect();
+        assert!(values.is_sorted_by(|one, other| one >= other), "{values:?}");
+        let all = comparison.tally(headings.iter().flat_map(|(_, lines)| lines.iter().copied()), Case::Announced);
+        let sector = dataset.lines.iter().filter(|line| line.sector == at);
+        let sector = comparison.tally(sector, Case::Announced);
+        assert!(close(all.duty.0, sector.duty.0) && close(all.customs_value.0, sector.customs_value.0), "{at}");
+    }
+}
+
 /// Subheadings add up to headings, headings to chapters, and all of them to the sectors,
 /// in value, duty and every other sum, under several cases of law and assumption.
 #[test]
@@ -422,8 +454,19 @@ fn presets_are_the_changes_they_list() {
     let dataset = dataset();
     for preset in &dataset.presets {
         let conditions = engine::with_preset(preset, &Conditions::default());
-        for (name, value) in &preset.changes {
-            assert_eq!(conditions.get(name).as_ref(), Some(value), "{}", preset.id);
+        let table = include_str!("../editorial/presets.csv");
+        let row = table.lines().find(|row| row.starts_with(&format!("{},", preset.id))).unwrap();
+        for change in &preset.changes {
+            let mut alone = Conditions::default();
+            alone.apply(*change);
+            let listed = |name: &ConditionName| {
+                alone.get(*name).is_some_and(|value| row.contains(&format!("{}={value}", name.id())))
+            };
+            assert!(ConditionName::ALL.iter().any(listed), "{row} does not list {change:?}");
+        }
+        for name in ConditionName::ALL {
+            let value = conditions.get(name);
+            assert!(value.is_none_or(|value| row.contains(&format!("{}={value}", name.id()))), "{row}: {}", name.id());
         }
         assert_ne!(conditions, Conditions::default(), "{} changes nothing", preset.id);
     }

@@ -2,8 +2,9 @@
 
 use korea_tariff_widget::data;
 use korea_tariff_widget::engine::{Case, Comparison, concessions, history, landed_cost, range};
-use korea_tariff_widget::export::{csv, escape};
+use korea_tariff_widget::export::csv;
 use korea_tariff_widget::format::Language;
+use korea_tariff_widget::markup::escape;
 use korea_tariff_widget::model::{Assumptions, Conditions, Dataset};
 
 /// The longest sentence about a fault.

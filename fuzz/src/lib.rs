@@ -8,6 +8,7 @@ pub mod address;
 pub mod data;
 pub mod detail;
 pub mod host;
+pub mod law;
 pub mod lookup;
 pub mod theme;
 
@@ -15,10 +16,11 @@ pub mod theme;
 pub type Target = (&'static str, fn(&str));
 
 /// Every door.
-pub const TARGETS: [Target; 6] = [
+pub const TARGETS: [Target; 7] = [
     ("address", address::check),
     ("data", data::check),
     ("detail", detail::check),
+    ("law", law::check),
     ("theme", theme::check),
     ("host", host::check),
     ("lookup", lookup::check),

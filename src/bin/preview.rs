@@ -4,10 +4,12 @@
 use std::process::ExitCode;
 
 use korea_tariff_widget::engine::{Case, Comparison};
-use korea_tariff_widget::export::{escape, svg};
 use korea_tariff_widget::figures::{BillFigure, Figure as _};
 use korea_tariff_widget::format::{Format, Language};
+use korea_tariff_widget::markup::escape;
 use korea_tariff_widget::model::Conditions;
+use korea_tariff_widget::page::figure::{Across, Shown};
+use korea_tariff_widget::state::Chart;
 use korea_tariff_widget::wording::Wording;
 use korea_tariff_widget::{data, story};
 
@@ -42,12 +44,24 @@ fn main() -> ExitCode {
 
 fn page(language: Language) -> Option<String> {
     let dataset = data::embedded().ok()?;
-    let comparison = Comparison::of(&dataset, &Conditions::default());
+    let conditions = Conditions::default();
+    let comparison = Comparison::of(&dataset, &conditions);
     let wording = Wording::of(language);
     let format = Format { language, ..Format::default() };
-    let story = story::bill(&comparison, Case::Announced, wording, format);
-    let figure = BillFigure::of(&comparison, Case::Announced, "", wording, format);
+    let story = story::bill(&comparison, &conditions, Case::Paused, wording, format);
+    let figure = BillFigure::of(&comparison, Case::Paused, "", wording, format);
     let scene = figure.draw(WIDTH).ok()?;
+    let picture = Shown {
+        chart: Chart::Bill,
+        scene: &scene,
+        description: "",
+        keys: "",
+        highlight: None,
+        chosen: false,
+        across: Across::Exact,
+        instance: "",
+    }
+    .picture();
     let note = story::note(&dataset, &comparison, wording, format);
     Some(format!(
         "<!doctype html><html lang=\"{}\" data-theme=\"light\"><meta charset=\"utf-8\"><style>{}</style>\
@@ -57,7 +71,7 @@ fn page(language: Language) -> Option<String> {
         STYLES.concat(),
         escape(&story.headline.plain()),
         escape(&story.summary.plain()),
-        svg::bare(&scene),
+        picture.write(),
         escape(&note),
     ))
 }

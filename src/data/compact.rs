@@ -16,6 +16,7 @@ pub(super) fn bill() -> Option<Dataset> {
         as_of: Date::parse(AS_OF)?,
         supplied_by: None,
         days: (Date::parse(FIRST_DAY)?, Date::parse(LAST_DAY)?),
+        law_until: Date::parse(LAW_LAST_DAY),
         law_day: Date::parse(LAW_DAY)?,
         announced_rate: Rate::percent(ANNOUNCED_RATE_PERCENT),
         #[expect(clippy::cast_possible_truncation, reason = "a calendar year")]
@@ -24,7 +25,7 @@ pub(super) fn bill() -> Option<Dataset> {
         lines: Vec::with_capacity(LINES.len()),
         measures: Vec::with_capacity(MEASURES.len()),
         presets: Vec::new(),
-        parameters: Vec::new(),
+        studies: Vec::new(),
         products: Vec::new(),
         events: Vec::new(),
         facts: Vec::with_capacity(FACTS.len()),
@@ -79,7 +80,7 @@ mod tests {
     fn the_compact_tables_are_those_of_the_file() {
         let mut file = data::embedded().unwrap();
         file.presets.clear();
-        file.parameters.clear();
+        file.studies.clear();
         file.products.clear();
         file.events.clear();
         file.sources.clear();

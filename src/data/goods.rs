@@ -41,6 +41,21 @@ pub struct Goods {
 const FAULT: &str = "has a row that is not as the schema says";
 const WORDS: &str = "words";
 
+/// Cells, which are sorted by code, as codes of so many digits; the largest trade first.
+pub fn by_code<'a>(cells: impl Iterator<Item = &'a Cell>, digits: u8) -> Vec<(HsCode, Vec<&'a Line>)> {
+    let mut groups: Vec<(HsCode, Vec<&Line>)> = Vec::new();
+    for cell in cells {
+        let code = cell.hs.shortened(digits);
+        match groups.last_mut() {
+            Some((last, lines)) if *last == code => lines.push(&cell.line),
+            _ => groups.push((code, vec![&cell.line])),
+        }
+    }
+    let value = |lines: &[&Line]| lines.iter().map(|line| line.customs_value).sum::<Usd>().0;
+    groups.sort_by(|(_, one), (_, other)| value(other).total_cmp(&value(one)));
+    groups
+}
+
 impl Goods {
     /// Reads the detail file for a dataset.
     ///

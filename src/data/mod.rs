@@ -5,23 +5,23 @@
 
 #[expect(clippy::unreadable_literal, reason = "the build writes these tables")]
 mod compact;
+mod error;
 mod goods;
+mod law;
 mod node;
+mod rivals;
 mod row;
 mod tables;
 
-use core::fmt;
-
-pub use goods::{Cell, Goods, Name};
+pub use error::{DataError, LARGEST_FILE, SCHEMA, brief};
+pub use goods::{Cell, Goods, Name, by_code};
+#[cfg(not(target_family = "wasm"))]
+pub use law::EMBEDDED_LAW;
 use node::Node;
 use row::{Row, rows};
 
 use crate::model::{Authority, Dataset, HIGHEST_GENERAL_RATE, Measure, Rate, Treatment, Usd};
 
-/// The version of the format this program reads.
-pub const SCHEMA: f64 = 1.0;
-/// The largest data file that is read at all, in bytes.
-pub const LARGEST_FILE: usize = 2_000_000;
 /// The most rows a table may have; ours have at most some dozens. Every day of ten years is
 /// computed from every row, so this bounds the time of a page.
 pub const MOST_ROWS: usize = 2_000;
@@ -47,58 +47,6 @@ pub fn embedded_for_the_bill() -> Option<Dataset> {
     compact::bill()
 }
 
-/// Why a data file was refused, for the person who edited it.
-#[derive(Clone, Debug, PartialEq)]
-pub enum DataError {
-    /// Larger than [`LARGEST_FILE`].
-    TooLarge,
-    /// The file is not UTF-8.
-    NoText,
-    /// Not JSON.
-    Syntax(String),
-    /// Of a format this program does not read.
-    Schema(Option<f64>),
-    /// A whole table is wrong.
-    Table {
-        /// Its name.
-        table: &'static str,
-        /// What is wrong.
-        what: &'static str,
-    },
-    /// One field is wrong.
-    Field {
-        /// The table; empty for the head of the file.
-        table: &'static str,
-        /// The row, counted from 1.
-        row: usize,
-        /// The field.
-        field: &'static str,
-        /// What is wrong.
-        what: &'static str,
-    },
-}
-
-impl fmt::Display for DataError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoText => f.write_str("The data file is not UTF-8 text."),
-            Self::TooLarge => f.write_str("The data file is larger than 2 MB."),
-            Self::Syntax(what) => write!(f, "The data file is not well-formed JSON: {what}."),
-            Self::Schema(Some(found)) => {
-                write!(f, "The data file is of schema version {found}; this page reads version {SCHEMA}.")
-            }
-            Self::Schema(None) => f.write_str("The data file does not say its schema version."),
-            Self::Table { table, what } => write!(f, "The table {table} {what}."),
-            Self::Field { table: "", field, what, .. } => write!(f, "The field {field} {what}."),
-            Self::Field { table, row, field, what } => {
-                write!(f, "In table {table}, row {row}, the field {field} {what}.")
-            }
-        }
-    }
-}
-
-impl core::error::Error for DataError {}
-
 /// A file's text as a tree, with its schema version checked.
 fn tree(text: &str) -> Result<Node, DataError> {
     if text.len() > LARGEST_FILE {
@@ -107,7 +55,7 @@ fn tree(text: &str) -> Result<Node, DataError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let file: Node = serde_json::from_str(text).map_err(|error| DataError::Syntax(error.to_string()))?;
     match file.get("schema") {
-        Some(Node::Number(version)) if (*version - SCHEMA).abs() < f64::EPSILON => Ok(file),
+        Some(Node::Number(version)) if (1.0..=SCHEMA).contains(version) && version.fract() == 0.0 => Ok(file),
         Some(Node::Number(version)) => Err(DataError::Schema(Some(*version))),
         _ => Err(DataError::Schema(None)),
     }
@@ -115,12 +63,6 @@ fn tree(text: &str) -> Result<Node, DataError> {
 
 /// The version of the data that came with the program.
 pub const EMBEDDED_VERSION: &str = compact::VERSION;
-
-/// As much of a name from a file as a sentence about it has room for.
-#[must_use]
-pub fn brief(name: &str) -> &str {
-    name.char_indices().nth(40).map_or(name, |(end, _)| &name[..end])
-}
 
 /// One entry of a file of settings.
 #[derive(Clone, Debug, PartialEq)]
@@ -165,6 +107,7 @@ pub fn parse(text: &str) -> Result<Dataset, DataError> {
         as_of: head.date("as_of")?,
         supplied_by: head.optional_text("supplied_by")?,
         days: (head.date("first_day")?, head.date("last_day")?),
+        law_until: head.optional_date("law_last_day")?,
         law_day: head.date("law_day")?,
         announced_rate: Rate::percent(head.number("announced_rate_percent", 0.0, HIGHEST_GENERAL_RATE)?),
         #[expect(clippy::cast_possible_truncation, reason = "bounded")]
@@ -173,7 +116,7 @@ pub fn parse(text: &str) -> Result<Dataset, DataError> {
         sectors,
         measures: tables::measures(&file)?,
         presets: tables::presets(&file)?,
-        parameters: tables::parameters(&file)?,
+        studies: tables::studies(&file)?,
         products: tables::products(&file)?,
         events: tables::events(&file)?,
         facts: tables::facts(&file)?,
@@ -191,6 +134,9 @@ fn check(dataset: &Dataset, head: &Row<'_>) -> Result<(), DataError> {
     }
     if dataset.law_day < first || last < dataset.law_day {
         return Err(head.wrong("law_day", "is not between the first and the last day"));
+    }
+    if dataset.law_until.is_some_and(|until| until < last || until.days() - first.days() > 3_660) {
+        return Err(head.wrong("law_last_day", "is before the last day or ten years after the first"));
     }
     let base: Usd =
         dataset.lines.iter().filter(|line| line.treatment != Treatment::Special).map(|line| line.customs_value).sum();

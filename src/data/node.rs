@@ -11,7 +11,7 @@ use core::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use super::brief;
+use super::error::brief;
 
 /// Any JSON value. Objects keep their order and refuse repeated names.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,6 +1,6 @@
 //! Reading one row of a table, with an error that says where and what.
 
-use super::DataError;
+use super::error::DataError;
 use super::node::Node;
 use crate::model::{Bilingual, Certainty, Date, Source};
 
@@ -32,6 +32,11 @@ impl<'a> Row<'a> {
     /// The fields beside the tables.
     pub(super) const fn head(file: &'a Node) -> Self {
         Self { table: "", number: 0, node: file }
+    }
+
+    /// The row itself, for tables inside it.
+    pub(super) const fn node(&self) -> &'a Node {
+        self.node
     }
 
     /// The error that a field of this row is not as it must be.

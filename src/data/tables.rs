@@ -1,11 +1,11 @@
 //! The tables of a data file, row by row: strings become values of the model, or a named error.
 
-use super::DataError;
+use super::error::DataError;
 use super::node::Node;
 use super::row::{Row, rows, table};
 use crate::model::{
-    Authority, Conditions, Date, Event, Fact, Line, Measure, PARAMETERS, Parameter, Preset, Product, Rate, Sector,
-    Share, Source, Treatment, Usd,
+    Authority, Condition, ConditionName, Date, Event, Fact, Line, Measure, Preset, Product, Rate, Sector, Share,
+    Source, Study, Treatment, Usd,
 };
 
 pub(super) fn sectors(file: &Node) -> Result<Vec<Sector>, DataError> {
@@ -99,20 +99,16 @@ fn give_way(rows: Vec<Measure>, at: usize) -> Vec<Measure> {
 
 pub(super) fn presets(file: &Node) -> Result<Vec<Preset>, DataError> {
     table(file, "presets", |row, id| {
-        let changes: Vec<(String, String)> = row
-            .text("changes")?
-            .split('&')
-            .map(|change| change.split_once('=').unwrap_or((change, "")))
-            .map(|(parameter, value)| (parameter.to_owned(), value.to_owned()))
-            .collect();
-        let mut conditions = Conditions::default();
-        for (parameter, value) in &changes {
-            if !PARAMETERS.contains(&parameter.as_str()) {
+        let mut changes = Vec::new();
+        for change in row.text("changes")?.split('&') {
+            let (parameter, value) = change.split_once('=').unwrap_or((change, ""));
+            let Some(name) = ConditionName::from_id(parameter) else {
                 return Err(row.wrong("changes", "names a parameter that is not a condition"));
-            }
-            if !conditions.set(parameter, value) {
+            };
+            let Some(change) = Condition::read(name, value) else {
                 return Err(row.wrong("changes", "gives a parameter a value it cannot have"));
-            }
+            };
+            changes.push(change);
         }
         if ["announced", "paused", "custom"].contains(&id.as_str()) {
             return Err(row.wrong("id", "is the name of a case"));
@@ -121,11 +117,11 @@ pub(super) fn presets(file: &Node) -> Result<Vec<Preset>, DataError> {
     })
 }
 
-pub(super) fn parameters(file: &Node) -> Result<Vec<Parameter>, DataError> {
+pub(super) fn studies(file: &Node) -> Result<Vec<Study>, DataError> {
     table(file, "parameters", |row, id| {
         let source = row.source("title", "title_ko")?;
         let named = [row.text("authors")?, " (".to_owned(), row.text("year")?, "): ".to_owned()].concat();
-        Ok(Parameter {
+        Ok(Study {
             id,
             meaning: row.both("meaning_en", "meaning_ko")?,
             low: row.optional_number("low")?,

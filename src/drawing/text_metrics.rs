@@ -16,6 +16,7 @@ pub fn width(text: &str, size: f64, bold: bool) -> f64 {
 
 fn advance(letter: char) -> u32 {
     match letter {
+        '\u{2060}' => 0,
         'i' | 'j' | 'l' | '\'' | '.' | ',' | ':' | ';' | '|' | '!' | 'I' => 290,
         ' ' | '·' => 300,
         'f' | 't' | 'r' | '(' | ')' | '-' | '/' => 390,

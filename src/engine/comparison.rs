@@ -2,8 +2,8 @@
 
 use super::{Bill, Tally};
 use crate::model::{
-    Assumptions, Change, Conditions, Dataset, MetalContent, Overrides, PartsFrom, PartsReading, Preset, Rate, Scenario,
-    Share, SpecialEntries, Usd,
+    Assumptions, Change, Conditions, Dataset, Line, MetalContent, Overrides, PartsFrom, PartsReading, Preset, Rate,
+    Scenario, Share, SpecialEntries, Usd,
 };
 
 /// The three cases of the contract.
@@ -45,15 +45,29 @@ pub struct Comparison {
 }
 
 impl Comparison {
+    /// What some lines come to in a case.
+    #[must_use]
+    pub fn tally<'a>(&self, lines: impl IntoIterator<Item = &'a Line>, case: Case) -> Tally {
+        let mut sum = Tally::default();
+        for line in lines {
+            sum.add(&Tally::of(line, self.scenario(case), &self.assumptions));
+        }
+        sum
+    }
+
     /// Computes every bill. Cannot fail, and knows neither clock nor screen.
     #[must_use]
     pub fn of(dataset: &Dataset, conditions: &Conditions) -> Self {
-        let paused = dataset.paused();
-        // As `Dataset::announced`, without reading the day's law a second time.
-        let announced = paused.at_general_rate(dataset.announced_rate);
+        Self::between(&dataset.lines, dataset.sectors.len(), dataset.paused(), dataset.announced_rate, conditions)
+    }
+
+    /// The same over any `lines`, in so many `sectors`, under the law of `paused` and at the
+    /// general rate once announced.
+    #[must_use]
+    pub fn between(lines: &[Line], sectors: usize, paused: Scenario, announced: Rate, conditions: &Conditions) -> Self {
+        let announced = paused.at_general_rate(announced);
         let scenarios = [conditions.assume(announced), conditions.assume(paused), conditions.customise(paused)];
-        let bill =
-            |scenario: &Scenario| Bill::of(&dataset.lines, dataset.sectors.len(), scenario, &conditions.assumptions);
+        let bill = |scenario: &Scenario| Bill::of(lines, sectors, scenario, &conditions.assumptions);
         let announced = bill(&scenarios[0]);
         let paused = bill(&scenarios[1]);
         let customised = conditions.changes_the_case();
@@ -124,14 +138,11 @@ pub struct Worth {
 }
 
 /// The conditions of a preset under the reader's assumptions; the preset's own
-/// assumptions win. A change that the data should not hold is ignored: `data` refuses
-/// such a file at the door.
+/// assumptions win.
 #[must_use]
 pub fn with_preset(preset: &Preset, conditions: &Conditions) -> Conditions {
     let mut chosen = Conditions { rate: None, overrides: Overrides::default(), ..*conditions };
-    for (parameter, value) in &preset.changes {
-        chosen.set(parameter, value);
-    }
+    preset.changes.iter().for_each(|change| chosen.apply(*change));
     chosen
 }
 

@@ -6,14 +6,15 @@ mod duty;
 mod explanation;
 mod history;
 mod landed_cost;
+pub mod law;
 mod response;
+mod rivals;
 
 pub use bill::{Bill, Tally};
 pub use comparison::{Case, Comparison, Range, Worth, by_general_rate, concessions, range, with_preset};
 pub use duty::{Term, Terms, ordinary_duty, tells_ordinary_duty, terms};
 pub use explanation::{Entry, explain};
-pub use history::{
-    Step, Stretch, announced_day, article_period, history, law_days, older_aluminium, on_day, step_on, steps,
-};
+pub use history::{Stretch, article_period, history, older_aluminium, on_day};
 pub use landed_cost::{LandedCost, landed_cost};
 pub use response::Reaction;
+pub use rivals::{Criterion, Exporters, PartnerBills, Place, partner_bills, place, ranked};

@@ -1,8 +1,7 @@
 //! Links and snippets that bring a reader's state to another page.
 
-use super::escape;
-use crate::format::Language;
-use crate::state::print_query;
+use crate::markup::escape;
+use crate::state::{Choice as _, Place, View, print_query};
 
 /// Height of a frame whose host does not follow its content: the default view's on a phone.
 pub const HEIGHT: u32 = 640;
@@ -13,37 +12,30 @@ const KEPT: [&str; 2] = ["data", "tokens"];
 /// A page and what it is to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// The page of the language, absolute, without a query.
-    pub page: String,
-    /// The folder of the program and `embed.js`.
+    /// The folder of the program and `embed.js`, absolute.
     pub root: String,
-    /// The language.
-    pub language: Language,
-    /// Address parameters, without `lang`.
+    /// The page, without a query.
+    pub place: Place,
+    /// Address parameters, without `lang` and `view`, which the page is chosen by.
     pub parameters: Vec<(String, String)>,
 }
 
 impl Link {
-    /// The link from `address`, where a page of language `from` is shown now, to the page
-    /// of `to`. `host` are the present address's own parameters.
+    /// The link from `address`, where `from` was served, to another page. `host` are the
+    /// present address's own parameters.
     #[must_use]
     pub fn new(
         address: &str,
-        from: Language,
-        to: Language,
+        from: Place,
+        to: Place,
         state: Vec<(&'static str, String)>,
         host: &[(String, String)],
     ) -> Self {
-        let bare = address.split(['?', '#']).next().unwrap_or_default();
-        let folder = bare.rfind('/').map_or(bare, |slash| &bare[..=slash]);
-        let root = match from {
-            Language::En => folder,
-            Language::Ko => folder.strip_suffix("ko/").unwrap_or(folder),
-        };
-        let page = if from == to { folder.to_owned() } else { format!("{root}{}", page_folder(to)) };
-        let state = state.into_iter().filter(|(name, _)| *name != "lang").map(|(name, value)| (name.to_owned(), value));
+        let root = from.root_of(address).to_owned();
+        let state = state.into_iter().filter(|(name, _)| !["lang", "view"].contains(name));
+        let state = state.map(|(name, value)| (name.to_owned(), value));
         let host = host.iter().filter(|(name, _)| KEPT.contains(&name.as_str())).cloned();
-        Self { root: root.to_owned(), page, language: to, parameters: state.chain(host).collect() }
+        Self { root, place: to, parameters: state.chain(host).collect() }
     }
 
     /// The same link to a version of the data that stays as it is. Where the data is the
@@ -68,7 +60,8 @@ impl Link {
     pub fn address(&self) -> String {
         let pairs = self.parameters.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         let query = print_query(pairs);
-        if query.is_empty() { self.page.clone() } else { format!("{}?{query}", self.page) }
+        let page = format!("{}{}", self.root, self.place.file());
+        if query.is_empty() { page } else { format!("{page}?{query}") }
     }
 
     /// A frame that needs no script on the host's side.
@@ -85,44 +78,42 @@ impl Link {
     /// One line that makes the frame and keeps its height.
     #[must_use]
     pub fn script(&self) -> String {
-        let language = ("lang", self.language.tag());
+        let Place { language, view } = self.place;
+        let page = [("lang", language.tag())].into_iter().chain((view != View::Bill).then(|| ("view", view.id())));
         let rest = self.parameters.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        let attributes = core::iter::once(language).chain(rest);
+        let attributes = page.chain(rest);
         let attributes: Vec<String> =
             attributes.map(|(name, value)| format!(" data-{name}=\"{}\"", escape(value))).collect();
         format!("<script async src=\"{}embed.js\"{}></script>", escape(&self.root), attributes.concat())
     }
 }
 
-/// A language's folder, from the root.
-const fn page_folder(language: Language) -> &'static str {
-    match language {
-        Language::En => "",
-        Language::Ko => "ko/",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::format::Language;
 
     const ADDRESS: &str = "https://news.example/w/index.html?view=why&x=1#top";
 
-    fn link(address: &str, from: Language, to: Language, host: &[(&str, &str)]) -> Link {
+    fn link(address: &str, from: impl Into<Place>, to: Language, host: &[(&str, &str)]) -> Link {
+        let to = Place { language: to, view: View::Why };
         let host: Vec<_> = host.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        Link::new(address, from, to, vec![("view", "why".to_owned()), ("lang", "ko".to_owned())], &host)
+        Link::new(address, from.into(), to, vec![("view", "why".to_owned()), ("lang", "ko".to_owned())], &host)
     }
 
     #[test]
-    fn a_link_leads_to_the_languages_own_page() {
+    fn a_link_leads_to_the_page_of_view_and_language() {
         use Language::{En, Ko};
-        let check = |address: &str, from, to, expected: &str| {
+        let check = |address: &str, from: Place, to, expected: &str| {
             assert_eq!(link(address, from, to, &[]).address(), expected);
         };
-        check(ADDRESS, En, En, "https://news.example/w/?view=why");
-        check(ADDRESS, En, Ko, "https://news.example/w/ko/?view=why");
-        check("https://news.example/w/ko/", Ko, En, "https://news.example/w/?view=why");
-        check("https://news.example/w/ko/", Ko, Ko, "https://news.example/w/ko/?view=why");
+        check(ADDRESS, En.into(), En, "https://news.example/w/why/index.html");
+        check(ADDRESS, En.into(), Ko, "https://news.example/w/ko/why/index.html");
+        check("https://news.example/w/ko/", Ko.into(), En, "https://news.example/w/why/index.html");
+        let place = Place { language: Ko, view: View::Why };
+        check("https://news.example/w/ko/why/?x", place, Ko, "https://news.example/w/ko/why/index.html");
+        let snippet = link(ADDRESS, En, Ko, &[]).script();
+        assert!(snippet.contains(" data-lang=\"ko\" data-view=\"why\""), "{snippet}");
     }
 
     #[test]
@@ -130,9 +121,9 @@ mod tests {
         use Language::{En, Ko};
         for (from, to) in [(En, Ko), (Ko, En), (Ko, Ko)] {
             let link = link("https://a.example/ko/", from, to, &[("id", "1"), ("data", "data/x.json")]);
-            assert_eq!(link.parameters[1], ("data".to_owned(), "data/x.json".to_owned()));
+            assert_eq!(link.parameters[0], ("data".to_owned(), "data/x.json".to_owned()));
         }
-        let pinned = |to| link(ADDRESS, En, to, &[]).pinned("2025-1").parameters[1].1.clone();
+        let pinned = |to| link(ADDRESS, En, to, &[]).pinned("2025-1").parameters[0].1.clone();
         assert_eq!((pinned(En), pinned(Ko)), ("data/2025-1.json".to_owned(), "data/2025-1.json".to_owned()));
         let own = link(ADDRESS, En, En, &[("data", "mine.json")]);
         assert_eq!(own.pinned("2025-1"), own);
@@ -141,7 +132,7 @@ mod tests {
     #[test]
     fn hostile_text_stays_inside_its_attribute() {
         let state = vec![("q", "\"><script>alert(1)</script>".to_owned()), ("sector", "a' b&c".to_owned())];
-        let link = Link::new("https://a.example/\"x/", Language::En, Language::Ko, state, &[]);
+        let link = Link::new("https://a.example/\"x/", Language::En.into(), Language::Ko.into(), state, &[]);
         for snippet in [link.frame("\"><b>"), link.script()] {
             // One element, and quotes only around values.
             assert_eq!(snippet.matches('<').count(), 2, "{snippet}");

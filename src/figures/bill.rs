@@ -28,6 +28,9 @@ const INSET: i32 = 8;
 const BESIDE: i32 = 6;
 /// Width of the lock on its plate.
 const LOCK: i32 = 18;
+/// Radius of a case's sign, and the space it takes before the label.
+const SIGN_RADIUS: i32 = 5;
+const SIGN: i32 = 17;
 /// Between the locked part and the rest.
 const SEAM: i32 = 2;
 /// Between amounts that stand beside their bar.
@@ -160,14 +163,7 @@ impl BillFigure {
         let x = |dollars: f64| sheet.pixel(dollars, 0.0).0;
         let (seam, end) = (x(*locked), x(locked + rest));
 
-        let ink = if bar.case == self.emphasis { Ink::Strong } else { Ink::Text };
-        let label = Lettering::new(LABEL_SIZE);
-        let label = if bar.case == self.emphasis { label.bold() } else { label };
-        sheet.text(ink, label, (0, top + layout.label / 2), &bar.label)?;
-        let total = Lettering::new(TOTAL_SIZE).bold().end();
-        let least = px((label.width(&bar.label) + total.width(&bar.total)) * WIDER) + INSET;
-        sheet.text(Ink::Strong, total, (end.max(least).min(width), top + layout.label / 2), &bar.total)?;
-
+        self.draw_names(sheet, bar, top + layout.label / 2, (end, width))?;
         let middle = below + height / 2;
         let locked_part = Bounds { x: 0, y: below, width: seam, height };
         let mut outside = String::new();
@@ -216,21 +212,21 @@ impl BillFigure {
                 outside.clone_from(rest_text);
             }
         }
-        // What the pause saves: from here to the announced total, with its amount above the
-        // line. What does not fit into the bar takes that place, or the line's as well.
+        // The dotted line and the amount on it are what the pause takes off. An amount that has
+        // no room in its bar is left to the total above and to the table: on the line it would be
+        // read as the saving.
         let from = end + BESIDE;
         let saved = if bar.case == Case::Paused { x(self.bars[0].length()) - from } else { 0 };
-        let above = amount_within(&outside, saved);
-        if saved > INSET && above.is_some() {
-            let note = amount_within(&self.saved, saved).filter(|_| outside.is_empty() && height >= LEAST_TO_NOTE);
-            let y = if outside.is_empty() && note.is_none() { middle } else { below + height - 4 };
+        if saved > INSET {
+            let note = amount_within(&self.saved, saved).filter(|_| height >= LEAST_TO_NOTE);
+            let y = if note.is_none() { middle } else { below + height - 4 };
             sheet.rule(Ink::Saved, &[(end + 4, y), (from + saved, y)], 2)?;
             if let Some((lettering, text)) = note.filter(|(_, text)| !text.is_empty()) {
                 sheet.text(Ink::Muted, Lettering { bold: false, ..lettering }, (from, middle - 1), &text)?;
             }
-        }
-        let beside = above.or_else(|| amount_within(&outside, width - from));
-        if let Some((lettering, text)) = beside.filter(|(_, text)| !text.is_empty()) {
+        } else if let Some((lettering, text)) =
+            amount_within(&outside, width - from).filter(|(_, text)| !text.is_empty())
+        {
             sheet.text(Ink::Strong, lettering, (from, middle), &text)?;
         }
         let hotspot = |bounds: Bounds, label: &str, part: &str| Hotspot {
@@ -239,6 +235,18 @@ impl BillFigure {
             key: [bar.case.id(), "-", part].concat(),
         };
         Ok([hotspot(locked_part, locked_name, "sectoral"), hotspot(part, rest_name, "reciprocal")])
+    }
+
+    /// A bar's name and its total, above it; the total ends where the bar does if there is room.
+    fn draw_names(&self, sheet: &Sheet<'_>, bar: &Bar, middle: i32, (end, width): (i32, i32)) -> Drawn {
+        let ink = if bar.case == self.emphasis { Ink::Strong } else { Ink::Text };
+        let label = Lettering::new(LABEL_SIZE);
+        let label = if bar.case == self.emphasis { label.bold() } else { label };
+        draw_sign(sheet, bar.case, middle)?;
+        sheet.text(ink, label, (SIGN, middle), &bar.label)?;
+        let total = Lettering::new(TOTAL_SIZE).bold().end();
+        let least = SIGN + px((label.width(&bar.label) + total.width(&bar.total)) * WIDER) + INSET;
+        sheet.text(Ink::Strong, total, (end.max(least).min(width), middle), &bar.total)
     }
 
     fn draw_brackets(&self, sheet: &Sheet<'_>, layout: &Layout, width: i32) -> Drawn {
@@ -268,8 +276,8 @@ impl BillFigure {
     }
 }
 
-/// Amounts as large as they may be within a width; at their smallest without the
-/// currency, where that is a word of its own.
+/// Amounts as large as they may be within a width; at their smallest without their unit, which
+/// the total above has too.
 fn amount_within(text: &str, width: i32) -> Option<(Lettering, String)> {
     let fits = |text: &str, size| {
         let lettering = Lettering::new(size).bold();
@@ -283,7 +291,8 @@ fn amount_within(text: &str, width: i32) -> Option<(Lettering, String)> {
             }
             let amount = amount.trim();
             let amount = amount.strip_prefix(['$', '₩']).unwrap_or(amount);
-            bare.push_str(amount.rsplit_once(' ').map_or(amount, |(bare, _)| bare));
+            let amount = amount.rsplit_once(' ').map_or(amount, |(bare, _)| bare);
+            bare.push_str(amount.trim_end_matches(|letter: char| letter.is_ascii_alphabetic()));
         }
         fits(&bare, AMOUNT_SIZES[2])
     })
@@ -309,6 +318,16 @@ fn draw_locked(sheet: &Sheet<'_>, part: Bounds, locked: bool, text: &str) -> Dra
     }
     sheet.text(Ink::Strong, lettering, (plate.x + air + sign, middle), &text)?;
     Ok(String::new())
+}
+
+/// What tells a case apart in every figure, before its label.
+fn draw_sign(sheet: &Sheet<'_>, case: Case, middle: i32) -> Drawn {
+    let at = (SIGN_RADIUS, middle);
+    match case {
+        Case::Announced => sheet.dot(Ink::Announced, at, SIGN_RADIUS),
+        Case::Paused => sheet.ring(Ink::Paused, at, SIGN_RADIUS - 1, 3),
+        Case::Custom => sheet.rule(Ink::Custom, &[(at.0, middle - SIGN_RADIUS), (at.0, middle + SIGN_RADIUS)], 3),
+    }
 }
 
 /// A striped part: an outline, and in it one line as wide as the part is high, dashed.
@@ -352,4 +371,48 @@ pub(super) fn lock(sheet: &Sheet<'_>, at: (i32, i32)) -> Drawn {
     sheet.plate(Ink::Strong, Bounds { x, y, width: 11, height: 8 })?;
     let shackle = [(2, 0), (2, -3), (4, -5), (7, -5), (9, -3), (9, 0)];
     sheet.rule(Ink::Strong, &shackle.map(|(dx, dy)| (x + dx, y + dy)), 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::drawing::{Form, Shape};
+    use crate::figures::texts;
+    use crate::format::{Currency, Language};
+    use crate::model::Conditions;
+
+    /// Whatever stands beside the paused bar, where the dotted line is, is a minus amount.
+    #[test]
+    fn only_the_saving_stands_on_its_line() {
+        let dataset = crate::data::embedded().unwrap();
+        for language in Language::ALL {
+            for currency in [Currency::Usd, Currency::Krw(1423.3)] {
+                for rate in [None, Some("15"), Some("40"), Some("50")] {
+                    let mut conditions = Conditions::default();
+                    assert!(rate.is_none_or(|rate| conditions.set("rate", rate)));
+                    let comparison = Comparison::of(&dataset, &conditions);
+                    let format = Format { language, currency };
+                    let figure = BillFigure::of(&comparison, Case::Paused, "", Wording::of(language), format);
+                    for width in [240, 288, 328, 398, 430, 640, 960] {
+                        let scene = figure.draw(width).unwrap();
+                        let dotted = |shape: &Shape| match &shape.form {
+                            Form::Line { points, .. } if shape.ink == Ink::Saved => Some((points[0], points[1])),
+                            _ => None,
+                        };
+                        let ((from, y), (to, _)) = scene.shapes.iter().find_map(dotted).unwrap();
+                        let bar = scene.hotspots.iter().find(|spot| spot.key == "paused-reciprocal").unwrap().bounds;
+                        assert!((bar.y..bar.y + bar.height).contains(&y));
+                        let near = |one: &(f64, f64, f64, f64, &str)| {
+                            let middle = f64::midpoint(one.2, one.3);
+                            let within = middle > f64::from(bar.y) && middle < f64::from(bar.y + bar.height);
+                            within && one.0 < f64::from(to) && one.1 > f64::from(from)
+                        };
+                        for (.., text) in texts(&scene).into_iter().filter(|one| near(one)) {
+                            assert!(text.starts_with('\u{2212}'), "{language:?} {width} {rate:?}: {text}");
+                        }
+                    }
+                }
+            }
+        }
+    }
 }

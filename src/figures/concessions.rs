@@ -8,7 +8,7 @@ use super::px;
 use crate::drawing::{Bounds, Drawn, Hotspot, Ink, Lettering, Scene, Sheet};
 use crate::engine::Worth;
 use crate::format::{Format, Precision};
-use crate::model::Dataset;
+use crate::model::{Condition, Dataset};
 use crate::wording::{Wording, fill_plain};
 
 /// From this width up names stand beside their bars.
@@ -73,7 +73,7 @@ impl ConcessionsFigure {
                 name,
                 dollars: worth.worth.0,
                 amount,
-                general: preset.changes.iter().any(|(parameter, _)| parameter == "rate"),
+                general: preset.changes.iter().any(|change| matches!(change, Condition::Rate(_))),
                 chosen,
             }
         });

@@ -5,16 +5,19 @@
 
 mod bill;
 mod concessions;
+mod days;
 mod mosaic;
+mod rivals;
+mod room;
 mod sectors;
-mod timeline;
 mod what_if;
 
 pub use bill::BillFigure;
 pub use concessions::ConcessionsFigure;
+pub use days::{Days, DaysFigure};
 pub use mosaic::MosaicFigure;
+pub use rivals::{RivalsFigure, RivalsShown};
 pub use sectors::{SectorsFigure, Standing};
-pub use timeline::TimelineFigure;
 pub use what_if::WhatIfFigure;
 
 use crate::drawing::{Drawn, Lettering, Scene};
@@ -220,9 +223,14 @@ mod tests {
             let total = comparison.total(*case);
             let (_, parts) = format.sum(total.duty, &[total.sectoral, total.reciprocal()]);
             for (amount, part) in [total.sectoral, total.reciprocal()].into_iter().zip(parts) {
-                // At the least without its currency.
+                // At the least without its unit.
                 let amount_text = part.rsplit_once(' ').map_or(part.as_str(), |(bare, _)| bare);
-                let amount_text = amount_text.trim_start_matches(['$', '₩']);
+                let amount_text = amount_text.trim_start_matches(['$', '₩']).trim_end_matches(char::is_alphabetic);
+                // What has no room in the shortest bar is left to the total and the table.
+                let room = scene.hotspots.iter().find(|spot| spot.key == "paused-reciprocal").unwrap().bounds.width;
+                if *case == Case::Paused && room < 72 {
+                    continue;
+                }
                 let shown = scene
                     .shapes
                     .iter()
@@ -269,9 +277,10 @@ mod tests {
         });
     }
 
-    /// Both ends of every dumbbell stay apart, on a phone too.
+    /// Both ends of every dumbbell stay apart, on a phone too; where they would not, the row is
+    /// a bar. All lengths are on one scale: cars pay 9.2 bn and machinery, as announced, 2.5.
     #[test]
-    fn both_ends_are_seen() {
+    fn both_ends_are_seen_on_one_scale() {
         let dataset = crate::data::embedded().unwrap();
         let comparison = Comparison::of(&dataset, &Conditions::default());
         for (id, unit) in Measurement::VALUES {
@@ -288,12 +297,27 @@ mod tests {
                             _ => None,
                         })
                     };
-                    assert_eq!(ends(Ink::Announced).count(), 8);
-                    // Shares shrink with the bill: there a ring may lie on a third of its circle.
-                    let least = if *unit == Measurement::Share { 6 } else { 8 };
+                    let rects = |ink: Ink| {
+                        scene.shapes.iter().filter_map(move |shape| match shape.form {
+                            Form::Rect { bounds, .. } if shape.ink == ink => Some(bounds),
+                            _ => None,
+                        })
+                    };
+                    assert_eq!(ends(Ink::Announced).count() + rects(Ink::Announced).count(), 8);
                     for (announced, paused) in ends(Ink::Announced).zip(ends(Ink::Paused)) {
                         let apart = (announced.0 - paused.0).abs();
-                        assert!(apart >= least, "{id} {language:?} {width}: {announced:?} {paused:?}");
+                        assert!(apart >= 12, "{id} {language:?} {width}: {announced:?} {paused:?}");
+                    }
+                    if *unit == Measurement::Usd {
+                        let zero = scene.shapes.iter().find_map(|shape| match &shape.form {
+                            Form::Line { points, .. } if shape.ink == Ink::Axis => Some(points[0].0),
+                            _ => None,
+                        });
+                        let cars = rects(Ink::Locked).find(|square| square.width == 10).unwrap();
+                        let (cars, machinery) =
+                            (cars.x + 5 - zero.unwrap(), ends(Ink::Announced).next().unwrap().0 - zero.unwrap());
+                        let ratio = f64::from(cars) / f64::from(machinery);
+                        assert!((3.3..4.1).contains(&ratio), "{language:?} {width}: {cars} and {machinery} px");
                     }
                 }
             }

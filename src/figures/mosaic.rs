@@ -209,18 +209,28 @@ impl MosaicFigure {
         }
     }
 
-    /// A bar's duty inside it, where there is room.
-    fn draw_amount(&self, sheet: &Sheet<'_>, bar: &Bar, bounds: Bounds) -> Drawn {
+    /// A bar's duty inside it, or beside it, where there is room.
+    fn draw_amount(&self, sheet: &Sheet<'_>, bar: &Bar, bounds: Bounds, right: i32) -> Drawn {
         let lettering = Lettering::new(12).bold();
         let sign = if bar.kind == Kind::Locked { LOCK } else { 0 };
         let needed = sign + px(lettering.width(&bar.amount)) + 2 * INSET;
         // A plate has air around it as well.
         let around = if sign > 0 { 2 * INSET } else { 0 };
-        if bar.kind == Kind::Exempt || bounds.height < ROOM || needed + around > bounds.width {
+        if bar.kind == Kind::Exempt || bounds.height < ROOM {
             return Ok(());
         }
         let middle = bounds.y + bounds.height / 2;
         let x = bounds.x + INSET;
+        if needed + around > bounds.width {
+            // Beside its bar, on ground of its own: the line of the effective rate may pass there.
+            let beside = bounds.x + bounds.width + INSET / 2;
+            let width = px(lettering.width(&bar.amount)) + INSET;
+            if beside + width > right {
+                return Ok(());
+            }
+            sheet.plate(Ink::Plate, Bounds { x: beside, y: middle - 8, width, height: 16 })?;
+            return sheet.text(Ink::Strong, lettering, (beside + INSET / 2, middle), &bar.amount);
+        }
         let ink = match (bar.kind, self.case) {
             (Kind::Locked, _) => {
                 sheet.plate(Ink::Plate, Bounds { x, y: middle - 9, width: needed, height: 18 })?;
@@ -312,7 +322,7 @@ impl Figure for MosaicFigure {
                 self.draw_line(sheet, line, (zero, width, foot))?;
                 self.draw_exempt(sheet, &placed, zero, line)?;
                 for (((bar, place), middle), label) in self.bars.iter().zip(&placed).zip(&middles).zip(&labels) {
-                    self.draw_amount(sheet, bar, bounds(bar, *place))?;
+                    self.draw_amount(sheet, bar, bounds(bar, *place), width)?;
                     if (middle - label).abs() > 2 {
                         sheet.rule(Ink::Axis, &[(zero - GUTTER + 4, *label), (zero - 3, *middle)], 1)?;
                     }

@@ -2,7 +2,7 @@
 //! about the reader.
 
 use super::quoted;
-use crate::model::PARAMETERS;
+use crate::model::ConditionName;
 use crate::state::{Choice as _, State};
 
 /// Something that happened, in the envelope that hosts of other charts know too.
@@ -44,9 +44,9 @@ pub fn changes(before: &State, after: &State) -> Vec<Event> {
     }
     if before.case != after.case || before.conditions != after.conditions {
         // The reader's changes, in the words of the address.
-        let conditions: Vec<String> = PARAMETERS
+        let conditions: Vec<String> = ConditionName::ALL
             .into_iter()
-            .filter_map(|name| after.conditions.get(name).map(|value| field(name, &value)))
+            .filter_map(|name| after.conditions.get(name).map(|value| field(name.id(), &value)))
             .collect();
         let data = [&field("scenario", after.case.id()), ",\"conditions\":{", &conditions.join(","), "}"].concat();
         events.push(Event { kind: "scenario.change", data });
@@ -79,23 +79,23 @@ mod tests {
     #[test]
     fn a_step_is_told_by_its_changes() {
         check(|_| (), &[]);
-        check(|state| state.won = true, &[]);
+        check(|state| state.address.won = true, &[]);
         check(
-            |state| state.view = View::Why,
+            |state| state.address.view = View::Why,
             &["{\"source\":\"tariff-widget\",\"id\":\"w\\\"1\",\"type\":\"view.change\",\"data\":{\"view\":\"why\"}}"],
         );
         check(
             |state| {
-                state.case = crate::engine::Case::Custom;
-                state.conditions.set("rate", "12.5");
-                state.conditions.set("cars", "general");
+                state.address.case = crate::engine::Case::Custom;
+                state.address.conditions.set("rate", "12.5");
+                state.address.conditions.set("cars", "general");
             },
             &[
                 "{\"source\":\"tariff-widget\",\"id\":\"w\\\"1\",\"type\":\"scenario.change\",\"data\":{\"scenario\":\"custom\",\"conditions\":{\"rate\":\"12.5\",\"cars\":\"general\"}}}",
             ],
         );
         check(
-            |state| state.sector = Some("cars".to_owned()),
+            |state| state.address.sector = Some("cars".to_owned()),
             &[
                 "{\"source\":\"tariff-widget\",\"id\":\"w\\\"1\",\"type\":\"sector.select\",\"data\":{\"sector\":\"cars\"}}",
             ],

@@ -1,7 +1,7 @@
 //! What to say to the page around the frame, and when: every resize dialect that hosts
 //! already speak, and the events a host may ask for.
 //!
-//! Pure: messages are values here. `static/boot.js` listens and posts, `ports` passes
+//! Pure: messages are values here. `static/boot/host.js` listens and posts, `ports` passes
 //! between the two.
 //!
 //! Three dialects are always spoken, since their hosts only listen. The others wait until
@@ -14,7 +14,7 @@ pub use event::{Event, changes};
 pub use path::{from_page, own_path, pinned_before};
 
 use crate::model::integer;
-use crate::state::{LONGEST_ID, parted};
+use crate::state::{LONGEST_ID, split_once_small};
 
 /// What arrived from the host: a text, or the few fields of an object that any known host
 /// uses; a field that is missing or no text is empty.
@@ -77,7 +77,7 @@ impl Host {
         Self {
             id: frame_id(address, last("id").as_deref()),
             // The host cuts its messages at these letters and at line ends.
-            pym: last("childId").filter(|id| parted(id, "xPYMx").is_none() && !id.contains(['\n', '\r'])),
+            pym: last("childId").filter(|id| split_once_small(id, "xPYMx").is_none() && !id.contains(['\n', '\r'])),
             guardian: last("host").as_deref() == Some("guardian"),
             bare: last("resize").as_deref() == Some("bare"),
             first: Some(Outgoing::Object("{\"sentinel\":\"amp\",\"type\":\"embed-ready\"}".to_owned())),
@@ -151,7 +151,7 @@ impl Host {
             self.told = Default::default();
             return Vec::new();
         }
-        let secret = parted(hash, "secret=").map(|(_, rest)| rest.split('&').next().unwrap_or_default());
+        let secret = split_once_small(hash, "secret=").map(|(_, rest)| rest.split('&').next().unwrap_or_default());
         let learned = self.secret.is_none() && secret.is_some_and(|secret| self.learn_secret(secret));
         if !asked && !learned && self.told[0].0 == height || self.is_loop(height, now) {
             return Vec::new();
@@ -230,7 +230,7 @@ pub fn frame_id(address: &str, chosen: Option<&str>) -> String {
         return id.to_owned();
     }
     let bare = address.split(['?', '#']).next().unwrap_or_default();
-    let (origin, path) = parted(bare, "://").and_then(|(_, rest)| rest.split_once('/')).unwrap_or((bare, ""));
+    let (origin, path) = split_once_small(bare, "://").and_then(|(_, rest)| rest.split_once('/')).unwrap_or((bare, ""));
     let path = path.strip_suffix("index.html").unwrap_or(path).trim_matches('/');
     // Those snippets put the name between quotes of a selector, so only plain letters.
     let plain = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '.' | '_' | '~' | '/' | '%');

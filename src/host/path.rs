@@ -1,6 +1,6 @@
 //! Which files an address may name: those beside the page, and nothing else.
 
-use crate::format::Language;
+use crate::state::Place;
 
 /// The longest path that is followed.
 const LONGEST_PATH: usize = 512;
@@ -10,15 +10,15 @@ const LONGEST_PATH: usize = 512;
 /// starts at the widget's folder, or at the server's with a slash.
 ///
 /// It may be given as seen from the folder, or from the page: on a page in a folder of its
-/// own (`ko/`) the one step up leads to the widget's.
+/// own (`ko/sectors/`) the steps up lead to the widget's.
 ///
 /// # Why letters are listed
 ///
 /// Browsers read addresses generously: tabs vanish, backslashes turn, `%2e%2e` is a way up.
 /// With only these letters nothing is left to be read in two ways.
 #[must_use]
-pub fn own_path(path: &str, page: Language) -> Option<&str> {
-    let path = if page == Language::Ko { path.strip_prefix("../").unwrap_or(path) } else { path };
+pub fn own_path(path: &str, served: impl Into<Place>) -> Option<&str> {
+    let path = path.strip_prefix(served.into().up()).unwrap_or(path);
     let path = path.strip_prefix("./").unwrap_or(path);
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
     let inside = path.strip_prefix('/').unwrap_or(path);
@@ -30,8 +30,8 @@ pub fn own_path(path: &str, page: Language) -> Option<&str> {
 
 /// A path of [`own_path`] as seen from a page.
 #[must_use]
-pub fn from_page(path: &str, page: Language) -> String {
-    let up = if page == Language::Ko && !path.starts_with('/') { "../" } else { "" };
+pub fn from_page(path: &str, served: impl Into<Place>) -> String {
+    let up = if path.starts_with('/') { "" } else { served.into().up() };
     format!("{up}{path}")
 }
 
@@ -51,6 +51,7 @@ fn numbers(version: &str) -> Vec<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::format::Language;
 
     #[test]
     fn only_files_of_the_own_origin() {
@@ -83,6 +84,17 @@ mod tests {
             assert_eq!(own_path(path, Language::En), None, "{path}");
         }
         assert_eq!(own_path(&"a".repeat(LONGEST_PATH + 1), Language::En), None);
+    }
+
+    #[test]
+    fn every_page_names_the_same_files() {
+        for place in Place::all() {
+            for path in ["data/own.json".to_owned(), format!("{}data/own.json", place.up())] {
+                assert_eq!(own_path(&path, place), Some("data/own.json"), "{path} on {place:?}");
+            }
+            assert_eq!(from_page("data/own.json", place), format!("{}data/own.json", place.up()));
+            assert_eq!(own_path(&format!("{}../own.json", place.up()), place), None);
+        }
     }
 
     #[test]

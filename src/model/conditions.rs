@@ -1,13 +1,11 @@
 //! What a reader, a link or a preset changes: the rate, the overrides, the assumptions.
-//!
-//! Links, controls, presets in data files and the downloads all spell a change the same
-//! way, as a parameter and a value; this is the only place that reads or writes them.
 
-use super::number::{decimal, plain};
-use super::{
-    Assumptions, Elasticity, FIRST_YEAR, Group, Levy, MetalContent, Overrides, PartsFrom, PartsReading, Rate, Response,
-    Scenario, Share, SpecialEntries,
-};
+use super::assumptions::SpecialEntries;
+use super::assumptions::{Assumptions, Elasticity, FIRST_YEAR, MetalContent, PartsFrom, PartsReading, Response};
+use super::condition::{Condition, ConditionName};
+use super::number::plain;
+use super::scenario::{Levy, Overrides, Scenario};
+use super::units::{Rate, Share};
 
 /// Changes against the paused case, and the assumptions of every case.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -22,115 +20,67 @@ pub struct Conditions {
     pub own_elasticity: Option<Elasticity>,
 }
 
-/// Parameters that are conditions, in the order addresses print them.
-pub const PARAMETERS: [&str; 16] = [
-    "rate",
-    "cars",
-    "parts",
-    "steel",
-    "aluminium",
-    "exempt",
-    "chips",
-    "medicines",
-    "fuels",
-    "parts-from",
-    "parts-scope",
-    "special",
-    "metal-content",
-    "response",
-    "elasticity",
-    "pass-through",
-];
-
-/// The highest general rate a reader can try.
-pub const HIGHEST_GENERAL_RATE: f64 = 50.0;
-
 impl Conditions {
-    /// Takes one parameter. `false` where the value is not one the contract allows; then
-    /// nothing changes.
+    /// Takes one parameter as an address spells it. `false` where the value is not one the
+    /// contract allows; then nothing changes.
     pub fn set(&mut self, parameter: &str, value: &str) -> bool {
-        if let Some(group) = Group::from_id(parameter) {
-            return match value {
-                "general" => Some(Levy::General),
-                _ => percent(value, 100.0).map(|rate| Levy::Set(Rate::percent(rate))),
-            }
-            .map(|levy| self.overrides.set(group, Some(levy)))
-            .is_some();
-        }
-        let assumptions = &mut self.assumptions;
-        match (parameter, value) {
-            ("parts-from", "announced") => assumptions.parts_from = PartsFrom::Announced,
-            ("parts-from", "article-week") => assumptions.parts_from = PartsFrom::ArticleWeek,
-            ("parts-scope", "listed") => assumptions.parts_scope = PartsReading::Listed,
-            ("parts-scope", "strict") => assumptions.parts_scope = PartsReading::Strict,
-            ("special", "left-out") => assumptions.special = SpecialEntries::LeftOut,
-            ("special", "counted") => assumptions.special = SpecialEntries::Counted,
-            ("metal-content", "modelled") => assumptions.metal_content = MetalContent::Modelled,
-            ("response", "static") => assumptions.response = Response::Static,
-            ("response", "short") => assumptions.response = Response::FirstYear,
-            ("response", "long") => assumptions.response = Response::LongRun,
-            ("response", "own") => {
-                let own = self.own_elasticity.unwrap_or(FIRST_YEAR);
-                self.own_elasticity = Some(own);
-                assumptions.response = Response::Own(own);
-            }
-            ("rate", _) => match percent(value, HIGHEST_GENERAL_RATE) {
-                Some(rate) => self.rate = Some(Rate::percent(rate)),
-                None => return false,
-            },
-            ("metal-content", _) => match percent(value, 100.0) {
-                Some(share) => assumptions.metal_content = MetalContent::Fixed(Share(share / 100.0)),
-                None => return false,
-            },
-            ("pass-through", _) => match percent(value, 100.0) {
-                Some(share) => assumptions.pass_through = Share(share / 100.0),
-                None => return false,
-            },
-            ("elasticity", _) => match decimal(value).filter(|own| (-10.0..=0.0).contains(own)) {
-                Some(own) => {
-                    // Only speaks up under `response=own`; whichever comes first in the address.
-                    if let Response::Own(elasticity) = &mut assumptions.response {
-                        *elasticity = Elasticity(own);
-                    }
-                    self.own_elasticity = Some(Elasticity(own));
-                }
-                None => return false,
-            },
-            _ => return false,
-        }
-        true
+        let condition = ConditionName::from_id(parameter).and_then(|name| Condition::read(name, value));
+        condition.map(|condition| self.apply(condition)).is_some()
     }
 
-    /// The value of a parameter as an address prints it; `None` at its default.
+    /// Takes one change.
+    pub fn apply(&mut self, condition: Condition) {
+        let assumptions = &mut self.assumptions;
+        match condition {
+            Condition::Rate(rate) => self.rate = Some(rate),
+            Condition::Override(group, levy) => self.overrides.set(group, Some(levy)),
+            Condition::PartsFrom(from) => assumptions.parts_from = from,
+            Condition::PartsScope(scope) => assumptions.parts_scope = scope,
+            Condition::Special(special) => assumptions.special = special,
+            Condition::MetalContent(content) => assumptions.metal_content = content,
+            Condition::Response(response) => assumptions.response = response,
+            Condition::OwnResponse => {
+                let elasticity = *self.own_elasticity.get_or_insert(FIRST_YEAR);
+                assumptions.response = Response::Own(elasticity);
+            }
+            Condition::Elasticity(elasticity) => {
+                // It counts only under `response=own`; either may come first in an address.
+                if let Response::Own(chosen) = &mut assumptions.response {
+                    *chosen = elasticity;
+                }
+                self.own_elasticity = Some(elasticity);
+            }
+            Condition::PassThrough(share) => assumptions.pass_through = share,
+        }
+    }
+
+    /// The value of a condition as an address prints it; `None` at its default.
     #[must_use]
-    pub fn get(&self, parameter: &str) -> Option<String> {
-        if let Some(group) = Group::from_id(parameter) {
-            return self.overrides.get(group).map(|levy| match levy {
+    pub fn get(&self, name: ConditionName) -> Option<String> {
+        let assumptions = &self.assumptions;
+        let text = |given: bool, value: &str| given.then(|| value.to_owned());
+        match name {
+            ConditionName::Override(group) => self.overrides.get(group).map(|levy| match levy {
                 Levy::Law(rate) | Levy::Set(rate) => plain(rate.in_percent()),
                 Levy::General => "general".to_owned(),
                 Levy::Unpaid => plain(0.0),
-            });
-        }
-        let assumptions = &self.assumptions;
-        let text = |given: bool, value: &str| given.then(|| value.to_owned());
-        match parameter {
-            "rate" => self.rate.map(|rate| plain(rate.in_percent())),
-            "parts-from" => text(assumptions.parts_from == PartsFrom::ArticleWeek, "article-week"),
-            "parts-scope" => text(assumptions.parts_scope == PartsReading::Strict, "strict"),
-            "special" => text(assumptions.special == SpecialEntries::Counted, "counted"),
-            "metal-content" => match assumptions.metal_content {
+            }),
+            ConditionName::Rate => self.rate.map(|rate| plain(rate.in_percent())),
+            ConditionName::PartsFrom => text(assumptions.parts_from == PartsFrom::ArticleWeek, "article-week"),
+            ConditionName::PartsScope => text(assumptions.parts_scope == PartsReading::Strict, "strict"),
+            ConditionName::Special => text(assumptions.special == SpecialEntries::Counted, "counted"),
+            ConditionName::MetalContent => match assumptions.metal_content {
                 MetalContent::Modelled => None,
                 MetalContent::Fixed(share) => Some(plain(Rate(share.0).in_percent())),
             },
-            "response" => self.response_id().map(str::to_owned),
-            "elasticity" => match assumptions.response {
-                Response::Own(own) => Some(plain(own.0)),
+            ConditionName::Response => self.response_id().map(str::to_owned),
+            ConditionName::Elasticity => match assumptions.response {
+                Response::Own(elasticity) => Some(plain(elasticity.0)),
                 _ => None,
             },
-            "pass-through" => {
+            ConditionName::PassThrough => {
                 (assumptions.pass_through < Share::WHOLE).then(|| plain(Rate(assumptions.pass_through.0).in_percent()))
             }
-            _ => None,
         }
     }
 
@@ -169,12 +119,6 @@ impl Conditions {
     }
 }
 
-/// A plain decimal with at most one digit after the point, 0 to `most`.
-fn percent(text: &str, most: f64) -> Option<f64> {
-    let decimals = text.split_once('.').map_or(0, |(_, after)| after.len());
-    decimal(text).filter(|value| decimals <= 1 && (0.0..=most).contains(value))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -182,7 +126,8 @@ mod tests {
     fn check(parameter: &str, value: &str, printed: Option<&str>) {
         let mut conditions = Conditions::default();
         let taken = conditions.set(parameter, value);
-        assert_eq!(taken.then(|| conditions.get(parameter)).flatten().as_deref(), printed, "{parameter}={value}");
+        let name = ConditionName::from_id(parameter).filter(|_| taken);
+        assert_eq!(name.and_then(|name| conditions.get(name)).as_deref(), printed, "{parameter}={value}");
     }
 
     #[test]
@@ -233,7 +178,7 @@ mod tests {
                 assert!(conditions.set(parameter, if parameter == "response" { "own" } else { "-1.5" }));
             }
             assert_eq!(conditions.assumptions.response, Response::Own(Elasticity(-1.5)));
-            assert_eq!(conditions.get("elasticity").as_deref(), Some("-1.5"));
+            assert_eq!(conditions.get(ConditionName::Elasticity).as_deref(), Some("-1.5"));
         }
     }
 
@@ -242,10 +187,10 @@ mod tests {
         let mut conditions = Conditions::default();
         for (response, elasticity) in [("short", -0.76), ("long", -2.0)] {
             assert!(conditions.set("response", "own") && conditions.set("elasticity", &plain(elasticity)));
-            assert_eq!(conditions.get("response").as_deref(), Some("own"));
+            assert_eq!(conditions.get(ConditionName::Response).as_deref(), Some("own"));
             assert!(conditions.set("response", response));
-            assert_eq!(conditions.get("response").as_deref(), Some(response));
-            assert_eq!(conditions.get("elasticity"), None);
+            assert_eq!(conditions.get(ConditionName::Response).as_deref(), Some(response));
+            assert_eq!(conditions.get(ConditionName::Elasticity), None);
         }
     }
 }

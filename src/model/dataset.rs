@@ -1,15 +1,8 @@
 //! Everything the widget knows: trade by class of goods, measures, and what explains them.
 
+use super::condition::Condition;
+use super::source::{Bilingual, Source};
 use super::{Authority, Certainty, Date, Measure, Rate, Scenario, Share, Treatment, Usd};
-
-/// A text in both languages. A missing one cannot be built.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Bilingual {
-    /// English.
-    pub en: String,
-    /// Korean.
-    pub ko: String,
-}
 
 /// A class of goods a reader knows by name.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,17 +29,6 @@ pub struct Line {
     pub customs_value: Usd,
     /// Duty that Census calculated on them in that year.
     pub base_duty: Usd,
-}
-
-/// Where a figure comes from and how sure it is.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Source {
-    /// Author, title, date.
-    pub title: String,
-    /// The same for Korean readers, where it is more than names and numbers.
-    pub title_ko: Option<String>,
-    /// Where to read it; empty where the source gives none.
-    pub url: String,
 }
 
 /// A dated event of the story.
@@ -78,13 +60,13 @@ pub struct Preset {
     pub name: Bilingual,
     /// Whether it is something Seoul could obtain, and so is ranked by its worth.
     pub concession: bool,
-    /// Changes against the paused case, as `parameter`, `value`.
-    pub changes: Vec<(String, String)>,
+    /// Changes against the paused case.
+    pub changes: Vec<Condition>,
 }
 
 /// A published estimate of behaviour.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Parameter {
+pub struct Study {
     /// Stable id.
     pub id: String,
     /// What it measures.
@@ -152,8 +134,10 @@ pub struct Dataset {
     pub as_of: Date,
     /// Who supplied the data, where that is not us.
     pub supplied_by: Option<String>,
-    /// First and last day a bill can be computed for.
+    /// First and last day that the measures below carry a bill for.
     pub days: (Date, Date),
+    /// Last day of the law of every day, a file of its own; `None` where there is none.
+    pub law_until: Option<Date>,
     /// The day whose law the scenarios take: car parts in force, metals not yet doubled.
     pub law_day: Date,
     /// The announced general rate.
@@ -169,7 +153,7 @@ pub struct Dataset {
     /// Named cases.
     pub presets: Vec<Preset>,
     /// Behaviour.
-    pub parameters: Vec<Parameter>,
+    pub studies: Vec<Study>,
     /// Everyday goods.
     pub products: Vec<Product>,
     /// The story by date.
@@ -181,6 +165,12 @@ pub struct Dataset {
 }
 
 impl Dataset {
+    /// The last day a bill can be computed for, with the law of every day where there is one.
+    #[must_use]
+    pub fn last_day(&self) -> Date {
+        self.law_until.unwrap_or(self.days.1)
+    }
+
     /// The sector of an id.
     #[must_use]
     pub fn sector(&self, id: &str) -> Option<usize> {

@@ -5,9 +5,9 @@
 use super::{Page, parts};
 use crate::engine::Case;
 use crate::format::{Precision, decimal};
-use crate::markup::{Element, Fixed, Node, Value, element, text};
-use crate::model::{Group, HIGHEST_GENERAL_RATE, plain};
-use crate::state::PRICES;
+use crate::markup::{Attribute, Element, Node, Value, element, text};
+use crate::model::{ConditionName, HIGHEST_GENERAL_RATE, Misread, plain};
+use crate::state::{PRICES, Parameter};
 use crate::story;
 use crate::wording::{fill, fill_plain};
 
@@ -20,12 +20,12 @@ pub fn radios(page: &Page, name: &'static str, legend: &str, choices: &[(&'stati
         let input = element("input", &[("type", "radio")], vec![])
             .set("name", page.named(name))
             .set("value", *value)
-            .mark("checked", *checked);
+            .flag("checked", *checked);
         let shown = element("span", &[("class", "radios__text")], vec![text(shown.as_str())]);
         let label = element("label", &[], vec![input.into(), shown.into()]);
         content.push(label.set("class", Value::Joined("radios__choice radios__choice--", value)).into());
     }
-    element("fieldset", &[], content).set("class", Value::Joined("radios radios--", name)).mark("disabled", !page.live)
+    element("fieldset", &[], content).set("class", Value::Joined("radios radios--", name)).flag("disabled", !page.live)
 }
 
 /// The emphasised case. The reader's own appears once there is one.
@@ -46,31 +46,33 @@ pub fn currency(page: &Page) -> Element {
     radios(page, "cur", wording.currency, &choices)
 }
 
-const FIELD: &[Fixed] = &[("type", "number"), ("inputmode", "decimal"), ("min", "0"), ("step", "0.1")];
+/// The parameter of the slider and its field.
+const RATE: Parameter = Parameter::Condition(ConditionName::Rate);
+
+const FIELD: &[Attribute] = &[("type", "text"), ("inputmode", "decimal"), ("autocomplete", "off")];
 
 /// The general-rate slider, with buttons, a number field and its result in words.
 #[must_use]
 pub fn slider(page: &Page) -> Element {
     let Page { wording, comparison, .. } = page;
-    let percent = comparison.scenario(Case::Custom).reciprocal.in_percent();
+    let percent = comparison.scenario(page.state.case).reciprocal.in_percent();
     let name = || page.named("rate");
     let button = |label: &'static str, sign: &str, target: f64| {
         element("button", &[("type", "button"), ("class", "slider__button")], vec![text(sign)])
             .set("name", name())
             .set("value", plain(target.clamp(0.0, HIGHEST_GENERAL_RATE)))
             .set("aria-label", label)
-            .mark("disabled", !page.live)
+            .flag("disabled", !page.live)
     };
     let mark = |case: Case| plain(comparison.scenario(case).reciprocal.in_percent());
     // 15% is the rate of the deal of July 2025 (EO 14326).
     let stops = [plain(0.0), mark(Case::Paused), plain(15.0), mark(Case::Announced)];
     let stops = stops.into_iter().map(|stop| element("option", &[], vec![]).set("value", stop).into()).collect();
-    let field = mind(page, "rate", element("input", FIELD, vec![]))
+    let field = with_refusal(page, RATE, element("input", FIELD, vec![]))
         .set("name", name())
-        .set("max", plain(HIGHEST_GENERAL_RATE))
-        .set("value", typed_or(page, "rate", plain(percent)))
+        .set("value", typed_or(page, RATE, plain(percent)))
         .set("aria-label", wording.rate_field)
-        .mark("disabled", !page.live);
+        .flag("disabled", !page.live);
     let sign = element("span", &[("aria-hidden", "true")], vec![text(wording.percent_sign)]);
     let label = element("label", &[("class", "slider__label")], vec![text(wording.try_rate)]).set("for", name());
     let mut content: Vec<Node> = vec![
@@ -79,39 +81,63 @@ pub fn slider(page: &Page) -> Element {
         button(wording.less, "−", percent - 1.0).into(),
         range(page).into(),
         element("datalist", &[], stops).set("id", page.named("rate-stops")).into(),
+        marks(page).into(),
         button(wording.more, "+", percent + 1.0).into(),
         element("span", &[("class", "slider__field")], vec![field.into(), sign.into()]).into(),
     ];
-    content.extend(refused(page, "rate").map(Node::from));
+    content.extend(refused(page, RATE).map(Node::from));
     element("div", &[("class", "slider"), ("role", "group")], content).set("aria-label", wording.try_rate)
 }
 
+/// What the slider's stops are, under its track: both cases of the law by name.
+fn marks(page: &Page) -> Element {
+    let rate = |case: Case| page.comparison.scenario(case).reciprocal.in_percent();
+    let place = |percent: f64| [&*plain(percent / HIGHEST_GENERAL_RATE * 100.0), "%"].concat();
+    let label = |percent: f64, anchor: &'static str, said: String| {
+        let label = element("text", &[("y", "11"), ("class", "slider__mark")], vec![text(said)]);
+        label.set("x", place(percent)).set("text-anchor", anchor).into()
+    };
+    let [paused, announced] = [Case::Paused, Case::Announced].map(rate);
+    // The lower one to the left and the higher one to the right of its place: they never meet.
+    let [low, high] = if paused < announced { ["end", "start"] } else { ["start", "end"] };
+    let labels = vec![
+        label(paused, if paused < 15.0 { "middle" } else { low }, page.case_name(Case::Paused)),
+        label(announced, high, page.case_name(Case::Announced)),
+        label(HIGHEST_GENERAL_RATE, "end", [&*plain(HIGHEST_GENERAL_RATE), "%"].concat()),
+    ];
+    element("svg", &[("class", "slider__marks"), ("height", "14"), ("aria-hidden", "true")], labels)
+}
+
 /// Class of [`result`].
-pub const RESULT: Fixed = ("class", "slider__result");
+pub const RESULT: Attribute = ("class", "slider__result");
 
 /// What the slider's rate comes to, in words.
 #[must_use]
 pub fn result(page: &Page) -> Element {
     let Page { wording, format, comparison, .. } = page;
+    let case = page.state.case;
+    // The general rate alone does not come to this.
+    let mixed = !page.state.conditions.overrides.is_empty();
     let result = fill(
-        wording.rate_result,
+        if mixed { wording.rate_result_mixed } else { wording.rate_result },
         &[
-            ("rate", story::general_rate(comparison, Case::Custom, *format)),
-            ("amount", story::duty(comparison, Case::Custom, *format, Precision::Short)),
+            ("rate", story::general_rate(comparison, case, *format)),
+            ("amount", story::duty(comparison, case, *format, Precision::Short)),
         ],
     );
     element("output", &[RESULT, ("aria-live", "off")], parts::phrase(&result)).set("for", page.named("rate"))
 }
 
 /// What tells [`range`] from other controls.
-pub const RANGE: Fixed = ("type", "range");
+pub const RANGE: Attribute = ("type", "range");
 
 /// The slider itself.
 #[must_use]
 pub fn range(page: &Page) -> Element {
     let Page { format, comparison, .. } = page;
-    let rate = comparison.scenario(Case::Custom).reciprocal;
-    let spoken = [format.rate(rate), format.money(comparison.total(Case::Custom).duty, Precision::Spoken)].join(", ");
+    let case = page.state.case;
+    let rate = comparison.scenario(case).reciprocal;
+    let spoken = [format.rate(rate), format.money(comparison.total(case).duty, Precision::Spoken)].join(", ");
     element("input", &[RANGE, ("min", "0"), ("step", "0.5")], vec![])
         .set("id", page.named("rate"))
         .set("name", page.named("rate"))
@@ -119,50 +145,57 @@ pub fn range(page: &Page) -> Element {
         .set("value", plain(rate.in_percent()))
         .set("list", page.named("rate-stops"))
         .set("aria-valuetext", spoken)
-        .mark("disabled", !page.live)
+        .flag("disabled", !page.live)
 }
 
 /// Why the last value of a parameter was refused, in a sentence; the one before stands.
 #[must_use]
 pub fn refusal(page: &Page) -> Option<String> {
     let Page { wording, format, dataset, .. } = page;
-    let name = page.state.refused?;
+    let refusal = page.state.session.refusal.as_ref()?;
     let number = |value: f64| plain(value).replace('-', "\u{2212}");
-    let said = |name: &str, low: &str, high: &str| {
-        fill_plain(wording.refused_value, &[("name", name), ("low", low), ("high", high)])
-    };
-    let (label, low, high) = match name {
-        "rate" => (wording.rate_field, number(0.0), number(HIGHEST_GENERAL_RATE)),
-        "elasticity" => (wording.elasticity, number(-10.0), number(0.0)),
-        "price" => (wording.price, number(PRICES.0), decimal(PRICES.1)),
-        "on" => (wording.day, format.date(dataset.days.0), format.date(dataset.days.1)),
-        "metal-content" => (wording.metal_content, number(0.0), number(100.0)),
-        "pass-through" => (wording.pass_through, number(0.0), number(100.0)),
-        group => {
-            let group = Group::from_id(group).map_or("", |group| story::group_name(wording, group));
-            let label = [group, ": ", wording.rate_in_use].concat();
-            return Some(said(&label, &number(0.0), &number(100.0)));
+    let group;
+    let (label, low, high) = match refusal.parameter {
+        Parameter::Condition(ConditionName::Rate) => (wording.rate_field, number(0.0), number(HIGHEST_GENERAL_RATE)),
+        Parameter::Condition(ConditionName::Elasticity) => (wording.elasticity, number(-10.0), number(0.0)),
+        Parameter::Price => (wording.price, number(PRICES.0), decimal(PRICES.1)),
+        Parameter::Day => (wording.day, format.date(dataset.days.0), format.date(dataset.last_day())),
+        Parameter::Condition(ConditionName::MetalContent) => (wording.metal_content, number(0.0), number(100.0)),
+        Parameter::Condition(ConditionName::PassThrough) => (wording.pass_through, number(0.0), number(100.0)),
+        Parameter::Condition(ConditionName::Override(goods)) => {
+            group = [story::group_name(wording, goods), ": ", wording.rate_in_use].concat();
+            (&*group, number(0.0), number(100.0))
         }
+        // Nothing else is typed.
+        _ => return None,
     };
-    Some(said(label, &low, &high))
+    let (template, low, high) = match refusal.misread {
+        None => (wording.refused_value, low, high),
+        Some(Misread::NoNumber) => (wording.refused_no_number, low, high),
+        Some(Misread::Comma { point, thousands }) => (wording.refused_comma, number(point), number(thousands)),
+        Some(Misread::Won) => (wording.refused_won, low, high),
+    };
+    Some(fill_plain(template, &[("name", label), ("low", &low), ("high", &high)]))
 }
 
 /// What a field shows: the refused text, to be corrected, or its value.
 #[must_use]
-pub fn typed_or(page: &Page, name: &str, value: String) -> String {
-    if page.state.refused == Some(name) { page.state.typed.clone() } else { value }
+pub fn typed_or(page: &Page, parameter: Parameter, value: String) -> String {
+    let typed = page.state.session.refused(parameter).filter(|typed| !typed.is_empty());
+    typed.map_or(value, str::to_owned)
 }
 
 /// The refusal beside the field it is about, and nothing elsewhere.
 #[must_use]
-pub fn refused(page: &Page, name: &str) -> Option<Element> {
-    let said = refusal(page).filter(|_| page.state.refused == Some(name))?;
+pub fn refused(page: &Page, parameter: Parameter) -> Option<Element> {
+    page.state.session.refused(parameter)?;
+    let said = refusal(page)?;
     Some(element("p", &[("class", "refused")], vec![text(said)]).set("id", page.named("refused")))
 }
 
 /// A field that says of itself whether its value was refused, and where that is explained.
-fn mind(page: &Page, name: &str, field: Element) -> Element {
-    if page.state.refused != Some(name) {
+fn with_refusal(page: &Page, parameter: Parameter, field: Element) -> Element {
+    if page.state.session.refused(parameter).is_none() {
         return field;
     }
     field.set("aria-invalid", "true").set("aria-describedby", page.named("refused"))

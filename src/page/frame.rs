@@ -1,13 +1,14 @@
 //! What stands around every view and follows the reader's choices: finding, sentence, note.
 
 use super::{Page, controls, parts};
+use crate::contract::attribute;
 use crate::engine::Case;
 use crate::format::{Language, decimal};
 use crate::host::own_path;
 use crate::markup::{Element, element, text};
-use crate::state::{HOST_PARAMETERS, State, Topic, View, print_query};
+use crate::state::{Address, Choice as _, Place, Topic, View, is_article, is_of_the_host, print_query};
 use crate::story::{self, Story};
-use crate::wording::fill_plain;
+use crate::wording::{Wording, fill_plain};
 
 /// Parameters that name a file.
 pub const FILES: [&str; 2] = ["data", "tokens"];
@@ -64,14 +65,17 @@ pub fn spoken(said: &str) -> Element {
 #[must_use]
 pub fn announcement(page: &Page, story: &Story, told: impl FnOnce() -> Option<String>) -> String {
     let state = &page.state;
-    if state.commits == 0 {
+    let session = &state.session;
+    if session.commits == 0 {
         return String::new();
     }
     let summary = || story.summary.plain();
     let refusal = controls::refusal(page);
-    let mut said = refusal.unwrap_or_else(|| match state.topic {
-        // These views' sentences tell the reader's own case.
-        Topic::Terms if matches!(state.view, View::Bill | View::Try) => summary(),
+    let mut said = refusal.unwrap_or_else(|| match session.topic {
+        // The finding names the change and what comes of it.
+        Topic::Terms if page.comparison.customised && matches!(state.view, View::Bill | View::Try) => {
+            [story.headline.plain(), summary()].join(". ")
+        }
         Topic::Terms if page.comparison.customised => parts::case_totals(page, Case::Custom).plain(),
         Topic::Terms | Topic::View => summary(),
         Topic::Case => parts::case_totals(page, state.case).plain(),
@@ -79,42 +83,115 @@ pub fn announcement(page: &Page, story: &Story, told: impl FnOnce() -> Option<St
         Topic::Unit | Topic::Sort | Topic::Day | Topic::Good => told().unwrap_or_else(summary),
     });
     // A text that is the last one again would not be heard: a space tells it apart.
-    if state.commits.is_multiple_of(2) && !said.is_empty() {
+    if session.commits.is_multiple_of(2) && !said.is_empty() {
         said.push('\u{a0}');
     }
     said
 }
 
-/// The same state in the other language, on that language's own page.
+/// The same state in the other language, on that language's page of the view.
 fn language_link(page: &Page, other: Language) -> String {
-    let state = State { language: other, ..page.state.clone() };
-    let query = address(&state, other, &page.host_parameters);
-    let folder = match (page.served, other) {
-        (served, other) if served == other => "./",
-        (Language::En, _) => "ko/",
-        (Language::Ko, _) => "../",
-    };
-    if query.is_empty() { folder.to_owned() } else { [folder, "?", &query].concat() }
+    let place = Place { language: other, view: page.state.view };
+    let translated = Address { language: other, ..page.state.address.clone() };
+    let query = query(&translated, place, &page.host_parameters);
+    let link = page.served.link(place);
+    if query.is_empty() { link } else { [&link, "?", &query].concat() }
 }
 
-/// The query of a state on a page, the host's own parameters kept.
+/// A link to a view's page that shows the same state. A program that has the view switches to
+/// it in place.
+fn view_link(page: &Page, view: View, said: &'static str) -> Element {
+    let Page { state, served, .. } = page;
+    let place = |view| Place { language: state.language, view };
+    // The same on every page, whose own view is not in it.
+    let query = query(state, place(state.view), &page.host_parameters);
+    let file = served.link(place(view));
+    let href = if query.is_empty() { file } else { [&file, "?", &query].concat() };
+    let link = element("a", &[], vec![text(said)]).set("href", href).set(attribute::VIEW_ID, view.id());
+    match (state.view == view, page.live) {
+        (true, _) => link.set("aria-current", "page"),
+        (false, true) => link,
+        (false, false) => link.set("data-more", ""),
+    }
+}
+
+/// The row of views.
+///
+/// # Why above the finding
+/// What stands below a figure moves with its height, which no two views share: a row that is
+/// to stay under the pointer stands above everything that changes.
 #[must_use]
-pub fn address(state: &State, served: Language, host: &[(String, String)]) -> String {
-    let own = state.to_parameters(served);
+pub fn views(page: &Page) -> Element {
+    let link = |view: View| view_link(page, view, view_name(page.wording, view)).into();
+    element("nav", &[("class", "views")], View::ALL.map(link).into()).set("aria-label", page.wording.views)
+}
+
+/// The question that the next view answers, as a link to it; none where the way to what
+/// happened next leads there anyway.
+#[must_use]
+pub fn next_question(page: &Page) -> Option<Element> {
+    let at = View::ALL.iter().position(|view| *view == page.state.view)?;
+    let next = View::ALL[(at + 1) % View::ALL.len()];
+    (next != View::Timeline).then(|| view_link(page, next, view_question(page.wording, next)).set("class", "question"))
+}
+
+/// The question that a view answers.
+const fn view_question(wording: &Wording, view: View) -> &'static str {
+    match view {
+        View::Bill => wording.question_bill,
+        View::Sectors => wording.question_sectors,
+        View::Why => wording.question_why,
+        View::Rivals => wording.question_rivals,
+        View::Try => wording.question_try,
+        View::Timeline => wording.question_timeline,
+    }
+}
+
+/// A page's title: what the widget is about, and of other views than the bill which it is.
+#[must_use]
+pub fn title(wording: &Wording, view: View) -> String {
+    match view {
+        View::Bill => wording.page_title.to_owned(),
+        view => [view_name(wording, view), " | ", wording.page_title].concat(),
+    }
+}
+
+/// A view in a word.
+#[must_use]
+pub const fn view_name(wording: &Wording, view: View) -> &'static str {
+    match view {
+        View::Bill => wording.view_bill,
+        View::Sectors => wording.view_sectors,
+        View::Why => wording.view_why,
+        View::Rivals => wording.view_rivals,
+        View::Try => wording.view_try,
+        View::Timeline => wording.view_timeline,
+    }
+}
+
+/// The query of an address on a page, the host's own parameters kept.
+#[must_use]
+pub fn query(address: &Address, served: Place, host: &[(String, String)]) -> String {
+    let own = address.to_parameters(served);
     let own = own.iter().map(|(name, value)| (*name, value.as_str()));
     let host = host.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     print_query(own.chain(host))
 }
 
 /// The host's own parameters of an address: those that name a file as it is told from the
-/// widget's folder.
+/// widget's folder, and that of an article as far as it may be shared.
 #[must_use]
-pub fn host_parameters(parameters: Vec<(String, String)>, served: Language) -> Vec<(String, String)> {
+pub fn host_parameters(parameters: Vec<(String, String)>, served: impl Into<Place>) -> Vec<(String, String)> {
+    let served = served.into();
     parameters
         .into_iter()
-        .filter(|(name, _)| HOST_PARAMETERS.contains(&name.as_str()))
+        .filter(|(name, _)| is_of_the_host(name))
         .filter_map(|(name, value)| {
-            let value = if FILES.contains(&name.as_str()) { own_path(&value, served)?.to_owned() } else { value };
+            let value = match name.as_str() {
+                file if FILES.contains(&file) => own_path(&value, served)?.to_owned(),
+                "article" => Some(value).filter(|address| is_article(address))?,
+                _ => value,
+            };
             Some((name, value))
         })
         .collect()

@@ -8,21 +8,21 @@ pub mod controls;
 pub mod figure;
 pub mod frame;
 pub mod parts;
+pub mod picture;
 pub mod table;
 
 use std::rc::Rc;
 
+use crate::contract::breakpoint;
 use crate::drawing::{Drawn, Scene};
 use crate::engine::{Case, Comparison};
-use crate::format::{Currency, Format, Language};
+use crate::format::{Currency, Format};
 use crate::markup::{Element, element, text};
 use crate::model::Dataset;
-use crate::state::{State, View};
+use crate::state::{Chart, Place, State, View};
 use crate::story;
 use crate::wording::Wording;
 
-/// Air left and right of the widget, as `page.css` has it.
-pub const AIR: i32 = 16;
 /// About the width of a page of paper in px; `print.css` fits figures to their column.
 pub const PAPER: i32 = 640;
 
@@ -77,6 +77,15 @@ impl core::ops::Deref for Data {
     }
 }
 
+/// Whether a piece is as the build writes it, or as a program shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Of no known width.
+    Prerendered,
+    /// Of the width there is.
+    Live,
+}
+
 /// What every piece of the page reads.
 #[derive(Clone)]
 pub struct Page {
@@ -92,12 +101,12 @@ pub struct Page {
     pub format: Format,
     /// Whether a program runs: a prerendered page's controls are disabled.
     pub live: bool,
-    /// Width of the content in px.
+    /// Width of the content in px at letters of 16 px.
     pub width: i32,
     /// Tells several widgets on a page apart; empty for the first.
     pub instance: Rc<str>,
-    /// The language the page was served in.
-    pub served: Language,
+    /// The page that was served, whatever the reader has come to since.
+    pub served: Place,
     /// Parameters of the host, kept in every address.
     pub host_parameters: Rc<Vec<(String, String)>>,
 }
@@ -122,11 +131,10 @@ impl Page {
         story::case_name(&self.comparison, case, self.wording, self.format)
     }
 
-    /// Px a figure may take; the card stands beside it from 848 px, which a window of
-    /// 880 px leaves.
+    /// Px a figure may take, beside the card where there is room for both.
     #[must_use]
     pub fn figure_width(&self) -> i32 {
-        if self.width >= 848 && self.state.view == View::Bill {
+        if self.width >= breakpoint::content(breakpoint::COLUMNS) && self.state.view == View::Bill {
             // Two columns with a gap of 32 px, as `bill.css` divides them.
             (self.width - 32) * 2 / 3
         } else {
@@ -134,7 +142,7 @@ impl Page {
         }
     }
 
-    /// A drawn figure, or a sentence where it could not be drawn.
+    /// The drawn figure of the bill, or a sentence where it could not be drawn.
     #[must_use]
     pub fn drawn(&self, scene: &Drawn<Scene>, description: &str) -> Element {
         match scene {
@@ -146,13 +154,14 @@ impl Page {
         }
     }
 
-    /// A scene as this page shows it: at the width it has, without a choice.
+    /// The scene of the bill as this page shows it: at the width it has, without a choice.
     fn shown<'a>(&'a self, scene: &'a Scene, description: &'a str) -> figure::Shown<'a> {
         figure::Shown {
+            chart: Chart::Bill,
             scene,
             description,
             keys: self.wording.figure_keys,
-            highlight: self.state.highlight,
+            highlight: self.state.session.mark_of(Chart::Bill),
             chosen: false,
             across: figure::Across::Exact,
             instance: &self.instance,
@@ -161,8 +170,9 @@ impl Page {
 
     /// What the highlighted mark of a figure says.
     #[must_use]
-    pub fn spot<'a>(&self, scene: &'a Drawn<Scene>) -> Option<&'a str> {
-        Some(scene.as_ref().ok()?.hotspots.get(self.state.highlight?)?.label.as_str())
+    pub fn spot<'a>(&self, chart: Chart, scene: &'a Drawn<Scene>) -> Option<&'a str> {
+        let mark = self.state.session.mark_of(chart)?;
+        Some(scene.as_ref().ok()?.hotspots.get(mark)?.label.as_str())
     }
 
     /// What stands for a figure that cannot be drawn.

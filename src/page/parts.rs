@@ -6,7 +6,7 @@ use crate::format::{Format, Precision};
 use crate::markup::{Element, Node, element, text};
 use crate::model::{Dataset, Rate, Response, Share, Usd, fixed, integer};
 use crate::story;
-use crate::wording::{Figure, Phrase, Piece, fill, fill_plain};
+use crate::wording::{Amount, Phrase, Piece, fill, fill_plain};
 
 /// A sentence with its numbers marked for machines.
 #[must_use]
@@ -16,16 +16,16 @@ pub fn phrase(phrase: &Phrase) -> Vec<Node> {
         .iter()
         .map(|piece| match piece {
             Piece::Text(said) => text(said.as_str()),
-            Piece::Figure(shown) => figure(shown),
+            Piece::Amount(shown) => amount(shown),
         })
         .collect()
 }
 
 /// A number: shown text, exact value.
 #[must_use]
-pub fn figure(figure: &Figure) -> Node {
-    let shown = text(figure.shown.as_str());
-    let Some(exact) = &figure.exact else { return shown };
+pub fn amount(amount: &Amount) -> Node {
+    let shown = text(amount.shown.as_str());
+    let Some(exact) = &amount.exact else { return shown };
     let mut data = element("data", &[], vec![shown])
         .set("value", machine_number(exact.value))
         .set("data-measure", exact.measure)
@@ -43,7 +43,7 @@ pub fn case_totals(page: &Page, case: Case) -> Phrase {
     fill(
         wording.case_totals,
         &[
-            ("scenario", Figure::word(page.case_name(case))),
+            ("scenario", Amount::word(page.case_name(case))),
             ("duty", story::duty(comparison, case, *format, Precision::Short)),
             ("rate", story::effective_rate(comparison, case, *format)),
         ],
@@ -55,8 +55,9 @@ pub fn case_totals(page: &Page, case: Case) -> Phrase {
 pub fn averages(page: &Page) -> Element {
     let Page { wording, comparison, format, .. } = page;
     let rate = |case| story::effective_rate(comparison, case, *format);
-    let rates = [("announced", rate(Case::Announced)), ("paused", rate(Case::Paused))];
-    element("p", &[("class", "totals")], phrase(&fill(wording.average_rates, &rates)))
+    let rates = [("announced", rate(Case::Announced)), ("paused", rate(Case::Paused)), ("custom", rate(Case::Custom))];
+    let template = if comparison.customised { wording.average_rates_custom } else { wording.average_rates };
+    element("p", &[("class", "totals")], phrase(&fill(template, &rates)))
 }
 
 /// The heading of a column of customs values: the trade year's, or what reacting trade
@@ -72,11 +73,11 @@ pub fn imports(page: &Page) -> String {
 /// The ends of a range of bills and of effective rates: `{low}`, `{high}`, `{low_rate}`
 /// and `{high_rate}`.
 #[must_use]
-pub fn span(format: Format, range: &Range, case: Case) -> [(&'static str, Figure); 4] {
+pub fn span(format: Format, range: &Range, case: Case) -> [(&'static str, Amount); 4] {
     let (low, high) = format.span(range.low, range.high);
-    let duty = |shown, amount: Usd, part| Figure::total(shown, amount.0, "duty", case.id()).of("data-part", part);
+    let duty = |shown, amount: Usd, part| Amount::total(shown, amount.0, "duty", case.id()).of("data-part", part);
     let rate =
-        |rate: Rate, part| Figure::total(format.effective_rate(rate), rate.0, "rate", case.id()).of("data-part", part);
+        |rate: Rate, part| Amount::total(format.effective_rate(rate), rate.0, "rate", case.id()).of("data-part", part);
     [
         ("low", duty(low, range.low, "low")),
         ("high", duty(high, range.high, "high")),

@@ -4,29 +4,69 @@ use std::rc::Rc;
 
 use super::{Page, parts};
 use crate::engine::{Case, Tally};
-use crate::format::Precision;
-use crate::markup::{Element, Fixed, Node, element, text};
-use crate::model::{Treatment, Usd};
-use crate::wording::{Figure, Wording, fill_plain};
+use crate::markup::{Attribute, Element, Node, element, text};
+use crate::model::{SpecialEntries, Treatment, Usd};
+use crate::wording::{Amount, Wording, fill_plain};
 
 /// From this width up there is room for the long names.
 const ROOMY: i32 = 720;
 
-/// Whether both give the same table, or the later one can wait: while the slider is
-/// dragged it is mostly out of sight, and made anew once the slider is let go.
+/// Whether two pages have the same table.
 #[must_use]
-pub fn same(one: &Page, other: &Page) -> bool {
-    (one.width < ROOMY) == (other.width < ROOMY)
-        && one.dataset == other.dataset
-        && one.format == other.format
-        && (Rc::ptr_eq(&one.comparison, &other.comparison) || one.state.commits == other.state.commits)
+pub fn is_same(one: &Page, other: &Page) -> bool {
+    has_same_frame(one, other) && Rc::ptr_eq(&one.comparison, &other.comparison)
 }
 
-const NUMBER: &[Fixed] = &[("class", "number")];
+/// Whether the table of one page does for another that follows it: while the slider is
+/// dragged it is mostly out of sight, and made anew once the slider is let go.
+#[must_use]
+pub fn does_for(one: &Page, other: &Page) -> bool {
+    has_same_frame(one, other) && one.state.session.commits == other.state.session.commits || is_same(one, other)
+}
+
+/// Whether two tables differ in their amounts at most.
+fn has_same_frame(one: &Page, other: &Page) -> bool {
+    (one.width < ROOMY) == (other.width < ROOMY) && one.dataset == other.dataset && one.format == other.format
+}
+
+const NUMBER: &[Attribute] = &[("class", "number")];
 
 /// The same in small type.
 fn small(content: Vec<Node>) -> Node {
     element("small", &[], content).into()
+}
+
+/// Whether a sector is listed without being counted in the totals.
+fn is_apart(page: &Page, sector: usize) -> bool {
+    page.comparison.assumptions.special == SpecialEntries::LeftOut
+        && page.dataset.lines.iter().any(|line| line.sector == sector && line.treatment == Treatment::Special)
+}
+
+/// The amounts of a column as they are shown: the counted sectors add up to the total, and so
+/// do its segments.
+struct Column {
+    /// One per sector, in the dataset's order.
+    sectors: Vec<String>,
+    total: String,
+    segments: Vec<String>,
+}
+
+impl Column {
+    fn of(page: &Page, case: Case, amount: fn(&Tally) -> Usd, segments: &[Usd]) -> Self {
+        let bill = page.comparison.bill(case);
+        let counted = bill.sectors.iter().enumerate().filter(|(at, _)| !is_apart(page, *at));
+        let counted: Vec<Usd> = counted.map(|(_, tally)| amount(tally)).collect();
+        let whole = amount(&bill.total);
+        let step = page.format.even_step(whole, &[&*counted, segments].concat());
+        let (total, shown) = page.format.sum_in_steps(whole, &counted, step);
+        let mut shown = shown.into_iter();
+        let apart = |tally| page.format.sum_in_steps(amount(tally), &[], step).0;
+        let sectors = bill.sectors.iter().enumerate();
+        let sectors =
+            sectors.filter_map(|(at, tally)| if is_apart(page, at) { Some(apart(tally)) } else { shown.next() });
+        let (_, segments) = page.format.sum_in_steps(whole, segments, step);
+        Self { sectors: sectors.collect(), total, segments }
+    }
 }
 
 /// The table, closed until it is asked for.
@@ -34,82 +74,92 @@ fn small(content: Vec<Node>) -> Node {
 pub fn table(page: &Page) -> Element {
     let Page { wording, dataset, comparison, format, .. } = page;
     let cases = comparison.cases();
-    let heading = |case: Case| {
+    let parts_of = |total: &Tally| [total.sectoral, total.reciprocal()];
+    // What is left of the trade at the paused rate, where trade reacts.
+    let values = Column::of(page, Case::Paused, |tally| tally.customs_value, &[]);
+    let duty = |case: &Case| Column::of(page, *case, |tally| tally.duty, &parts_of(comparison.total(*case)));
+    let duties: Vec<Column> = cases.iter().map(duty).collect();
+    // A sector's row, or the total's.
+    let row = |at: Option<usize>| {
+        let sector = at.and_then(|at| dataset.sectors.get(at).map(|sector| (at, sector)));
+        let of = |amount: Amount| match sector {
+            Some((_, sector)) => amount.of("data-sector", sector.id.clone()),
+            None => amount,
+        };
+        let shown = |column: &Column| sector.map_or_else(|| column.total.clone(), |(at, _)| column.sectors[at].clone());
+        let tally = |case: Case| match sector {
+            Some((at, _)) => &comparison.bill(case).sectors[at],
+            None => comparison.total(case),
+        };
+        let (name, treatment) = match sector {
+            Some((at, sector)) if page.width < ROOMY => (format.language.of(&sector.short), treated(page, at)),
+            Some((at, sector)) => (format.language.of(&sector.name), treated(page, at)),
+            None => (wording.all_goods, String::new()),
+        };
+        let value = tally(Case::Paused).customs_value.0;
+        let value = of(Amount::total(shown(&values), value, "customs-value", Case::Paused.id()));
+        let name = element("th", &[("scope", "row")], vec![text(name), text(" "), small(vec![text(treatment)])]);
+        let mut cells: Vec<Node> = vec![name.into(), element("td", NUMBER, vec![parts::amount(&value)]).into()];
+        for (case, column) in cases.iter().zip(&duties) {
+            let (duty, rate) = (tally(*case).duty, tally(*case).effective_rate());
+            let duty = of(Amount::total(shown(column), duty.0, "duty", case.id()));
+            let rate = of(Amount::total(format.effective_rate(rate), rate.0, "rate", case.id()));
+            let cell = vec![parts::amount(&duty), text(" "), small(vec![parts::amount(&rate)])];
+            cells.push(element("td", NUMBER, cell).into());
+        }
+        element("tr", &[], cells)
+    };
+    // The figure's two segments of each bar.
+    let segment = |name: &str, at: usize, part: &'static str| {
+        let name = element("th", &[("scope", "row"), ("colspan", "2")], vec![text(name)]);
+        let mut cells: Vec<Node> = vec![name.into()];
+        for (case, column) in cases.iter().zip(&duties) {
+            let duty = parts_of(comparison.total(*case))[at];
+            let duty = Amount::total(column.segments[at].clone(), duty.0, "duty", case.id());
+            cells.push(element("td", NUMBER, vec![parts::amount(&duty.of("data-part", part))]).into());
+        }
+        Node::from(element("tr", &[("class", "table__part")], cells))
+    };
+    let (apart, counted): (Vec<usize>, Vec<usize>) = (0..dataset.sectors.len()).partition(|at| is_apart(page, *at));
+    let rows = counted.into_iter().map(|at| row(Some(at)).into());
+    let mut sums = vec![
+        row(None).into(),
+        segment(wording.of_product_duties, 0, "sectoral"),
+        segment(wording.of_general_rate, 1, "reciprocal"),
+    ];
+    // What is not counted stands below the sum.
+    sums.extend(apart.into_iter().map(|at| row(Some(at)).set("class", "table__apart").into()));
+    let content = vec![
+        element("caption", &[], vec![text(wording.table_caption)]).into(),
+        element("thead", &[], vec![headings(page).into()]).into(),
+        element("tbody", &[], rows.collect()).into(),
+        element("tfoot", &[], sums).into(),
+    ];
+    element(
+        "div",
+        &[("class", "table"), ("role", "region"), ("tabindex", "0"), ("data-hold", "")],
+        vec![element("table", &[], content).into()],
+    )
+    .set("aria-label", wording.table_caption)
+}
+
+/// The row of the columns' names.
+fn headings(page: &Page) -> Element {
+    let Page { wording, comparison, format, .. } = page;
+    let column = |content: Vec<Node>| Node::from(element("th", &[("scope", "col"), ("class", "number")], content));
+    let sector = vec![text(wording.column_sector), text(" "), small(vec![text(wording.column_treatment)])];
+    let mut headings: Vec<Node> =
+        vec![element("th", &[("scope", "col")], sector).into(), column(vec![text(parts::imports(page))])];
+    for case in comparison.cases() {
         let template = match case {
             Case::Announced => wording.announced_short,
             Case::Paused => wording.paused_short,
             Case::Custom => wording.custom_short,
         };
-        fill_plain(template, &[("rate", &format.rate(comparison.scenario(case).reciprocal))])
-    };
-    let row = |name: &str, treated: &str, tallies: &[&Tally], sector: Option<&str>| {
-        let of = |figure: Figure| match sector {
-            Some(id) => figure.of("data-sector", id),
-            None => figure,
-        };
-        // What is left of the trade at the paused rate, where trade reacts.
-        let value = tallies[Case::Paused as usize].customs_value;
-        let value =
-            of(Figure::total(format.money(value, Precision::Short), value.0, "customs-value", Case::Paused.id()));
-        let name = element("th", &[("scope", "row")], vec![text(name), text(" "), small(vec![text(treated)])]);
-        let mut cells: Vec<Node> = vec![name.into(), element("td", NUMBER, vec![parts::figure(&value)]).into()];
-        for (case, tally) in cases.iter().zip(tallies) {
-            let duty = Figure::total(format.money(tally.duty, Precision::Short), tally.duty.0, "duty", case.id());
-            let rate = tally.effective_rate();
-            let rate = of(Figure::total(format.effective_rate(rate), rate.0, "rate", case.id()));
-            let cell = vec![parts::figure(&of(duty)), text(" "), small(vec![parts::figure(&rate)])];
-            cells.push(element("td", NUMBER, cell).into());
-        }
-        Node::from(element("tr", &[], cells))
-    };
-    // The figure's two segments of each bar.
-    let segment = |name: &str, part: &'static str, of: fn(&Tally) -> Usd| {
-        let name = element("th", &[("scope", "row"), ("colspan", "2")], vec![text(name)]);
-        let mut cells: Vec<Node> = vec![name.into()];
-        for case in cases {
-            let duty = of(comparison.total(*case));
-            let duty = Figure::total(format.money(duty, Precision::Short), duty.0, "duty", case.id());
-            cells.push(element("td", NUMBER, vec![parts::figure(&duty.of("data-part", part))]).into());
-        }
-        Node::from(element("tr", &[("class", "table__part")], cells))
-    };
-    let column = |content: Vec<Node>| Node::from(element("th", &[("scope", "col"), ("class", "number")], content));
-    let mut headings: Vec<Node> = vec![
-        element(
-            "th",
-            &[("scope", "col")],
-            vec![text(wording.column_sector), text(" "), small(vec![text(wording.column_treatment)])],
-        )
-        .into(),
-        column(vec![text(parts::imports(page))]),
-    ];
-    for case in cases {
-        headings.push(column(vec![text(heading(*case)), text(" "), small(vec![text(wording.column_duty)])]));
+        let name = fill_plain(template, &[("rate", &format.rate(comparison.scenario(*case).reciprocal))]);
+        headings.push(column(vec![text(name), text(" "), small(vec![text(wording.column_duty)])]));
     }
-    let mut rows: Vec<Node> = Vec::new();
-    for (at, sector) in dataset.sectors.iter().enumerate() {
-        let name = format.language.of(if page.width < ROOMY { &sector.short } else { &sector.name });
-        let tallies: Vec<&Tally> = cases.iter().map(|case| &comparison.bill(*case).sectors[at]).collect();
-        rows.push(row(name, &treated(page, at), &tallies, Some(&sector.id)));
-    }
-    let totals: Vec<&Tally> = cases.iter().map(|case| comparison.total(*case)).collect();
-    let sums = vec![
-        row(wording.all_goods, "", &totals, None),
-        segment(wording.of_product_duties, "sectoral", |tally| tally.sectoral),
-        segment(wording.of_general_rate, "reciprocal", Tally::reciprocal),
-    ];
-    let content = vec![
-        element("caption", &[], vec![text(wording.table_caption)]).into(),
-        element("thead", &[], vec![element("tr", &[], headings).into()]).into(),
-        element("tbody", &[], rows).into(),
-        element("tfoot", &[], sums).into(),
-    ];
-    element(
-        "div",
-        &[("class", "table"), ("role", "region"), ("tabindex", "0")],
-        vec![element("table", &[], content).into()],
-    )
-    .set("aria-label", wording.table_caption)
+    element("tr", &[], headings)
 }
 
 /// A sector's treatment in words.

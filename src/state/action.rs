@@ -1,8 +1,10 @@
-//! What a reader does, and what a change that comes of it is about.
+//! What a reader does.
 
-use super::{Choice as _, Measurement, Sort, View, parted};
+use super::choices::{Among, Choice as _, Measurement, Sort, View};
+use super::query::split_once_small;
+use super::session::{Highlight, Topic};
 use crate::engine::Case;
-use crate::model::{Group, HsCode, Rate, plain};
+use crate::model::{Condition, ConditionName, Date, Group, HsCode, Rate};
 
 /// What the reader did.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,10 +15,14 @@ pub enum Action {
     WhatNext,
     /// Chose the emphasised case.
     Emphasise(Case),
-    /// Set a condition by its parameter.
-    Condition(&'static str, String),
+    /// Chose a condition.
+    Set(Condition),
+    /// Typed the value of a condition.
+    Type(ConditionName, String),
+    /// Left a field whose text was refused: it shows again what stands.
+    PutBack,
     /// Moved the slider; not yet let go.
-    Slide(String),
+    Slide(Rate),
     /// Let the slider go.
     Settle,
     /// Put a group back to the law.
@@ -33,18 +39,24 @@ pub enum Action {
     Unit(Measurement),
     /// Chose an order.
     Sort(Sort),
+    /// Opened or closed an exporter's bill.
+    Partner(Option<String>),
+    /// Chose what the bars of exporters mean.
+    Among(Among),
     /// Chose an everyday good.
     Product(String),
     /// Typed a price; empty for the good's own.
     Price(String),
     /// Chose a day, as `YYYY-MM-DD`; empty for none.
     On(String),
+    /// Moved over a day; not yet let go.
+    Pass(Date),
     /// Typed a search.
     Search(String),
     /// Chose won or dollars.
     Won(bool),
     /// Reached or left a mark of the figure.
-    Highlight(Option<usize>),
+    Highlight(Option<Highlight>),
 }
 
 impl Action {
@@ -57,70 +69,52 @@ impl Action {
     #[must_use]
     pub fn asked(kind: &str, name: &str, control: &str, value: &str) -> Option<Self> {
         // Widgets after the first of a page number their names.
-        let name = parted(name, "--").map_or(name, |(own, _)| own);
+        let name = split_once_small(name, "--").map_or(name, |(own, _)| own);
         match (name, control, kind) {
-            ("rate", "range", "input") => Some(Self::Slide(value.to_owned())),
+            ("rate", "range", "input") => Some(Self::Slide(Self::rate(value)?)),
             ("rate", "range", "change") => Some(Self::Settle),
-            ("rate", "number", "change") => Some(Self::Condition("rate", tidy(value))),
-            ("rate", "button", "click") => Some(Self::Condition("rate", value.to_owned())),
+            ("rate", "text", "change") => Some(Self::Type(ConditionName::Rate, value.to_owned())),
+            ("rate", "button", "click") => Some(Self::Set(Condition::Rate(Self::rate(value)?))),
             ("scenario", "radio", "change") => {
                 Case::ALL.into_iter().find(|case| case.id() == value).map(Self::Emphasise)
             }
             ("cur", "radio", "change") => Some(Self::Won(value == "krw")),
             ("unit", "radio", "change") => Measurement::from_id(value).map(Self::Unit),
+            ("among", "radio", "change") => Among::from_id(value).map(Self::Among),
             ("sort", "radio", "change") => Sort::from_id(value).map(Self::Sort),
+            _ => None,
+        }
+    }
+
+    /// The general rate that a control's value says.
+    fn rate(value: &str) -> Option<Rate> {
+        match Condition::read(ConditionName::Rate, value)? {
+            Condition::Rate(rate) => Some(rate),
             _ => None,
         }
     }
 }
 
-/// A typed rate with its digits rounded to what the contract allows; left alone where it is
-/// no number, and then refused.
-#[must_use]
-pub fn tidy(typed: &str) -> String {
-    crate::model::decimal(typed.trim())
-        .map_or_else(|| typed.to_owned(), |percent| plain((Rate::percent(percent).0 * 1000.0).round() / 10.0))
-}
-
-/// What a committed change is about.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Topic {
-    /// Rate, overrides, assumptions, presets; and a page that has just begun.
-    #[default]
-    Terms,
-    /// The emphasised case, or the currency of its amounts.
-    Case,
-    /// Another view.
-    View,
-    /// The unit of the sectors.
-    Unit,
-    /// Their order.
-    Sort,
-    /// A sector or code was opened or closed, or searched: its own place says more.
-    Opened,
-    /// The day.
-    Day,
-    /// The everyday good or its price.
-    Good,
-}
-
-impl Topic {
-    pub(super) const fn of(action: &Action) -> Self {
-        match action {
-            Action::Show(_) | Action::WhatNext => Self::View,
-            Action::Emphasise(_) | Action::Won(_) => Self::Case,
-            Action::Unit(_) => Self::Unit,
-            Action::Sort(_) => Self::Sort,
-            Action::Sector(_) | Action::Hs(_) | Action::Search(_) => Self::Opened,
-            Action::On(_) => Self::Day,
-            Action::Product(_) | Action::Price(_) => Self::Good,
-            Action::Condition(..)
-            | Action::Slide(_)
-            | Action::Settle
-            | Action::Restore(_)
-            | Action::Preset(_)
-            | Action::Reset
-            | Action::Highlight(_) => Self::Terms,
+impl Action {
+    /// What a change is about that comes of it.
+    pub(super) const fn topic(&self) -> Topic {
+        match self {
+            Self::Show(_) | Self::WhatNext => Topic::View,
+            Self::Emphasise(_) | Self::Won(_) => Topic::Case,
+            Self::Unit(_) | Self::Among(_) => Topic::Unit,
+            Self::Sort(_) => Topic::Sort,
+            Self::Sector(_) | Self::Hs(_) | Self::Search(_) | Self::Partner(_) => Topic::Opened,
+            Self::On(_) | Self::Pass(_) => Topic::Day,
+            Self::Product(_) | Self::Price(_) => Topic::Good,
+            Self::Set(_)
+            | Self::Type(..)
+            | Self::Slide(_)
+            | Self::Settle
+            | Self::Restore(_)
+            | Self::Preset(_)
+            | Self::Reset
+            | Self::PutBack
+            | Self::Highlight(_) => Topic::Terms,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What is chosen from a short list, and the words an address uses for it.
 
-/// The five views.
+/// The views.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum View {
     /// How much does the pause really save?
@@ -10,6 +10,8 @@ pub enum View {
     Sectors,
     /// Why 10% is not 10%.
     Why,
+    /// Did others gain more?
+    Rivals,
     /// What if?
     Try,
     /// What applied when?
@@ -17,8 +19,8 @@ pub enum View {
 }
 
 impl View {
-    /// All five, in the order of the tabs.
-    pub const ALL: [Self; 5] = [Self::Bill, Self::Sectors, Self::Why, Self::Try, Self::Timeline];
+    /// All of them, in the order of the tabs.
+    pub const ALL: [Self; 6] = [Self::Bill, Self::Sectors, Self::Why, Self::Rivals, Self::Try, Self::Timeline];
 }
 
 /// The colours of the page.
@@ -45,13 +47,23 @@ pub enum Measurement {
     Share,
 }
 
-/// The order of the sectors.
+/// What the bars of other exporters mean.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Among {
+    /// Effective rates.
+    #[default]
+    Rate,
+    /// Duty in money.
+    Usd,
+}
+
+/// The order of the sectors, and of other exporters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sort {
-    /// Largest saving first.
+    /// Largest saving first; of exporters, the smallest fall of the bill.
     #[default]
     Gap,
-    /// Largest trade first.
+    /// Largest trade first; of exporters, the highest rate.
     Value,
     /// By name.
     Name,
@@ -81,6 +93,7 @@ impl Choice for View {
         ("bill", Self::Bill),
         ("sectors", Self::Sectors),
         ("why", Self::Why),
+        ("rivals", Self::Rivals),
         ("try", Self::Try),
         ("timeline", Self::Timeline),
     ];
@@ -100,4 +113,9 @@ impl Choice for Measurement {
 impl Choice for Sort {
     const PARAMETER: &'static str = "sort";
     const VALUES: &'static [(&'static str, Self)] = &[("gap", Self::Gap), ("value", Self::Value), ("name", Self::Name)];
+}
+
+impl Choice for Among {
+    const PARAMETER: &'static str = "among";
+    const VALUES: &'static [(&'static str, Self)] = &[("rate", Self::Rate), ("usd", Self::Usd)];
 }

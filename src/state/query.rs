@@ -26,7 +26,7 @@ pub fn parse_query(query: &str) -> Vec<(String, String)> {
 /// # Why not the standard library's
 /// Its search for texts, quick in long ones, is 2 kB of the first program.
 #[must_use]
-pub fn parted<'a>(text: &'a str, mark: &str) -> Option<(&'a str, &'a str)> {
+pub fn split_once_small<'a>(text: &'a str, mark: &str) -> Option<(&'a str, &'a str)> {
     let mut places = text.char_indices();
     places.find_map(|(at, _)| Some((text.get(..at)?, text.get(at..)?.strip_prefix(mark)?)))
 }

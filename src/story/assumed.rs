@@ -1,4 +1,4 @@
-//! What the reader assumes that we do not: said wherever a figure depends on it.
+//! What the reader assumes that we do not: said wherever an amount depends on it.
 
 use crate::format::Format;
 use crate::model::{Assumptions, MetalContent, PartsFrom, PartsReading, Rate, Response, Share, SpecialEntries, plain};

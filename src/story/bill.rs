@@ -1,31 +1,36 @@
 //! The bill: how much does the pause really save?
 
-use super::{Story, custom_summary, difference, duty, rate_fall, saving};
+use super::{Story, changed, custom_summary, difference, duty, rate_fall, saving};
 use crate::engine::{Case, Comparison};
 use crate::format::{Format, Precision};
-use crate::wording::{Figure, Wording, fill};
+use crate::model::Conditions;
+use crate::wording::{Amount, Wording, fill};
 
-/// The story of the bill; `case` is the emphasised one.
+/// The story of the bill; `case` is the emphasised one, `conditions` what it was computed under.
 #[must_use]
-pub fn bill(comparison: &Comparison, case: Case, wording: &Wording, format: Format) -> Story {
+pub fn bill(comparison: &Comparison, conditions: &Conditions, case: Case, wording: &Wording, format: Format) -> Story {
     let fall = |change: crate::model::Change, measure: &'static str| {
-        Figure::total(format.whole_percent(change.0), change.0, measure, Case::Paused.id())
+        Amount::total(format.whole_percent(change.0), change.0, measure, Case::Paused.id())
     };
     let spoken = |case| duty(comparison, case, format, Precision::Spoken);
     let short = |case| duty(comparison, case, format, Precision::Short);
-    let headline = fill(
-        if comparison.pause_lowers_the_bill() { wording.bill_headline } else { wording.bill_headline_otherwise },
-        &[
-            ("announced", short(Case::Announced)),
-            ("paused", short(Case::Paused)),
-            ("rate_fall", rate_fall(comparison, format)),
-            ("bill_fall", fall(comparison.fall_of_the_bill(), "change")),
-        ],
-    );
+    let lawful = || {
+        fill(
+            if comparison.pause_lowers_the_bill() { wording.bill_headline } else { wording.bill_headline_otherwise },
+            &[
+                ("announced", short(Case::Announced)),
+                ("paused", short(Case::Paused)),
+                ("rate_fall", rate_fall(comparison, format)),
+                ("bill_fall", fall(comparison.fall_of_the_bill(), "change")),
+            ],
+        )
+    };
+    let headline =
+        if comparison.customised { changed::headline(comparison, conditions, wording, format) } else { lawful() };
     let template = if comparison.customised {
         custom_summary(comparison, wording)
-    } else if case == Case::Paused && comparison.pause_lowers_the_bill() {
-        wording.bill_summary_paused
+    } else if case == Case::Announced && comparison.pause_lowers_the_bill() {
+        wording.bill_summary_announced
     } else {
         falls(comparison, wording)
     };
@@ -34,7 +39,6 @@ pub fn bill(comparison: &Comparison, case: Case, wording: &Wording, format: Form
         &[
             ("announced", spoken(Case::Announced)),
             ("paused", spoken(Case::Paused)),
-            ("custom", spoken(Case::Custom)),
             ("saving", saving(comparison, format, Precision::Spoken)),
             ("change", difference(comparison, format)),
         ],
@@ -51,7 +55,6 @@ pub(super) fn falls(comparison: &Comparison, wording: &Wording) -> &'static str 
 mod tests {
     use super::*;
     use crate::format::Language;
-    use crate::model::Conditions;
 
     /// With an elasticity of −10, a rate of 25% chokes trade so far off that it collects
     /// less than 10%: nothing falls, and no sentence may say so.
@@ -62,14 +65,14 @@ mod tests {
         conditions.set("response", "own");
         conditions.set("elasticity", "-10");
         let comparison = Comparison::of(&dataset, &conditions);
+        let plain = Conditions::default();
         assert!(comparison.fall_of_the_bill().0 > 0.0);
-        for (language, falls) in [(Language::En, " off "), (Language::Ko, "줄")] {
+        for (language, falls) in [(Language::En, " off "), (Language::Ko, "감소")] {
             let format = Format { language, ..Format::default() };
-            let story = bill(&comparison, Case::Paused, Wording::of(language), format);
+            let story = bill(&comparison, &conditions, Case::Paused, Wording::of(language), format);
             assert!(!story.headline.plain().contains(falls), "{}", story.headline.plain());
             assert!(!story.summary.plain().contains("falls") && !story.summary.plain().contains("줄"));
-            let before =
-                bill(&Comparison::of(&dataset, &Conditions::default()), Case::Paused, Wording::of(language), format);
+            let before = bill(&Comparison::of(&dataset, &plain), &plain, Case::Paused, Wording::of(language), format);
             assert!(before.headline.plain().contains(falls));
         }
     }

@@ -7,6 +7,7 @@ mod assumed;
 mod bill;
 mod changed;
 mod dated;
+mod rivals;
 mod sectors;
 mod timeline;
 mod try_terms;
@@ -15,16 +16,17 @@ mod why;
 pub use assumed::assumed;
 pub use bill::bill;
 pub use changed::{changed, group_name};
-pub use dated::{event_title, events_on, own_name, rate_on};
+pub use dated::{event_title, events_on};
+pub use rivals::{ordinary, rivals, rivals_awaited};
 pub use sectors::sectors;
-pub use timeline::timeline;
+pub use timeline::{change_of_day, dated, general_of_day, of_day, part_of_day, rate_of_day, timeline, told_of_day};
 pub use try_terms::try_terms;
 pub use why::why;
 
 use crate::engine::{Case, Comparison};
 use crate::format::{Format, Precision};
 use crate::model::{Authority, Dataset, PartsFrom, Share, Usd, integer};
-use crate::wording::{Figure, Phrase, Wording, fill_plain};
+use crate::wording::{Amount, Phrase, Wording, fill_plain};
 
 /// A headline and the sentence under it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -64,64 +66,56 @@ pub fn case_name(comparison: &Comparison, case: Case, wording: &Wording, format:
     fill_plain(template, &[("rate", &format.rate(rate))])
 }
 
-/// A case's total duty as a figure.
+/// A case's total duty as an amount.
 #[must_use]
-pub fn duty(comparison: &Comparison, case: Case, format: Format, precision: Precision) -> Figure {
+pub fn duty(comparison: &Comparison, case: Case, format: Format, precision: Precision) -> Amount {
     let duty = comparison.total(case).duty;
-    Figure::total(format.money(duty, precision), duty.0, "duty", case.id())
+    Amount::total(format.money(duty, precision), duty.0, "duty", case.id())
 }
 
-/// A case's effective rate as a figure.
+/// A case's effective rate as an amount.
 #[must_use]
-pub fn effective_rate(comparison: &Comparison, case: Case, format: Format) -> Figure {
+pub fn effective_rate(comparison: &Comparison, case: Case, format: Format) -> Amount {
     let rate = comparison.total(case).effective_rate();
-    Figure::total(format.effective_rate(rate), rate.0, "rate", case.id())
+    Amount::total(format.effective_rate(rate), rate.0, "rate", case.id())
 }
 
-/// A case's general rate as a figure.
+/// A case's general rate as an amount.
 #[must_use]
-pub fn general_rate(comparison: &Comparison, case: Case, format: Format) -> Figure {
+pub fn general_rate(comparison: &Comparison, case: Case, format: Format) -> Amount {
     let rate = comparison.scenario(case).reciprocal;
-    Figure::total(format.rate(rate), rate.0, "statutory-rate", case.id())
+    Amount::total(format.rate(rate), rate.0, "statutory-rate", case.id())
 }
 
-/// How far the general rate falls, as a figure: of the reciprocal part, as the bill has a
+/// How far the general rate falls, as an amount: of the reciprocal part, as the bill has a
 /// fall of its own.
 #[must_use]
-pub fn rate_fall(comparison: &Comparison, format: Format) -> Figure {
+pub fn rate_fall(comparison: &Comparison, format: Format) -> Amount {
     let fall = comparison.fall_of_the_rate().0;
-    Figure::total(format.whole_percent(fall), fall, "change", Case::Paused.id()).of("data-part", "reciprocal")
+    Amount::total(format.whole_percent(fall), fall, "change", Case::Paused.id()).of("data-part", "reciprocal")
 }
 
 /// What the pause takes off the bill in money, without a sign.
 #[must_use]
-pub fn saving(comparison: &Comparison, format: Format, precision: Precision) -> Figure {
+pub fn saving(comparison: &Comparison, format: Format, precision: Precision) -> Amount {
     let (announced, paused) = (comparison.total(Case::Announced).duty, comparison.total(Case::Paused).duty);
-    Figure::total(format.money(announced - paused, precision), (announced - paused).0, "worth", Case::Paused.id())
+    Amount::total(format.money(announced - paused, precision), (announced - paused).0, "worth", Case::Paused.id())
 }
 
 /// How much the reader's case is below or above the paused one, without a sign: sentences
 /// say which.
 #[must_use]
-pub fn difference(comparison: &Comparison, format: Format) -> Figure {
+pub fn difference(comparison: &Comparison, format: Format) -> Amount {
     let change = change_in_money(comparison);
     change_of(format.money(Usd(change.0.abs()), Precision::Spoken), change)
-}
-
-/// The same with its sign, for headlines.
-fn signed_change(comparison: &Comparison, wording: &Wording, format: Format) -> Figure {
-    let change = change_in_money(comparison);
-    let shown =
-        if change == Usd::ZERO { wording.no_change.to_owned() } else { format.signed_money(change, Precision::Short) };
-    change_of(shown, change)
 }
 
 fn change_in_money(comparison: &Comparison) -> Usd {
     comparison.total(Case::Custom).duty - comparison.total(Case::Paused).duty
 }
 
-fn change_of(shown: String, change: Usd) -> Figure {
-    Figure::total(shown, change.0, "duty", Case::Custom.id()).of("data-part", "change")
+fn change_of(shown: String, change: Usd) -> Amount {
+    Amount::total(shown, change.0, "duty", Case::Custom.id()).of("data-part", "change")
 }
 
 /// Of three texts the one that fits: the reader's case is below the paused one, above, or the same.
@@ -141,7 +135,7 @@ fn custom_summary(comparison: &Comparison, wording: &Wording) -> &'static str {
 
 /// The same difference in per cent of the paused bill, without a sign.
 #[must_use]
-pub fn change_in_percent(comparison: &Comparison, format: Format) -> Figure {
+pub fn change_in_percent(comparison: &Comparison, format: Format) -> Amount {
     let change = comparison.total(Case::Paused).duty.change_to(comparison.total(Case::Custom).duty);
-    Figure::total(format.share(Share(change.0.abs())), change.0, "change", Case::Custom.id())
+    Amount::total(format.share(Share(change.0.abs())), change.0, "change", Case::Custom.id())
 }

@@ -4,13 +4,13 @@ use super::{Story, duty, effective_rate};
 use crate::engine::{Case, Comparison, Tally};
 use crate::format::{Format, Precision};
 use crate::model::{Assumptions, Dataset, Response, Usd};
-use crate::wording::{Figure, Wording, fill};
+use crate::wording::{Amount, Wording, fill};
 
 /// The story of the view.
 #[must_use]
 pub fn sectors(dataset: &Dataset, comparison: &Comparison, wording: &Wording, format: Format) -> Story {
     let helped = helped(dataset, comparison).share_of(comparison.total(Case::Paused).base_value);
-    let share = Figure::total(format.whole_percent(helped.0), helped.0, "share", Case::Paused.id())
+    let share = Amount::total(format.whole_percent(helped.0), helped.0, "share", Case::Paused.id())
         .of("data-part", "reciprocal");
     Story {
         headline: fill(wording.sectors_headline, &[("share", share)]),

@@ -1,49 +1,57 @@
 //! What if?
 
-use super::{Story, custom_summary, difference, duty, signed_change};
-use crate::engine::{Case, Comparison, concessions};
+use super::{Story, changed, custom_summary, difference, duty};
+use crate::engine::{Case, Comparison, Worth, concessions};
 use crate::format::{Format, Precision};
 use crate::model::{Conditions, Dataset};
-use crate::wording::{Figure, Wording, fill};
+use crate::wording::{Amount, Wording, fill};
 
 /// The story of the view: the single concession worth most, or what the reader changed.
 #[must_use]
-pub fn try_terms(dataset: &Dataset, comparison: &Comparison, wording: &Wording, format: Format) -> Story {
-    let conditions = Conditions { assumptions: comparison.assumptions, ..Conditions::default() };
-    let ranked = concessions(dataset, &conditions);
+pub fn try_terms(
+    dataset: &Dataset,
+    comparison: &Comparison,
+    conditions: &Conditions,
+    wording: &Wording,
+    format: Format,
+) -> Story {
+    let law = Conditions { assumptions: comparison.assumptions, ..Conditions::default() };
+    let ranked = concessions(dataset, &law);
     let first = ranked.iter().find_map(|worth| {
         let preset = &dataset.presets[worth.preset];
         (preset.changes.len() == 1).then_some((worth, preset))
     });
     let spoken = |case| duty(comparison, case, format, Precision::Spoken);
-    let mut figures = vec![
+    let mut amounts = vec![
         ("announced", spoken(Case::Announced)),
         ("paused", spoken(Case::Paused)),
-        ("custom", spoken(Case::Custom)),
         ("change", difference(comparison, format)),
     ];
     let mut headline = fill(wording.try_headline, &[]);
     if let Some((worth, preset)) = first {
-        let name = Figure::word(format.language.of(&preset.name));
+        let name = Amount::word(format.language.of(&preset.name));
         let amount = |precision| {
-            Figure::total(format.money(worth.worth, precision), worth.worth.0, "worth", "").under(&preset.id)
+            Amount::total(format.money(worth.worth, precision), worth.worth.0, "worth", "").under(&preset.id)
         };
-        headline = if comparison.customised {
-            let short = |case| duty(comparison, case, format, Precision::Short);
-            let signed = signed_change(comparison, wording, format);
-            fill(wording.try_headline_custom, &[("custom", short(Case::Custom)), ("change", signed)])
-        } else {
-            fill(wording.try_headline_first, &[("first", name.clone()), ("worth", amount(Precision::Short))])
-        };
-        figures.push(("first", name));
-        figures.push(("worth", amount(Precision::Spoken)));
+        headline = fill(wording.try_headline_first, &[("first", name.clone()), ("worth", amount(Precision::Short))]);
     }
-    let template = match (comparison.customised, first) {
+    // Several steps together are worth more than any alone.
+    let most = ranked.first().filter(|most| dataset.presets[most.preset].changes.len() > 1);
+    if let Some(Worth { preset, worth, .. }) = most {
+        let preset = &dataset.presets[*preset];
+        let worth = Amount::total(format.money(*worth, Precision::Spoken), worth.0, "worth", "").under(&preset.id);
+        amounts.push(("every", Amount::word(format.language.of(&preset.name))));
+        amounts.push(("all", worth));
+    }
+    if comparison.customised {
+        headline = changed::headline(comparison, conditions, wording, format);
+    }
+    let template = match (comparison.customised, first.and(most)) {
         (true, _) => custom_summary(comparison, wording),
         (false, Some(_)) => wording.try_summary,
         (false, None) => super::bill::falls(comparison, wording),
     };
-    Story { headline, summary: fill(template, &figures) }
+    Story { headline, summary: fill(template, &amounts) }
 }
 
 #[cfg(test)]
@@ -59,7 +67,7 @@ mod tests {
             let mut conditions = Conditions::default();
             for changed in [false, true] {
                 let comparison = Comparison::of(&dataset, &conditions);
-                let story = try_terms(&dataset, &comparison, Wording::of(language), format);
+                let story = try_terms(&dataset, &comparison, &conditions, Wording::of(language), format);
                 let text = format!("{} {}", story.headline.plain(), story.summary.plain());
                 assert!(!text.contains('{'), "{text}");
                 assert_eq!(comparison.customised, changed);

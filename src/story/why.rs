@@ -10,16 +10,16 @@ use crate::wording::{Wording, fill};
 pub fn why(comparison: &Comparison, case: Case, wording: &Wording, format: Format) -> Story {
     // What the sentence says of product duties and exemptions is the law's.
     let own = case == Case::Custom && comparison.customised;
-    let figures = [
+    let amounts = [
         ("rate", general_rate(comparison, case, format)),
         ("effective", effective_rate(comparison, case, format)),
         ("duty", duty(comparison, case, format, Precision::Short)),
     ];
     // As they are shown: to a tenth of a per cent.
-    let same = format.effective_rate(comparison.scenario(case).reciprocal) == figures[1].1.shown;
+    let same = format.effective_rate(comparison.scenario(case).reciprocal) == amounts[1].1.shown;
     Story {
-        headline: fill(if same { wording.why_headline_same } else { wording.why_headline }, &figures),
-        summary: fill(if own { wording.why_summary_custom } else { wording.why_summary }, &figures),
+        headline: fill(if same { wording.why_headline_same } else { wording.why_headline }, &amounts),
+        summary: fill(if own { wording.why_summary_custom } else { wording.why_summary }, &amounts),
     }
 }
 

@@ -3,11 +3,55 @@
 
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlElement, KeyboardEvent, SvgElement};
+use web_sys::{Document, HtmlElement, KeyboardEvent, SvgElement, Window};
 
+use crate::contract::attribute;
 use crate::format::Language;
-use crate::model::Date;
+use crate::model::{Date, decimal};
+use crate::state::{Choice as _, Place, View};
 use crate::theme::Colour;
+
+/// The window; none outside a browser.
+pub(super) fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// The document that it shows.
+pub(super) fn document() -> Option<Document> {
+    window().and_then(|window| window.document())
+}
+
+/// A width in px at letters of 16 px: figures, and layouts with them, grow with larger ones.
+#[must_use]
+#[expect(clippy::cast_possible_truncation, reason = "no wider than a window")]
+pub(super) fn room(width: i32) -> i32 {
+    const USUAL: f64 = 16.0;
+    let root = document().and_then(|page| page.document_element());
+    let style = root.and_then(|root| window()?.get_computed_style(&root).ok().flatten());
+    let size = style.and_then(|style| style.get_property_value("font-size").ok());
+    let letters = size.and_then(|size| decimal(size.strip_suffix("px")?)).unwrap_or(USUAL);
+    (f64::from(width) * USUAL / letters.max(USUAL)) as i32
+}
+
+/// Whether the element that an event is about has the focus.
+#[must_use]
+pub(super) fn has_focus(event: &web_sys::Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some() && document().and_then(|page| page.active_element()) == target
+}
+
+/// What the browsers inside other apps call themselves: they show pages but save no files, and
+/// nothing tells whether a press on a file did anything.
+const IN_APPS: [&str; 9] =
+    ["KAKAOTALK", "NAVER(", "Line/", "DaumApps", "FBAN/", "FBAV/", "Instagram", "BAND/", "everytimeApp"];
+
+/// Whether the page is shown inside another app.
+#[must_use]
+pub(super) fn is_in_app() -> bool {
+    let name = window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default();
+    // The last is how Android's own view for apps marks itself.
+    IN_APPS.iter().chain(&["; wv)"]).any(|app| name.contains(app))
+}
 
 /// The address's query, empty where it cannot be read.
 #[must_use]
@@ -31,21 +75,22 @@ pub fn replace_query(query: &str) {
 /// itself follows the reader's choice.
 const SERVED: &str = "data-served";
 
-/// The language the page was served in.
+/// The page that was served.
 #[must_use]
-pub fn page_language() -> Language {
+pub fn served() -> Place {
     let root = web_sys::window().and_then(|window| window.document()).and_then(|page| page.document_element());
-    let Some(root) = root else { return Language::En };
+    let Some(root) = root else { return Place::default() };
     let tag = root.get_attribute(SERVED).or_else(|| root.get_attribute("lang")).unwrap_or_default();
     drop(root.set_attribute(SERVED, &tag));
-    if tag == "ko" { Language::Ko } else { Language::En }
+    let view = root.get_attribute(attribute::PAGE).and_then(|id| View::from_id(&id)).unwrap_or_default();
+    Place { language: if tag == "ko" { Language::Ko } else { Language::En }, view }
 }
 
 /// Attribute of a mount that holds its state, for a program that takes over.
-pub const KEPT_QUERY: &str = "data-query";
+pub const KEPT_QUERY: &str = attribute::QUERY;
 /// Attribute of a mount that keeps the emphasised case: an address cannot say that a case of
 /// the law is looked at while there is one of the reader's own.
-pub(super) const KEPT_CASE: &str = "data-case";
+pub(super) const KEPT_CASE: &str = attribute::CASE;
 
 /// The mount points of the page, in order.
 #[must_use]
@@ -176,7 +221,7 @@ pub(super) fn own_colour(theme: &str, name: &str) -> Option<Colour> {
 }
 
 /// Attribute of the root element with the theme.
-pub(super) const THEME: &str = "data-theme";
+pub(super) const THEME: &str = attribute::THEME;
 
 /// Adds a stylesheet to the page. Made this way it needs neither a style element nor a
 /// style attribute, both of which a strict content policy forbids.

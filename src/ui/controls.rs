@@ -4,11 +4,12 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
-use super::app::Shared;
 use super::markup;
+use super::shared::Shared;
+use crate::contract::attribute;
 use crate::page::controls;
 pub(super) use crate::page::controls::typed_or;
-use crate::state::Action;
+use crate::state::{Action, Choice as _, Parameter, View};
 
 /// The value an input event brings.
 pub(super) fn value_of(event: &Event) -> String {
@@ -21,10 +22,23 @@ pub(super) fn value_of(event: &Event) -> String {
 
 /// What an event asks for, if it is one of a control of `crate::page`.
 pub(super) fn asked(event: &Event) -> Option<Action> {
-    let control = event.target()?.dyn_into::<Element>().ok()?;
+    // A browser that translates the page wraps what is in a control.
+    let control = event.target()?.dyn_into::<Element>().ok()?.closest("[name]").ok()??;
+    if let Some(view) = event.dyn_ref::<MouseEvent>().and_then(|click| view_of(&control, click)) {
+        event.prevent_default();
+        return Some(Action::Show(view));
+    }
     let attribute = |name| control.get_attribute(name).unwrap_or_default();
     let value = control.dyn_ref::<HtmlInputElement>().map_or_else(|| attribute("value"), HtmlInputElement::value);
     Action::asked(&event.type_(), &attribute("name"), &attribute("type"), &value)
+}
+
+/// The view that a click on its link asks for; none where the reader asks for a tab or a window
+/// of its own.
+fn view_of(clicked: &Element, click: &MouseEvent) -> Option<View> {
+    let elsewhere = click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key();
+    let link = clicked.closest("a[data-view]").ok().flatten().filter(|_| !elsewhere)?;
+    View::from_id(&link.get_attribute(attribute::VIEW_ID)?)
 }
 
 /// One of several: a row of radio buttons that looks like one control.
@@ -48,11 +62,11 @@ pub(super) fn slider(shared: &Shared) -> Html {
 }
 
 /// The refusal beside the field it is about, and nothing elsewhere.
-pub(super) fn refused(shared: &Shared, name: &str) -> Html {
-    controls::refused(shared, name).map_or_else(Html::default, |said| markup::html(said.into()))
+pub(super) fn refused(shared: &Shared, parameter: Parameter) -> Html {
+    controls::refused(shared, parameter).map_or_else(Html::default, |said| markup::html(said.into()))
 }
 
 /// The id of that refusal, for the field's `aria-describedby`.
-pub(super) fn described(shared: &Shared, name: &str) -> Option<String> {
-    (shared.state.refused == Some(name)).then(|| shared.named("refused"))
+pub(super) fn described(shared: &Shared, parameter: Parameter) -> Option<String> {
+    shared.state.session.refused(parameter).map(|_| shared.named("refused"))
 }

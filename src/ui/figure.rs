@@ -7,9 +7,12 @@ use yew::prelude::*;
 use super::{browser, markup};
 use crate::drawing::Scene;
 use crate::page::figure::{Across, Shown, next_mark};
+use crate::state::Chart;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct FigureProps {
+    /// Which figure of the view.
+    pub(super) chart: Chart,
     /// What is drawn.
     pub(super) scene: Scene,
     /// The picture's name.
@@ -32,6 +35,7 @@ pub(super) struct FigureProps {
 #[component]
 pub(super) fn FigureView(props: &FigureProps) -> Html {
     let shown = Shown {
+        chart: props.chart,
         scene: &props.scene,
         description: &props.description,
         keys: &props.keys,
@@ -77,11 +81,11 @@ pub(super) fn FigureView(props: &FigureProps) -> Html {
             choose(at);
         }
     });
-    html! {
+    markup::translatable(html! {
         <div class="figure" {onfocusin} {onfocusout} {onpointerover} {onclick} {onkeydown}>
             for layer in layers { {layer} }
         </div>
-    }
+    })
 }
 
 /// A listener on the figure that hears of its marks alone.

@@ -2,18 +2,23 @@
 
 use yew::prelude::*;
 
-use super::app::{Page, Shared, StoryText};
-use super::{actions, markup, method, parts};
-use crate::page::{frame, table};
-use crate::state::{Action, Choice as _, View};
+use super::parts::method;
+use super::shared::{Shared, StoryText};
+use super::views::rivals;
+use super::{markup, parts, take_aways};
+use crate::page::Page;
+use crate::page::{controls, frame, table};
+use crate::state::{Action, View};
 use crate::story;
 
-/// Headline, language link, summary.
+/// Views, headline, language link, summary.
 pub(super) fn head(shared: &Shared, text: &StoryText) -> Html {
     html! {
         <>
             <h1 class="unseen">{shared.wording.page_title}</h1>
+            {markup::html(frame::views(shared).into())}
             {markup::html(frame::head(shared, &text.story).into())}
+            {markup::html(controls::currency(shared).into())}
             {markup::html(frame::summary(&text.story).into())}
         </>
     }
@@ -24,11 +29,9 @@ fn table(shared: &Shared) -> Html {
     markup::html(table::table(shared).into())
 }
 
-/// Note, views, take-aways, table, method.
+/// Note, table, method, take-aways, the way on.
 pub(super) fn foot(shared: &Shared, text: &StoryText, due: bool) -> Html {
     let Page { wording, comparison, format, .. } = &**shared;
-    // A control of another view: the first program does not have it, this one does.
-    let more = |view: View| (!shared.live && view != View::Bill).then_some("");
     html! {
         <>
             {parts::totals(shared, &text.story)}
@@ -36,49 +39,37 @@ pub(super) fn foot(shared: &Shared, text: &StoryText, due: bool) -> Html {
                 <p class="note note--assumed">{assumed}</p>
             }
             {markup::html(frame::note(shared).into())}
-            <nav class="views" aria-label={wording.views}>
-                for (view, name) in [
-                    (View::Bill, wording.view_bill),
-                    (View::Sectors, wording.view_sectors),
-                    (View::Why, wording.view_why),
-                    (View::Try, wording.view_try),
-                    (View::Timeline, wording.view_timeline),
-                ] {
-                    <button
-                        type="button"
-                        name="view"
-                        value={view.id()}
-                        data-more={more(view)}
-                        aria-current={(shared.state.view == view).then_some("true")}
-                        disabled={!shared.live}
-                        onclick={shared.dispatch.reform(move |_: MouseEvent| Action::Show(view))}
-                    >{name}</button>
-                }
-            </nav>
             <div class="folds">
                 <details class="fold">
                     <summary>{wording.table}</summary>
-                    <parts::Kept shared={shared.clone()} part={table as fn(&Shared) -> Html} same={table::same as fn(&Page, &Page) -> bool} />
+                    if let Some(exporters) = rivals::compared(shared) {
+                        {rivals::table(shared, exporters)}
+                    } else {
+                        <parts::Memo shared={shared.clone()} part={table as fn(&Shared) -> Html} same={table::does_for as fn(&Page, &Page) -> bool} />
+                    }
                 </details>
                 <details class="fold" id={shared.named("method")}>
                     <summary>{wording.source_and_method}</summary>
                     {method::method(shared)}
                 </details>
-                {actions::actions(shared)}
+                {take_aways::row(shared)}
             </div>
-            // In the timeline its fold is the same.
-            if shared.state.view != View::Timeline {
-            <button
-                type="button"
-                class={if due { "next" } else { "next next--early" }}
-                name="view"
-                value="timeline"
-                data-next=""
-                data-more={more(View::Timeline)}
-                disabled={!shared.live || !due}
-                onclick={shared.dispatch.reform(|_: MouseEvent| Action::WhatNext)}
-            >{wording.what_next}</button>
-            }
+            <div class="onward">
+                if let Some(question) = frame::next_question(shared) { {markup::html(question.into())} }
+                // In the timeline its fold is the same.
+                if shared.state.view != View::Timeline {
+                    <button
+                        type="button"
+                        class={if due { "next" } else { "next next--early" }}
+                        name="view"
+                        value="timeline"
+                        data-next=""
+                        data-more={(!shared.live).then_some("")}
+                        disabled={!shared.live || !due}
+                        onclick={shared.dispatch.reform(|_: MouseEvent| Action::WhatNext)}
+                    >{wording.what_next}</button>
+                }
+            </div>
             <p class="notice" data-failed="" hidden={shared.live}>{wording.failed}</p>
             if !shared.live {
                 <p class="late">{wording.not_interactive}</p>

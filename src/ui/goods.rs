@@ -8,18 +8,17 @@ use yew::prelude::*;
 
 use super::browser::{self, Unread};
 use crate::data::{DataError, EMBEDDED_VERSION, Goods, LARGEST_FILE};
-use crate::format::Language;
 use crate::page::Data;
 use crate::search::is_by_word;
+use crate::state::Place;
 use crate::state::{State, View};
 
-/// How far the detail file has come.
-#[derive(Clone)]
-pub(super) enum Loading {
+/// How far a file has come.
+pub(super) enum Loading<T> {
     /// Not asked for, or not there yet.
     Awaited,
     /// Here, and in agreement with the figures of the page.
-    Loaded(Rc<Goods>),
+    Loaded(Rc<T>),
     /// It did not come, or is not what it should be: then what is wrong, in English.
     Failed(Rc<str>),
 }
@@ -35,35 +34,40 @@ pub(super) fn searched(state: &State) -> bool {
 }
 
 /// What was fetched, and a way to ask for it again.
-pub(super) type Fetched = (Loading, Callback<()>);
+pub(super) type Fetched<T = Goods> = (Loading<T>, Callback<()>);
 
 /// The detail file of a dataset.
 #[hook]
-pub(super) fn use_goods(wanted: bool, dataset: &Data, page: Language) -> Fetched {
+pub(super) fn use_goods(wanted: bool, dataset: &Data, served: Place) -> Fetched {
     let dataset = dataset.clone();
-    use_fetched(wanted, move |answer| request(dataset, page, answer))
+    use_fetched(wanted, None, move |answer| request(dataset, served, answer))
 }
 
 /// The same with its search words, where these are wanted.
 #[hook]
-pub(super) fn use_words(wanted: bool, goods: &Fetched, page: Language) -> Fetched {
+pub(super) fn use_words(wanted: bool, goods: &Fetched, served: Place) -> Fetched {
     let known = match &goods.0 {
         Loading::Loaded(goods) if !goods.have_words() => Some(goods.clone()),
         _ => None,
     };
     // Without the goods there is nothing to search; some have their words with them.
     let wanted = wanted && known.is_some();
-    let fetched = use_fetched(wanted, move |answer| {
+    let fetched = use_fetched(wanted, None, move |answer| {
         if let Some(goods) = known {
-            request_words(goods, page, answer);
+            request_words(goods, served, answer);
         }
     });
     if wanted { fetched } else { goods.clone() }
 }
 
 #[hook]
-fn use_fetched(wanted: bool, ask: impl FnOnce(Callback<Loading>) + 'static) -> Fetched {
-    let fetched = use_state(|| Loading::Awaited);
+pub(super) fn use_fetched<T: 'static>(
+    wanted: bool,
+    first: Option<Rc<T>>,
+    ask: impl FnOnce(Callback<Loading<T>>) + 'static,
+) -> Fetched<T> {
+    let wanted = wanted && first.is_none();
+    let fetched = use_state(|| first.map_or(Loading::Awaited, Loading::Loaded));
     let attempt = use_state(|| 0_u32);
     // The attempt under way or answered; an answer to an older one is dropped.
     let asked = use_mut_ref(|| None);
@@ -97,23 +101,23 @@ fn use_fetched(wanted: bool, ask: impl FnOnce(Callback<Loading>) + 'static) -> F
 /// A newsroom that corrects a rate or a name leaves the trade as it is, and the detail we
 /// ship stays right; whether it does is seen from its sums. Only other trade needs a file
 /// of its own.
-fn request(dataset: Data, page: Language, answer: Callback<Loading>) {
-    let mut files = vec![address(EMBEDDED_VERSION, "goods", page)];
+fn request(dataset: Data, served: Place, answer: Callback<Loading<Goods>>) {
+    let mut files = vec![address(EMBEDDED_VERSION, "goods", served)];
     if dataset.version != EMBEDDED_VERSION {
-        files.push(address(&dataset.version, "goods", page));
+        files.push(address(&dataset.version, "goods", served));
     }
     spawn_local(async move { answer.emit(first_read(&files, |text| Goods::parse(text, &dataset)).await) });
 }
 
 /// Fetches and reads the search words. They are those of codes, whatever the trade: ours do
 /// for any detail that does not have its own beside its names.
-fn request_words(goods: Rc<Goods>, page: Language, answer: Callback<Loading>) {
-    let file = address(EMBEDDED_VERSION, "words", page);
+fn request_words(goods: Rc<Goods>, served: Place, answer: Callback<Loading<Goods>>) {
+    let file = address(EMBEDDED_VERSION, "words", served);
     spawn_local(async move { answer.emit(first_read(&[file], |text| goods.with_words(text)).await) });
 }
 
 /// The first file that can be read.
-async fn first_read(files: &[String], read: impl Fn(&str) -> Result<Goods, DataError>) -> Loading {
+pub(super) async fn first_read<T>(files: &[String], read: impl Fn(&str) -> Result<T, DataError>) -> Loading<T> {
     let mut fault = String::new();
     for file in files {
         match browser::fetch_text(file, LARGEST_FILE).await {
@@ -129,11 +133,17 @@ async fn first_read(files: &[String], read: impl Fn(&str) -> Result<Goods, DataE
     Loading::Failed(fault.into())
 }
 
-/// Where a version's file lies: beside the English page, above the Korean one.
-fn address(version: &str, kind: &str, page: Language) -> String {
-    let folder = match page {
-        Language::En => "",
-        Language::Ko => "../",
-    };
-    format!("{folder}data/{version}-{kind}.json")
+/// Where a version's file lies, seen from the page.
+pub(super) fn address(version: &str, kind: &str, served: Place) -> String {
+    format!("{}data/{version}-{kind}.json", served.up())
+}
+
+impl<T> Clone for Loading<T> {
+    fn clone(&self) -> Self {
+        match self {
+            Self::Awaited => Self::Awaited,
+            Self::Loaded(read) => Self::Loaded(read.clone()),
+            Self::Failed(fault) => Self::Failed(fault.clone()),
+        }
+    }
 }

@@ -3,12 +3,13 @@
 use yew::prelude::*;
 
 use super::browser;
+use crate::contract::attribute;
 use crate::host::{Event, changes};
 use crate::ports;
 use crate::state::State;
 
-/// Attribute of the root element with the origin that asked for events; `boot.js` sets it.
-const LISTENER: &str = "data-host";
+/// Attribute of the root element with the origin that asked for events; `static/boot/host.js` sets it.
+const LISTENER: &str = attribute::LISTENER;
 
 /// Tells a host that asked for events.
 pub(super) fn tell(event: &Event) {
@@ -21,7 +22,7 @@ pub(super) fn tell(event: &Event) {
 pub(super) fn use_events(state: &State) {
     let last = use_mut_ref(|| state.clone());
     let state = state.clone();
-    use_effect_with(state.commits, move |_| {
+    use_effect_with(state.session.commits, move |_| {
         let before = last.replace(state);
         changes(&before, &last.borrow()).iter().for_each(tell);
     });

@@ -1,9 +1,10 @@
 //! What `crate::page` says, as Yew's nodes.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use yew::prelude::*;
-use yew::virtual_dom::{VList, VTag};
+use yew::virtual_dom::{VList, VNode, VTag};
 
 use crate::markup::Node;
 
@@ -14,7 +15,7 @@ pub(super) fn html(node: Node) -> Html {
         Node::Element(element) => element,
     };
     let mut tag = VTag::new(element.tag);
-    for (name, value) in element.fixed {
+    for (name, value) in element.identity {
         tag.add_attribute(name, *value);
     }
     for (name, value) in element.attributes {
@@ -30,6 +31,57 @@ pub(super) fn html(node: Node) -> Html {
     }
     tag.add_children(element.children.into_iter().map(html));
     tag.into()
+}
+
+/// The same nodes without a text that stands beside an element: such a text gets an element of its
+/// own, and the text of any element is changed through the element.
+///
+/// # Why
+/// A browser that translates a page puts nodes of its own in place of texts. Yew goes on writing
+/// into those that are gone, and stops the program where it is to put something before one.
+pub(super) fn translatable(mut node: Html) -> Html {
+    // A prerendered page is complete before anything changes in it.
+    if cfg!(target_family = "wasm") {
+        part_texts(&mut node);
+    }
+    node
+}
+
+fn part_texts(node: &mut Html) {
+    match node {
+        VNode::VTag(tag) => {
+            let tag = Rc::make_mut(tag);
+            let Some(children) = tag.children_mut() else { return };
+            let mut text = None;
+            if is_text(children, &mut text) {
+                if let Some(text) = text {
+                    *children = VNode::default();
+                    tag.add_property("textContent", &*text);
+                }
+            } else {
+                part_texts(children);
+            }
+        }
+        VNode::VList(list) => Rc::make_mut(list).iter_mut().for_each(part_texts),
+        VNode::VText(text) => {
+            let mut place = VTag::new("bdi");
+            place.add_property("textContent", &*text.text);
+            *node = place.into();
+        }
+        _ => {}
+    }
+}
+
+/// Whether a node is nothing but text, which is added to another.
+fn is_text(node: &VNode, text: &mut Option<String>) -> bool {
+    match node {
+        VNode::VText(own) => {
+            text.get_or_insert_default().push_str(&own.text);
+            true
+        }
+        VNode::VList(list) => list.iter().all(|node| is_text(node, text)),
+        _ => false,
+    }
 }
 
 fn shared(value: Cow<'static, str>) -> AttrValue {

@@ -11,6 +11,7 @@ use crate::format::Language;
 use crate::host::{Event, from_page, own_path, pinned_before};
 use crate::model::Dataset;
 use crate::page::{Data, frame::FILES};
+use crate::state::Place;
 use crate::state::parse_query;
 use crate::theme::{LARGEST_TOKENS, ThemeError, stylesheet};
 use crate::wording::Wording;
@@ -26,11 +27,11 @@ pub fn start_with_files(embedded: Dataset) {
         return;
     }
     spawn_local(async move {
-        let page = browser::page_language();
+        let served = browser::served();
         let mut findings = Vec::new();
         let [[asked, default], [asked_look, look]] = files;
         if let Some(path) = asked_look.or(look) {
-            let read = fetch(&path, page, LARGEST_TOKENS).await;
+            let read = fetch(&path, served, LARGEST_TOKENS).await;
             let sheet = read.and_then(|(_, text)| {
                 let text = text.map_err(|why| match why {
                     Unread::NoText => ThemeError::File(DataError::NoText),
@@ -49,7 +50,7 @@ pub fn start_with_files(embedded: Dataset) {
         let mut dataset = Data::new(embedded);
         let mut older = None;
         for path in [default.filter(|path| Some(path) != asked.as_ref()), asked].into_iter().flatten() {
-            match supply(&path, page).await {
+            match supply(&path, served).await {
                 Ok((path, supplied)) => {
                     older = pinned_before(&path, &supplied.version, &dataset.version)
                         .then(|| Finding::about(|wording| wording.newer_data, String::new()));
@@ -78,8 +79,8 @@ fn named(parameter: &str) -> [Option<String>; 2] {
 }
 
 /// A data file, read, checked and with its hash; its path from the widget's folder.
-async fn supply(path: &str, page: Language) -> Result<(String, Data), Finding> {
-    let (path, text) = fetch(path, page, LARGEST_FILE).await?;
+async fn supply(path: &str, served: Place) -> Result<(String, Data), Finding> {
+    let (path, text) = fetch(path, served, LARGEST_FILE).await?;
     let text = text.map_err(|why| match why {
         Unread::NoText => DataError::NoText,
         _ => DataError::TooLarge,
@@ -91,10 +92,10 @@ async fn supply(path: &str, page: Language) -> Result<(String, Data), Finding> {
 }
 
 /// A file's path from the widget's folder, and its text or why it has none to use.
-async fn fetch(path: &str, page: Language, largest: usize) -> Result<(String, Result<String, Unread>), Finding> {
+async fn fetch(path: &str, served: Place, largest: usize) -> Result<(String, Result<String, Unread>), Finding> {
     let finding = |text| Finding { text, file: path.chars().take(80).collect(), fault: String::new() };
-    let Some(own) = own_path(path, page) else { return Err(finding(|wording| wording.file_outside)) };
-    match browser::fetch_text(&from_page(own, page), largest).await {
+    let Some(own) = own_path(path, served) else { return Err(finding(|wording| wording.file_outside)) };
+    match browser::fetch_text(&from_page(own, served), largest).await {
         Err(Unread::Missing) => Err(finding(|wording| wording.file_missing)),
         read => Ok((own.to_owned(), read)),
     }

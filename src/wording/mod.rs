@@ -5,11 +5,13 @@
 
 mod en;
 mod ko;
+mod languages;
 mod phrase;
+mod rivals;
 
-pub use phrase::{Exact, Figure, Phrase, Piece, fill, fill_known, fill_plain};
+pub use phrase::{Amount, Exact, JOINER, Phrase, Piece, fill, fill_known, fill_plain};
+pub use rivals::RivalsWording;
 
-use crate::format::Language;
 use crate::model::Certainty;
 
 macro_rules! wording {
@@ -26,7 +28,7 @@ macro_rules! wording {
 
         impl Wording {
             /// The same without what only the application can show.
-            const fn without_the_rest(self) -> Self {
+            const fn without_what_is_beyond_the_bill(self) -> Self {
                 Self { $($more: "",)* ..self }
             }
 
@@ -55,11 +57,14 @@ wording! { everywhere {
     // The bill.
     bill_headline: "Headline of the bill.",
     bill_summary: "Sentence under it.",
-    bill_summary_paused: "The same while the paused case is emphasised.",
+    bill_summary_announced: "The same while the announced case is emphasised.",
     summary_custom_less: "Sentence when the reader changed something and the bill is below the paused one.",
     summary_custom_more: "The same when it is above.",
     summary_custom_same: "The same when it is no other.",
-    no_change: "The reader's case costs what the paused one does.",
+    headline_less: "Headline of the reader's case where it is below the paused one.",
+    headline_more: "The same where it is above.",
+    headline_same: "The same where it is no other.",
+    change_rate: "A changed general rate.",
     locked_caption: "Caption under the locked part.",
     locked_caption_short: "Caption under the locked part where there is little room.",
     locked_caption_least: "Caption under the locked part where there is hardly any.",
@@ -70,8 +75,13 @@ wording! { everywhere {
     mark_product: "A mark: product duties that the reader changed.",
     mark_rest: "A mark: general-rate part of a case.",
     average_rates: "Effective rates of both cases.",
+    average_rates_custom: "The same with the reader's own case.",
     big_fall: "The big figure, how far the bill falls, with its words.",
+    big_less: "The big figure of the reader's case where it is below the paused one.",
+    big_more: "The same where it is above.",
     card_title: "Title of the detail card.",
+    card_sectoral: "Row of the detail card: the part of product duties.",
+    card_reciprocal: "Row of the detail card: the part of the general rate.",
     card_rest: "Row of the detail card for everything not listed.",
     total: "The total row.",
     untouched: "The other big figure, the share of the paused bill the pause never touched, with its words.",
@@ -81,6 +91,7 @@ wording! { everywhere {
     // The slider.
     try_rate: "Label of the slider.",
     rate_result: "Its result.",
+    rate_result_mixed: "The same where product duties are changed too.",
     rate_field: "Accessible name of the number field.",
     less: "Accessible name of the minus button.",
     more: "Accessible name of the plus button.",
@@ -92,6 +103,8 @@ wording! { everywhere {
     exchange: "Exchange rate and its date.",
     no_figure: "Said when a figure cannot be drawn.",
     refused_value: "A value was refused and the last one kept.",
+    refused_no_number: "What was typed is no number.",
+    refused_comma: "What was typed may be one number or another.",
 
     // Table.
     table_caption: "Caption of the table.",
@@ -125,9 +138,16 @@ wording! { everywhere {
     views: "Name of the row of views.",
     view_bill: "Tab.",
     view_sectors: "Tab.",
+    view_rivals: "Name of the view of other exporters.",
     view_why: "Tab.",
     view_try: "Tab.",
     view_timeline: "Tab.",
+    question_bill: "The question that the bill answers.",
+    question_sectors: "The question that the sectors answer.",
+    question_why: "The question that the average answers.",
+    question_rivals: "The question that other exporters answer.",
+    question_try: "The question that the concessions answer.",
+    question_timeline: "The question that the timeline answers.",
     source_and_method: "Link to source and method.",
     what_next: "The row that opens the timeline.",
     failed: "Said when the program did not start.",
@@ -165,6 +185,10 @@ wording! { everywhere {
     certainty_unverified: "Certainty: unverified.",
 
     // Elsewhere.
+    refused_won: "A price was typed in won.",
+    hs_cut: "A longer code is looked up by its first six digits.",
+    picture_withheld: "The browser withholds pictures from pages.",
+    picture_to_hold: "Said above a picture in the browser of another app.",
     column_rate: "Column: effective rate.",
     bill_headline_otherwise: "Headline of the bill where the pause lowers nothing.",
     bill_summary_otherwise: "Sentence under it.",
@@ -224,7 +248,6 @@ wording! { everywhere {
     sectors_aid: "What choosing a row does.",
     share_aid: "What a share is a share of.",
     sectors_figure: "What the figure shows.",
-    own_scale: "Scale note: each group has its own scale.",
     search: "Search field.",
     search_hint: "Example of a search.",
     search_none: "Nothing found.",
@@ -242,6 +265,7 @@ wording! { everywhere {
     ordinary_duty: "What was due anyway.",
     ordinary_duty_unknown: "Why that is not said of aluminium.",
     term_yours: "Rate set by the reader.",
+    term_share: "A term's share of what is opened.",
     term_without_act: "Where the data name no act with a term's rate.",
     sector_empty: "A sector without trade.",
     show_more: "Show more rows.",
@@ -270,7 +294,6 @@ wording! { everywhere {
     // Try.
     try_headline: "Headline.",
     try_headline_first: "Headline that names the largest single concession.",
-    try_headline_custom: "Headline once something is changed.",
     try_summary: "Sentence.",
     concessions: "Heading of the concessions.",
     concession: "Column: the concession.",
@@ -279,7 +302,7 @@ wording! { everywhere {
     concessions_hint: "What choosing a bar does.",
     concessions_general: "Fold: the same at the general rate.",
     every_rate: "Fold: the bill at every general rate.",
-    who_pays: "Fold: who pays, how trade reacts, what is open.",
+    who_pays: "Heading: who pays, how trade reacts, what is open.",
     concessions_figure: "What the figure of concessions shows.",
     worth_chosen: "The same of the preset in use.",
     worth: "A concession's worth.",
@@ -294,13 +317,14 @@ wording! { everywhere {
     result_less: "The bill is lower than the paused one, in money and per cent.",
     result_more: "The bill is higher.",
     result_same: "The bill is the paused one.",
-    change_rate: "A changed general rate.",
     change_group: "A changed product duty.",
     change_general: "A product duty sent to the general rate.",
+    change_count: "Several changes, counted.",
     column_case: "Column: case.",
     cases_table: "Name of the table of cases.",
     column_duty_year: "Duty a year.",
     overrides: "Overrides.",
+    settings: "Summary of everything else that can be set.",
     as_law: "As the law says.",
     as_general: "At the general rate.",
     own_rate: "A rate of one's own.",
@@ -335,6 +359,7 @@ wording! { everywhere {
     elasticity: "Elasticity.",
     pass_through: "Pass-through.",
     incidence: "Who bears it.",
+    incidence_all: "The same where nothing is passed back and trade does not react.",
     assumed: "What the reader assumes otherwise than we do.",
     assumed_parts_week: "Assumed: parts do not pay yet.",
     assumed_parts_strict: "Assumed: parts read narrowly.",
@@ -363,41 +388,67 @@ wording! { everywhere {
     pass_through_range: "What studies of pass-through found.",
 
     // Timeline.
-    timeline_headline: "Headline.",
-    timeline_summary: "Sentence, with the one day of the announced rate.",
-    timeline_summary_plain: "The same where that was not one day.",
-    line_effective: "Effective rate.",
-    line_general: "General rate.",
-    general_lane_short: "The same where there is little room.",
-    general_lane: "Name of the lane of general rates, under whatever act.",
-    line_cars: "Cars.",
-    line_steel: "Steel.",
-    period: "Article's period.",
-    timeline_figure: "What the figure shows.",
-    timeline_computed: "Until when effective rates are computed.",
-    timeline_limits: "What the data cannot carry.",
+    timeline_headline_near: "Headline where the last day's bill is near the pause's.",
+    timeline_headline_below: "The same where it is well below.",
+    timeline_headline_above: "The same where it is well above.",
+    timeline_headline_plain: "The same where the general rate still rests on its first law.",
+    timeline_summary: "Sentence.",
+    timeline_summary_plain: "Sentence then.",
+    days_figure: "What the figure shows.",
+    days_pause: "Label of the pause.",
+    days_cars: "Label of a layer.",
+    days_cars_short: "The same in short.",
+    days_metals: "Label of a layer.",
+    days_metals_short: "The same in short.",
+    days_law: "Name of the ribbon of laws.",
+    days_void: "Said of a rate whose law is void.",
+    days_since: "The bill since a change.",
+    law_emergency: "The law of the reciprocal duties.",
+    law_emergency_short: "The same in short.",
+    law_emergency_least: "The same in least.",
+    law_122: "The law of the surcharge.",
+    law_122_short: "The same in short.",
+    law_122_least: "The same in least.",
+    law_301: "The law of the latest duty.",
+    law_301_short: "The same in short.",
+    law_301_least: "The same in least.",
+    day_before: "Accessible name of the step back.",
+    day_after: "Accessible name of the step onward.",
+    day_slider: "Accessible name of the slider of days.",
+    day_today: "Said of the last day where it is today.",
+    day_last: "Said of the last day elsewhere.",
+    day_carried: "Said of days behind the newest text that was read.",
+    branch_general: "A branch of the bill: the general rate.",
+    branch_cars: "A branch: cars.",
+    branch_parts: "A branch: car parts.",
+    branch_metals: "A branch: metals.",
+    branch_other: "A branch: the smaller programmes.",
+    branch_up_to: "The rates of a branch that has several.",
+    day_total: "The total row.",
+    day_range: "The open questions of a day.",
+    day_gap: "A gap in knowledge.",
+    day_why: "Fold: what made the bill.",
+    day_term: "A term: value × rate = duty.",
+    day_all_in: "Said of a rate that takes ordinary duty in.",
+    turns: "Heading of the numbered changes.",
+    turns_all: "Fold: all numbered changes.",
+    turn_refund: "A refund among the changes.",
+    refund_title: "Heading of the refunds.",
+    refund_is: "What is void and goes back, and to whom.",
+    refund_static: "How the amount was made.",
+    refund_facts: "Fold: facts about refunds.",
+    days_table: "Name of the table of days.",
+    column_days: "Column: days.",
+    column_range: "Column: low and high.",
+    column_bill: "Column: the bill.",
+    days_note: "How the bills are made.",
+    days_failed: "The law of every day did not come.",
     timeline_aluminium: "Days that are overstated.",
     timeline_parts: "Car parts that are aluminium derivatives.",
-    timeline_on_top: "Rates are on top of ordinary duty.",
-    timeline_scale: "The scale's break.",
+    file_days: "In a file of days: how its bills are made.",
     timeline_plain: "The same without an article's period.",
-    timeline_more: "Summary of further notes on the lines.",
-    compressed: "Above the days whose scale is compressed.",
-    one_day: "A rate that was in force on one day.",
-    rate_for_all: "A rate and the day it began for every country.",
-    general_short: "The general rate where there is little room.",
-    no_single_rate: "No single rate.",
-    not_computed: "Where the line of the effective rate ends.",
-    not_computed_short: "The same where there is little room.",
-    in_doubt_short: "The same where there is little room.",
-    timeline_doubt: "What that means.",
-    in_doubt: "Not verified, in a mark.",
     day_result: "The bill of a day.",
-    parts_join: "The bill once car parts pay, on a day before.",
     day: "Day control.",
-    mark_day: "A day's rates.",
-    mark_later: "After the computed days.",
-    mark_named: "The same where the general rate has a name of its own.",
     events: "Events.",
     events_before: "Events before the article's period.",
     events_period: "Events of the article's period.",
@@ -406,15 +457,6 @@ wording! { everywhere {
 } }
 
 impl Wording {
-    /// The texts of a language.
-    #[must_use]
-    pub const fn of(language: Language) -> &'static Self {
-        match language {
-            Language::En => &en::EN,
-            Language::Ko => &ko::KO,
-        }
-    }
-
     /// A certainty in words.
     #[must_use]
     pub const fn certainty(&self, certainty: Certainty) -> &'static str {
@@ -424,58 +466,6 @@ impl Wording {
             Certainty::AnnouncedOnly => self.certainty_announced,
             Certainty::DayUnverified => self.certainty_day,
             Certainty::Unverified => self.certainty_unverified,
-        }
-    }
-
-    /// The texts of a language without those of the other views and of the take-aways,
-    /// which are empty and so not linked into the program that shows the bill alone.
-    #[must_use]
-    pub const fn of_the_bill(language: Language) -> &'static Self {
-        match language {
-            Language::En => const { &en::EN.without_the_rest() },
-            Language::Ko => const { &ko::KO.without_the_rest() },
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn slots(text: &str) -> Vec<String> {
-        let mut names: Vec<String> = text
-            .split('{')
-            .skip(1)
-            .filter_map(|after| after.split_once('}'))
-            .map(|(slot, _)| slot.split('|').next().unwrap_or_default().to_owned())
-            .collect();
-        names.sort();
-        names.dedup();
-        names
-    }
-
-    #[test]
-    fn no_text_is_empty_and_both_languages_fill_the_same_names() {
-        let (en, ko) = (Wording::of(Language::En).all(), Wording::of(Language::Ko).all());
-        for ((name, english), (_, korean)) in en.into_iter().zip(ko) {
-            assert!(!english.trim().is_empty() && !korean.trim().is_empty(), "{name}");
-            assert_eq!(slots(english), slots(korean), "{name}");
-        }
-    }
-
-    #[test]
-    fn sentences_are_short() {
-        for (name, text) in Wording::of(Language::En).all() {
-            for sentence in text.split_inclusive(['.', '?', ';', ':']) {
-                let words = sentence.split_whitespace().count();
-                assert!(words <= 25, "{name}: {words} words in {sentence:?}");
-            }
-        }
-        for (name, text) in Wording::of(Language::Ko).all() {
-            for sentence in text.split_inclusive(['.', '?', ';', ':']) {
-                let syllables = sentence.chars().filter(|letter| ('가'..='힣').contains(letter)).count();
-                assert!(syllables <= 60, "{name}: {syllables} syllables in {sentence:?}");
-            }
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Sentences with figures in them: plain templates, filled with shown and exact numbers.
+//! Sentences with amounts in them: plain templates, filled with shown and exact numbers.
 //!
 //! A template is text with names in braces: `falls from {announced} to {paused}`. In
 //! Korean a particle that depends on the sound before it stands after a bar:
@@ -6,9 +6,12 @@
 
 use std::borrow::Cow;
 
+/// Keeps a line from breaking where it stands (word joiner), and has no width.
+pub const JOINER: &str = "\u{2060}";
+
 /// A number in a sentence: what is shown, and what a machine reads.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Figure {
+pub struct Amount {
     /// The text.
     pub shown: String,
     /// The unrounded number, where there is one for machines.
@@ -28,7 +31,7 @@ pub struct Exact {
     pub of: Vec<(&'static str, String)>,
 }
 
-impl Figure {
+impl Amount {
     /// A word without a number behind it.
     #[must_use]
     pub fn word(shown: impl Into<String>) -> Self {
@@ -65,8 +68,8 @@ impl Figure {
 pub enum Piece {
     /// Text as it is.
     Text(String),
-    /// A figure.
-    Figure(Figure),
+    /// A amount.
+    Amount(Amount),
 }
 
 /// A filled sentence.
@@ -81,15 +84,15 @@ impl Phrase {
             .iter()
             .map(|piece| match piece {
                 Piece::Text(text) => text.as_str(),
-                Piece::Figure(figure) => figure.shown.as_str(),
+                Piece::Amount(amount) => amount.shown.as_str(),
             })
             .collect()
     }
 }
 
-/// Fills a template. A name without a figure stays in its braces, which a test sees.
+/// Fills a template. A name without a amount stays in its braces, which a test sees.
 #[must_use]
-pub fn fill(template: &str, figures: &[(&str, Figure)]) -> Phrase {
+pub fn fill(template: &str, amounts: &[(&str, Amount)]) -> Phrase {
     let mut pieces = Vec::new();
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
@@ -98,10 +101,15 @@ pub fn fill(template: &str, figures: &[(&str, Figure)]) -> Phrase {
             pieces.push(Piece::Text(before.to_owned()));
         }
         let (name, particle) = slot.split_once('|').unwrap_or((slot, ""));
-        match figures.iter().find(|(own, _)| *own == name) {
-            Some((_, figure)) => {
-                let fitting = fitting_particle(&figure.shown, particle);
-                pieces.push(Piece::Figure(figure.clone()));
+        match amounts.iter().find(|(own, _)| *own == name) {
+            Some((_, amount)) => {
+                let fitting = fitting_particle(&amount.shown, particle);
+                pieces.push(Piece::Amount(amount.clone()));
+                // Korean breaks no word, but a line may end behind a sign, before its particle.
+                let follows = fitting.chars().chain(following.chars()).next();
+                if amount.shown.ends_with('%') && follows.is_some_and(|letter| ('가'..='힣').contains(&letter)) {
+                    pieces.push(Piece::Text(JOINER.to_owned()));
+                }
                 if !fitting.is_empty() {
                     pieces.push(Piece::Text(fitting.to_owned()));
                 }
@@ -119,8 +127,8 @@ pub fn fill(template: &str, figures: &[(&str, Figure)]) -> Phrase {
 /// Fills a template into plain text.
 #[must_use]
 pub fn fill_plain(template: &str, words: &[(&str, &str)]) -> String {
-    let figures: Vec<(&str, Figure)> = words.iter().map(|(name, word)| (*name, Figure::word(*word))).collect();
-    fill(template, &figures).plain()
+    let amounts: Vec<(&str, Amount)> = words.iter().map(|(name, word)| (*name, Amount::word(*word))).collect();
+    fill(template, &amounts).plain()
 }
 
 /// Fills a template into plain text. `None` where it names a word that is not there: a data
@@ -172,9 +180,37 @@ mod tests {
         check("철강", "을/를", "을");
     }
 
+    /// A particle that depends on the sound before it stands after a bar, and never behind a
+    /// bracket, where it belongs to the word before it. What ends in a per cent sign is read 퍼센트
+    /// whatever the number.
     #[test]
-    fn figures_stand_where_they_are_named() {
-        let phrase = fill("from {a} to {b}.", &[("a", Figure::word("1")), ("b", Figure::word("2"))]);
+    fn no_korean_particle_is_fixed_behind_an_amount() {
+        const PARTICLES: [&str; 16] =
+            ["은", "는", "이", "가", "을", "를", "과", "와", "로", "으로", "다", "였", "라", "랑", "나", "야"];
+        let is_percent = |slot: &str| ["rate", "share", "low", "high"].contains(&slot) || slot.ends_with("_rate");
+        for (name, template) in super::super::Wording::of(crate::format::Language::Ko).all() {
+            let mut from = 0;
+            while let Some(open) = template[from..].find('{').map(|at| at + from) {
+                let end = open + template[open..].find('}').unwrap();
+                from = end + 1;
+                let (slot, after) = (&template[open + 1..end], &template[from..]);
+                let behind = after.strip_prefix(')');
+                if !PARTICLES.iter().any(|particle| behind.unwrap_or(after).starts_with(particle)) {
+                    continue;
+                }
+                let right = match behind {
+                    None => is_percent(slot),
+                    // Behind a bracket the particle is that of the word before it.
+                    Some(_) => template[..open].rsplit_once('(').is_some_and(|(word, _)| !word.ends_with('}')),
+                };
+                assert!(right, "{name}: {{{slot}}} in {template}");
+            }
+        }
+    }
+
+    #[test]
+    fn amounts_stand_where_they_are_named() {
+        let phrase = fill("from {a} to {b}.", &[("a", Amount::word("1")), ("b", Amount::word("2"))]);
         assert_eq!(phrase.plain(), "from 1 to 2.");
         assert_eq!(fill("{missing} {", &[]).plain(), "{missing} {");
     }

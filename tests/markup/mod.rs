@@ -65,7 +65,8 @@ impl Element {
     }
 }
 
-const VOID: [&str; 6] = ["input", "br", "hr", "img", "link", "meta"];
+/// Elements that hold nothing and have no end.
+pub(crate) const VOID: [&str; 6] = ["input", "br", "hr", "img", "link", "meta"];
 
 /// Reads markup. Panics where tags do not match: a browser would repair that into
 /// something else than was meant.

@@ -1,14 +1,21 @@
 //! What cargo and Trunk cannot do in one command.
 //!
 //! ```text
-//! tools ──► build ──► (Trunk) ──► stage ──► dist/ ──► serve, test, size, check-host
-//!                                   │
-//!             page, script, sheet, headers, oembed, compress: one file of dist/ each
+//! tools ──► build ──► (Trunk) ──► build::stage ──► dist/ ──► server, check
+//!                                      │
+//!                 page, script, sheet, headers, oembed, compress: one file of dist/ each
 //! ```
 //!
-//! Reading order: [`build`] (what is asked of Trunk), [`stage`] (what is made
-//! of Trunk's result), [`server`] (how it is shown, and shown broken, to
-//! browsers), [`test`] (what must hold before a change is kept).
+//! | folder | holds |
+//! |---|---|
+//! | [`tools`] | the programs a build or a test needs, found or installed |
+//! | [`build`] | what is asked of Trunk, and what is made of Trunk's result |
+//! | [`server`] | how `dist/` is shown, and shown broken, to browsers |
+//! | [`check`] | what must hold before a change is kept, and what is measured |
+//! | [`data`] | the dataset from the source tables and `editorial/` |
+//! | [`release`] | the archive of a version, and what changed since the last |
+//!
+//! Reading order: [`build`], [`build::stage`], [`server`], [`check::test`].
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -16,159 +23,49 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 
-pub mod bench;
-pub mod browsers;
+use task::Task;
+
 pub mod build;
-pub mod check_host;
-pub mod compress;
-pub mod contents;
+pub mod check;
+pub mod task;
 pub mod data;
-pub mod deny;
-pub mod fuzz;
-pub mod headers;
-pub mod hosts;
-pub mod licences;
-pub mod load;
-mod module;
-pub mod oembed;
-pub mod page;
-pub mod preview;
-pub mod reproduce;
-pub mod script;
-pub mod serve;
+pub mod release;
 pub mod server;
-pub mod sheet;
-pub mod shim;
-pub mod size;
-mod soak;
-pub mod stage;
-pub mod test;
 pub mod tools;
 
-/// One word after `cargo xtask`.
-pub struct Command {
-    /// What is typed.
-    pub name: &'static str,
-    /// Arguments, as shown in the help.
-    pub usage: &'static str,
-    /// One line of help.
-    pub about: &'static str,
-    /// Receives the arguments after the name.
-    pub run: fn(Vec<OsString>) -> Result<()>,
-}
-
 /// Every command, in the order of the help.
-pub const COMMANDS: &[Command] = &[
-    Command {
-        name: "serve",
-        usage: "[--port N] [--dev | --plain]",
-        about: "build what changed and show it at http://127.0.0.1:8080",
-        run: serve::run,
-    },
-    Command {
-        name: "build",
-        usage: "[--site URL] [--dev | --plain] [--external-css] [--noindex]",
-        about: "write the finished files into dist/",
-        run: build::run,
-    },
-    Command {
-        name: "test",
-        usage: "[FILTER…]",
-        about: "check everything, browsers included; with a filter only the tests that match",
-        run: test::run,
-    },
-    Command {
-        name: "data",
-        usage: "--from FOLDER | --check [FILE]",
-        about: "make static/data/ from the source tables, or judge a data file as the page would",
-        run: data::run,
-    },
-    Command {
-        name: "size",
-        usage: "[--check]",
-        about: "what a first visit of dist/ weighs, against the budgets",
-        run: size::run,
-    },
-    Command {
-        name: "bench",
-        usage: "[--check | --write]",
-        about: "measure size, start and response beside a hand-written page; only the budgets with --check",
-        run: bench::run,
-    },
-    Command {
-        name: "soak",
-        usage: "[--steps N] [--seed N]",
-        about: "let a seeded monkey loose on the page: no error, no growth, no wrong number",
-        run: soak::run,
-    },
-    Command {
-        name: "contents",
-        usage: "[--print]",
-        about: "write into docs/performance.md what the programs consist of",
-        run: contents::run,
-    },
-    Command {
-        name: "licences",
-        usage: "[--check]",
-        about: "list the licences of everything in the programs a reader loads",
-        run: licences::run,
-    },
-    Command {
-        name: "check-host",
-        usage: "URL",
-        about: "what a web server does wrong with the files it was given",
-        run: check_host::run,
-    },
-    Command {
-        name: "hosts",
-        usage: "[--load SECONDS] [nginx | caddy | apache]",
-        about: "serve dist/ by the web servers of docs/hosting/ that are installed here, and check each",
-        run: hosts::run,
-    },
-    Command {
-        name: "fuzz",
-        usage: "[--seconds N] [--runs N] [--keep] [DOOR…]",
-        about: "try hostile input at every parser, a minute each; with --keep renew the texts that tests replay",
-        run: fuzz::run,
-    },
-    Command {
-        name: "reproduce",
-        usage: "",
-        about: "build twice from nothing in two folders, and compare the bytes",
-        run: reproduce::run,
-    },
-    Command {
-        name: "deny",
-        usage: "[--check]",
-        about: "licences, sources and repeated versions of all crates, by cargo-deny if it is installed",
-        run: deny::run,
-    },
-    Command {
-        name: "preview",
-        usage: "",
-        about: "draw static/preview-*.png for link previews, in Chromium",
-        run: preview::run,
-    },
-    Command {
-        name: "tools",
-        usage: "",
-        about: "find or install the build tools, and say where they are",
-        run: tools::run,
-    },
-    Command { name: "stage", usage: "", about: "(called by Trunk) finish Trunk's output", run: stage::run },
+pub const TASKS: &[Task] = &[
+    server::serve::TASK,
+    build::TASK,
+    check::test::TASK,
+    data::TASK,
+    check::size::TASK,
+    check::bench::TASK,
+    check::soak::TASK,
+    check::contents::TASK,
+    check::licences::TASK,
+    check::check_host::TASK,
+    check::hosts::TASK,
+    check::fuzz::TASK,
+    check::reproduce::TASK,
+    check::deny::TASK,
+    build::preview::TASK,
+    build::pictures::TASK,
+    release::TASK,
+    tools::TASK,
+    build::stage::TASK,
 ];
 
 /// Runs the command named on the command line.
 #[must_use]
 pub fn main() -> ExitCode {
-    if let Some(code) = shim::if_called_as_cargo() {
+    if let Some(code) = build::shim::if_called_as_cargo() {
         return code;
     }
     let mut arguments = std::env::args_os().skip(1);
     let name = arguments.next().unwrap_or_default();
-    let rest: Vec<OsString> = arguments.collect();
-    let result = match find_command(&name.to_string_lossy()) {
-        Some(command) => (command.run)(rest),
+    let result = match find(&name.to_string_lossy()) {
+        Some(task) => task.call(arguments),
         None if name.is_empty() || name == "help" || name == "--help" || name == "-h" => {
             print!("{}", help());
             Ok(())
@@ -186,15 +83,14 @@ pub fn main() -> ExitCode {
 
 /// The command of that name, if there is one.
 #[must_use]
-pub fn find_command(name: &str) -> Option<&'static Command> {
-    COMMANDS.iter().find(|command| command.name == name)
+pub fn find(name: &str) -> Option<&'static Task> {
+    TASKS.iter().find(|task| task.name == name)
 }
 
 fn help() -> String {
-    let mut text = String::from("cargo xtask COMMAND\n\n");
-    for command in COMMANDS {
-        let head = format!("{} {}", command.name, command.usage);
-        text.push_str(&format!("  {}\n      {}\n", head.trim_end(), command.about));
+    let mut text = String::from("cargo xtask COMMAND, or `cargo xtask COMMAND --help`\n\n");
+    for task in TASKS {
+        text.push_str(&format!("  {}\n      {}\n", task.usage(), task.about));
     }
     text
 }
@@ -260,4 +156,52 @@ pub fn short_hash(bytes: &[u8]) -> String {
         let _ = write!(text, "{byte:02x}");
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Words like `--site` that documents give to a command by name.
+    fn options_in(text: &str) -> Vec<(String, String)> {
+        let mut found = Vec::new();
+        for part in text.split("cargo xtask ").skip(1) {
+            let line = part.split(['`', '\n', '(']).next().unwrap_or_default();
+            let mut words = line.split(' ').map(|word| word.trim_end_matches(['.', ',', ':', ';', '"']));
+            let name = words.next().unwrap_or_default().to_owned();
+            // `-->` ends a comment.
+            let options = words.filter_map(|word| word.strip_prefix("--")).filter(|word| !word.starts_with('>'));
+            found.extend(options.map(|option| (name.clone(), option.to_owned())));
+        }
+        found
+    }
+
+    #[test]
+    fn every_command_says_its_options_and_does_nothing() {
+        for task in TASKS {
+            // Were it to run, `test` would start the tests again, and `fuzz` the fuzzers.
+            task.call(["--help"]).unwrap();
+            assert!(task.call(["--no-such-option"]).is_err(), "{}", task.name);
+            for choice in task.options {
+                assert!(task.help().contains(&format!("--{}", choice.name)), "{}", task.name);
+            }
+        }
+    }
+
+    #[test]
+    fn documents_name_only_options_that_there_are() {
+        let root = workspace_root().unwrap();
+        let mut files = files_below(&root.join("docs")).unwrap();
+        files.push(root.join("README.md"));
+        let mut seen = 0;
+        for file in files.iter().filter(|file| file.extension().is_some_and(|ending| ending == "md")) {
+            for (name, option) in options_in(&std::fs::read_to_string(file).unwrap()) {
+                let task = find(&name).unwrap_or_else(|| panic!("{}: {name}", file.display()));
+                let known = task.options.iter().any(|choice| choice.name == option) || option == "help";
+                assert!(known, "{}: cargo xtask {name} has no --{option}", file.display());
+                seen += 1;
+            }
+        }
+        assert!(seen >= 3, "the documents name options of our commands, but {seen} were found");
+    }
 }

@@ -14,24 +14,43 @@ const ROW: (i32, i32) = (24, 28);
 /// Height of a group's heading, and the air above each but the first.
 const HEADING: i32 = 20;
 const AIR: i32 = 10;
-/// Height of the note on the scales.
-const NOTE: i32 = 20;
 /// Radius of a mark, and of an emphasised one.
 const RADIUS: i32 = 4;
-pub(super) const EMPHASISED: i32 = 5;
+const EMPHASISED: i32 = 5;
 /// Half the side of a square.
 const SQUARE: i32 = 5;
 /// Between a name and the zero line, and between a mark and its amount.
 const GUTTER: i32 = 12;
-pub(super) const BESIDE: i32 = 6;
+const BESIDE: i32 = 6;
 /// Left free at the right edge: faces differ by a few px from what is measured.
-pub(super) const MARGIN: i32 = 4;
+const MARGIN: i32 = 4;
 /// The most of the width that names may take, in per cent.
 const NAMES: i32 = 50;
 /// Space that a padlock takes before a heading.
 const LOCK: i32 = 18;
 
 impl SectorsFigure {
+    /// The end of the scale.
+    fn longest(&self) -> f64 {
+        self.groups.iter().map(Group::longest).fold(0.0, f64::max).max(f64::MIN_POSITIVE)
+    }
+
+    /// The longest plot on which every mark leaves room for the amount beside it. Short
+    /// rows may have long amounts, so it is not the longest amount that decides.
+    fn plot(&self, room: i32, size: u32) -> i32 {
+        let amount = Lettering::new(size).bold();
+        let end = self.longest();
+        let rows = self.groups.iter().flat_map(|group| &group.rows);
+        let longest = rows.fold(f64::from(room - EMPHASISED - MARGIN), |longest, row| {
+            let left = f64::from(room - px(amount.width(&row.amount)) - EMPHASISED - BESIDE - MARGIN);
+            let share = row.rightmost() / end;
+            if share > 0.0 { longest.min(left / share) } else { longest }
+        });
+        #[expect(clippy::cast_possible_truncation, reason = "at most the width of the figure")]
+        let longest = longest.floor() as i32;
+        longest.max(24)
+    }
+
     fn tick_label(&self, value: f64) -> String {
         match self.unit {
             // Whole units: "$5bn", not "$5.0bn".
@@ -107,22 +126,7 @@ impl SectorsFigure {
             let name = Lettering::new(size);
             sheet.text(Ink::Text, name, (0, middle), &elided(&row.name, name, x(0.0) - GUTTER))?;
             self.draw_marks(sheet, row, group.standing, middle, x)?;
-            let (ink, amount) = if group.standing == Standing::Paused {
-                (Ink::Strong, Lettering::new(size).bold())
-            } else {
-                (Ink::Muted, Lettering::new(size))
-            };
-            let own = if row.moved { row.rightmost() } else { row.ends[0].max(row.ends[1]) };
-            let mut left = x(own) + EMPHASISED + BESIDE;
-            // A tick in the way of the amount is stepped over.
-            if let Some(tick) = row
-                .custom
-                .map(x)
-                .filter(|tick| (left - BESIDE..=left + px(amount.width(&row.amount)) + BESIDE).contains(tick))
-            {
-                left = tick + BESIDE;
-            }
-            sheet.text(ink, amount, (left, middle), &row.amount)?;
+            draw_amount(sheet, row, group.standing, name, middle, x)?;
             hotspots.push(Hotspot {
                 bounds: Bounds { x: 0, y, width, height: row_height },
                 label: row.label.clone(),
@@ -137,6 +141,14 @@ impl SectorsFigure {
         let radius = |case: Case| if case == self.emphasis { EMPHASISED } else { RADIUS };
         let square = |at: i32| Bounds { x: at - SQUARE, y: y - SQUARE, width: 2 * SQUARE, height: 2 * SQUARE };
         match standing {
+            // Too near each other for two marks: a bar with the paused end as a notch in it.
+            Standing::Paused if (announced - paused).abs() < 2 * EMPHASISED + 2 => {
+                let (low, high) = (x(0.0), announced.max(paused));
+                sheet.plate(Ink::Announced, Bounds { x: low, y: y - 4, width: (high - low).max(2), height: 8 })?;
+                if paused > low + 1 {
+                    sheet.rule(Ink::Plate, &[(paused, y - 4), (paused, y + 4)], 2)?;
+                }
+            }
             Standing::Paused => {
                 sheet.rule(Ink::Axis, &[(announced, y), (paused, y)], 2)?;
                 sheet.dot(Ink::Announced, (announced, y), radius(Case::Announced))?;
@@ -178,14 +190,10 @@ impl Figure for SectorsFigure {
             px(rows.map(|row| lettering.width(text(row))).fold(0.0, f64::max))
         };
         let zero = (widest(Lettering::new(size), &|row| &row.name) + GUTTER).min(width * NAMES / 100);
-        let one_scale = vec![self.groups.iter().map(Group::longest).fold(0.0, f64::max); self.groups.len()];
-        let scales = self.scales(self.plot(&one_scale, width - zero, size));
-        let plot = self.plot(&scales, width - zero, size);
-        let own = Self::has_own_scales(&scales);
+        let (plot, end) = (self.plot(width - zero, size), self.longest());
 
-        // The note comes first: a reader is to know it before the second group is compared.
         let mut tops = Vec::new();
-        let mut foot = if own { NOTE } else { 0 };
+        let mut foot = 0;
         for group in &self.groups {
             let top = if tops.is_empty() { foot } else { foot + AIR };
             tops.push(top);
@@ -196,12 +204,9 @@ impl Figure for SectorsFigure {
         let (shapes, hotspots) =
             Sheet::draw((width, height), (0.0..1.0, zero..zero + plot), (0.0..1.0, 0..height), |sheet| {
                 let mut hotspots = Vec::new();
-                for ((group, top), end) in self.groups.iter().zip(&tops).zip(&scales) {
-                    let x = |value: f64| sheet.pixel(value / end, 0.0).0;
-                    hotspots.extend(self.draw_group(sheet, group, (*top, row_height, width), &x, *end)?);
-                }
-                if own {
-                    sheet.text(Ink::Muted, Lettering::new(12), (0, NOTE / 2 - 2), self.own_scale)?;
+                let x = |value: f64| sheet.pixel(value / end, 0.0).0;
+                for (group, top) in self.groups.iter().zip(&tops) {
+                    hotspots.extend(self.draw_group(sheet, group, (*top, row_height, width), &x, end)?);
                 }
                 Ok(hotspots)
             })?;
@@ -221,4 +226,23 @@ fn ticks(end: f64, most: f64) -> Vec<f64> {
         }
     }
     (0_i32..=12).map(|count| f64::from(count) * step).take_while(|tick| *tick <= end * 1.000_001).collect()
+}
+
+/// The amount beside a row's marks.
+fn draw_amount(
+    sheet: &Sheet<'_>,
+    row: &Row,
+    standing: Standing,
+    lettering: Lettering,
+    middle: i32,
+    x: &dyn Fn(f64) -> i32,
+) -> Drawn {
+    let (ink, lettering) =
+        if standing == Standing::Paused { (Ink::Strong, lettering.bold()) } else { (Ink::Muted, lettering) };
+    let end = if row.moved { row.rightmost() } else { row.ends[0].max(row.ends[1]) };
+    let left = x(end) + EMPHASISED + BESIDE;
+    // A tick in the way of the amount is stepped over.
+    let reach = left - BESIDE..=left + px(lettering.width(&row.amount)) + BESIDE;
+    let tick = row.custom.map(x).filter(|tick| reach.contains(tick));
+    sheet.text(ink, lettering, (tick.map_or(left, |tick| tick + BESIDE), middle), &row.amount)
 }

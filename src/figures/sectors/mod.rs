@@ -5,20 +5,15 @@
 //! touch as one square; exempt goods as a hollow ring at zero. A reader's own case is a
 //! small upright tick.
 //!
-//! # Why a scale per group
+//! # Why one scale
 //!
-//! Cars alone pay more than the next four sectors together. On one scale they would
-//! squeeze the dumbbells of small sectors on a phone until both ends cover each other,
-//! and the two ends are what the picture is about. So each group gets its own scale, said
-//! so above the rows, wherever one scale for all would hide an end; where there is room,
-//! and for rates, one scale serves all.
+//! Cars alone pay more than the next four sectors together, so on a phone small sectors are
+//! short. But a place on the scale is read before any word about it: on scales of their own
+//! machinery would look as large as cars. Where the two ends of a sector would cover each
+//! other, its row is a bar with a notch instead.
 
 mod draw;
 
-use draw::{BESIDE, EMPHASISED, MARGIN};
-
-use super::px;
-use crate::drawing::Lettering;
 use crate::engine::{Case, Comparison};
 use crate::format::{Format, Precision};
 use crate::model::{Dataset, Rate, Usd};
@@ -92,7 +87,6 @@ pub struct SectorsFigure {
     groups: Vec<Group>,
     unit: Measurement,
     emphasis: Case,
-    own_scale: &'static str,
     format: Format,
     description: String,
 }
@@ -124,7 +118,6 @@ impl SectorsFigure {
             groups: groups.into_iter().filter(|group| !group.rows.is_empty()).collect(),
             unit,
             emphasis,
-            own_scale: wording.own_scale,
             format,
             description: fill_plain(wording.sectors_figure, &[("summary", summary)]),
         }
@@ -134,40 +127,6 @@ impl SectorsFigure {
     #[must_use]
     pub fn label(&self, mark: usize) -> Option<&str> {
         self.groups.iter().flat_map(|group| &group.rows).nth(mark).map(|row| row.label.as_str())
-    }
-
-    /// The end of each group's scale on a plot `plot` px wide.
-    fn scales(&self, plot: i32) -> Vec<f64> {
-        let longest = self.groups.iter().map(Group::longest).fold(0.0, f64::max).max(f64::MIN_POSITIVE);
-        let clear = f64::from(2 * EMPHASISED + 2) / f64::from(plot.max(1));
-        let covered = self.groups.iter().filter(|group| group.standing == Standing::Paused).any(|group| {
-            group.rows.iter().any(|row| {
-                let apart = (row.ends[0] - row.ends[1]).abs();
-                // A sector next to nothing is covered on any scale of its group.
-                apart / longest < clear && apart / group.longest().max(f64::MIN_POSITIVE) > clear / 4.0
-            })
-        });
-        let own = covered && self.unit != Measurement::Rate;
-        self.groups.iter().map(|group| if own && group.longest() > 0.0 { group.longest() } else { longest }).collect()
-    }
-
-    /// The longest plot on which every mark leaves room for the amount beside it. Short
-    /// rows may have long amounts, so it is not the longest amount that decides.
-    fn plot(&self, scales: &[f64], room: i32, size: u32) -> i32 {
-        let amount = Lettering::new(size).bold();
-        let rows = self.groups.iter().zip(scales).flat_map(|(group, end)| group.rows.iter().map(move |row| (row, end)));
-        let longest = rows.fold(f64::from(room - EMPHASISED - MARGIN), |longest, (row, end)| {
-            let left = f64::from(room - px(amount.width(&row.amount)) - EMPHASISED - BESIDE - MARGIN);
-            let share = row.rightmost() / end.max(f64::MIN_POSITIVE);
-            if share > 0.0 { longest.min(left / share) } else { longest }
-        });
-        #[expect(clippy::cast_possible_truncation, reason = "at most the width of the figure")]
-        let longest = longest.floor() as i32;
-        longest.max(24)
-    }
-
-    fn has_own_scales(scales: &[f64]) -> bool {
-        scales.windows(2).any(|pair| pair[0].to_bits() != pair[1].to_bits())
     }
 }
 

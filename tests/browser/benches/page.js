@@ -1,5 +1,6 @@
-// Put into both pages before their own scripts, by `page.rs`. Knows only what they have
-// in common: bars in an SVG, a range called `rate`, and an `output` for its result.
+// Put into every page before its own scripts, by `page.rs`. Knows only what the pages have
+// in common: bars in an SVG or on a canvas, a range called `rate`, and an `output` for its
+// result.
 // An eager reader moves the slider as soon as it can be moved; others leave the page alone.
 ((eager) => {
   // Also a headless document that is only being prepared runs this.
@@ -30,6 +31,13 @@
     };
   }
 
+  // A bar of a figure, but for the rings around it, and for what is held back.
+  const MARK = "svg > rect, svg > polygon, canvas[data-drawn]";
+  const seen = () => {
+    const mark = document.querySelector(MARK);
+    return mark && mark.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  };
+
   const slider = () => document.querySelector("input[type=range][name=rate]");
   const result = () => document.querySelector("output").textContent;
   const put = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
@@ -46,6 +54,8 @@
   });
   const frame = () => new Promise((next) => requestAnimationFrame(next));
 
+  // What tells that something is alive or may be seen.
+  const ATTRIBUTES = ["disabled", "hidden", "data-ready", "data-held", "aria-busy", "data-drawn"];
   // Resolves when something is true, looked at whenever the document changes: a page that
   // is looked at every frame, or every few milliseconds, has long tasks because of it.
   const become = (holds) => new Promise((done) => {
@@ -55,11 +65,11 @@
       watch.disconnect();
       done();
     });
-    watch.observe(document, { subtree: true, childList: true, attributeFilter: ["disabled"] });
+    watch.observe(document, { subtree: true, childList: true, attributeFilter: ATTRIBUTES });
   });
 
   const looking = async () => {
-    await become(() => document.querySelector("svg > rect"));
+    await become(seen);
     // In the document before this frame; painted when the task after it begins.
     await frame();
     await task();
@@ -98,5 +108,79 @@
       shown.push(performance.now() - begun);
     }
     return { step, shown };
+  };
+
+  // Moves the slider as a reader does, a step every `PACE` ms: by dragging, which ends with
+  // the last step, or by a key, which ends with each. Nothing looks on meanwhile.
+  const PACE = 100;
+  const pause = (ms) => new Promise((next) => setTimeout(next, ms));
+  const percents = function* (count) {
+    for (let at = 0; at < count; at += 1) yield (at * 3.5 + 0.5) % 50;
+  };
+  const end = () => slider().dispatchEvent(new Event("change", { bubbles: true }));
+  globalThis.go = async (count, keys) => {
+    for (const percent of percents(count)) {
+      move(percent);
+      if (keys) end();
+      await pause(PACE);
+    }
+    end();
+    // What a page puts off until the reader pauses is part of what the steps cost.
+    await pause(1000);
+  };
+
+  // The same, each step with the time until the last frame in which anything changed before
+  // the next.
+  globalThis.look = async (count, keys) => {
+    const last = [];
+    for (const percent of percents(count)) {
+      await frame();
+      await task();
+      const begun = performance.now();
+      let changed = 0;
+      const watch = new MutationObserver(async () => {
+        await frame();
+        await task();
+        changed = Math.max(changed, performance.now() - begun);
+      });
+      watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+      move(percent);
+      if (keys) end();
+      await pause(PACE);
+      watch.disconnect();
+      if (!changed) throw new Error(`moving to ${percent} changed nothing`);
+      last.push(changed);
+    }
+    end();
+    return { last };
+  };
+
+  // Opens a view as a finger does. Resolves with the ms until its figure is painted, and
+  // until its controls answer.
+  const shown = (view) => {
+    const place = document.querySelector(`.view[data-view="${view}"]`);
+    return place && !place.hidden && [...place.querySelectorAll("svg")].some((picture) => picture.checkVisibility({ visibilityProperty: true }));
+  };
+  const alive = (view) => shown(view) && document.documentElement.dataset.ready === "true"
+    && !document.querySelector(`.view[data-view="${view}"] :is(input, button):disabled, [aria-busy=true]`);
+  globalThis.tap = async (view) => {
+    moved = true;
+    const control = document.querySelector(`a[data-view="${view}"], button[name=view][value="${view}"]`);
+    const begun = performance.now();
+    for (const kind of ["pointerover", "pointerdown"]) control.dispatchEvent(new PointerEvent(kind, { bubbles: true }));
+    control.click();
+    const when = async (holds) => {
+      await become(() => holds(view));
+      await frame();
+      await task();
+      return performance.now() - begun;
+    };
+    const [seen, live] = await Promise.all([when(shown), when(alive)]);
+    return { seen, live };
+  };
+  globalThis.arrive = async (view) => {
+    await become(() => alive(view));
+    await task();
+    return performance.now();
   };
 })

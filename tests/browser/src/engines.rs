@@ -116,7 +116,7 @@ static PROGRAMS: LazyLock<Programs> = LazyLock::new(|| {
             .collect();
         if !places.contains_key("WIDGET_CHROMIUM") {
             // Named by hand: the programs are still to be found.
-            let found = xtask::browsers::ensure();
+            let found = xtask::tools::browsers::ensure();
             places.extend(found.variables.into_iter().map(|(name, place)| (name.to_owned(), place)));
         }
         Programs {
@@ -126,7 +126,7 @@ static PROGRAMS: LazyLock<Programs> = LazyLock::new(|| {
             advice: String::new(),
         }
     } else {
-        let found = xtask::browsers::ensure();
+        let found = xtask::tools::browsers::ensure();
         Programs {
             engines: found.engines.iter().map(|name| (*name).to_owned()).collect(),
             places: found.variables.into_iter().map(|(name, place)| (name.to_owned(), place)).collect(),

@@ -34,8 +34,12 @@ mod loading;
 #[cfg(test)]
 mod paths;
 #[cfg(test)]
+mod readers;
+#[cfg(test)]
 mod soak;
 #[cfg(test)]
 mod told;
 #[cfg(test)]
 mod traps;
+#[cfg(test)]
+mod views;

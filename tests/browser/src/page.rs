@@ -361,6 +361,10 @@ impl Page {
                 ("Emulation.setEmulatedMedia", json!({ "media": "", "features": [] })),
                 ("Emulation.setTimezoneOverride", json!({ "timezoneId": "" })),
                 ("Emulation.setCPUThrottlingRate", json!({ "rate": 1 })),
+                ("Emulation.setTouchEmulationEnabled", json!({ "enabled": false })),
+                ("Emulation.setAutoDarkModeOverride", json!({})),
+                ("Network.setUserAgentOverride", json!({ "userAgent": "" })),
+                ("Page.setFontSizes", json!({ "fontSizes": { "standard": 16 } })),
                 ("Network.setBlockedURLs", json!({ "urls": [] })),
                 (
                     "Network.emulateNetworkConditions",

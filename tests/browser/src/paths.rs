@@ -97,30 +97,37 @@ fn slider_by_button_and_field(page: &Page) {
     page.click(".slider button:first-of-type");
     page.settle();
     totals::assert_equal(page, &[("rate", "9")]);
-    page.fill(".slider input[type=number]", "12.5");
+    page.fill(".slider input[inputmode]", "12.5");
     page.settle();
     totals::assert_equal(page, &[("rate", "12.5")]);
     assert_eq!(rate(page), "12.5");
     assert_eq!(page.parameter("rate").as_deref(), Some("12.5"));
-    page.fill(".slider input[type=number]", "10");
+    page.fill(".slider input[inputmode]", "10");
     page.settle();
-    totals::assert_equal(page, &[("rate", "10")]);
+    // The paused rate with nothing else changed is the paused case.
+    totals::assert_equal(page, &[]);
+    assert!(page.holds("document.querySelector('input[name=scenario][value=paused]').checked"));
+    page.fill(".slider input[type=number]", "25");
+    page.settle();
+    assert_eq!(page.parameter("scenario").as_deref(), Some("announced"));
     page.assert_quiet();
 }
 
-/// The radio buttons move the emphasis; the numbers stay.
+/// The radio buttons move the emphasis and the slider; the numbers stay.
 fn cases(page: &Page) {
     let server = site::serve();
     page.open_ready(&server.url());
-    page.choose("input[name=scenario][value=paused]");
+    page.choose("input[name=scenario][value=announced]");
     page.settle();
-    assert_eq!(page.parameter("scenario").as_deref(), Some("paused"));
+    assert_eq!(page.parameter("scenario").as_deref(), Some("announced"));
+    assert_eq!(rate(page), "25");
     totals::assert_equal(page, &[]);
     assert!(!page.text("[role=status]").is_empty(), "the change is announced");
-    page.keys("input[name=scenario][value=paused]", key::LEFT);
+    page.keys("input[name=scenario][value=announced]", key::RIGHT);
     page.settle();
-    assert!(page.holds("document.querySelector('input[name=scenario][value=announced]').checked"));
+    assert!(page.holds("document.querySelector('input[name=scenario][value=paused]').checked"));
     assert_eq!(page.parameter("scenario"), None);
+    assert_eq!(rate(page), "10");
     page.assert_quiet();
 }
 
@@ -130,7 +137,7 @@ fn switches_language(page: &Page) {
     page.open_ready(&format!("{}?rate=15&theme=dark", server.url()));
     let english = page.text("h2");
     page.click("a[hreflang=ko]");
-    page.until("the Korean page is open", "location.pathname.endsWith('/ko/')");
+    page.until("the Korean page is open", "location.pathname.includes('/ko/')");
     page.ready();
     assert_eq!(page.string("document.documentElement.lang"), "ko");
     assert_ne!(page.text("h2"), english);
@@ -139,7 +146,7 @@ fn switches_language(page: &Page) {
     assert_eq!(page.string("document.documentElement.dataset.theme"), "dark");
     totals::assert_equal(page, &[("rate", "15")]);
     page.click("a[hreflang=en]");
-    page.until("the English page is open", "!location.pathname.endsWith('/ko/')");
+    page.until("the English page is open", "!location.pathname.includes('/ko/')");
     page.ready();
     assert_eq!(page.text("h2"), english);
     totals::assert_equal(page, &[("rate", "15")]);
@@ -254,7 +261,7 @@ pub(crate) fn assert_readable(page: &Page) {
 
 /// Opens a view by its button.
 fn show(page: &Page, view: &str) {
-    page.click(&format!(".views [name=view][value={view}]"));
+    page.click(&format!(".views [data-view={view}]"));
     page.until(&format!("view {view} is open"), &format!("document.querySelector('.view').dataset.view === '{view}'"));
     page.settle();
 }
@@ -270,7 +277,9 @@ fn goes_through_the_views(page: &Page) {
         show(page, view);
         assert_eq!(page.parameter("view").as_deref(), (view != "bill").then_some(view));
         assert_eq!(page.parameter("rate").as_deref(), Some("11"));
-        assert!(page.holds(&format!("document.querySelector('.views [value={view}]').hasAttribute('aria-current')")));
+        assert!(
+            page.holds(&format!("document.querySelector('.views [data-view={view}]').hasAttribute('aria-current')"))
+        );
         totals::assert_equal(page, &[("rate", "11")]);
         assert!(page.count(".figure__picture") >= 1, "{view} has no figure");
         findings.push(page.text("h2"));
@@ -366,7 +375,7 @@ fn tries_terms(page: &Page) {
     page.open_ready(&format!("{}?view=try", server.url()));
     for (name, value) in [("cars", "15"), ("steel", "0")] {
         page.js(crate::access::OPEN_ALL);
-        page.fill(&format!("input[type=number][name={name}]"), value);
+        page.fill(&format!("input[inputmode][name={name}]"), value);
         page.settle();
     }
     assert_eq!(page.parameter("cars").as_deref(), Some("15"), "{}", page.address());
@@ -389,12 +398,13 @@ fn walks_the_timeline(page: &Page) {
     assert_eq!(page.parameter("on").as_deref(), Some("2025-04-10"));
     assert!(page.count("data[data-date]") >= 1, "the day's rates are numbers a machine can read");
     assert!(page.count("time[datetime]") >= 10, "the events are dated");
-    let day = "[...new Set([...document.querySelectorAll('data[data-date]')].map(one => one.dataset.date))].join()";
+    let day =
+        "[...new Set([...document.querySelectorAll('.day data[data-date]')].map(one => one.dataset.date))].join()";
     assert_eq!(page.string(day), "2025-04-10");
     // A date field is typed in the order of the reader's own system; what it then says is
     // the same everywhere.
     page.js(
-        "const field = document.querySelector('input[name=on]'); field.value = '2025-06-05';
+        "const field = document.querySelector('input[type=date][name=on]'); field.value = '2025-06-05';
          field.dispatchEvent(new Event('input', { bubbles: true })); field.dispatchEvent(new Event('change', { bubbles: true }))",
     );
     page.settle();

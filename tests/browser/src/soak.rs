@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use korea_tariff_widget::model::{ConditionName, Conditions};
 use serde_json::json;
 
 use crate::engines::Engine;
@@ -31,12 +32,12 @@ const MONKEY: &str = "
     const pick = list => list[random(list.length)];
     const say = (one, kind) => one.dispatchEvent(new Event(kind, { bubbles: true }));
     const act = () => {
-        const all = [...document.querySelectorAll('.widget button:not(:disabled), .widget input:not(:disabled), .widget select, .widget summary, .widget .mark')]
+        const all = [...document.querySelectorAll('.widget button:not(:disabled), .widget a[data-view], .widget input:not(:disabled), .widget select, .widget summary, .widget .mark')]
             .filter(one => !one.matches('[data-download], [data-share=link], [data-copy]'));
         const one = pick(all);
         if (!one) return;
         if (one.matches('input[type=radio], input[type=checkbox]')) one.click();
-        else if (one.matches('input[type=range], input[type=number]')) {
+        else if (one.matches('input[type=range], input[inputmode]')) {
             const most = +(one.max || 100), least = +(one.min || 0);
             one.value = Math.round((least + random(1000) / 1000 * (most - least)) * 10) / 10;
             say(one, 'input'); say(one, 'change');
@@ -64,8 +65,9 @@ const MONKEY: &str = "
 /// Every condition of the address, as the engine takes them.
 fn conditions(page: &Page) -> Vec<(&'static str, String)> {
     let query = page.query();
-    korea_tariff_widget::model::PARAMETERS
+    ConditionName::ALL
         .into_iter()
+        .map(ConditionName::id)
         .filter_map(|name| {
             let (_, value) = query.iter().rfind(|(own, _)| own == name)?;
             Some((name, value.clone()))
@@ -77,14 +79,10 @@ fn conditions(page: &Page) -> Vec<(&'static str, String)> {
 fn assert_true_to_address(page: &Page) {
     if let Some(id) = page.parameter("preset") {
         let preset = totals::DATASET.presets.iter().find(|preset| preset.id == id).unwrap();
-        let mut all: Vec<(&'static str, String)> = preset
-            .changes
-            .iter()
-            .filter_map(|(own, value)| {
-                let name = korea_tariff_widget::model::PARAMETERS.into_iter().find(|name| name == own)?;
-                Some((name, value.clone()))
-            })
-            .collect();
+        let mut changed = Conditions::default();
+        preset.changes.iter().for_each(|change| changed.apply(*change));
+        let value = |name: ConditionName| Some((name.id(), changed.get(name)?));
+        let mut all: Vec<(&'static str, String)> = ConditionName::ALL.into_iter().filter_map(value).collect();
         all.extend(conditions(page));
         let all: Vec<(&'static str, &str)> = all.iter().map(|(name, value)| (*name, value.as_str())).collect();
         totals::assert_equal(page, &all);
@@ -109,11 +107,11 @@ fn weigh(page: &Page) -> (f64, f64, f64) {
 /// Back to the default view with everything reset, as far as a reader can.
 fn go_home(page: &Page) {
     page.js("for (const fold of document.querySelectorAll('details')) fold.open = false;
-         document.querySelector('.views [value=try]').click()");
+         document.querySelector('.views [data-view=try]').click()");
     page.settle();
     page.js("document.querySelector('button[name=reset]')?.click()");
     page.settle();
-    page.js("document.querySelector('.views [value=bill]').click();
+    page.js("document.querySelector('.views [data-view=bill]').click();
          document.querySelector('input[name=cur][value=usd]')?.click()");
     page.settle();
 }

@@ -28,10 +28,10 @@ fn announces(page: &Page, what: &str, parts: &[&str], act: impl FnOnce(&Page)) {
 fn each_change_says_what_it_changed() {
     browse(Engine::Chromium, |page| {
         let server = site::serve();
-        for view in ["bill", "sectors", "why"] {
+        for view in ["bill", "why"] {
             page.open_ready(&format!("{}?view={view}", server.url()));
             page.js(LISTEN);
-            for (case, total) in [("paused", "$17.9"), ("announced", "$24.3"), ("paused", "$17.9")] {
+            for (case, total) in [("announced", "$24.3"), ("paused", "$17.9"), ("announced", "$24.3")] {
                 announces(page, view, &[total], |page| {
                     page.choose(&format!("input[name=scenario][value={case}]"));
                 });
@@ -46,7 +46,7 @@ fn each_change_says_what_it_changed() {
         page.js(LISTEN);
         // On 10 May 2025 car parts pay too: the paused case's 13.9%.
         announces(page, "the day", &["10 May 2025", "13.9%"], |page| {
-            page.js("const day = document.querySelector('input[name=on]'); day.value = '2025-05-10';
+            page.js("const day = document.querySelector('input[type=date][name=on]'); day.value = '2025-05-10';
                      day.dispatchEvent(new Event('change', { bubbles: true }))");
         });
         page.open_ready(&format!("{}?view=try", server.url()));
@@ -64,15 +64,15 @@ fn each_change_says_what_it_changed() {
         page.js("window.said.splice(0)");
         for typed in ["99", "98"] {
             page.js_with(
-                "const field = document.querySelector('input[type=number][name=rate]'); field.value = arguments[0];
+                "const field = document.querySelector('input[inputmode][name=rate]'); field.value = arguments[0];
                  field.dispatchEvent(new Event('change', { bubbles: true }))",
                 &[json!(typed)],
             );
             let heard = said(page);
             assert_eq!(heard.len(), 1, "{typed}: {heard:?}");
-            assert_eq!(page.string("document.querySelector('input[type=number][name=rate]').value"), typed);
+            assert_eq!(page.string("document.querySelector('input[inputmode][name=rate]').value"), typed);
             assert_eq!(
-                page.string("document.querySelector('input[type=number][name=rate]').getAttribute('aria-invalid')"),
+                page.string("document.querySelector('input[inputmode][name=rate]').getAttribute('aria-invalid')"),
                 "true"
             );
         }
@@ -86,10 +86,10 @@ fn a_date_can_be_typed() {
     browse(Engine::Chromium, |page| {
         let server = site::serve();
         page.open_ready(&format!("{}?view=timeline", server.url()));
-        page.js("document.querySelector('input[name=on]').focus()");
+        page.js("document.querySelector('input[type=date][name=on]').focus()");
         page.press("06152025");
         page.settle();
-        assert_eq!(page.string("document.querySelector('input[name=on]').value"), "2025-06-15");
+        assert_eq!(page.string("document.querySelector('input[type=date][name=on]').value"), "2025-06-15");
         assert_eq!(page.parameter("on").as_deref(), Some("2025-06-15"));
         page.assert_quiet();
     });

@@ -4,6 +4,10 @@
 use korea_tariff_widget::format::Language;
 use korea_tariff_widget::wording::Wording;
 use serde_json::json;
+use wasm_encoder::reencode::{Reencode as _, RoundtripReencoder};
+use wasm_encoder::{MemorySection, Module};
+use wasmparser::{Parser, Payload};
+use xtask::build::module::copy_section;
 use xtask::server::Fault;
 
 use crate::engines::Engine;
@@ -39,7 +43,7 @@ fn panics_bring_the_first_page_back() {
                 page.js(sabotage);
                 // Another view, or, in the first program, a third case: new marks and texts.
                 page.js(
-                    "if (document.querySelector('.view').dataset.view !== 'bill') document.querySelector('.views [value=bill]').click();
+                    "if (document.querySelector('.view').dataset.view !== 'bill') document.querySelector('.views [data-view=bill]').click();
                      else {
                        const field = document.querySelector('input[type=range][name=rate]');
                        field.value = 20;
@@ -95,7 +99,7 @@ fn no_memory_leaves_the_first_page() {
             page.open(&server.url());
             if pattern == "app-" {
                 page.ready();
-                page.click(".views [value=why]");
+                page.click(".views [data-view=why]");
             }
             assert_first_page(page, begins);
         }
@@ -199,36 +203,21 @@ fn data_files_may_leave_things_out() {
 
 /// The module with its memory's present size as its largest.
 fn with_memory_that_cannot_grow(module: &[u8]) -> Vec<u8> {
-    let number = |at: usize| -> (usize, usize) {
-        let (mut value, mut shift, mut end) = (0, 0, at);
-        loop {
-            let byte = module[end];
-            value |= usize::from(byte & 0x7f) << shift;
-            (shift, end) = (shift + 7, end + 1);
-            if byte < 0x80 {
-                return (value, end);
-            }
+    let mut changed = Module::new();
+    for payload in Parser::new(0).parse_all(module) {
+        let payload = payload.unwrap();
+        let Payload::MemorySection(memories) = payload else {
+            copy_section(&payload, module, &mut changed).unwrap();
+            continue;
+        };
+        let mut section = MemorySection::new();
+        for memory in memories {
+            let mut memory = RoundtripReencoder.memory_type(memory.unwrap()).unwrap();
+            assert_eq!(memory.maximum, None, "a memory that could grow");
+            memory.maximum = Some(memory.minimum);
+            section.memory(memory);
         }
-    };
-    let leb = |mut value: usize| -> Vec<u8> {
-        let mut bytes = Vec::new();
-        loop {
-            let byte = u8::try_from(value & 0x7f).unwrap();
-            value >>= 7;
-            bytes.push(if value > 0 { byte | 0x80 } else { byte });
-            if value == 0 {
-                return bytes;
-            }
-        }
-    };
-    let mut at = 8;
-    while module[at] != 5 {
-        let (length, begin) = number(at + 1);
-        at = begin + length;
+        changed.section(&section);
     }
-    let (length, begin) = number(at + 1);
-    assert_eq!(module[begin..begin + 2], [1, 0], "one memory without a largest size");
-    let (pages, _) = number(begin + 2);
-    let section = [vec![1, 1], leb(pages), leb(pages)].concat();
-    [&module[..=at], &leb(section.len()), &section, &module[begin + length..]].concat()
+    changed.finish()
 }

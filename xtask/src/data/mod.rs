@@ -1,21 +1,24 @@
 //! `data --from <folder>`: the source tables and the editorial files → our own dataset.
 //!
 //! The raw tables are never committed. What is, under `static/data/`: `core.json`, which the
-//! widget embeds, `goods.json`, its detail by HS subheading, and `words.json`, what goods are
-//! found by beside their names, both fetched when first needed.
+//! widget embeds, and, fetched when first needed, `goods.json`, its detail by HS subheading,
+//! `words.json`, what goods are found by beside their names, `law.json`, the law of every day,
+//! and `rivals.json`, the other exporters.
 //! Same input, same bytes. Everything a person writes stands in `editorial/`.
 
+mod law;
+mod rivals;
 mod rows;
 mod written;
 
 use std::collections::{BTreeMap, HashMap};
-use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail, ensure};
 use serde_json::{Value, json};
 
+use crate::task::{Arguments, Choice, Operands, Task};
 use rows::{Row, dollars, number, object, pick, table, text, write_rows};
 use written::{NAMES, names, words, written};
 
@@ -26,7 +29,7 @@ const PAGE_BASE: u64 = 128_432_847_766;
 
 /// The files by their names: what the page is built with, and what is fetched when first
 /// needed.
-const FILES: [&str; 3] = ["core", "goods", "words"];
+const FILES: [&str; 5] = ["core", "goods", "words", "law", "rivals"];
 
 /// One class of goods in one sector, as the dataset keeps it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,14 +55,25 @@ struct Sources {
     by_line: Vec<(String, String, u64)>,
 }
 
-/// `data --from FOLDER` or `data --check [FILE]`.
-pub fn run(arguments: Vec<OsString>) -> Result<()> {
+/// `cargo xtask data`.
+pub const TASK: Task = Task {
+    name: "data",
+    about: "make static/data/ from the source tables, or judge a data file as the page would",
+    options: &[
+        Choice::valued("from", "FOLDER", "the source tables"),
+        Choice::flag("check", "judge FILE, or static/data/core.json"),
+    ],
+    operands: Some(Operands { usage: "[FILE]", about: "the data file to be judged", at_most: 1 }),
+    run,
+};
+
+fn run(arguments: &Arguments) -> Result<()> {
     let root = crate::workspace_root()?;
-    match &arguments[..] {
-        [option, folder] if option == "--from" => generate(&root, Path::new(folder)),
-        [option, file] if option == "--check" => check(&root, Path::new(file)),
-        [option] if option == "--check" => check(&root, &root.join("static/data/core.json")),
-        _ => bail!("usage: cargo xtask data --from FOLDER | --check [FILE]"),
+    match (arguments.value("from"), arguments.has("check"), arguments.operands()) {
+        (Some(folder), false, []) => generate(&root, Path::new(folder)),
+        (None, true, [file]) => check(&root, Path::new(file)),
+        (None, true, []) => check(&root, &root.join("static/data/core.json")),
+        _ => bail!("say either --from FOLDER or --check [FILE]"),
     }
 }
 
@@ -85,25 +99,29 @@ fn generate(root: &Path, from: &Path) -> Result<()> {
     let core = core(from, &editorial, &sectors, &sources)?;
     let goods = goods(&editorial, &sectors, &sources)?;
     let words = words_of_goods(&editorial)?;
+    let law = law::file(from, &editorial, &serde_json::from_str(&core)?, &sectors)?;
     let out = root.join("static/data");
     std::fs::create_dir_all(&out)?;
-    let files = [core, goods, words];
+    let rivals = rivals::rivals(from, &editorial, &sectors, &sources)?;
+    let files = [core, goods, words, law, rivals];
     keep_published(&out, &files)?;
     for (name, text) in FILES.iter().zip(files) {
         std::fs::write(out.join(format!("{name}.json")), text)?;
     }
-    println!("wrote core.json, goods.json and words.json in static/data/");
+    println!("wrote {} in static/data/", FILES.map(|name| format!("{name}.json")).join(", "));
     Ok(())
+}
+
+/// The version a dataset says it is.
+fn version(core: &str) -> Result<String> {
+    let file: Value = serde_json::from_str(core).context("core.json is not well-formed")?;
+    Ok(file["version"].as_str().context("core.json has no version")?.to_owned())
 }
 
 /// Puts the files of the version before aside, where another one takes their place: embeds
 /// "as published" keep asking for them, so every build copies them into the site. For the
 /// same reason other numbers under the same version are refused.
-fn keep_published(out: &Path, new: &[String; 3]) -> Result<()> {
-    let version = |text: &str| -> Result<String> {
-        let file: Value = serde_json::from_str(text).context("core.json is not well-formed")?;
-        Ok(file["version"].as_str().context("core.json has no version")?.to_owned())
-    };
+fn keep_published(out: &Path, new: &[String; 5]) -> Result<()> {
     let Ok(old) = std::fs::read_to_string(out.join("core.json")) else { return Ok(()) };
     let before = version(&old)?;
     if before == version(&new[0])? {
@@ -124,7 +142,7 @@ fn keep_published(out: &Path, new: &[String; 3]) -> Result<()> {
     );
     std::fs::create_dir_all(&place)?;
     std::fs::write(place.join(format!("{before}.json")), old)?;
-    for name in &FILES[1..] {
+    for name in FILES[1..].iter().filter(|name| out.join(format!("{name}.json")).exists()) {
         std::fs::copy(out.join(format!("{name}.json")), place.join(format!("{before}-{name}.json")))?;
     }
     println!("kept version {before} in static/data/published/");
@@ -405,7 +423,13 @@ mod tests {
         let out = std::env::temp_dir().join(format!("published-{}", std::process::id()));
         std::fs::create_dir_all(&out).unwrap();
         let files = |version: &str, goods: &str| {
-            [format!("{{\"version\":\"{version}\"}}"), goods.to_owned(), "words".to_owned()]
+            [
+                format!("{{\"version\":\"{version}\"}}"),
+                goods.to_owned(),
+                "words".to_owned(),
+                "law".to_owned(),
+                "rivals".to_owned(),
+            ]
         };
         let first = files("1", "goods");
         keep_published(&out, &first).unwrap();
@@ -421,7 +445,13 @@ mod tests {
         assert_eq!(std::fs::read_to_string(out.join("published/1-goods.json")).unwrap(), "goods");
         // What is current by now is version 2; the first comes back only as it was.
         std::fs::write(out.join("core.json"), &files("2", "")[0]).unwrap();
-        assert!(keep_published(&out, &[format!("{} ", first[0]), String::new(), String::new()]).is_err());
+        assert!(
+            keep_published(
+                &out,
+                &[format!("{} ", first[0]), String::new(), String::new(), String::new(), String::new()]
+            )
+            .is_err()
+        );
         std::fs::remove_dir_all(out).unwrap();
     }
 }

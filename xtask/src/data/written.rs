@@ -127,6 +127,27 @@ mod tests {
         for (name, value) in head.as_object().unwrap() {
             assert_eq!(&core[name], value, "run `cargo xtask data`: {name}");
         }
+        let rivals = read("rivals.json");
+        let own = editorial.join("rivals");
+        for (name, columns) in [
+            (
+                "partners",
+                &["id", "name_en", "name_ko", "short_en", "short_ko", "foremost", "note_en", "citation_ko"][..],
+            ),
+            ("omissions", &["id", "name_en", "name_ko", "reason_en", "reason_ko"]),
+            ("limits", &["id", "text_en", "text_ko"]),
+            ("days", &["date", "name_en", "name_ko"]),
+            ("goods", &["id", "name_en", "name_ko", "exact_days"]),
+            ("acts", &["id", "citation", "citation_ko"]),
+        ] {
+            let rows = table(&own.join(format!("{name}.csv"))).unwrap();
+            assert_eq!(rows.len(), rivals[name].as_array().unwrap().len(), "run `cargo xtask data`: {name}");
+            for (row, made) in rows.iter().zip(rivals[name].as_array().unwrap()) {
+                for column in columns {
+                    assert_eq!(made[column].as_str().unwrap(), text(row, column).unwrap(), "run `cargo xtask data`");
+                }
+            }
+        }
         // Prices and notes of everyday goods are written; treatment and base rate are not.
         for (row, product) in
             table(&editorial.join("products.csv")).unwrap().iter().zip(core["products"].as_array().unwrap())

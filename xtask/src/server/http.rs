@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use std::time::Duration;
 
 use super::{Request, Shared, lock};
-use crate::headers::{Rules, wildcard};
+use crate::build::headers::{Rules, wildcard};
 
 /// What the browser asks for, as far as it matters to us.
 struct Asked {
@@ -94,7 +94,10 @@ impl Answer {
 /// Answers one request; false if the connection is to be closed.
 fn answer(asked: &Asked, shared: &Shared, writer: &mut TcpStream) -> std::io::Result<bool> {
     let (path, query) = asked.target.split_once('?').unwrap_or((&asked.target, ""));
-    let inner = path.strip_prefix(shared.options.prefix.trim_end_matches('/')).filter(|rest| rest.starts_with('/'));
+    // Empty for the folder without its slash, which is redirected as any other folder.
+    let inner = path
+        .strip_prefix(shared.options.prefix.trim_end_matches('/'))
+        .filter(|inner| inner.is_empty() || inner.starts_with('/'));
     let fault = inner
         .and_then(|inner| {
             lock(&shared.faults)

@@ -22,6 +22,7 @@
 
 mod fault;
 mod http;
+pub mod serve;
 
 pub use fault::{Fault, Gate};
 pub use http::content_type;

@@ -75,6 +75,7 @@ fn serves_under_a_prefix_only() {
     let server = Server::start(&folder.0, options).unwrap();
     assert!(server.url().ends_with("/news/widget/"));
     assert!(ask(&server, "GET /news/widget/ko/", "").ends_with("<p>ko</p>"));
+    assert!(ask(&server, "GET /news/widget", "").contains("Location: /news/widget/\r\n"));
     assert!(ask(&server, "GET /ko/", "").starts_with("HTTP/1.1 404"));
     assert!(ask(&server, "GET /news/widgets/", "").starts_with("HTTP/1.1 404"));
     let wasm = ask(&server, "GET /news/widget/a.wasm", "");

@@ -1,0 +1,4 @@
+import { render } from "svelte/server";
+import Bill from "./Bill.svelte";
+
+export const { body } = render(Bill);

@@ -1,0 +1,220 @@
+//! What programs, script, stylesheets and build know each other by: names and limits, each once.
+//!
+//! Rust reads the constants. The page's script reads `static/boot/contract.js`, which [`script`]
+//! writes; a test fails while that file is another, and says how it is made anew. Stylesheets
+//! cannot read either, so a test compares their widths with [`breakpoint`].
+//!
+//! # Why a file in the tree and not only in the build
+//! An editor follows an import only to a file that is there, and a change of the contract shows
+//! in review on both sides.
+
+/// Names of attributes.
+pub mod attribute {
+    /// The element the widget lives in.
+    pub const MOUNT: &str = "data-tariff-widget";
+    /// From the page's folder to the widget's, on the mount.
+    pub const ROOT: &str = "data-root";
+    /// A data file that the page names by itself, on the mount.
+    pub const DATA: &str = "data-data";
+    /// A file of colours and sizes that the page names by itself, on the mount.
+    pub const TOKENS: &str = "data-tokens";
+    /// The state's query as the first program last wrote it, on the mount.
+    pub const QUERY: &str = "data-query";
+    /// The emphasised case as the first program last showed it, on the mount.
+    pub const CASE: &str = "data-case";
+    /// `true` or `failed`, on the page.
+    pub const READY: &str = "data-ready";
+    /// There while the prerendered figure is held back, on the page.
+    pub const HELD: &str = "data-held";
+    /// The origin that asked for events, on the page.
+    pub const LISTENER: &str = "data-host";
+    /// The colours, on the page.
+    pub const THEME: &str = "data-theme";
+    /// A control that only the application can answer.
+    pub const MORE: &str = "data-more";
+    /// The sentence that the application could not be loaded.
+    pub const MORE_FAILED: &str = "data-more-failed";
+    /// The sentence that no program can run.
+    pub const FAILED: &str = "data-failed";
+    /// The event that a link to the timeline leads to.
+    pub const NEXT: &str = "data-next";
+    /// The view that an element shows, or that a link leads to.
+    pub const VIEW_ID: &str = "data-view";
+    /// The view that a page was served with, on the page; none for the bill.
+    pub const PAGE: &str = "data-page";
+    /// What a button downloads.
+    pub const DOWNLOAD: &str = "data-download";
+    /// What a button shares.
+    pub const SHARE: &str = "data-share";
+}
+
+/// Selectors of what the script finds in a prerendered page.
+pub mod place {
+    /// The view, whose width the figure has.
+    pub const VIEW: &str = ".view";
+    /// The only view of the first program.
+    pub const BILL: &str = ".bill";
+    /// The figure with its controls.
+    pub const MAIN: &str = ".bill__main";
+    /// A datum that can be reached in a figure.
+    pub const MARK: &str = ".mark";
+    /// The sentence that comes by itself where no script runs.
+    pub const LATE: &str = ".late";
+}
+
+/// Edits that the first program writes and the script carries out; see `crate::markup`.
+pub mod edit {
+    /// Go to the element that a selector finds.
+    pub const FIND: char = '@';
+    /// Go to a child.
+    pub const ENTER: char = 'd';
+    /// Go to the parent.
+    pub const LEAVE: char = 'u';
+    /// Set an attribute: name, value.
+    pub const SET_ATTRIBUTE: char = 'a';
+    /// Take an attribute away.
+    pub const REMOVE_ATTRIBUTE: char = 'r';
+    /// Set what a control shows: name, value.
+    pub const SET_PROPERTY: char = 'p';
+    /// Change the text one is at.
+    pub const SET_TEXT: char = 't';
+    /// Take a child away.
+    pub const REMOVE_CHILD: char = 'x';
+    /// Make an element before a child and go to it: place, tag.
+    pub const INSERT_ELEMENT: char = 'n';
+    /// Make a text before a child: place, text.
+    pub const INSERT_TEXT: char = 's';
+    /// Write the address, and what the application begins with: query, case.
+    pub const WRITE_ADDRESS: char = 'q';
+    /// Tell a host that asked for events.
+    pub const SEND_EVENT: char = 'e';
+
+    /// Every edit with its name in the script and the number of its parts.
+    pub const ALL: [(&str, char, usize); 12] = [
+        ("FIND", FIND, 1),
+        ("ENTER", ENTER, 1),
+        ("LEAVE", LEAVE, 0),
+        ("SET_ATTRIBUTE", SET_ATTRIBUTE, 2),
+        ("REMOVE_ATTRIBUTE", REMOVE_ATTRIBUTE, 1),
+        ("SET_PROPERTY", SET_PROPERTY, 2),
+        ("SET_TEXT", SET_TEXT, 1),
+        ("REMOVE_CHILD", REMOVE_CHILD, 1),
+        ("INSERT_ELEMENT", INSERT_ELEMENT, 2),
+        ("INSERT_TEXT", INSERT_TEXT, 2),
+        ("WRITE_ADDRESS", WRITE_ADDRESS, 2),
+        ("SEND_EVENT", SEND_EVENT, 1),
+    ];
+
+    /// Stands between edits and between their parts.
+    pub const SEPARATOR: char = '\u{1}';
+}
+
+/// Limits that more than one side keeps.
+pub mod limit {
+    /// Bytes of the longest name of a frame, in UTF-8.
+    pub const FRAME_ID: usize = 128;
+    /// Messages of a host that are remembered until a program is there.
+    pub const EARLY_MESSAGES: usize = 32;
+    /// Letters of a host's message that are read.
+    pub const MESSAGE: usize = 1_024;
+    /// Milliseconds for which the prerendered figure is held back at most.
+    pub const HOLD: u32 = 2_000;
+    /// Milliseconds for which the complete stylesheet is awaited at most.
+    pub const STYLESHEET: u32 = 4_000;
+}
+
+/// Widths at which the layout changes.
+pub mod breakpoint {
+    /// Air left and right of the content in px, as `page.css` has it.
+    pub const PAGE_PADDING: i32 = 16;
+
+    /// From this width of the window, in px at letters of 16 px, the bill's figure has room for its wide form.
+    pub const WIDE_BILL: i32 = 462;
+    /// From this width of the window, in px at letters of 16 px, what stands below something else in a phone's view
+    /// stands beside it, and tables have room for long names.
+    pub const COLUMNS: i32 = 720;
+
+    /// The widths that sheets and programs share, in px; the sheets write them in em, so that
+    /// whoever has larger letters gets the layout that has room for them.
+    pub const SHARED: [i32; 2] = [WIDE_BILL, COLUMNS];
+    /// Widths in em at which only the sheets change something.
+    pub const OF_LETTERS: [f64; 6] = [19.9, 21.875, 29.99, 30.0, 59.99, 60.0];
+
+    /// The width of the content, in px, in a window of a width.
+    #[must_use]
+    pub const fn content(window: i32) -> i32 {
+        window - 2 * PAGE_PADDING
+    }
+}
+
+/// `static/boot/contract.js`. `parameters` are those a state is made of, each with whether the
+/// first program answers it; language and theme, which the script reads by themselves, are left
+/// out of it. `themes` are the theme's values.
+#[must_use]
+pub fn script(parameters: &[(&str, bool)], themes: &[&str]) -> String {
+    use core::fmt::Write as _;
+    let list = |names: &mut dyn Iterator<Item = &str>| {
+        let names: Vec<String> = names.map(|name| ["\"", name, "\""].concat()).collect();
+        ["[", &names.join(", "), "]"].concat()
+    };
+    let mut lines = String::from(
+        "// Names and limits that the script shares with programs, markup and stylesheets.\n\
+         // Written by `script` in `src/contract.rs`, where each is explained.\n",
+    );
+    let mut constant = |name: &str, value: &str| {
+        // A text cannot fail to take more text.
+        let _ = writeln!(lines, "export const {name} = {value};");
+    };
+    constant("STATE_PARAMETERS", &list(&mut parameters.iter().map(|(name, _)| *name)));
+    constant("BILL_PARAMETERS", &list(&mut parameters.iter().filter(|(_, bill)| *bill).map(|(name, _)| *name)));
+    constant("THEMES", &list(&mut themes.iter().copied()));
+    for (name, value) in NAMES {
+        constant(name, &["\"", value, "\""].concat());
+    }
+    for (name, value) in LIMITS {
+        constant(name, &value.to_string());
+    }
+    for (name, letter, _) in edit::ALL {
+        constant(name, &["\"", &letter.to_string(), "\""].concat());
+    }
+    let pairs: String = edit::ALL.iter().filter(|(_, _, parts)| *parts == 2).map(|(_, letter, _)| letter).collect();
+    constant("EDITS_OF_TWO_PARTS", &["\"", &pairs, "\""].concat());
+    constant("EDIT_SEPARATOR", &format!("\"\\u{:04x}\"", u32::from(edit::SEPARATOR)));
+    lines
+}
+
+/// Attributes and places under their names in the script.
+pub const NAMES: [(&str, &str); 23] = [
+    ("MOUNT", attribute::MOUNT),
+    ("ROOT", attribute::ROOT),
+    ("DATA", attribute::DATA),
+    ("TOKENS", attribute::TOKENS),
+    ("QUERY", attribute::QUERY),
+    ("CASE", attribute::CASE),
+    ("READY", attribute::READY),
+    ("HELD", attribute::HELD),
+    ("LISTENER", attribute::LISTENER),
+    ("THEME", attribute::THEME),
+    ("MORE", attribute::MORE),
+    ("MORE_FAILED", attribute::MORE_FAILED),
+    ("FAILED", attribute::FAILED),
+    ("NEXT", attribute::NEXT),
+    ("VIEW_ID", attribute::VIEW_ID),
+    ("PAGE", attribute::PAGE),
+    ("DOWNLOAD", attribute::DOWNLOAD),
+    ("SHARE", attribute::SHARE),
+    ("VIEW", place::VIEW),
+    ("BILL", place::BILL),
+    ("MAIN", place::MAIN),
+    ("MARK", place::MARK),
+    ("LATE", place::LATE),
+];
+
+/// Limits under their names in the script.
+const LIMITS: [(&str, usize); 5] = [
+    ("LONGEST_FRAME_ID", limit::FRAME_ID),
+    ("MOST_EARLY_MESSAGES", limit::EARLY_MESSAGES),
+    ("LONGEST_MESSAGE", limit::MESSAGE),
+    ("LONGEST_HOLD", limit::HOLD as usize),
+    ("LONGEST_WAIT_FOR_STYLES", limit::STYLESHEET as usize),
+];

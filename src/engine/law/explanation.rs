@@ -1,0 +1,96 @@
+//! A day's bill as a list of terms: which act, on how much, at which rate, and how sure.
+
+use super::InForce;
+use super::terms::additional;
+use crate::model::law::{Act, Branch, Class, Counted, Law, Reading};
+use crate::model::{Date, Rate, Usd};
+
+/// One row of an explanation.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Entry<'a> {
+    /// The act.
+    pub act: &'a Act,
+    /// The customs value it reaches.
+    pub customs_value: Usd,
+    /// The duty it adds. Divided by the value it is the act's rate, less what ordinary duty
+    /// already makes of an all-in one.
+    pub duty: Usd,
+}
+
+impl Entry<'_> {
+    /// The additional rate on the value reached.
+    #[must_use]
+    pub fn rate(&self) -> Rate {
+        self.duty / self.customs_value
+    }
+}
+
+/// The acts that reach goods on a day, with value and duty, the largest duty first; those of
+/// one branch, or of all. Their duties add up to the bill of the day.
+#[must_use]
+pub fn explain<'a>(law: &'a Law, day: Date, branch: Option<Branch>, keep: impl Fn(&Class) -> bool) -> Vec<Entry<'a>> {
+    let in_force = InForce::on(law, day, Reading::Central);
+    let mut entries: Vec<(usize, Entry<'a>)> = Vec::new();
+    for class in law.classes.iter().filter(|class| keep(class)) {
+        in_force.terms(class, |term| {
+            let Some(act) = law.acts.get(term.act) else { return };
+            if branch.is_some_and(|branch| act.ground.branch() != branch) {
+                return;
+            }
+            let reached = class.customs_value * term.share;
+            let duty = reached * term.rate;
+            if let Some((_, entry)) = entries.iter_mut().find(|(at, _)| *at == term.act) {
+                entry.customs_value += reached;
+                entry.duty += duty;
+            } else {
+                entries.push((term.act, Entry { act, customs_value: reached, duty }));
+            }
+        });
+    }
+    let mut entries: Vec<Entry<'a>> = entries.into_iter().map(|(_, entry)| entry).collect();
+    let by_size = |one: &Entry<'_>, other: &Entry<'_>| {
+        other.duty.0.total_cmp(&one.duty.0).then(other.customs_value.0.total_cmp(&one.customs_value.0))
+    };
+    entries.sort_by(by_size);
+    entries
+}
+
+/// A gap in knowledge: an act in force of which nothing is counted, because how much it
+/// reaches is not known. Its duty lies between nothing and `most`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Gap<'a> {
+    /// The act.
+    pub act: &'a Act,
+    /// The customs value of all goods on its list.
+    pub customs_value: Usd,
+    /// What it would add if it reached all of them, instead of what they pay without it.
+    pub most: Usd,
+}
+
+/// The gaps of a day.
+#[must_use]
+pub fn gaps(law: &Law, day: Date) -> Vec<Gap<'_>> {
+    let central = InForce::on(law, day, Reading::Central);
+    let unknown = |act: &&Act| act.counted == Counted::High && act.in_force(day);
+    let gap = |act: &'_ Act| {
+        let (mut customs_value, mut most) = (Usd::ZERO, Usd::ZERO);
+        for class in &law.classes {
+            let listed = class.listings.iter().any(|one| one.stands(day) && act.scopes.contains(&one.scope));
+            if listed {
+                let mut paid = Rate::ZERO;
+                central.terms(class, |term| paid = paid + term.rate * term.share);
+                customs_value += class.customs_value;
+                most += class.customs_value * Rate((additional(act, class).0 - paid.0).max(0.0));
+            }
+        }
+        (customs_value, most)
+    };
+    law.acts
+        .iter()
+        .filter(unknown)
+        .map(|act| {
+            let (customs_value, most) = gap(act);
+            Gap { act, customs_value, most }
+        })
+        .collect()
+}

@@ -1,0 +1,159 @@
+//! What a picture of a view shows: its figures at any width, and what is written around them.
+//!
+//! Downloads are made from it, and so are the pictures for places where no embed goes.
+
+use super::svg::Caption;
+use crate::drawing::{Ink, Scene};
+use crate::engine::law::Days;
+use crate::engine::{Case, Exporters, Worth, article_period, concessions};
+use crate::figures::{
+    ConcessionsFigure, Days as ShownDays, DaysFigure, Figure, MosaicFigure, RivalsFigure, RivalsShown, SectorsFigure,
+    WhatIfFigure,
+};
+use crate::format::decimal;
+use crate::model::{Condition, Conditions, Date, Levy};
+use crate::page::{Page, bill};
+use crate::state::View;
+use crate::story::{self, Story};
+use crate::wording::fill_plain;
+
+/// The figures of the view that is open, in its order.
+#[must_use]
+pub fn figures(
+    page: &Page,
+    known: Option<&Days>,
+    exporters: Option<Exporters<'_>>,
+    story: &Story,
+) -> Vec<Box<dyn Figure>> {
+    let Page { dataset, comparison, wording, format, state, .. } = page;
+    let summary = story.summary.plain();
+    match state.view {
+        View::Bill => vec![Box::new(bill::figure_of(page, story))],
+        View::Sectors => vec![Box::new(sectors(page, story))],
+        View::Why => vec![Box::new(mosaic(page, story))],
+        View::Rivals => exporters
+            .map(|exporters| Box::new(rivals(page, story, exporters, true)) as Box<dyn Figure>)
+            .into_iter()
+            .collect(),
+        View::Try => {
+            let ranked = ranked(page);
+            let (relieved, _) = divided(page, &ranked);
+            let preset = state.preset.as_deref();
+            let mut figures: Vec<Box<dyn Figure>> =
+                vec![Box::new(WhatIfFigure::of(dataset, comparison, &summary, wording, *format))];
+            // A data file need not hold any.
+            if !relieved.is_empty() {
+                figures.push(Box::new(ConcessionsFigure::of(dataset, &relieved, &ranked, preset, wording, *format)));
+            }
+            figures
+        }
+        View::Timeline => match known {
+            Some(known) => vec![Box::new(days(page, known, story, None))],
+            None => Vec::new(),
+        },
+    }
+}
+
+/// The figure of the sectors' view.
+#[must_use]
+pub fn sectors(page: &Page, story: &Story) -> SectorsFigure {
+    let Page { dataset, comparison, wording, format, state, .. } = page;
+    let order = (state.unit, state.sort);
+    SectorsFigure::of(dataset, comparison, state.case, order, &story.summary.plain(), wording, *format)
+}
+
+/// The figure of other exporters: all of them, or the foremost alone.
+#[must_use]
+pub fn rivals(page: &Page, story: &Story, exporters: Exporters<'_>, all: bool) -> RivalsFigure {
+    let Page { format, state, .. } = page;
+    let (chosen, _) = exporters.chosen(state.partner.as_deref());
+    let summary = story.summary.plain();
+    let shown = RivalsShown { among: state.among, sort: state.sort, all, chosen, summary: &summary };
+    RivalsFigure::of(exporters.rivals, exporters.bills, shown, *format)
+}
+
+/// The figure of why 10% is not 10%.
+#[must_use]
+pub fn mosaic(page: &Page, story: &Story) -> MosaicFigure {
+    let Page { dataset, comparison, wording, format, state, .. } = page;
+    MosaicFigure::of(dataset, comparison, state.case, &story.summary.plain(), wording, *format)
+}
+
+/// The figure of days, with a day that is pointed at, the reader's own, or the last of the data.
+#[must_use]
+pub fn days(page: &Page, known: &Days, story: &Story, reached: Option<Date>) -> DaysFigure {
+    let Page { dataset, wording, format, state, .. } = page;
+    let shown = ShownDays {
+        days: known,
+        unit: state.unit,
+        day: reached.or(state.on).unwrap_or(known.law().days.1),
+        pause: article_period(dataset),
+        summary: &story.summary.plain(),
+    };
+    DaysFigure::of(&shown, wording, *format)
+}
+
+/// Every concession of the data under the page's assumptions, the largest first.
+#[must_use]
+pub fn ranked(page: &Page) -> Vec<Worth> {
+    let conditions = Conditions { assumptions: page.comparison.assumptions, ..Conditions::default() };
+    concessions(&page.dataset, &conditions)
+}
+
+/// Those that lower a product's duty, and those that put the general rate in its place.
+#[must_use]
+pub fn divided(page: &Page, ranked: &[Worth]) -> (Vec<Worth>, Vec<Worth>) {
+    ranked.iter().partition(|worth| {
+        let changes = &page.dataset.presets[worth.preset].changes;
+        !changes.iter().any(|change| matches!(change, Condition::Override(_, Levy::General)))
+    })
+}
+
+/// The same, drawn `width` px wide. One that plotters refuses is left out, as the page does.
+#[must_use]
+pub fn scenes(
+    page: &Page,
+    known: Option<&Days>,
+    exporters: Option<Exporters<'_>>,
+    story: &Story,
+    width: i32,
+) -> Vec<Scene> {
+    figures(page, known, exporters, story).iter().filter_map(|figure| figure.draw(width).ok()).collect()
+}
+
+/// Finding, sentence, legend, and under the figures what was changed, the measure and the sources.
+#[must_use]
+pub fn caption(page: &Page, story: &Story) -> Caption {
+    let Page { dataset, wording, format, state, comparison, .. } = page;
+    let mut legend: Vec<(Ink, String)> = vec![
+        (Ink::Locked, wording.treated_locked.to_owned()),
+        (Ink::Announced, page.case_name(Case::Announced)),
+        (Ink::Paused, page.case_name(Case::Paused)),
+        (Ink::Exempt, wording.treated_exempt.to_owned()),
+    ];
+    if comparison.customised {
+        legend.push((Ink::Custom, page.case_name(Case::Custom)));
+    }
+    let changed = story::changed(&state.conditions, wording, *format);
+    let changed = changed.map(|list| fill_plain(wording.result_changes, &[("changes", &list)]));
+    let assumed = story::assumed(&comparison.assumptions, wording, *format);
+    let mut notes: Vec<String> = changed.into_iter().chain(assumed).collect();
+    notes.push(story::note(dataset, comparison, wording, *format));
+    if let Some(won) = dataset.fact("krw-per-usd").filter(|_| state.won) {
+        let words = [("rate", decimal(won.value)), ("date", format.date(won.date))];
+        notes.push(fill_plain(wording.exchange, &words.each_ref().map(|(name, word)| (*name, word.as_str()))));
+    }
+    // The head of each title names author and work; the table has them whole.
+    let sources = dataset.sources.iter().take(2).filter_map(|source| format.language.title(source).1.split(';').next());
+    notes.push(format!("{}: {}.", wording.file_source, sources.collect::<Vec<_>>().join("; ")));
+    if let Some(name) = &dataset.supplied_by {
+        notes.push(fill_plain(wording.supplied_by, &[("name", name)]));
+    }
+    Caption {
+        language: state.language.tag(),
+        headline: story.headline.plain(),
+        summary: story.summary.plain(),
+        legend,
+        notes,
+    }
+}

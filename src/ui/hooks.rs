@@ -1,0 +1,112 @@
+//! What the application does beside rendering: the width it has, the clock, the page's root
+//! element, the address.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast as _;
+use yew::prelude::*;
+
+use super::browser;
+use crate::contract::attribute;
+use crate::figures::NARROWEST;
+use crate::model::Date;
+use crate::page::{PAPER, frame};
+use crate::state::{Action, Choice as _, Place, State};
+use crate::wording::Wording;
+
+/// The width of the content at its own place, following the window.
+#[hook]
+pub(super) fn use_width(first: i32, place: &NodeRef) -> i32 {
+    let width = use_state_eq(|| first);
+    {
+        let (width, paper, place) = (width.clone(), width.clone(), place.clone());
+        use_effect_with((), move |()| {
+            let measure = move || {
+                // None while the page around it hides it.
+                let measured = place.cast::<web_sys::Element>().map_or(0, |place| place.client_width());
+                if measured > 0 {
+                    width.set(browser::room(measured).max(NARROWEST));
+                }
+            };
+            measure();
+            let listeners = web_sys::window().map(|window| {
+                ["resize", "beforeprint", "afterprint"].map(|kind| {
+                    let (measure, paper) = (measure.clone(), paper.clone());
+                    gloo::events::EventListener::new(&window, kind, move |_| {
+                        if kind == "beforeprint" { paper.set(PAPER) } else { measure() }
+                    })
+                })
+            });
+            move || drop(listeners)
+        });
+    }
+    *width
+}
+
+/// The reader's day, once a program runs: whether "what happened next" has an answer, and the data
+/// end before it. The clock is read for nothing else.
+#[hook]
+pub(super) fn use_today() -> Option<Date> {
+    let today = use_state_eq(|| None);
+    {
+        let today = today.clone();
+        use_effect_with((), move |()| today.set(Some(browser::today())));
+    }
+    *today
+}
+
+/// Title, theme and readiness, on the page's root element.
+#[hook]
+pub(super) fn use_page_marks(state: &State, wording: &'static Wording, served: Place) {
+    let named = use_mut_ref(|| served);
+    use_effect_with((state.theme, state.language, state.view), move |(theme, language, view)| {
+        let place = Place { language: *language, view: *view };
+        if named.replace(place) != place {
+            browser::name_page(&frame::title(wording, *view));
+        }
+        browser::mark_page(attribute::THEME, theme.id());
+        browser::mark_page("lang", language.tag());
+        browser::mark_page(attribute::READY, "true");
+    });
+}
+
+/// Whoever asks what happened next is led there.
+#[hook]
+pub(super) fn use_later(state: &State, fold: String) {
+    use_effect_with(state.session.later, move |later| {
+        if *later > 0 {
+            browser::focus_on(&fold);
+        }
+    });
+}
+
+/// Escape puts away what the pointer has brought up, wherever the focus is.
+#[hook]
+pub(super) fn use_escape(shown: bool, dispatch: &Callback<Action>) {
+    let dispatch = dispatch.clone();
+    use_effect_with(shown, move |shown| {
+        let listener = web_sys::window().filter(|_| *shown).map(|window| {
+            gloo::events::EventListener::new(&window, "keydown", move |event| {
+                if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape") {
+                    dispatch.emit(Action::Highlight(None));
+                }
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+/// The address follows every committed change, and the mount keeps the query for the
+/// program that may take over: a sandboxed frame's address does not follow.
+#[hook]
+pub(super) fn use_address(state: &State, served: Place, host_parameters: &[(String, String)], instance: &Rc<str>) {
+    let query = frame::query(state, served, host_parameters);
+    let instance = instance.clone();
+    let case = state.case.id();
+    use_effect_with(state.session.commits, move |commits| {
+        if *commits > 0 {
+            browser::keep_query(&instance, &query, case);
+            browser::replace_query(&query);
+        }
+    });
+}

@@ -1,0 +1,88 @@
+//! What every part of the application reads, and how any of them shows a figure.
+
+use yew::prelude::*;
+
+use super::exporters::Exporters;
+use super::figure::FigureView;
+use super::goods::{Fetched, Loading};
+use super::markup;
+use crate::drawing::{Drawn, Scene};
+use crate::engine::law::Days;
+use crate::figures::Figure;
+use crate::model::Date;
+use crate::page::Page;
+use crate::page::figure::Across;
+use crate::state::{Action, Chart, Highlight};
+use crate::story::Story;
+
+/// What every part of the application reads.
+#[derive(Clone)]
+pub(super) struct Shared {
+    pub(super) page: Page,
+    pub(super) dispatch: Callback<Action>,
+    /// The detail file, once it is needed.
+    pub(super) goods: Fetched,
+    /// The same to be searched: with search words where the search is by word.
+    pub(super) words: Fetched,
+    /// The law of every day, once it is needed.
+    pub(super) days: Fetched<Days>,
+    /// The other exporters and their bills, once their view is open.
+    pub(super) exporters: Exporters,
+    /// The reader's day, once it is known.
+    pub(super) today: Option<Date>,
+}
+
+impl core::ops::Deref for Shared {
+    type Target = Page;
+
+    fn deref(&self) -> &Page {
+        &self.page
+    }
+}
+
+/// A view's texts.
+pub(super) struct StoryText {
+    pub(super) story: Story,
+}
+
+impl Shared {
+    /// The law of every day, once it is there.
+    pub(super) fn known_days(&self) -> Option<&Days> {
+        match &self.days.0 {
+            Loading::Loaded(days) => Some(days),
+            Loading::Awaited | Loading::Failed(_) => None,
+        }
+    }
+
+    /// A figure drawn at the width it has, or a sentence where it cannot be.
+    pub(super) fn draw(&self, chart: Chart, figure: &dyn Figure, on_choose: Option<Callback<AttrValue>>) -> Html {
+        self.show(chart, figure.draw(self.figure_width()), figure.description(), on_choose)
+    }
+
+    /// A drawn figure, or a sentence where it could not be drawn.
+    pub(super) fn show(
+        &self,
+        chart: Chart,
+        scene: Drawn<Scene>,
+        description: &str,
+        on_choose: Option<Callback<AttrValue>>,
+    ) -> Html {
+        let Ok(scene) = scene else {
+            return markup::html(self.no_figure().into());
+        };
+        let highlight = move |mark: Option<usize>| Action::Highlight(mark.map(|mark| Highlight { chart, mark }));
+        html! {
+            <FigureView
+                highlight={self.state.session.mark_of(chart)}
+                {scene}
+                description={description.to_owned()}
+                keys={self.wording.figure_keys}
+                on_highlight={self.dispatch.reform(highlight)}
+                {on_choose}
+                across={if self.live { Across::Exact } else { Across::Fluid }}
+                {chart}
+                instance={self.instance.to_string()}
+            />
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! View 4: did others gain more? Every exporter's bill, one of them opened, and one good from
+//! every origin.
+
+mod about;
+mod card;
+mod compared;
+mod origins;
+mod table;
+
+use yew::prelude::*;
+
+pub(in crate::ui) use compared::compared;
+use compared::wording_of;
+pub(in crate::ui) use origins::told as good_told;
+pub(in crate::ui) use table::table;
+
+use crate::engine;
+use crate::export::picture;
+use crate::figures::Figure as _;
+use crate::format::Format;
+use crate::page::Page;
+use crate::state::{Action, Among, Chart, Choice as _, Sort};
+use crate::story::Story;
+use crate::ui::exporters::Compared;
+use crate::ui::goods::Loading;
+use crate::ui::shared::{Shared, StoryText};
+use crate::ui::{controls, parts};
+use crate::wording::fill_plain;
+
+/// From this width of the content up the card stands beside the figure.
+const BESIDE: i32 = 848;
+/// The card's width and the gap before it, as `rivals.css` has them.
+const CARD: i32 = 300;
+const BETWEEN: i32 = 32;
+
+/// The view's finding and sentence, or what stands for them while its data are awaited.
+pub(super) fn story_of(exporters: Option<engine::Exporters<'_>>, format: Format) -> Story {
+    match exporters {
+        Some(exporters) => crate::story::rivals(exporters.rivals, exporters.bills, format),
+        None => crate::story::rivals_awaited(format),
+    }
+}
+
+/// Controls, figure and card, one good from every origin, who is left out.
+pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
+    let Some(exporters) = compared(shared) else { return awaited(shared) };
+    html! { <Exporters shared={shared.clone()} story={text.story.clone()} key={exporters.file.rivals.partners.len()} /> }
+}
+
+/// Said while the exporters are on their way, or did not arrive.
+fn awaited(shared: &Shared) -> Html {
+    let wording = wording_of(shared);
+    match &shared.exporters.loading {
+        Loading::Failed(fault) => html! {
+            <p class="notice" role="alert">
+                {wording.failed}{" "}
+                if !fault.is_empty() { <span lang="en">{fault}{" "}</span> }
+                <button type="button" class="quiet" onclick={shared.exporters.reload.reform(|_: MouseEvent| ())}>
+                    {shared.wording.retry}
+                </button>
+            </p>
+        },
+        _ => html! { <p class="notice" role="status" aria-busy="true">{wording.loading}</p> },
+    }
+}
+
+#[derive(Properties)]
+struct ExportersProps {
+    shared: Shared,
+    story: Story,
+}
+
+/// Never equal: the page's own comparison has already decided that something changed.
+impl PartialEq for ExportersProps {
+    fn eq(&self, _: &Self) -> bool {
+        false
+    }
+}
+
+#[component]
+fn Exporters(ExportersProps { shared, story }: &ExportersProps) -> Html {
+    let all = use_state_eq(|| false);
+    let Some(exporters) = compared(shared) else { return Html::default() };
+    let toggle = {
+        let all = all.clone();
+        Callback::from(move |_: MouseEvent| all.set(!*all))
+    };
+    content(shared, exporters, story, (*all, toggle))
+}
+
+fn content(shared: &Shared, exporters: &Compared, story: &Story, (all, toggle): (bool, Callback<MouseEvent>)) -> Html {
+    let Page { state, format, wording, .. } = &**shared;
+    let own = wording_of(shared);
+    let rivals = &exporters.file.rivals;
+    let (chosen, known) = exporters.bills().chosen(state.partner.as_deref());
+    let product = state
+        .product
+        .as_deref()
+        .filter(|id| rivals.good(id).is_none() && !shared.dataset.products.iter().any(|product| product.id == **id));
+    let partner = state.partner.as_deref().filter(|_| !known);
+    let unknown: Vec<String> = [("partner", partner), ("product", product)]
+        .into_iter()
+        .filter_map(|(name, id)| Some([name, "=", id?].concat()))
+        .collect();
+    let foremost = rivals.partners.iter().filter(|partner| partner.foremost).count();
+    // A page without a program shows everybody: nothing can be asked for.
+    let figure = picture::rivals(shared, story, exporters.bills(), all || !shared.live);
+    let beside = shared.width >= BESIDE;
+    let width = if beside { shared.width - CARD - BETWEEN } else { shared.width };
+    let choose = shared.dispatch.reform(|id: AttrValue| Action::Partner(Some(id.to_string())));
+    let label = state.session.mark_of(Chart::Rivals).and_then(|mark| figure.label(mark));
+    html! {
+        <div class={classes!("rivals", beside.then_some("rivals--beside"))}>
+            if !unknown.is_empty() {
+                <p class="notice" role="status">{fill_plain(wording.refused, &[("names", &unknown.join(", "))])}</p>
+            }
+            <div class="rivals__controls">
+                {labelled(own.among, controls::radios(shared, "among", own.among, &among_choices(shared)))}
+                {labelled(wording.sort, controls::radios(shared, "sort", wording.sort, &sort_choices(shared)))}
+            </div>
+            <div class="rivals__main">
+                <div class="rivals__figure" onpointerleave={parts::leaves(shared)}>
+                    {parts::readout(parts::aid(own.hint), label)}
+                    {shared.show(Chart::Rivals, figure.draw(width), figure.description(), Some(choose))}
+                    if shared.live && foremost < rivals.partners.len() {
+                        <button type="button" class="quiet rivals__all" aria-expanded={all.to_string()} onclick={toggle}>
+                            {fill_plain(
+                                if all { own.foremost } else { own.all },
+                                &[("count", &(if all { foremost } else { rivals.partners.len() }).to_string())],
+                            )}
+                        </button>
+                    }
+                </div>
+                {card::card(shared, exporters, chosen)}
+            </div>
+            // A first paint does without what is folded away; the program brings it.
+            if shared.live { {card::details(shared, exporters, chosen)} }
+            <p class="note">
+                {crate::story::ordinary(rivals, &exporters.bills, shared.dataset.trade_year, *format)}
+                if shared.comparison.customised { {" "}{own.own_case} }
+            </p>
+            {origins::origins(shared, exporters)}
+            {about::about(shared, exporters)}
+        </div>
+    }
+}
+
+/// Radios with their legend in sight; the fieldset's own says it to screen readers.
+fn labelled(name: &str, radios: Html) -> Html {
+    html! {
+        <div class="sectors__control">
+            <span aria-hidden="true">{name.to_owned()}</span>
+            {radios}
+        </div>
+    }
+}
+
+/// What bars may mean, with their names, the chosen one marked.
+fn among_choices(shared: &Shared) -> [(&'static str, String, bool); 2] {
+    let own = wording_of(shared);
+    let money = if shared.state.won { shared.wording.unit_won } else { own.among_usd };
+    [(Among::Rate, own.among_rate), (Among::Usd, money)]
+        .map(|(among, name)| (among.id(), name.to_owned(), shared.state.among == among))
+}
+
+/// The orders with their names, the chosen one marked.
+fn sort_choices(shared: &Shared) -> [(&'static str, String, bool); 3] {
+    let own = wording_of(shared);
+    [(Sort::Gap, own.sort_fall), (Sort::Value, own.sort_rate), (Sort::Name, own.sort_name)]
+        .map(|(sort, name)| (sort.id(), name.to_owned(), shared.state.sort == sort))
+}
+
+/// The chosen meaning of bars and their order, as a change of either is announced.
+pub(super) fn told(shared: &Shared) -> String {
+    let chosen = |choices: &[(&'static str, String, bool)]| {
+        choices.iter().find(|(.., chosen)| *chosen).map(|(_, name, _)| name.clone()).unwrap_or_default()
+    };
+    let (among, sort) = (chosen(&among_choices(shared)), chosen(&sort_choices(shared)));
+    format!("{}: {among}. {}: {sort}.", wording_of(shared).among, shared.wording.sort)
+}

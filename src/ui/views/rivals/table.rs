@@ -1,0 +1,80 @@
+//! The table that equals the figure: every exporter, whatever the figure leaves out.
+
+use yew::prelude::*;
+
+use super::compared::{name_of, wording_of};
+use crate::engine::{Case, Criterion, PartnerBills, ranked};
+use crate::format::Precision;
+use crate::page::Page;
+use crate::ui::exporters::Compared;
+use crate::ui::parts;
+use crate::ui::shared::Shared;
+use crate::wording::{Amount, fill_plain};
+
+/// Every exporter by the fall of its bill.
+pub(in crate::ui) fn table(shared: &Shared, exporters: &Compared) -> Html {
+    let own = wording_of(shared);
+    let year = shared.dataset.trade_year.to_string();
+    let heads = [
+        own.column_general.to_owned(),
+        fill_plain(own.column_value, &[("year", &year)]),
+        own.column_bill.to_owned(),
+        own.column_effective.to_owned(),
+        own.column_fall.to_owned(),
+        own.column_points.to_owned(),
+        own.column_locked.to_owned(),
+    ];
+    html! {
+        <div class="table" role="region" tabindex="0" aria-label={own.table_caption}>
+            <table>
+                <caption>{own.table_caption}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{own.column_partner}</th>
+                        for head in heads { <th scope="col" class="number">{head}</th> }
+                    </tr>
+                </thead>
+                <tbody>
+                    for bills in ranked(&exporters.bills, Criterion::Fall) { {row(shared, exporters, bills)} }
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+fn row(shared: &Shared, exporters: &Compared, bills: &PartnerBills) -> Html {
+    let Page { format, .. } = &**shared;
+    let id = &exporters.file.rivals.partners[bills.partner].id;
+    let comparison = &bills.comparison;
+    let of = |shown: String, value: f64, measure: &'static str, case: Case| {
+        parts::amount(&Amount::total(shown, value, measure, case.id()).of("data-partner", id.clone()))
+    };
+    let both = |cell: &dyn Fn(Case) -> Html| {
+        html! { <td class="number">{cell(Case::Announced)}{" "}<br />{cell(Case::Paused)}</td> }
+    };
+    let law = |case: Case| {
+        let rate = comparison.scenario(case).reciprocal;
+        of(format.rate(rate), rate.0, "statutory-rate", case)
+    };
+    let duty = |case: Case| {
+        let duty = comparison.total(case).duty;
+        of(format.money(duty, Precision::Short), duty.0, "duty", case)
+    };
+    let rate = |case: Case| of(format.effective_rate(bills.rate(case)), bills.rate(case).0, "rate", case);
+    let value = comparison.total(Case::Paused).customs_value;
+    let (fall, points) = (comparison.fall_of_the_bill(), bills.points());
+    let share = bills.under_product_duties();
+    let exact_fall = format.effective_rate(crate::model::Rate(fall.0));
+    html! {
+        <tr>
+            <th scope="row">{name_of(exporters, bills.partner, format.language)}</th>
+            {both(&law)}
+            <td class="number">{of(format.money(value, Precision::Short), value.0, "customs-value", Case::Paused)}</td>
+            {both(&duty)}
+            {both(&rate)}
+            <td class="number">{of(exact_fall, fall.0, "change", Case::Paused)}</td>
+            <td class="number">{of(format.points(points), points.0, "points", Case::Paused)}</td>
+            <td class="number">{of(format.share(share), share.0, "share", Case::Paused)}</td>
+        </tr>
+    }
+}

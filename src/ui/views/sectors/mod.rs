@@ -1,0 +1,217 @@
+//! View 2: who is spared, who is not? Dumbbells, a search, and what lies behind a row.
+
+mod opened;
+mod panel;
+mod products;
+
+use yew::prelude::*;
+
+use crate::contract::breakpoint;
+use crate::engine::Case;
+use crate::export::picture;
+use crate::figures::Figure as _;
+use crate::model::Line;
+use crate::page::Page;
+use crate::search::{Found, Hit, LONGEST, cut_code, search};
+use crate::state::{Action, Chart, Choice, Measurement, Sort};
+use crate::ui::goods::Loading;
+use crate::ui::parts::window::Window;
+use crate::ui::shared::{Shared, StoryText};
+use crate::ui::{controls, parts};
+use crate::wording::{Amount, fill, fill_plain};
+
+/// From this width of the content up an opened row stands beside the rows, as `sectors.css` has it.
+const TWO_COLUMNS: i32 = breakpoint::content(breakpoint::COLUMNS);
+
+/// Hits shown at a time: the chart is to stay in reach.
+const HITS: usize = 6;
+
+/// Cases, unit and order, search; what was searched; figure; what was opened.
+pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
+    let figure = picture::sectors(shared, &text.story);
+    let choose = shared.dispatch.reform(|id: AttrValue| Action::Sector(Some(id.to_string())));
+    // A row's detail stands beside the rows where there is room.
+    let beside = shared.state.sector.is_some() && shared.width >= TWO_COLUMNS;
+    let width = if beside { (shared.width - 32) / 2 } else { shared.figure_width() };
+    let drawn = shared.show(Chart::Sectors, figure.draw(width), figure.description(), Some(choose));
+    // An open row's panel says more than its mark does.
+    let label = if shared.state.sector.is_some() { None } else { shared.state.session.mark_of(Chart::Sectors) };
+    // A product that was looked up stands where the reader looks, a row's detail below the rows.
+    let beside_search = shared.state.sector.is_none();
+    let aid =
+        if shared.state.unit == Measurement::Share { shared.wording.share_aid } else { shared.wording.sectors_aid };
+    html! {
+        <div class="sectors">
+            <div class="sectors__controls">
+                {units(shared)}
+                {orders(shared)}
+                {search_field(shared)}
+            </div>
+            {results(shared)}
+            if beside_search { {panel::view(shared)} }
+            <div class={if beside { "sectors__pair" } else { "sectors__rows" }}>
+                <div onpointerleave={parts::leaves(shared)}>
+                    {parts::readout(parts::aid(aid), label.and_then(|mark| figure.label(mark)))}
+                    {drawn}
+                </div>
+                if !beside_search { <div class="sectors__detail">{panel::view(shared)}</div> }
+            </div>
+        </div>
+    }
+}
+
+/// The units with their names, the chosen one marked.
+fn unit_choices(shared: &Shared) -> [(&'static str, String, bool); 3] {
+    let wording = shared.wording;
+    let choice = |unit: Measurement, name: &str| (unit.id(), name.to_owned(), shared.state.unit == unit);
+    [
+        choice(Measurement::Usd, if shared.state.won { wording.unit_won } else { wording.unit_usd }),
+        choice(Measurement::Rate, wording.unit_rate),
+        choice(Measurement::Share, wording.unit_share),
+    ]
+}
+
+fn units(shared: &Shared) -> Html {
+    let wording = shared.wording;
+    labelled(wording.unit, controls::radios(shared, "unit", wording.unit, &unit_choices(shared)))
+}
+
+/// The orders with their names, the chosen one marked.
+fn order_choices(shared: &Shared) -> [(&'static str, String, bool); 3] {
+    let wording = shared.wording;
+    let choice = |sort: Sort, name: &str| (sort.id(), name.to_owned(), shared.state.sort == sort);
+    [
+        choice(Sort::Gap, wording.sort_gap),
+        choice(Sort::Value, wording.sort_value),
+        choice(Sort::Name, wording.sort_name),
+    ]
+}
+
+fn orders(shared: &Shared) -> Html {
+    let wording = shared.wording;
+    labelled(wording.sort, controls::radios(shared, "sort", wording.sort, &order_choices(shared)))
+}
+
+/// The chosen unit and order, as a change of either is announced.
+pub(super) fn told(shared: &Shared) -> String {
+    let chosen = |choices: [(&'static str, String, bool); 3]| {
+        choices.into_iter().find(|(.., chosen)| *chosen).map(|(_, name, _)| name).unwrap_or_default()
+    };
+    let Page { wording, .. } = &**shared;
+    format!("{}: {}. {}: {}.", wording.unit, chosen(unit_choices(shared)), wording.sort, chosen(order_choices(shared)))
+}
+
+/// Radios with their legend in sight; the fieldset's own says it to screen readers.
+fn labelled(name: &str, radios: Html) -> Html {
+    html! {
+        <div class="sectors__control">
+            <span aria-hidden="true">{name.to_owned()}</span>
+            {radios}
+        </div>
+    }
+}
+
+fn search_field(shared: &Shared) -> Html {
+    let wording = shared.wording;
+    let id = shared.named("q");
+    let opened = shared.state.hs.is_some();
+    let dispatch = shared.dispatch.clone();
+    let oninput = Callback::from(move |event: InputEvent| {
+        // What is typed is the next question; what was found before makes room.
+        if opened {
+            dispatch.emit(Action::Hs(None));
+        }
+        dispatch.emit(Action::Search(controls::value_of(&event)));
+    });
+    html! {
+        <div class="sectors__control">
+            <label for={id.clone()}>{wording.search}</label>
+            <input
+                type="search"
+                class="sectors__search"
+                id={id.clone()}
+                name={id}
+                value={shared.state.query.clone()}
+                placeholder={wording.search_hint}
+                maxlength={LONGEST.to_string()}
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                disabled={!shared.live}
+                {oninput}
+            />
+        </div>
+    }
+}
+
+/// What the search found; nothing while nothing is asked or a hit is open.
+fn results(shared: &Shared) -> Html {
+    let Page { wording, state, dataset, .. } = &**shared;
+    if state.query.trim().is_empty() || state.hs.is_some() {
+        return Html::default();
+    }
+    let Loading::Loaded(goods) = &shared.words.0 else { return panel::awaited(shared, &shared.words) };
+    let year = dataset.trade_year.to_string();
+    let words = [("query", state.query.trim()), ("year", year.as_str())];
+    let (said, hits) = match search(goods, &state.query) {
+        Found::Unasked => return Html::default(),
+        Found::NoCode(code) => (fill_plain(wording.search_no_code, &[("query", &code), ("year", &year)]), Vec::new()),
+        Found::NoWord => (fill_plain(wording.search_none, &words), Vec::new()),
+        Found::Hits(hits) => (fill_plain(wording.search_found, &[("count", &hits.len().to_string())]), hits),
+    };
+    let sector_open = state.sector.is_some();
+    let row = |hit: &Hit| {
+        let dispatch = shared.dispatch.clone();
+        let code = hit.hs;
+        let open = Callback::from(move |_: MouseEvent| {
+            if sector_open {
+                dispatch.emit(Action::Sector(None));
+            }
+            dispatch.emit(Action::Hs(Some(code)));
+        });
+        let lines: Vec<&Line> = goods.under(code).map(|cell| &cell.line).collect();
+        let value = shared.comparison.tally(lines.iter().copied(), Case::Paused).customs_value;
+        let value = opened::worth_of(shared, value, "customs-value", Case::Paused).of("data-hs", code.to_string());
+        let duty = |case: Case| {
+            let duty = shared.comparison.tally(lines.iter().copied(), case).duty;
+            opened::worth_of(shared, duty, "duty", case).of("data-hs", code.to_string())
+        };
+        let same = duty(Case::Announced).shown == duty(Case::Paused).shown;
+        let detail = fill(
+            if same { wording.hs_same } else { wording.hs_exports },
+            &[
+                ("code", Amount::word(code.dotted())),
+                ("value", value),
+                ("announced", duty(Case::Announced)),
+                ("paused", duty(Case::Paused)),
+            ],
+        );
+        html! {
+            <li>
+                <button type="button" class="hit" name="hs" value={code.to_string()} onclick={open}>
+                    <span class="hit__name">{opened::name_of(shared, goods, code)}</span>
+                    {" "}
+                    <span class="hit__detail">{parts::phrase(&detail)}</span>
+                </button>
+            </li>
+        }
+    };
+    html! {
+        <section class="results" aria-label={wording.search}>
+            <p class="results__count" role="status">
+                {said}
+                if let Some(code) = cut_code(&state.query) {
+                    {" "}{fill_plain(wording.hs_cut, &[("code", &code.dotted())])}
+                }
+            </p>
+            if !hits.is_empty() {
+                <Window
+                    rows={hits.iter().map(row).collect::<Vec<Html>>()}
+                    more={wording.show_more}
+                    step={HITS}
+                    key={state.query.clone()}
+                />
+            }
+        </section>
+    }
+}

@@ -1,0 +1,75 @@
+//! The goods of what is open, as a table.
+
+use yew::prelude::*;
+
+use super::opened::{Opened, name_of, worth_of};
+use crate::data::Goods;
+use crate::engine::Case;
+use crate::model::{HsCode, Line};
+use crate::state::Action;
+use crate::ui::parts;
+use crate::ui::parts::window::Window;
+use crate::ui::shared::Shared;
+use crate::wording::{Amount, fill_plain};
+
+/// The goods below, with exports and the duty of every case.
+pub(super) fn products(shared: &Shared, opened: &Opened<'_>, goods: &Goods, key: &str) -> Html {
+    let wording = shared.wording;
+    let heading = |case: Case| match case {
+        Case::Custom => wording.custom_short.to_owned(),
+        case => {
+            let rate = shared.format.rate(shared.comparison.scenario(case).reciprocal);
+            fill_plain(wording.duty_at, &[("rate", &rate)])
+        }
+    };
+    let printed = |code: HsCode| fill_plain(wording.hs_code, &[("code", &code.dotted())]);
+    let row = |(code, lines): &(HsCode, Vec<&Line>)| {
+        let code = *code;
+        let open = shared.dispatch.reform(move |_: MouseEvent| Action::Hs(Some(code)));
+        let of = |amount: Amount| {
+            let amount = amount.of("data-hs", code.to_string());
+            match opened.sector {
+                Some(at) => amount.of("data-sector", shared.dataset.sectors[at].id.clone()),
+                None => amount,
+            }
+        };
+        let value = shared.comparison.tally(lines.iter().copied(), Case::Paused).customs_value;
+        html! {
+            <tr>
+                <th scope="row">
+                    if goods.name(code).is_some() {
+                        <button type="button" class="quiet" name="hs" value={code.to_string()} onclick={open}>{name_of(shared, goods, code)}</button>
+                        {" "}<small>{printed(code)}</small>
+                    } else {
+                        <button type="button" class="quiet" name="hs" value={code.to_string()} onclick={open}>{printed(code)}</button>
+                    }
+                </th>
+                <td class="number">{parts::amount(&of(worth_of(shared, value, "customs-value", Case::Paused)))}</td>
+                for case in shared.comparison.cases() {
+                    <td class="number">{parts::amount(&of(worth_of(shared, shared.comparison.tally(lines.iter().copied(), *case).duty, "duty", *case)))}</td>
+                }
+            </tr>
+        }
+    };
+    let head = html! {
+        <>
+            <caption class="unseen">{format!("{}: {}", opened.name, wording.products_by_heading)}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{wording.products_by_heading}</th>
+                    <th scope="col" class="number">{parts::imports(shared)}</th>
+                    for case in shared.comparison.cases() { <th scope="col" class="number">{heading(*case)}</th> }
+                </tr>
+            </thead>
+        </>
+    };
+    html! {
+        <Window
+            head={Some(head)}
+            name={format!("{}: {}", opened.name, wording.products_by_heading)}
+            rows={opened.parts.iter().map(row).collect::<Vec<Html>>()}
+            more={wording.show_more}
+            key={key.to_owned()}
+        />
+    }
+}

@@ -1,0 +1,310 @@
+//! The day in use: its bill by authority, what made it, what is open; and all days as a table.
+
+use yew::prelude::*;
+
+use crate::engine::law::{Days, Entry, Stretch, explain, gaps};
+use crate::engine::older_aluminium;
+use crate::format::Precision;
+use crate::model::law::Branch;
+use crate::model::{Authority, Certainty, Date, Measure, Rate};
+use crate::page::Page;
+use crate::state::{Action, Parameter};
+use crate::story::{self, dated, event_title, events_on};
+use crate::ui::controls::{described, refused, typed_or, value_of};
+use crate::ui::shared::Shared;
+use crate::ui::{browser, parts};
+use crate::wording::{Amount, Wording, fill, fill_plain};
+
+/// The branches as a card lists them, from the top of the stack.
+const ROWS: [Branch; 5] = [Branch::General, Branch::Other, Branch::Metals, Branch::Parts, Branch::Cars];
+
+const fn name_of(branch: Branch, wording: &Wording) -> &'static str {
+    match branch {
+        Branch::General => wording.branch_general,
+        Branch::Cars => wording.branch_cars,
+        Branch::Parts => wording.branch_parts,
+        Branch::Metals => wording.branch_metals,
+        Branch::Other => wording.branch_other,
+    }
+}
+
+/// The stepper, the card, the explanation.
+pub(super) fn view(shared: &Shared, days: &Days, day: Date) -> Html {
+    let Page { wording, dataset, format, .. } = &**shared;
+    let Some(stretch) = days.at(day) else { return Html::default() };
+    let titles: Vec<String> = events_on(dataset, day).map(|event| event_title(event, day, wording, *format)).collect();
+    html! {
+        <section class="day">
+            {stepper(shared, days, day)}
+            {refused(shared, Parameter::Day)}
+            {rows(shared, days, stretch, day)}
+            for title in titles { <p class="day__event">{title}</p> }
+            {open_questions(shared, days, stretch, day)}
+            {explanation(shared, days, stretch, day)}
+        </section>
+    }
+}
+
+/// A step back, the day as a field, a step onward.
+fn stepper(shared: &Shared, days: &Days, day: Date) -> Html {
+    let Page { wording, dataset, format, state, .. } = &**shared;
+    let step = |label: &'static str, sign: &'static str, target: Option<Date>| {
+        let dispatch = shared.dispatch.clone();
+        let onclick = Callback::from(move |_: MouseEvent| {
+            if let Some(day) = target {
+                // What was stepped to comes after what was pointed at.
+                dispatch.emit(Action::Highlight(None));
+                dispatch.emit(Action::On(day.to_string()));
+            }
+        });
+        let disabled = !shared.live || target.is_none();
+        html! { <button type="button" class="day__step" aria-label={label} {disabled} {onclick}>{sign}</button> }
+    };
+    let (first, last) = (dataset.days.0, dataset.last_day());
+    // A date is typed digit by digit, and each is reported: on the way to 2025 lies the year 2.
+    // So a year of less than four digits waits until the field is left. Any other day is judged at
+    // once, but a refused one stays in the field until it is left: it may be on the way, too.
+    let on_the_way = |text: &str| Date::parse(text).is_none_or(|day| day.civil().0 < 1000);
+    let take = {
+        let dispatch = shared.dispatch.clone();
+        move |text: String| {
+            dispatch.emit(Action::Highlight(None));
+            dispatch.emit(Action::On(text));
+        }
+    };
+    let onchange = {
+        let (take, dispatch) = (take.clone(), shared.dispatch.clone());
+        Callback::from(move |event: Event| {
+            let text = value_of(&event);
+            if !on_the_way(&text) {
+                take(text);
+                if !browser::has_focus(&event) {
+                    dispatch.emit(Action::PutBack);
+                }
+            }
+        })
+    };
+    let onblur = {
+        let dispatch = shared.dispatch.clone();
+        Callback::from(move |event: FocusEvent| {
+            let text = value_of(&event);
+            if on_the_way(&text) {
+                take(text);
+            }
+            dispatch.emit(Action::PutBack);
+        })
+    };
+    let id = day.to_string();
+    let last_is = if shared.today == Some(last) { wording.day_today } else { wording.day_last };
+    html! {
+        <div class="day__stepper" role="group" aria-label={wording.day}>
+            {step(wording.day_before, "‹", days.before(day))}
+            <label class="day__field">
+                <span class="unseen">{wording.day}</span>
+                <input
+                    type="date"
+                    name={shared.named("on")}
+                    min={first.to_string()}
+                    max={last.to_string()}
+                    value={typed_or(shared, Parameter::Day, id)}
+                    aria-invalid={state.session.refused(Parameter::Day).map(|_| "true")}
+                    aria-describedby={described(shared, Parameter::Day)}
+                    disabled={!shared.live}
+                    {onchange}
+                    {onblur}
+                />
+                <span class="day__name">
+                    <strong>{format.date(day)}</strong>
+                    if day == last { {", "}{last_is} }
+                </span>
+            </label>
+            {step(wording.day_after, "›", days.after(day))}
+        </div>
+    }
+}
+
+/// The bill by authority. Shown parts add up to the shown whole.
+fn rows(shared: &Shared, days: &Days, stretch: &Stretch, day: Date) -> Html {
+    let Page { wording, format, .. } = &**shared;
+    let owed: Vec<Branch> =
+        ROWS.into_iter().filter(|branch| *branch == Branch::General || stretch.parts.get(*branch).0 >= 1.0).collect();
+    let duties: Vec<_> = owed.iter().map(|branch| stretch.parts.get(*branch)).collect();
+    let (total, shown) = format.sum_evenly(stretch.parts.total(), &duties);
+    let rate = fill(wording.day_total, &[("rate", story::rate_of_day(stretch, day, *format))]);
+    let total = dated(total, stretch.parts.total().0, "duty", day);
+    let row = |branch: Branch, shown: String| {
+        let amount = story::part_of_day(shown, stretch.parts.get(branch), branch, day);
+        html! {
+            <div class={format!("day__row day__row--{}", branch.id())}>
+                <dt>
+                    <span class={format!("day__key day__key--{}", key_of(branch, days, stretch))} aria-hidden="true" />
+                    <span>{row_name(shared, days, stretch, branch)}{rate_of(shared, days, stretch, day, branch)}</span>
+                </dt>
+                <dd>{parts::amount(&amount)}</dd>
+            </div>
+        }
+    };
+    html! {
+        <dl class="day__bill">
+            for (branch, shown) in owed.into_iter().zip(shown) { {row(branch, shown)} }
+            <div class="day__row day__row--total">
+                <dt>{parts::phrase(&rate)}</dt>
+                <dd>{parts::amount(&total)}</dd>
+            </div>
+        </dl>
+    }
+}
+
+/// What a row of the card is called: the general rate by its act, which changes.
+fn row_name(shared: &Shared, days: &Days, stretch: &Stretch, branch: Branch) -> String {
+    let act = days.general(stretch).filter(|act| branch == Branch::General && !act.name.en.is_empty());
+    let name = act.map(|act| shared.format.language.of(&act.name));
+    name.unwrap_or_else(|| name_of(branch, shared.wording)).to_owned()
+}
+
+/// What a branch's key is filled with: the general rate's follows its law.
+fn key_of(branch: Branch, days: &Days, stretch: &Stretch) -> &'static str {
+    match branch {
+        Branch::General => days.general(stretch).map_or("none", |act| act.ground.id()),
+        other => other.id(),
+    }
+}
+
+/// The rate or rates of a branch, with the law of the general one.
+fn rate_of(shared: &Shared, days: &Days, stretch: &Stretch, day: Date, branch: Branch) -> Html {
+    let Page { wording, format, .. } = &**shared;
+    let amount = |rate: Rate| {
+        let shown = dated(format.rate(rate), rate.0, "statutory-rate", day);
+        shown.of("data-authority", branch.id())
+    };
+    if branch == Branch::General {
+        let (rate, law) = story::general_of_day(days, stretch, wording);
+        return html! { <>{", "}{parts::amount(&amount(rate))}<small>{law}</small></> };
+    }
+    let mut rates: Vec<f64> = explain(days.law(), day, Some(branch), |_| true)
+        .iter()
+        .filter(|entry| entry.duty.0 > 0.0)
+        .map(|entry| entry.act.rate.0)
+        .collect();
+    rates.sort_by(f64::total_cmp);
+    rates.dedup();
+    match rates[..] {
+        [] => Html::default(),
+        [one] => html! { <>{", "}{parts::amount(&amount(Rate(one)))}</> },
+        [.., highest] => html! {
+            <>{", "}{parts::phrase(&fill(wording.branch_up_to, &[("rate", amount(Rate(highest)))]))}</>
+        },
+    }
+}
+
+/// The range over the open questions, and what is not known at all.
+fn open_questions(shared: &Shared, days: &Days, stretch: &Stretch, day: Date) -> Html {
+    let Page { wording, format, .. } = &**shared;
+    let (low, high) = stretch.range;
+    let end = |shown: String, value: f64, part: &'static str| dated(shown, value, "duty", day).of("data-part", part);
+    let (shown_low, shown_high) = format.span(low, high);
+    let range = (high.0 - low.0 > 5e7).then(|| {
+        fill(wording.day_range, &[("low", end(shown_low, low.0, "low")), ("high", end(shown_high, high.0, "high"))])
+    });
+    let open = gaps(days.law(), day);
+    let gap = |gap: &crate::engine::law::Gap<'_>| {
+        let most = end(format.money(gap.most, Precision::Short), gap.most.0, "gap");
+        let name = Amount::word(format.language.of(&gap.act.name));
+        html! { <p class="day__open">{parts::phrase(&fill(wording.day_gap, &[("name", name), ("most", most)]))}</p> }
+    };
+    html! {
+        <>
+            if let Some(range) = range { <p class="day__open">{parts::phrase(&range)}</p> }
+            for one in open.iter() { {gap(one)} }
+            for said in limits(shared, day) { <p class="day__open">{said}</p> }
+        </>
+    }
+}
+
+/// What the lists of spring 2025 cannot tell of the days before.
+fn limits(shared: &Shared, day: Date) -> Vec<String> {
+    let Page { wording, dataset, format, .. } = &**shared;
+    let aluminium = older_aluminium(dataset).filter(|(_, last)| day <= *last).map(|(rate, last)| {
+        let (rate, date) = (format.rate(rate), format.date(last.next()));
+        fill_plain(wording.timeline_aluminium, &[("rate", &rate), ("date", &date)])
+    });
+    let is_parts = |measure: &&Measure| measure.authority == Authority::Parts && measure.in_force(dataset.law_day);
+    let parts = dataset.measures.iter().find(is_parts).filter(|measure| day < measure.from);
+    let parts = parts.map(|measure| fill_plain(wording.timeline_parts, &[("date", &format.date(measure.from))]));
+    aluminium.into_iter().chain(parts).collect()
+}
+
+/// Which act makes which part of the bill, with its citation and how sure it is.
+fn explanation(shared: &Shared, days: &Days, stretch: &Stretch, day: Date) -> Html {
+    let Page { wording, format, .. } = &**shared;
+    let entries = explain(days.law(), day, None, |_| true);
+    if entries.is_empty() {
+        return Html::default();
+    }
+    let duties: Vec<_> = entries.iter().map(|entry| entry.duty).collect();
+    let (_, shown) = format.sum_evenly(stretch.parts.total(), &duties);
+    let row = |entry: &Entry<'_>, shown: &str| {
+        let rate = format.rate(entry.act.rate);
+        let rate = if entry.act.all_in { fill_plain(wording.day_all_in, &[("rate", &rate)]) } else { rate };
+        let value = format.money(entry.customs_value, Precision::Short);
+        let term = fill_plain(wording.day_term, &[("value", &value), ("rate", &rate), ("duty", shown)]);
+        let remark = format.language.of(&entry.act.note).to_owned();
+        html! {
+            <li>
+                <strong>{format.language.of(&entry.act.name).to_owned()}</strong>{" "}{term}
+                if !remark.is_empty() { <p>{remark}</p> }
+                <p class="events__source">
+                    {parts::source(format.language, &entry.act.source)}
+                    if entry.act.certainty != Certainty::Sourced {
+                        {format!(" ({})", wording.certainty(entry.act.certainty))}
+                    }
+                </p>
+            </li>
+        }
+    };
+    html! {
+        <details class="day__why">
+            <summary>{wording.day_why}</summary>
+            <ul>for (entry, shown) in entries.iter().zip(&shown) { {row(entry, shown)} }</ul>
+        </details>
+    }
+}
+
+/// The bill of every day: the equal of the figure.
+pub(super) fn table(shared: &Shared, days: &Days) -> Html {
+    let Page { wording, format, .. } = &**shared;
+    let row = |stretch: &Stretch| {
+        let day = stretch.from;
+        let (from, until) = format.days(stretch.from, stretch.until);
+        let duties = ROWS.map(|branch| stretch.parts.get(branch));
+        let (total, shown) = format.sum_evenly(stretch.parts.total(), &duties);
+        let (low, high) = format.span(stretch.range.0, stretch.range.1);
+        html! {
+            <tr>
+                <th scope="row">{from}{"–"}{until}</th>
+                for (branch, shown) in ROWS.into_iter().zip(shown) {
+                    <td class="number">{parts::amount(&story::part_of_day(shown, stretch.parts.get(branch), branch, day))}</td>
+                }
+                <td class="number">{parts::amount(&dated(total, stretch.parts.total().0, "duty", day))}{" "}
+                    <small>{parts::amount(&story::rate_of_day(stretch, day, *format))}</small></td>
+                <td class="number">{low}{"–"}{high}</td>
+            </tr>
+        }
+    };
+    html! {
+        <div class="table days__table" role="region" tabindex="0" aria-label={wording.days_table}>
+            <table>
+                <caption>{wording.days_table}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{wording.column_days}</th>
+                        for branch in ROWS { <th scope="col" class="number">{name_of(branch, wording)}</th> }
+                        <th scope="col" class="number">{wording.column_bill}</th>
+                        <th scope="col" class="number">{wording.column_range}</th>
+                    </tr>
+                </thead>
+                <tbody>for stretch in days.stretches() { {row(stretch)} }</tbody>
+            </table>
+        </div>
+    }
+}

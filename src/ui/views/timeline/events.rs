@@ -1,0 +1,77 @@
+//! What happened when.
+
+use yew::prelude::*;
+
+use crate::engine::article_period;
+use crate::model::{Certainty, Date, Event as Happening};
+use crate::page::Page;
+use crate::ui::parts;
+use crate::ui::shared::Shared;
+use crate::wording::fill_plain;
+
+/// Id of the fold of what happened after the article's period.
+pub(in crate::ui) const LATER: &str = "later";
+
+/// Everything dated: the article's period and what led to it, and what happened next.
+pub(super) fn view(shared: &Shared) -> Html {
+    let Page { wording, dataset, format, state, .. } = &**shared;
+    let (from, until) = article_period(dataset).unwrap_or(dataset.days);
+    let of = |first, last| {
+        let mut events: Vec<&Happening> =
+            dataset.events.iter().filter(|event| first <= event.announced && event.announced <= last).collect();
+        events.sort_by_key(|event| event.announced);
+        events
+    };
+    let (earliest, latest) = (Date::from_days(i32::MIN), Date::from_days(i32::MAX));
+    let day_before = Date::from_days(from.days() - 1);
+    let list = |events: Vec<&Happening>| {
+        html! {
+            <ol class="events">
+                for event in events { {event_row(shared, event)} }
+            </ol>
+        }
+    };
+    let title = |template: &str, count: usize| {
+        let (from, until) = format.days(from, until);
+        fill_plain(template, &[("count", &count.to_string()), ("from", &from), ("until", &until)])
+    };
+    let (before, during, after) = (of(earliest, day_before), of(from, until), of(until.next(), latest));
+    html! {
+        <>
+            <details class="try__fold">
+                <summary>{wording.events}</summary>
+                <h3 class="events__part">{title(wording.events_period, during.len())}</h3>
+                {list(during)}
+                <h3 class="events__part">{title(wording.events_before, before.len())}</h3>
+                {list(before)}
+            </details>
+            <details class="try__fold" open={state.session.later > 0}>
+                <summary id={shared.named(LATER)}>{title(wording.events_later, after.len())}</summary>
+                {list(after)}
+            </details>
+        </>
+    }
+}
+
+fn event_row(shared: &Shared, event: &Happening) -> Html {
+    let Page { wording, format, .. } = &**shared;
+    let detail = format.language.of(&event.note).to_owned();
+    html! {
+        <li>
+            <p class="events__date">
+                <time datetime={event.announced.to_string()}>{format.date(event.announced)}</time>
+                if let Some(effective) = event.effective.filter(|effective| *effective != event.announced) {
+                    {", "}{fill_plain(wording.in_force, &[("date", &format.date(effective))])}
+                }
+            </p>
+            <p class="events__title">{format.language.of(&event.title).to_owned()}</p>
+            if !detail.is_empty() { <p>{detail}</p> }
+            <p class="events__source">
+                {parts::source(format.language, &event.source)}
+                if event.certainty != Certainty::Sourced {
+                    {format!(" ({})", wording.certainty(event.certainty))}
+                }
+            </p>
+        </li>
+    }
+}

@@ -1,0 +1,161 @@
+//! View 5: what came of it, the bill of every day.
+
+mod card;
+mod events;
+mod refunds;
+mod turns;
+
+pub(in crate::ui) use events::LATER;
+use yew::prelude::*;
+
+use crate::engine::law::Days;
+use crate::export::picture;
+use crate::figures::Figure as _;
+use crate::model::{Date, integer};
+use crate::page::Page;
+use crate::state::{Action, Chart, Choice as _, Measurement};
+use crate::story;
+use crate::ui::controls;
+use crate::ui::goods::Loading;
+use crate::ui::parts;
+use crate::ui::shared::{Shared, StoryText};
+use crate::wording::fill_plain;
+
+/// From this width up the day's card stands beside the figure.
+const BESIDE: i32 = 760;
+/// The card's width and the gap beside it, as `timeline.css` has them.
+const CARD: i32 = 296;
+const BETWEEN: i32 = 32;
+
+/// The figure with its day, what moved the bill, refunds, what happened.
+///
+/// # Why the events stand apart
+/// They do not wait for the law of every day: whoever asks what happened next is led to them,
+/// and keeps the focus there when the rest comes.
+pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
+    html! {
+        <>
+            {of_days(shared, text)}
+            {events::view(shared)}
+        </>
+    }
+}
+
+fn of_days(shared: &Shared, text: &StoryText) -> Html {
+    let days = match &shared.days.0 {
+        Loading::Loaded(days) => days.clone(),
+        Loading::Awaited => return html! { <p class="days__await" role="status">{shared.wording.loading}</p> },
+        Loading::Failed(fault) => return failed(shared, fault),
+    };
+    let beside = shared.width >= BESIDE;
+    let width = if beside { shared.width - CARD - BETWEEN } else { shared.width };
+    let reached = shared.state.session.mark_of(Chart::Timeline);
+    let turn = reached.and_then(|at| days.law().turns.get(at)).map(|turn| turn.day);
+    let figure = picture::days(shared, &days, &text.story, turn);
+    let choose = shared.dispatch.reform(|key: AttrValue| Action::On(key.to_string()));
+    let shown = turn.or(shared.state.on).unwrap_or(days.law().days.1);
+    html! {
+        <div class={classes!("days", beside.then_some("days--beside"))}>
+            <div class="days__main">
+                {units(shared)}
+                <div onpointerleave={parts::leaves(shared)}>
+                    {shared.show(Chart::Timeline, figure.draw(width), figure.description(), Some(choose))}
+                    {slider(shared, &days, shown)}
+                </div>
+            </div>
+            <div class="days__side">
+                {card::view(shared, &days, shown)}
+                {refunds::brief(shared, &days)}
+            </div>
+            <div class="days__more">
+                {turns::view(shared, &days)}
+                <p class="note">{note(shared, &days)}</p>
+                <details class="try__fold">
+                    <summary>{shared.wording.days_table}</summary>
+                    {card::table(shared, &days)}
+                </details>
+                {refunds::facts(shared, &days)}
+            </div>
+        </div>
+    }
+}
+
+/// What stands for the view where the law of every day did not come.
+fn failed(shared: &Shared, fault: &str) -> Html {
+    let again = shared.days.1.reform(|_: MouseEvent| ());
+    html! {
+        <p class="notice" role="alert">
+            {shared.wording.days_failed}{" "}<span lang="en">{fault.to_owned()}</span>{" "}
+            <button type="button" onclick={again}>{shared.wording.retry}</button>
+        </p>
+    }
+}
+
+/// Dollars or rate.
+fn units(shared: &Shared) -> Html {
+    let wording = shared.wording;
+    let rate = shared.state.unit == Measurement::Rate;
+    let usd = if shared.state.won { wording.unit_won } else { wording.unit_usd };
+    let choices =
+        [(Measurement::Usd.id(), usd.to_owned(), !rate), (Measurement::Rate.id(), wording.unit_rate.to_owned(), rate)];
+    html! { <div class="days__units">{controls::radios(shared, "unit", wording.unit, &choices)}</div> }
+}
+
+/// A slider over all days, as wide as the figure.
+fn slider(shared: &Shared, days: &Days, day: Date) -> Html {
+    let Page { wording, format, .. } = &**shared;
+    let (first, last) = days.law().days;
+    let day_under = |event: &Event| controls::value_of(event).parse::<i32>().ok().map(Date::from_days);
+    let pass = {
+        let dispatch = shared.dispatch.clone();
+        Callback::from(move |event: InputEvent| {
+            if let Some(day) = day_under(&event) {
+                dispatch.emit(Action::Pass(day));
+            }
+        })
+    };
+    let settle = {
+        let dispatch = shared.dispatch.clone();
+        Callback::from(move |event: Event| {
+            if let Some(day) = day_under(&event) {
+                dispatch.emit(Action::On(day.to_string()));
+            }
+        })
+    };
+    let spoken = days.at(day).map(|stretch| story::told_of_day(stretch, day, wording, *format).plain());
+    html! {
+        <input
+            class="days__slider"
+            type="range"
+            name={shared.named("on")}
+            min={integer(first.days())}
+            max={integer(last.days())}
+            value={integer(day.days())}
+            aria-label={wording.day_slider}
+            aria-valuetext={[format.date(day), spoken.unwrap_or_default()].join(": ")}
+            disabled={!shared.live}
+            oninput={pass}
+            onchange={settle}
+        />
+    }
+}
+
+/// How the bills are made, and how far the law was read.
+fn note(shared: &Shared, days: &Days) -> String {
+    let Page { wording, dataset, format, .. } = &**shared;
+    let law = days.law();
+    let words = [("year", integer(dataset.trade_year)), ("last", format.date(dataset.days.1))];
+    let made = fill_plain(wording.days_note, &words.each_ref().map(|(name, word)| (*name, word.as_str())));
+    if law.checked_until >= law.days.1 {
+        return made;
+    }
+    [made, fill_plain(wording.day_carried, &[("date", &format.date(law.checked_until))])].join(" ")
+}
+
+/// The chosen day and what all goods owe on it, as its choice is announced.
+pub(in crate::ui) fn told(shared: &Shared) -> Option<String> {
+    let Loading::Loaded(days) = &shared.days.0 else { return None };
+    let day = shared.state.on.unwrap_or(days.law().days.1);
+    let said = story::told_of_day(days.at(day)?, day, shared.wording, shared.format).plain();
+    Some(format!("{}: {said}", shared.format.date(day)))
+}

@@ -1,0 +1,73 @@
+//! What is void and goes back, to whom, and how much by our reckoning beside what was published.
+
+use yew::prelude::*;
+
+use crate::engine::law::Days;
+use crate::format::Precision;
+use crate::model::Certainty;
+use crate::model::law::{Ground, Refund};
+use crate::page::Page;
+use crate::story::dated;
+use crate::ui::parts;
+use crate::ui::shared::Shared;
+use crate::wording::{fill, fill_plain};
+
+/// The days that rested on the emergency powers, where another law has taken their place.
+fn void_days(days: &Days) -> Option<(crate::model::Date, crate::model::Date)> {
+    let is_void = |stretch: &&crate::engine::law::Stretch| {
+        days.general(stretch).is_some_and(|act| act.ground == Ground::Emergency)
+    };
+    let mut void = days.stretches().iter().filter(is_void);
+    let first = void.next()?;
+    let last = void.next_back().unwrap_or(first);
+    (last.until < days.law().days.1).then_some((first.from, last.until))
+}
+
+/// The amount and whom it goes to.
+pub(super) fn brief(shared: &Shared, days: &Days) -> Html {
+    let Page { wording, format, .. } = &**shared;
+    let Some((from, until)) = void_days(days) else { return Html::default() };
+    let back = days.refundable();
+    let amount = dated(format.money(back, Precision::Short), back.0, "refund", until);
+    let (from, until) = format.days(from, until);
+    html! {
+        <p class="refund">
+            <strong>{parts::phrase(&fill(wording.refund_title, &[("amount", amount)]))}</strong>{" "}
+            {fill_plain(wording.refund_is, &[("from", &from), ("until", &until)])}
+        </p>
+    }
+}
+
+/// All that is known, each with its source.
+pub(super) fn facts(shared: &Shared, days: &Days) -> Html {
+    let wording = shared.wording;
+    let refunds = &days.law().refunds;
+    if refunds.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <details class="try__fold">
+            <summary>{wording.refund_facts}</summary>
+            <p>{wording.refund_static}</p>
+            <ol class="events">for refund in refunds { {row(shared, refund)} }</ol>
+        </details>
+    }
+}
+
+fn row(shared: &Shared, refund: &Refund) -> Html {
+    let Page { wording, format, .. } = &**shared;
+    let remark = format.language.of(&refund.note).to_owned();
+    html! {
+        <li>
+            <p class="events__date"><time datetime={refund.date.to_string()}>{format.date(refund.date)}</time></p>
+            <p class="events__title">{format.language.of(&refund.title).to_owned()}</p>
+            if !remark.is_empty() { <p>{remark}</p> }
+            <p class="events__source">
+                {parts::source(format.language, &refund.source)}
+                if refund.certainty != Certainty::Sourced {
+                    {format!(" ({})", wording.certainty(refund.certainty))}
+                }
+            </p>
+        </li>
+    }
+}

@@ -1,0 +1,88 @@
+//! What moved the bill: the numbered changes, with their effect and the running total.
+
+use yew::prelude::*;
+
+use crate::engine::law::Days;
+use crate::format::Precision;
+use crate::model::law::Turn;
+use crate::page::Page;
+use crate::state::Action;
+use crate::story::{self, dated};
+use crate::ui::parts;
+use crate::ui::shared::Shared;
+use crate::wording::{Phrase, Piece, fill, fill_plain};
+
+/// Changes that stand open on a phone: the latest.
+const OPEN: usize = 3;
+/// From this width up all of them do.
+const ROOMY: i32 = 720;
+
+/// The list, the earlier changes folded where there is little room.
+pub(super) fn view(shared: &Shared, days: &Days) -> Html {
+    let wording = shared.wording;
+    let turns = &days.law().turns;
+    if turns.is_empty() {
+        return Html::default();
+    }
+    let list = |from: usize, until: usize| {
+        html! {
+            <ol class="turns" start={(from + 1).to_string()}>
+                for at in from..until { {row(shared, days, at, &turns[at])} }
+            </ol>
+        }
+    };
+    let all = turns.len();
+    let count = all.to_string();
+    html! {
+        <section class="days__turns">
+            <h3>{wording.turns}</h3>
+            if shared.width >= ROOMY || all <= OPEN {
+                {list(0, all)}
+            } else {
+                {list(all - OPEN, all)}
+                <details class="try__fold">
+                    <summary>{fill_plain(wording.turns_all, &[("count", &count)])}</summary>
+                    {list(0, all)}
+                </details>
+            }
+        </section>
+    }
+}
+
+fn row(shared: &Shared, days: &Days, at: usize, turn: &Turn) -> Html {
+    let Page { wording, format, .. } = &**shared;
+    let Some((effect, since)) = days.turn(turn) else { return Html::default() };
+    let (amount, beside) = if turn.refund {
+        let back = days.refundable();
+        let amount = dated(format.money(back, Precision::Short), back.0, "refund", turn.day);
+        (amount, Phrase(vec![Piece::Text(wording.turn_refund.to_owned())]))
+    } else {
+        let amount = dated(story::change_of_day(effect, since, *format), effect.0, "duty", turn.day);
+        let since = dated(format.money(since, Precision::Short), since.0, "duty", turn.day);
+        (amount.of("data-part", "change"), fill(wording.days_since, &[("duty", since)]))
+    };
+    let day = turn.day.to_string();
+    let choose = {
+        let day = day.clone();
+        shared.dispatch.reform(move |_: MouseEvent| Action::On(day.clone()))
+    };
+    let remark = format.language.of(&turn.note).to_owned();
+    html! {
+        <li class="turn">
+            <span class={classes!("turn__number", turn.refund.then_some("turn__number--refund"))} aria-hidden="true">{at + 1}</span>
+            <span class="turn__what">
+                <button type="button" class="turn__title" disabled={!shared.live} onclick={choose}>
+                    {format.language.of(&turn.title).to_owned()}
+                </button>
+                <span class="turn__when">
+                    <time datetime={day}>{format.date(turn.day)}</time>
+                    if !remark.is_empty() { {" · "}{remark} }
+                </span>
+            </span>
+            <span class="turn__effect">
+                <strong>{parts::amount(&amount)}</strong>
+                <span class="turn__since">{parts::phrase(&beside)}</span>
+            </span>
+        </li>
+    }
+}

@@ -1,0 +1,40 @@
+// Keeps the page readable where a program cannot run or stops.
+import { READY } from "./contract.js";
+import { reportFault, sayHeight } from "./host.js";
+import { page } from "./page.js";
+
+// The mount points and what was prerendered in them.
+export const snapshots = new Map();
+
+let failed = false;
+// Whether the programs have ended for good.
+export const ended = () => failed;
+
+// A trap, or any error that went through the program and left it in mid-work.
+const isTrap = (error) => error instanceof WebAssembly.RuntimeError || /wasm-function/.test(error?.stack);
+
+export const fail = (error, begun = isTrap(error)) => {
+  if (failed) return;
+  failed = true;
+  for (const [mount, snapshot] of snapshots) {
+    // A program that stopped in mid-work left a half-done page. It goes, and with the element
+    // every listener the program had on it. A program that never began has left the page
+    // untouched, down to what the reader has opened.
+    if (begun) mount.replaceWith(snapshot);
+  }
+  // Nobody else tells the height of the page, which now says a sentence more.
+  sayHeight();
+  reportFault("The program could not run; the prerendered page stands.");
+  // The stylesheet now shows the sentence that says so.
+  page.setAttribute(READY, "failed");
+};
+
+// A trap has no message of its own and reaches the window from wherever the program was called.
+export const watchForTraps = () => {
+  addEventListener("error", (event) => {
+    if (isTrap(event.error)) fail(event.error);
+  });
+  addEventListener("unhandledrejection", (event) => {
+    if (isTrap(event.reason)) fail(event.reason);
+  });
+};

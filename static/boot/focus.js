@@ -1,0 +1,58 @@
+// Finds in the application's page what a control was in the first program's, and keeps the focus.
+
+import { DOWNLOAD, MARK, NEXT, SHARE, VIEW_ID } from "./contract.js";
+
+// A field's value is not in its markup. Marks and folds have no name: they are known by their place
+// among their like, the folds that every view has among themselves.
+const NAMES = ["name", "type", VIEW_ID, NEXT, DOWNLOAD, SHARE];
+const KINDS = [".folds summary", "summary", MARK];
+const alike = (mount, kind) => [...mount.querySelectorAll(kind)];
+
+const selectorFor = (control) => {
+  const names = control.matches("button, [type=radio]") ? [...NAMES, "value"] : NAMES;
+  return names.filter((name) => control.hasAttribute(name))
+    .map((name) => `[${name}="${CSS.escape(control.getAttribute(name))}"]`).join("");
+};
+export const counterpart = (mount, control) => {
+  const selector = selectorFor(control);
+  // A view and the link to it have the same name.
+  return selector ? mount.querySelector(control.localName + selector) : null;
+};
+
+// What had the focus before a view whose like of it does not take any yet.
+let unmet = null;
+
+// The folds that every view has, open as they are.
+export const rememberFolds = (mount) => {
+  const folds = (place) => [...place.querySelectorAll(".folds details")];
+  const open = folds(mount).map((fold) => fold.open);
+  return (successor) => folds(successor).forEach((fold, place) => { fold.open ||= open[place] ?? false; });
+};
+
+// Remembers where the focus is in a mount, and gives what puts it there in the mount's successor,
+// or on `instead` if its place is gone with the view. A reader who has left the widget is not
+// called back. The new view takes its time, and what had the focus may go with the old one, so
+// the focus is watched for two seconds.
+export const rememberFocus = (mount) => {
+  const lost = document.activeElement === document.body;
+  const active = lost && unmet ? unmet : document.activeElement;
+  const inside = mount.contains(active) || active === unmet;
+  const kind = KINDS.find((selector) => active.matches(selector)) ?? MARK;
+  const place = alike(mount, kind).indexOf(active);
+  return (successor, instead) => {
+    if (!inside && !lost) return;
+    let target;
+    const focus = (element) => {
+      target = element || (inside && counterpart(successor, active)) || counterpart(successor, instead);
+      target?.focus();
+      unmet = target && document.activeElement !== target ? active : null;
+    };
+    focus(alike(successor, kind)[place]);
+    let frames = 120;
+    const watch = () => {
+      if (document.activeElement === document.body && !target?.isConnected) focus();
+      if (frames -= 1) requestAnimationFrame(watch);
+    };
+    requestAnimationFrame(watch);
+  };
+};

@@ -1,0 +1,51 @@
+// Fetches the programs.
+import { APPLICATION_PROGRAM, APPLICATION_SCRIPT, FIRST_PROGRAM } from "./files.js";
+import { loadStylesheet } from "./styles.js";
+
+// The page preloads the first program, and WebKit takes what is preloaded only for a request
+// like this one; asked for in any other way, the program would be fetched twice. In a sandboxed
+// frame and after a redirect to another host, its answer cannot be read.
+export const fetchFirstProgram = async () => {
+  const address = new URL(FIRST_PROGRAM, import.meta.url);
+  const control = new AbortController();
+  try {
+    const answer = await fetch(address, { mode: "no-cors", credentials: "include", signal: control.signal });
+    if (answer.type === "basic") return answer;
+    control.abort();
+  } catch { /* Refused as unreadable, or the line broke: once more. */ }
+  return fetch(address);
+};
+
+// A browser remembers under its address a module that could not be fetched, so every further
+// try asks under another address.
+let tries = 0;
+const addressOf = (file) => new URL(tries ? `${file}?${tries}` : file, import.meta.url);
+
+// Whether the server no longer has the application: a new build has other files.
+let gone = false;
+export const isGone = () => gone;
+
+const compileApplication = async () => {
+  const answer = await fetch(addressOf(APPLICATION_PROGRAM));
+  gone = [404, 410].includes(answer.status);
+  if (!answer.ok) throw new Error(answer.statusText);
+  // Compiled while it arrives, where the server names its type.
+  return answer.headers.get("content-type") === "application/wasm"
+    ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
+};
+
+const load = async () => {
+  const answers = [import(addressOf(APPLICATION_SCRIPT)), compileApplication(), loadStylesheet()];
+  // A failure waits for the others, which may say more of it.
+  await Promise.allSettled(answers);
+  const [script, code] = await Promise.all(answers);
+  return () => script.default({ module_or_path: code }).then(() => script);
+};
+
+// Asked for once; a failure may be tried again. The promise is of what starts the application.
+let application = null;
+export const loadApplication = () => (application ??= load().catch((error) => {
+  application = null;
+  tries += 1;
+  throw error;
+}));

@@ -1,0 +1,58 @@
+// Starts the program, and keeps the page readable where it cannot run.
+//
+// The build joins these modules with the glue that wasm-bindgen writes for the first program
+// (`src/bin/first.rs`) into the page's one script, which stands below the figure
+// (`xtask/src/page.rs` says why). The prerendered page is complete without it.
+import init, { hostHear, hostMeet, hostSay } from "./glue.js";
+import { BILL, BILL_PARAMETERS, DATA, MOUNT, STATE_PARAMETERS, TOKENS, VIEW_ID } from "./contract.js";
+import { watchApplicationControls } from "./controls.js";
+import { fail, snapshots, watchForTraps } from "./fail.js";
+import { startFirst } from "./first.js";
+import { asksForAnotherState, holdFigure } from "./hold.js";
+import { framed, listen, passHashOn, speak } from "./host.js";
+import { fetchFirstProgram } from "./load.js";
+import { applyTheme, otherLanguage, parameter } from "./page.js";
+import { loadStylesheet, stylesBlocked } from "./styles.js";
+import { hasBegun, startApplication } from "./takeover.js";
+import { showView } from "./views.js";
+
+// The program counts what stands around it.
+document.currentScript.remove();
+applyTheme();
+if (framed) listen();
+passHashOn();
+if (asksForAnotherState()) holdFigure();
+watchForTraps();
+watchApplicationControls();
+
+// The first program has the bill. What else the address asks for, and every control marked
+// as such, is the application's.
+const asksForMore = (name) => {
+  const value = parameter(name);
+  return value !== undefined && value !== "bill" && !BILL_PARAMETERS.includes(name);
+};
+let needsApplication = otherLanguage || STATE_PARAMETERS.some(asksForMore);
+
+const start = async () => {
+  if (stylesBlocked()) await loadStylesheet();
+  const mounts = document.querySelectorAll(`[${MOUNT}]`);
+  // The first program brings one prerendered page to life.
+  needsApplication ||= mounts.length !== 1 || !mounts[0].querySelector(BILL);
+  for (const mount of mounts) {
+    snapshots.set(mount, mount.cloneNode(true));
+    // Files that the page names for itself, as an address may.
+    if (mount.getAttribute(DATA) || mount.getAttribute(TOKENS)) {
+      needsApplication = true;
+      holdFigure();
+    }
+  }
+  // An address of before every view had a page.
+  const link = mounts[0].querySelector(`a[${VIEW_ID}="${CSS.escape(parameter("view"))}"]:not([aria-current])`);
+  if (link && mounts.length === 1) showView(mounts[0], link, hasBegun, false);
+  const first = () => (startFirst(mounts[0]) ? { hostMeet, hostHear, hostSay } : startApplication());
+  const program = needsApplication ? startApplication() : init({ module_or_path: fetchFirstProgram() }).then(first);
+  program.then(framed ? speak : null, fail);
+};
+
+if (document.readyState === "loading") addEventListener("DOMContentLoaded", start, { once: true });
+else start();

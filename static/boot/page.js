@@ -1,0 +1,16 @@
+// The page and the address it was opened with.
+import { PAGE, THEME, THEMES } from "./contract.js";
+
+export const page = document.documentElement;
+
+const query = new URLSearchParams(location.search);
+// A repeated parameter counts once, the last.
+export const parameter = (name) => query.getAll(name).at(-1);
+export const servedView = page.getAttribute(PAGE) ?? "bill";
+export const otherLanguage = query.has("lang") && parameter("lang") !== page.lang;
+
+// As early as a script can know it; the program reads it again.
+export const applyTheme = () => {
+  const theme = parameter("theme");
+  if (THEMES.includes(theme)) page.setAttribute(THEME, theme);
+};

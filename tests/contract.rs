@@ -1,0 +1,148 @@
+//! The contract between programs, script, stylesheets and markup: told once, the same everywhere.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at the first surprise")]
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use korea_tariff_widget::contract::{NAMES, attribute, breakpoint, edit, script};
+use korea_tariff_widget::page::frame::FILES;
+use korea_tariff_widget::state::{AnsweredBy, Choice, PARAMETERS, Theme};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(path: &str) -> String {
+    std::fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn files(folder: &str) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> =
+        std::fs::read_dir(root().join(folder)).unwrap().map(|entry| entry.unwrap().path()).collect();
+    found.sort();
+    found
+}
+
+/// What a state is made of, and whether the first program answers it.
+fn parameters() -> Vec<(&'static str, bool)> {
+    let asked_of_a_program = PARAMETERS.iter().filter(|row| row.answered_by != AnsweredBy::Script);
+    asked_of_a_program.map(|row| (row.name, row.answered_by == AnsweredBy::EitherProgram)).collect()
+}
+
+#[test]
+fn the_scripts_half_is_current() {
+    let themes: Vec<&str> = Theme::VALUES.iter().map(|(id, _)| *id).collect();
+    let expected = script(&parameters(), &themes);
+    let path = root().join("static/boot/contract.js");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, &expected).unwrap();
+    }
+    assert!(
+        std::fs::read_to_string(&path).unwrap() == expected,
+        "static/boot/contract.js is not what src/contract.rs says. To make it anew: \
+         UPDATE=1 cargo test --test contract"
+    );
+}
+
+/// The script carries out exactly the edits of the contract.
+#[test]
+fn the_script_carries_out_every_edit() {
+    let patch = read("static/boot/patch.js");
+    let table = patch.split_once("const EDITS = {").unwrap().1.split_once("\n};").unwrap().0;
+    let carried: Vec<&str> =
+        table.lines().filter_map(|line| line.strip_prefix("  [")?.split_once("]: (").map(|(name, _)| name)).collect();
+    let expected: BTreeSet<&str> = edit::ALL.iter().map(|(name, ..)| *name).collect();
+    assert_eq!(carried.iter().copied().collect::<BTreeSet<_>>(), expected);
+    assert_eq!(carried.len(), expected.len(), "one is carried out twice");
+    let letters: BTreeSet<char> = edit::ALL.iter().map(|(_, letter, _)| *letter).collect();
+    assert_eq!(letters.len(), expected.len(), "two edits have the same letter");
+}
+
+/// No module of the script spells a name that the contract has.
+#[test]
+fn the_script_spells_no_name_by_itself() {
+    for path in files("static/boot").iter().filter(|path| !path.ends_with("contract.js")) {
+        let text = std::fs::read_to_string(path).unwrap();
+        for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            assert!(!line.contains("data-") && !line.contains(".dataset"), "{}: {line}", path.display());
+        }
+    }
+}
+
+/// Each name of the contract is one that programs, template or styles have.
+#[test]
+fn markup_has_every_name() {
+    let mut code = read("index.html") + &read("xtask/src/build/page.rs") + &read("static/styles/readiness.css");
+    let mut folders = vec![root().join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if !path.ends_with("contract.rs") {
+                code += &std::fs::read_to_string(path).unwrap();
+            }
+        }
+    }
+    // `ui::supplied` makes these of the parameters' names.
+    let files = FILES.map(|parameter| format!("data-{parameter}"));
+    for (name, value) in NAMES.iter().filter(|(_, value)| files.iter().all(|file| file != value)) {
+        let value = value.trim_start_matches('.');
+        let written = [
+            format!("\"{value}\""),
+            format!("\"{value} "),
+            format!(" {value}\""),
+            format!(" {value}="),
+            format!("::{name}"),
+            format!("[{value}]"),
+        ];
+        assert!(written.iter().any(|form| code.contains(form)), "nothing has {value}");
+    }
+}
+
+/// Widths in the `@media` rules of a sheet, each with its unit.
+fn widths(sheet: &str) -> Vec<(f64, String)> {
+    let rules = sheet.match_indices("@media").map(|(at, _)| sheet[at..].split('{').next().unwrap());
+    rules
+        .flat_map(|rule| rule.split("width:").skip(1))
+        .map(|width| {
+            let width = width.trim().split(')').next().unwrap();
+            let digits = width.trim_end_matches(char::is_alphabetic);
+            (digits.parse().unwrap(), width[digits.len()..].to_owned())
+        })
+        .collect()
+}
+
+/// A sheet changes the layout where the programs do, and nowhere else.
+#[test]
+fn sheets_change_at_the_contracts_widths() {
+    let mut used = BTreeSet::new();
+    for path in files("static/styles") {
+        for (width, unit) in widths(&std::fs::read_to_string(&path).unwrap()) {
+            assert_eq!(unit, "em", "{}: {width}{unit} does not grow with the letters", path.display());
+            // `max-width: 54.9375em` is up to where `min-width: 55em` begins, a pixel before.
+            let shared = breakpoint::SHARED.iter().map(|px| f64::from(*px) / 16.0);
+            let known = shared.chain(breakpoint::OF_LETTERS).find(|known| [width, width + 0.0625].contains(known));
+            assert!(known.is_some(), "{}: {width}em is not in `contract::breakpoint`", path.display());
+            used.insert(known.map(|known| known.to_string()));
+        }
+    }
+    for width in breakpoint::SHARED.iter().map(|px| f64::from(*px) / 16.0).chain(breakpoint::OF_LETTERS) {
+        assert!(used.contains(&Some(width.to_string())), "no sheet changes at {width}em any more");
+    }
+    let padding = format!("padding: 20px {}px 12px", breakpoint::PAGE_PADDING);
+    assert!(read("static/styles/page.css").contains(&padding));
+    assert_eq!(
+        widths("@media (min-width: 45em) and (max-width: 879px) {"),
+        [(45.0, "em".into()), (879.0, "px".into())]
+    );
+}
+
+/// The build, which cannot read this crate, knows the mount by the same name.
+#[test]
+fn the_build_knows_the_mount() {
+    let template = read("index.html");
+    assert!(template.contains(attribute::MOUNT));
+    assert!(read("xtask/src/build/page.rs").contains(&format!("MOUNT_ATTRIBUTE: &str = \"{}\"", attribute::MOUNT)));
+}
