@@ -3,8 +3,9 @@
 use crate::markup::escape;
 use crate::state::{Choice as _, Place, View, print_query};
 
-/// Height of a frame whose host does not follow its content: the default view's on a phone.
-pub const HEIGHT: u32 = 640;
+/// Height in px of a frame whose host does not follow its content. The default view is no
+/// higher in any column from 320 to 1,200 px; `embed.js` and `xtask` have the same number.
+pub const HEIGHT: u32 = 680;
 
 /// Host parameters that belong to the figures or the look rather than to one frame.
 const KEPT: [&str; 2] = ["data", "tokens"];
@@ -64,12 +65,27 @@ impl Link {
         if query.is_empty() { page } else { format!("{page}?{query}") }
     }
 
-    /// A frame that needs no script on the host's side.
+    /// An element that becomes a frame wherever it is put, and the script that it needs once
+    /// on its page. Where scripts are taken away, the link in it stays.
+    #[must_use]
+    pub fn element(&self, title: &str) -> String {
+        let parameters = self.named("");
+        let (address, root) = (escape(&self.address()), escape(&self.root));
+        format!(
+            "<tariff-widget{parameters}><a href=\"{address}\">{}</a></tariff-widget>\n\
+             <script async data-cfasync=\"false\" src=\"{root}embed.js\"></script>",
+            escape(title),
+        )
+    }
+
+    /// A frame that needs no script on the host's side, and stands in the column of themes that
+    /// leave frames inline or give them a height of their own.
     #[must_use]
     pub fn frame(&self, title: &str) -> String {
         format!(
             "<iframe src=\"{}\" title=\"{}\" loading=\"lazy\" width=\"100%\" height=\"{HEIGHT}\" \
-             frameborder=\"0\" allow=\"clipboard-write; web-share\" style=\"frame-sizing:content-height;height:auto;min-height:{HEIGHT}px\"></iframe>",
+             frameborder=\"0\" allow=\"clipboard-write; web-share\" \
+             style=\"display:block;width:100%;min-height:{HEIGHT}px;height:auto;frame-sizing:content-height\"></iframe>",
             escape(&self.address()),
             escape(title),
         )
@@ -78,13 +94,16 @@ impl Link {
     /// One line that makes the frame and keeps its height.
     #[must_use]
     pub fn script(&self) -> String {
+        let (root, parameters) = (escape(&self.root), self.named("data-"));
+        format!("<script async data-cfasync=\"false\" src=\"{root}embed.js\"{parameters}></script>")
+    }
+
+    /// Page and parameters as attributes whose names begin with a prefix.
+    fn named(&self, prefix: &str) -> String {
         let Place { language, view } = self.place;
         let page = [("lang", language.tag())].into_iter().chain((view != View::Bill).then(|| ("view", view.id())));
-        let rest = self.parameters.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        let attributes = page.chain(rest);
-        let attributes: Vec<String> =
-            attributes.map(|(name, value)| format!(" data-{name}=\"{}\"", escape(value))).collect();
-        format!("<script async src=\"{}embed.js\"{}></script>", escape(&self.root), attributes.concat())
+        let chosen = self.parameters.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        page.chain(chosen).map(|(name, value)| format!(" {prefix}{name}=\"{}\"", escape(value))).collect()
     }
 }
 
@@ -133,10 +152,10 @@ mod tests {
     fn hostile_text_stays_inside_its_attribute() {
         let state = vec![("q", "\"><script>alert(1)</script>".to_owned()), ("sector", "a' b&c".to_owned())];
         let link = Link::new("https://a.example/\"x/", Language::En.into(), Language::Ko.into(), state, &[]);
-        for snippet in [link.frame("\"><b>"), link.script()] {
-            // One element, and quotes only around values.
-            assert_eq!(snippet.matches('<').count(), 2, "{snippet}");
-            assert_eq!(snippet.matches('>').count(), 2, "{snippet}");
+        for (snippet, elements) in [(link.frame("\"><b>"), 1), (link.script(), 1), (link.element("\"><b>"), 3)] {
+            // Quotes only around values.
+            assert_eq!(snippet.matches('<').count(), 2 * elements, "{snippet}");
+            assert_eq!(snippet.matches('>').count(), 2 * elements, "{snippet}");
             let inside: Vec<&str> = snippet.split('"').skip(1).step_by(2).collect();
             assert!(inside.iter().all(|value| !value.contains(['<', '>', '\''])), "{snippet}");
         }

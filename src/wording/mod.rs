@@ -207,6 +207,7 @@ wording! { everywhere {
     embed_pinned: "Heading of the embed code: keeps the data.",
     embed_live_is: "What following the data means.",
     embed_pinned_is: "What keeping the data means.",
+    embed_element: "Heading of the element snippet.",
     embed_frame: "Heading of the frame snippet.",
     embed_script: "Heading of the script snippet.",
     downloaded: "Said when a picture was handed to the browser.",

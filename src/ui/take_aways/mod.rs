@@ -133,8 +133,13 @@ fn embed(shared: &Shared) -> Html {
             for (heading, meaning, link) in kinds {
                 <h3>{heading}</h3>
                 <p>{meaning}</p>
-                {snippet(NodeRef::default(), &format!("{heading}: {}", wording.embed_script), link.script().into(), &copy(wording.embed_script))}
-                {snippet(NodeRef::default(), &format!("{heading}: {}", wording.embed_frame), link.frame(wording.page_title).into(), &copy(wording.embed_frame))}
+                for (name, text) in [
+                    (wording.embed_element, link.element(wording.page_title)),
+                    (wording.embed_script, link.script()),
+                    (wording.embed_frame, link.frame(wording.page_title)),
+                ] {
+                    {snippet(NodeRef::default(), &format!("{heading}: {name}"), text.into(), &copy(name))}
+                }
             }
         </div>
     }
