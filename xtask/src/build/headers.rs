@@ -38,12 +38,15 @@ fn csp_hash(text: &str) -> String {
 /// # Why
 /// Hosts join the values where two rules with the same header match a path, so
 /// the caching rules name their files one by one and never overlap.
+///
+/// An article that is isolated (`Cross-Origin-Embedder-Policy: require-corp`) shows only frames
+/// that are isolated too, and loads only files that say that anyone may.
 #[must_use]
 pub fn compose(files: &Files) -> String {
     let mut text = format!(
         "/*\n  Content-Security-Policy: {}\n  Access-Control-Allow-Origin: *\n  \
-         Cross-Origin-Resource-Policy: cross-origin\n  \
-         X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n",
+         X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n  \
+         Cross-Origin-Resource-Policy: cross-origin\n  Cross-Origin-Embedder-Policy: require-corp\n",
         content_policy(files.inline_styles)
     );
     for name in files.hashed {
@@ -146,8 +149,8 @@ mod tests {
         assert_eq!(cache("/data/2025.json"), cache("/"));
         assert_eq!(rules.header("/x", "Cache-Control"), None);
         assert_eq!(rules.header("/x", "X-Content-Type-Options").as_deref(), Some("nosniff"));
-        // A page that isolates itself loads nothing that does not say this.
         assert_eq!(rules.header("/embed.js", "Cross-Origin-Resource-Policy").as_deref(), Some("cross-origin"));
+        assert_eq!(rules.header("/ko/", "Cross-Origin-Embedder-Policy").as_deref(), Some("require-corp"));
     }
 
     #[test]

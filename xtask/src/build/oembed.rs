@@ -8,9 +8,15 @@ use serde_json::{Value, json};
 
 use super::page::{Words, escape};
 
-/// The size stated for the frame: wide enough for an article's column, as tall
-/// as the default view is at 360 px.
-const FRAME: (u32, u32) = (600, 640);
+/// The size stated for the frame: wide enough for an article's column, as tall as the default
+/// view is in every usual one; `HEIGHT` in `src/export/embed_code.rs` is the same.
+const FRAME: (u32, u32) = (600, 680);
+
+/// Whose page it is, for cards and oEmbed.
+const PUBLISHER: &str = "Korea tariff widget";
+
+/// The picture of the page in bookmarks, in the built folder.
+pub const ICON: &str = "icon.svg";
 
 /// Where the built folder will be found, with a slash at the end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,6 +89,8 @@ pub fn links(page: &PageOf, site: Option<&Site>, noindex: bool) -> String {
         lines.push(format!("<link rel=\"alternate\" hreflang=\"{language}\" href=\"{}\">", escape(&address)));
     }
     if let Some(site) = site {
+        let icon = escape(&site.at(ICON));
+        lines.push(format!("<link rel=\"icon\" type=\"image/svg+xml\" href=\"{icon}\">"));
         lines.extend(preview_tags(page, site));
     }
     if noindex {
@@ -96,6 +104,7 @@ fn preview_tags(page: &PageOf, site: &Site) -> Vec<String> {
     let locale = if words.lang == "ko" { "ko_KR" } else { "en_US" };
     let mut tags: Vec<(&str, &str, String)> = vec![
         ("property", "og:type", "website".to_owned()),
+        ("property", "og:site_name", PUBLISHER.to_owned()),
         ("property", "og:url", site.at(&words.file())),
         ("property", "og:locale", locale.to_owned()),
         ("property", "og:title", words.title.clone()),
@@ -119,20 +128,25 @@ fn preview_tags(page: &PageOf, site: &Site) -> Vec<String> {
 
 /// The oEmbed answer for a page. A file cannot honour `maxwidth`, so the frame
 /// is as wide as its column and the stated width is only a hint.
+///
+/// # Why it begins with a link
+/// `WordPress` listens to a frame's height only where a quotation stands before the frame; feeds
+/// and readers without script get it instead of the frame.
 #[must_use]
 pub fn answer(page: &PageOf, site: &Site) -> Value {
     let (width, height) = FRAME;
+    let (address, title) = (escape(&site.at(&page.words.file())), escape(&page.words.title));
     let html = format!(
-        "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{height}\" \
-         frameborder=\"0\" loading=\"lazy\" allow=\"clipboard-write; web-share\"></iframe>",
-        escape(&site.at(&page.words.file())),
-        escape(&page.words.title),
+        "<blockquote><a href=\"{address}\">{title}</a></blockquote>\
+         <iframe src=\"{address}\" title=\"{title}\" width=\"100%\" height=\"{height}\" \
+         frameborder=\"0\" loading=\"lazy\" allow=\"clipboard-write; web-share\" \
+         style=\"display:block;width:100%;min-height:{height}px;height:auto;frame-sizing:content-height\"></iframe>",
     );
     let mut answer = json!({
         "version": "1.0",
         "type": "rich",
         "title": page.words.title,
-        "provider_name": "Korea tariff widget",
+        "provider_name": PUBLISHER,
         "provider_url": site.at(""),
         "cache_age": 3600,
         "width": width,
@@ -208,12 +222,16 @@ mod tests {
         ));
         assert!(head.contains("content=\"관세 &quot;25%&quot;\""));
         assert!(head.contains("content=\"a &amp; b\""));
+        assert!(head.contains("rel=\"icon\" type=\"image/svg+xml\" href=\"https://a.example/w/icon.svg\""));
+        assert!(head.contains("og:site_name"));
         assert!(head.contains("og:image\" content=\"https://a.example/w/preview-why-ko.png\""));
         assert!(!head.contains("../"));
         let answer = answer(&page, &site);
         assert_eq!(answer["version"], "1.0");
         assert_eq!(answer["thumbnail_height"], 630);
         let html = answer["html"].as_str().unwrap();
+        // What WordPress looks for: a quotation without attributes, then the frame.
+        assert!(html.starts_with("<blockquote><a href=\"https://a.example/w/ko/why/index.html\">관세 &quot;25%&quot;</a></blockquote><iframe "));
         assert!(html.contains("src=\"https://a.example/w/ko/why/index.html\" title=\"관세 &quot;25%&quot;\""));
     }
 

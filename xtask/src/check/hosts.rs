@@ -333,6 +333,7 @@ mod tests {
             for header in [
                 "Access-Control-Allow-Origin",
                 "Cross-Origin-Resource-Policy",
+                "Cross-Origin-Embedder-Policy",
                 "X-Content-Type-Options",
                 "Referrer-Policy",
                 "Cache-Control",
