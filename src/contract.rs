@@ -121,6 +121,13 @@ pub mod limit {
     pub const HOLD: u32 = 2_000;
     /// Milliseconds for which the complete stylesheet is awaited at most.
     pub const STYLESHEET: u32 = 4_000;
+    /// Milliseconds that keys rest before a change is announced and written into the address: a
+    /// key that is held down changes the slider thirty times a second.
+    pub const PAUSE_AFTER_KEYS: u32 = 400;
+    /// Addresses that are written without a pause. Safari refuses more than 100 in 30 s.
+    pub const ADDRESSES_AT_ONCE: u32 = 20;
+    /// Milliseconds between the addresses after those.
+    pub const PAUSE_BETWEEN_ADDRESSES: u32 = 400;
 }
 
 /// Widths at which the layout changes.
@@ -211,10 +218,13 @@ pub const NAMES: [(&str, &str); 23] = [
 ];
 
 /// Limits under their names in the script.
-const LIMITS: [(&str, usize); 5] = [
+const LIMITS: [(&str, usize); 8] = [
     ("LONGEST_FRAME_ID", limit::FRAME_ID),
     ("MOST_EARLY_MESSAGES", limit::EARLY_MESSAGES),
     ("LONGEST_MESSAGE", limit::MESSAGE),
     ("LONGEST_HOLD", limit::HOLD as usize),
     ("LONGEST_WAIT_FOR_STYLES", limit::STYLESHEET as usize),
+    ("PAUSE_AFTER_KEYS", limit::PAUSE_AFTER_KEYS as usize),
+    ("MOST_ADDRESSES_AT_ONCE", limit::ADDRESSES_AT_ONCE as usize),
+    ("PAUSE_BETWEEN_ADDRESSES", limit::PAUSE_BETWEEN_ADDRESSES as usize),
 ];

@@ -102,6 +102,19 @@ fn every_view() -> Vec<Page> {
     pages
 }
 
+/// A browser that translates the page is to leave every number and every figure alone.
+#[test]
+fn no_number_and_no_figure_is_translated() {
+    for page in every_view() {
+        let all = page.tree.all();
+        let (numbers, figures) = (page.tree.named("data"), all.iter().filter(|element| element.has_class("figure")));
+        assert!(!numbers.is_empty() && figures.clone().count() > 0, "{}", page.query);
+        for element in numbers.iter().chain(figures) {
+            assert_eq!(element.get("translate"), Some("no"), "{}: {}", page.query, element.text());
+        }
+    }
+}
+
 /// Fifty random states, the same on every run.
 fn random_states() -> Vec<(String, Language)> {
     let one = |name: &'static str, values: &'static [&'static str]| {

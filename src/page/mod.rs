@@ -148,7 +148,7 @@ impl Page {
         match scene {
             Ok(scene) => {
                 let layers = self.shown(scene, description).layers();
-                element("div", &[("class", "figure")], layers.map(Into::into).into())
+                element("div", &[("class", "figure"), ("translate", "no")], layers.map(Into::into).into())
             }
             Err(_) => self.no_figure(),
         }

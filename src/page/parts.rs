@@ -26,7 +26,8 @@ pub fn phrase(phrase: &Phrase) -> Vec<Node> {
 pub fn amount(amount: &Amount) -> Node {
     let shown = text(amount.shown.as_str());
     let Some(exact) = &amount.exact else { return shown };
-    let mut data = element("data", &[], vec![shown])
+    // A browser that translates the page leaves numbers alone: theirs are the reader's already.
+    let mut data = element("data", &[("translate", "no")], vec![shown])
         .set("value", machine_number(exact.value))
         .set("data-measure", exact.measure)
         .set("data-scenario", exact.scenario.clone());

@@ -9,6 +9,7 @@ use super::exporters::{Compared, ExportersFile, use_exporters};
 use super::frame::{foot, head};
 use super::goods::{self, use_goods, use_words};
 use super::hooks::{use_address, use_escape, use_later, use_page_marks, use_today, use_width};
+use super::settle::use_settled;
 use super::shared::{Shared, StoryText};
 use super::views::timeline::LATER;
 use super::{controls, host, markup, views};
@@ -111,15 +112,15 @@ pub fn App(props: &AppProps) -> Html {
         story: views::story_of(&shared, shared.known_days(), views::rivals::compared(&shared).map(Compared::bills)),
     };
 
-    let spoken =
-        use_memo(shared.state.session.commits, |_| frame::announcement(&shared, &text.story, || views::told(&shared)));
+    let settled = use_settled(shared.state.session.commits);
+    let spoken = use_memo(settled, |_| frame::announcement(&shared, &text.story, || views::told(&shared)));
     // A page without a program is taken to be read later.
     let due = article_period(&shared.dataset).is_none_or(|(_, until)| today.is_none_or(|today| today > until));
     use_page_marks(&shared.state, shared.wording, props.served);
     use_escape(shared.state.session.highlight.is_some(), &shared.dispatch);
     use_later(&shared.state, shared.named(LATER));
     host::use_events(&shared.state);
-    use_address(&shared.state, props.served, &props.host_parameters, &props.instance);
+    use_address(&shared.state, settled, props.served, &props.host_parameters, &props.instance);
 
     markup::translatable(html! {
         <div

@@ -1,11 +1,15 @@
 //! What the page asks of the browser. Every call may be refused by the host (a sandbox,
 //! an old engine), and a refusal is never an error for the reader.
 
+use std::cell::RefCell;
+
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, HtmlElement, KeyboardEvent, SvgElement, Window};
 
 use crate::contract::attribute;
+use crate::contract::limit::{ADDRESSES_AT_ONCE, PAUSE_BETWEEN_ADDRESSES};
 use crate::format::Language;
 use crate::model::{Date, decimal};
 use crate::state::{Choice as _, Place, View};
@@ -59,9 +63,54 @@ pub fn query() -> String {
     web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default()
 }
 
-/// Puts a query into the address bar without a new entry in the history. A sandboxed
-/// frame may not; then the address stays as it is.
+/// The addresses that were written lately.
+struct Addresses {
+    /// How many count as recent.
+    recent: u32,
+    /// The last query that is to be written.
+    last: String,
+    /// The one that stands there.
+    written: String,
+}
+
+thread_local! {
+    static ADDRESSES: RefCell<Addresses> =
+        const { RefCell::new(Addresses { recent: 0, last: String::new(), written: String::new() }) };
+}
+
+/// Puts a query into the address bar without a new entry in the history. Safari refuses more
+/// than 100 changes in half a minute, so when many have come soon after each other, the next
+/// ones wait, and the last of them is written.
 pub fn replace_query(query: &str) {
+    ADDRESSES.with_borrow_mut(|addresses| query.clone_into(&mut addresses.last));
+    write_address();
+}
+
+fn write_address() {
+    let due = ADDRESSES.with_borrow_mut(|addresses| {
+        if addresses.recent >= ADDRESSES_AT_ONCE || (addresses.recent > 0 && addresses.last == addresses.written) {
+            return None;
+        }
+        addresses.recent += 1;
+        addresses.written.clone_from(&addresses.last);
+        Some((addresses.last.clone(), addresses.recent))
+    });
+    let Some((query, recent)) = due else { return };
+    put_query(&query);
+    Timeout::new(PAUSE_BETWEEN_ADDRESSES * recent, || {
+        let waits = ADDRESSES.with_borrow_mut(|addresses| {
+            addresses.recent -= 1;
+            addresses.last != addresses.written
+        });
+        if waits {
+            write_address();
+        }
+    })
+    .forget();
+}
+
+/// Writes a query. A sandboxed frame may not; then the address stays as it is.
+fn put_query(query: &str) {
     let Some(window) = web_sys::window() else { return };
     let hash = window.location().hash().unwrap_or_default();
     let path = window.location().pathname().unwrap_or_default();

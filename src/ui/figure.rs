@@ -82,7 +82,7 @@ pub(super) fn FigureView(props: &FigureProps) -> Html {
         }
     });
     markup::translatable(html! {
-        <div class="figure" {onfocusin} {onfocusout} {onpointerover} {onclick} {onkeydown}>
+        <div class="figure" translate="no" {onfocusin} {onfocusout} {onpointerover} {onclick} {onkeydown}>
             for layer in layers { {layer} }
         </div>
     })

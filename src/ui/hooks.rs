@@ -96,15 +96,21 @@ pub(super) fn use_escape(shown: bool, dispatch: &Callback<Action>) {
     });
 }
 
-/// The address follows every committed change, and the mount keeps the query for the
+/// The address follows every settled change, and the mount keeps the query for the
 /// program that may take over: a sandboxed frame's address does not follow.
 #[hook]
-pub(super) fn use_address(state: &State, served: Place, host_parameters: &[(String, String)], instance: &Rc<str>) {
+pub(super) fn use_address(
+    state: &State,
+    settled: u32,
+    served: Place,
+    host_parameters: &[(String, String)],
+    instance: &Rc<str>,
+) {
     let query = frame::query(state, served, host_parameters);
     let instance = instance.clone();
     let case = state.case.id();
-    use_effect_with(state.session.commits, move |commits| {
-        if *commits > 0 {
+    use_effect_with(settled, move |settled| {
+        if *settled > 0 {
             browser::keep_query(&instance, &query, case);
             browser::replace_query(&query);
         }

@@ -12,6 +12,7 @@ mod hooks;
 mod host;
 mod markup;
 mod parts;
+mod settle;
 mod shared;
 mod start;
 mod supplied;

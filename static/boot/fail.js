@@ -11,7 +11,7 @@ let failed = false;
 export const ended = () => failed;
 
 // A trap, or any error that went through the program and left it in mid-work.
-const isTrap = (error) => error instanceof WebAssembly.RuntimeError || /wasm-function/.test(error?.stack);
+const isTrap = (error) => error instanceof (self.WebAssembly?.RuntimeError ?? Function) || /wasm-function/.test(error?.stack);
 
 export const fail = (error, begun = isTrap(error)) => {
   if (failed) return;

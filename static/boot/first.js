@@ -1,5 +1,5 @@
 // The first program in its mount: what it is told of the reader's hand and of the room there is.
-import { FAILED, HELD, LATE, READY, VIEW } from "./contract.js";
+import { FAILED, HELD, LATE, PAUSE_AFTER_KEYS, READY, VIEW } from "./contract.js";
 import { firstBegin, firstResize, firstRest, firstTouch } from "./glue.js";
 import { ended } from "./fail.js";
 import { watchMarks } from "./marks.js";
@@ -14,13 +14,39 @@ const watchControls = (mount) => {
     if (edits !== undefined) showDeferred(part + 1);
     return edits;
   }));
-  const touch = ({ type, target: { name, type: control, value } }) => {
-    if (!name) return;
-    patch(mount, () => firstTouch(type, name, control ?? "", value ?? ""));
-    // With a frame, which is laid out anyway: in between, the next step would have to wait.
-    if (type === "input") waiting ||= setTimeout(() => { waiting = 0; showDeferred(0); }, 100);
+  const touch = (kind, { name, type, value }) => patch(mount, () => firstTouch(kind, name, type, value));
+  // A slider that is moved by keys changes with each. What is announced of it, written into the
+  // address and into the table waits until the keys rest, or something else is touched.
+  let settling = 0;
+  let moved = null;
+  const settle = () => {
+    if (!moved) return;
+    clearTimeout(settling);
+    const control = moved;
+    moved = null;
+    touch("change", control);
   };
-  for (const kind of ["input", "change", "click"]) mount.addEventListener(kind, touch);
+  let byKey = false;
+  mount.addEventListener("keydown", () => { byKey = true; });
+  mount.addEventListener("pointerdown", () => { byKey = false; });
+  const answer = ({ type: kind, target }) => {
+    // The event is of what a browser that translates the page has put into a button.
+    const control = target.closest("[name]");
+    if (!control) return;
+    const slides = control.type === "range";
+    if (!slides || !byKey) settle();
+    if (slides && byKey && kind === "change") {
+      moved = control;
+      clearTimeout(settling);
+      settling = setTimeout(settle, PAUSE_AFTER_KEYS);
+      return;
+    }
+    touch(kind, control);
+    // With a frame, which is laid out anyway: in between, the next step would have to wait.
+    if (kind === "input") waiting ||= setTimeout(() => { waiting = 0; showDeferred(0); }, 100);
+  };
+  for (const kind of ["input", "change", "click"]) mount.addEventListener(kind, answer);
+  mount.addEventListener("focusout", settle);
 };
 
 // The room there is, in px at letters of 16 px: figures grow with larger ones.

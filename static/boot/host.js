@@ -58,12 +58,6 @@ export const sayHeight = () => {
   }).observe(document.body);
 };
 
-// Some hosts put their secret into the hash, where the other language's page needs it.
-export const passHashOn = () => addEventListener("click", (event) => {
-  const link = event.target.closest?.("a[hreflang]");
-  if (link) link.hash ||= location.hash;
-});
-
 // Sends an event to a host that asked for events.
 export const sendEvent = (event) => {
   const listener = page.getAttribute(LISTENER);

@@ -9,18 +9,21 @@ import { watchApplicationControls } from "./controls.js";
 import { fail, snapshots, watchForTraps } from "./fail.js";
 import { startFirst } from "./first.js";
 import { asksForAnotherState, holdFigure } from "./hold.js";
-import { framed, listen, passHashOn, speak } from "./host.js";
+import { framed, listen, speak } from "./host.js";
+import { watchLinks } from "./links.js";
 import { fetchFirstProgram } from "./load.js";
 import { applyTheme, otherLanguage, parameter } from "./page.js";
+import { watchSliders } from "./slider.js";
 import { loadStylesheet, stylesBlocked } from "./styles.js";
 import { hasBegun, startApplication } from "./takeover.js";
 import { showView } from "./views.js";
 
-// The program counts what stands around it.
-document.currentScript.remove();
+// The program counts what stands around it. A loader may have run the script by another tag.
+document.querySelector(`[${MOUNT}] script`)?.remove();
 applyTheme();
 if (framed) listen();
-passHashOn();
+watchLinks();
+watchSliders();
 if (asksForAnotherState()) holdFigure();
 watchForTraps();
 watchApplicationControls();

@@ -5,7 +5,10 @@ import { patch } from "./patch.js";
 
 const marksBeside = (mark) => [...mark.parentNode.querySelectorAll(MARK)];
 // The place of the mark that an event is about; −1 for none.
-const placeOf = ({ target }) => (target.matches(MARK) ? marksBeside(target).indexOf(target) : -1);
+const placeOf = ({ target }) => {
+  const mark = target.closest(MARK);
+  return mark ? marksBeside(mark).indexOf(mark) : -1;
+};
 
 export const watchMarks = (mount) => {
   const reach = (place) => patch(mount, () => firstReach(place));
@@ -23,7 +26,7 @@ export const watchMarks = (mount) => {
   mount.addEventListener("keydown", (event) => {
     const place = placeOf(event);
     if (place < 0) return;
-    const marks = marksBeside(event.target);
+    const marks = marksBeside(event.target.closest(MARK));
     const next = firstKey(event.key, place, marks.length);
     if (next !== place || ["Enter", " "].includes(event.key)) event.preventDefault();
     if (next !== place) marks[next].focus();

@@ -21,7 +21,8 @@ const EDITS = {
     if (name === "checked") node.checked = value !== "";
     else if (node[name] !== value) node[name] = value;
   },
-  [SET_TEXT]: (text) => { node.data = text; },
+  // Of an element where a browser that translates the page has put one in the text's place.
+  [SET_TEXT]: (text) => { node.textContent = text; },
   [REMOVE_CHILD]: (place) => node.childNodes[place].remove(),
   [INSERT_ELEMENT]: (place, tag) => {
     const drawn = tag === "svg" || node.namespaceURI === SVG;

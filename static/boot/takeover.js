@@ -60,9 +60,10 @@ const mountAt = (at) => [...snapshots.keys()][at];
 
 // Loads the page anew, which knows the files of the server's new build, where a control leads.
 const leaveFor = (mount, control) => {
-  const query = new URLSearchParams(mount.getAttribute(QUERY) ?? location.search);
-  if (control.name === "view") query.set("view", control.value);
-  location.replace(control.closest("a[href]")?.href ?? `${location.pathname}?${query}`);
+  const page = new URL(control.closest("a[href]")?.href ?? location.pathname, location.href);
+  page.search = mount.getAttribute(QUERY) ?? location.search;
+  if (control.name === "view") page.searchParams.set("view", control.value);
+  location.replace(page);
 };
 
 // The control that a reader used last while the application was on its way.

@@ -26,11 +26,17 @@ mod totals;
 #[cfg(test)]
 mod access;
 #[cfg(test)]
+mod embeds;
+#[cfg(test)]
 mod faults;
+#[cfg(test)]
+mod field;
 #[cfg(test)]
 mod hosts;
 #[cfg(test)]
 mod loading;
+#[cfg(test)]
+mod patch;
 #[cfg(test)]
 mod paths;
 #[cfg(test)]

@@ -127,7 +127,7 @@ pub fn finish(template: &str, parts: &Parts) -> Result<String> {
             Ok(())
         })
     };
-    let changes: [(String, Change); 7] = [
+    let mut changes: Vec<(String, Change)> = vec![
         (
             "html".to_owned(),
             Box::new(|html, _| {
@@ -166,6 +166,10 @@ pub fn finish(template: &str, parts: &Parts) -> Result<String> {
             }),
         ),
     ];
+    if parts.links.contains("rel=\"icon\"") {
+        // A site has a real one.
+        changes.push(("link[rel=icon]".to_owned(), first_only(String::new())));
+    }
     let found: Vec<Cell<bool>> = changes.iter().map(|_| Cell::new(false)).collect();
     let mut settings = RewriteStrSettings::new().append_document_content_handler(doc_comments!(|comment| {
         comment.remove();
@@ -218,6 +222,7 @@ fn program_links(parts: &Parts) -> String {
 /// painted earlier, and neither task is as long as one for both. If the script cannot be
 /// had, the browser reads on at once.
 ///
+/// `data-cfasync`, because a loader that puts scripts off would run it late and elsewhere;
 /// `crossorigin`, because an error in a script of another origin is told without saying what
 /// it was, and in a sandboxed frame the page's own origin is another one.
 fn with_script(parts: &Parts) -> Result<String> {
@@ -227,7 +232,7 @@ fn with_script(parts: &Parts) -> Result<String> {
         .split_once(mark)
         .with_context(|| format!("the view {} has no {mark}…> below its figure", parts.words.view))?;
     let (root, script) = (parts.words.root(), parts.script);
-    Ok(format!("{above}<script crossorigin src=\"{root}{script}\"></script>{mark}{below}"))
+    Ok(format!("{above}<script data-cfasync=\"false\" crossorigin src=\"{root}{script}\"></script>{mark}{below}"))
 }
 
 /// What the content policy would block in a page: the start tag, or nothing.
@@ -362,7 +367,7 @@ mod tests {
             "<html data-theme=\"light\" lang=\"ko\" data-page=\"why\">",
             "data-root=\"../../\"",
             "<link rel=\"modulepreload\" href=\"../../a.js\">",
-            "</div><script crossorigin src=\"../../w.js\"></script><p class=\"unseen\"",
+            "</div><script data-cfasync=\"false\" crossorigin src=\"../../w.js\"></script><p class=\"unseen\"",
         ] {
             assert!(page.contains(text), "{text} is not in {page}");
         }
@@ -384,7 +389,7 @@ mod tests {
 <style>a{}</style>
 </head>
 <body>
-<div id="w" data-tariff-widget data-root="../"><p>hello</p><script crossorigin src="../w.js"></script><div class="slider"></div></div>
+<div id="w" data-tariff-widget data-root="../"><p>hello</p><script data-cfasync="false" crossorigin src="../w.js"></script><div class="slider"></div></div>
 <noscript><link rel="stylesheet" href="../w.css"></noscript>
 </body>
 </html>

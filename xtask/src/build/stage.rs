@@ -161,6 +161,7 @@ impl Stage {
             self.write(&words.file(), &html)?;
             lasting.extend([words.folder.clone(), words.file()]);
             if let Some(site) = &self.site {
+                self.copy(oembed::ICON, &format!("static/{}", oembed::ICON))?;
                 let answer = serde_json::to_string(&oembed::answer(&page_of, site))?;
                 let file = format!("{}oembed.json", words.folder);
                 self.write(&file, &answer)?;

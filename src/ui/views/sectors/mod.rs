@@ -16,6 +16,7 @@ use crate::search::{Found, Hit, LONGEST, cut_code, search};
 use crate::state::{Action, Chart, Choice, Measurement, Sort};
 use crate::ui::goods::Loading;
 use crate::ui::parts::window::Window;
+use crate::ui::settle::Settled;
 use crate::ui::shared::{Shared, StoryText};
 use crate::ui::{controls, parts};
 use crate::wording::{Amount, fill, fill_plain};
@@ -159,6 +160,10 @@ fn results(shared: &Shared) -> Html {
         Found::NoWord => (fill_plain(wording.search_none, &words), Vec::new()),
         Found::Hits(hits) => (fill_plain(wording.search_found, &[("count", &hits.len().to_string())]), hits),
     };
+    let said = match cut_code(&state.query) {
+        Some(code) => [said, fill_plain(wording.hs_cut, &[("code", &code.dotted())])].join(" "),
+        None => said,
+    };
     let sector_open = state.sector.is_some();
     let row = |hit: &Hit| {
         let dispatch = shared.dispatch.clone();
@@ -198,12 +203,8 @@ fn results(shared: &Shared) -> Html {
     };
     html! {
         <section class="results" aria-label={wording.search}>
-            <p class="results__count" role="status">
-                {said}
-                if let Some(code) = cut_code(&state.query) {
-                    {" "}{fill_plain(wording.hs_cut, &[("code", &code.dotted())])}
-                }
-            </p>
+            <p class="results__count">{&said}</p>
+            <Settled text={said.clone()} />
             if !hits.is_empty() {
                 <Window
                     rows={hits.iter().map(row).collect::<Vec<Html>>()}
