@@ -40,7 +40,7 @@ fn main() {
         )
     });
     table(&mut code, &file, "MEASURES", "([&str; 4], f64)", |row| {
-        format!("({}, {})", texts(row, &["authority", "announced", "from", "until"]), number(&row["rate_percent"]),)
+        format!("({}, {})", texts(row, &["authority", "announced", "from", "until"]), number(&row["rate_percent"]))
     });
     table(&mut code, &file, "FACTS", "([&str; 2], f64)", |row| {
         format!("({}, {})", texts(row, &["id", "date"]), number(&row["value"]))

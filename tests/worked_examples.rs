@@ -459,8 +459,8 @@ fn fifth_of_april() {
 }
 
 /// CBP CSMS 64701128: the 25% of HTS 9903.01.54 was charged for the whole of 9 April and
-/// suspended from 12:01 am on the 10th. 25% × (36,871,399,052 + 4,919,665,289 + 896,189,421
-/// + 198,466,377 + 42,507,287,720) = 21,348,251,964.75: a day of the announced rate, on
+/// suspended from 12:01 am on the 10th. 25% × (36,871,399,052 + 4,919,665,289 + 896,189,421 +
+/// 198,466,377 + 42,507,287,720) = 21,348,251,964.75: a day of the announced rate, on
 /// which listed parts paid nothing yet.
 #[test]
 fn ninth_of_april() {

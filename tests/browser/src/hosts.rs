@@ -341,7 +341,7 @@ fn heights_do_not_tell_what_the_reader_chose() {
             });
             page.js("window.heard.length = 0");
             inside(&|| page.click("a[hreflang]"));
-            hears("in the other language", &format!("{}ko/", widget.url()), &[&given, &bare]);
+            hears("in the other language", &format!("{}ko/index.html", widget.url()), &[&given, &bare]);
         }
     });
 }
