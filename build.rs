@@ -13,6 +13,10 @@ const DATA: &str = "static/data/core.json";
 fn main() {
     println!("cargo:rerun-if-changed={DATA}");
     println!("cargo:rerun-if-changed=build.rs");
+    // The build cuts the application at its views, for which it needs to know what refers to what.
+    if std::env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm") {
+        println!("cargo:rustc-link-arg-bin=korea-tariff-widget=--emit-relocs");
+    }
     let text = std::fs::read_to_string(DATA).unwrap_or_else(|error| panic!("{DATA}: {error}"));
     let file: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{DATA}: {error}"));
     let mut code = String::new();

@@ -1,13 +1,66 @@
 //! The application: every view, take-aways, data files. Loaded when first needed; what a
 //! first visit loads is `src/bin/first.rs`.
+//!
+//! The build cuts it at the functions below (`src/ui/cut.rs` says why); what each alone reaches is
+//! a file that is fetched when the function is first called.
 
 use korea_tariff_widget::data;
-use korea_tariff_widget::ui::start_with_files;
+use korea_tariff_widget::state::View;
+use korea_tariff_widget::ui::{Cuts, FILES, Files, Missing, Part, Read, begin, read_supplied, whole};
+use wasm_split_helpers::wasm_split;
 
 fn main() {
+    let cuts =
+        Cuts { part: |view| Box::pin(part(view)), files: || Box::pin(files()), supplied: || Box::pin(supplied()) };
     match data::embedded() {
-        Ok(dataset) => start_with_files(dataset),
+        Ok(dataset) => begin(dataset, cuts),
         // `static/boot/fail.js` then says that the program could not run.
         Err(fault) => wasm_bindgen::throw_str(&fault.to_string()),
     }
+}
+
+async fn part(view: View) -> Result<Part, Missing> {
+    match view {
+        View::Bill => Err(Missing),
+        View::Sectors => sectors().await,
+        View::Why => why().await,
+        View::Rivals => rivals().await,
+        View::Try => try_terms().await,
+        View::Timeline => timeline().await,
+    }
+}
+
+#[wasm_split(sectors, fallible)]
+fn sectors() -> Result<Part, Missing> {
+    Ok(whole::SECTORS)
+}
+
+#[wasm_split(why, fallible)]
+fn why() -> Result<Part, Missing> {
+    Ok(whole::WHY)
+}
+
+#[wasm_split(rivals, fallible)]
+fn rivals() -> Result<Part, Missing> {
+    Ok(whole::RIVALS)
+}
+
+#[wasm_split(try, fallible)]
+fn try_terms() -> Result<Part, Missing> {
+    Ok(whole::TRY)
+}
+
+#[wasm_split(timeline, fallible)]
+fn timeline() -> Result<Part, Missing> {
+    Ok(whole::TIMELINE)
+}
+
+#[wasm_split(files, fallible)]
+fn files() -> Result<Files, Missing> {
+    Ok(FILES)
+}
+
+#[wasm_split(supplied, fallible)]
+fn supplied() -> Result<Read, Missing> {
+    Ok(read_supplied)
 }

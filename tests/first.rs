@@ -12,7 +12,7 @@ use korea_tariff_widget::markup::{self as own, Edits, diff, element, text};
 use korea_tariff_widget::model::Date;
 use korea_tariff_widget::page::{Data, frame};
 use korea_tariff_widget::state::{Action, Chart, Highlight, State, parse_query};
-use korea_tariff_widget::ui::{App, AppProps};
+use korea_tariff_widget::ui::{App, AppProps, part};
 use proptest::prelude::*;
 
 #[allow(dead_code, reason = "the tests of pages use more of it")]
@@ -25,6 +25,7 @@ fn render(data: &Data, initial: State, width: i32, live: bool, query: &str) -> E
         dataset: data.clone(),
         served: initial.language.into(),
         host_parameters: Rc::new(frame::host_parameters(parse_query(query), initial.language)),
+        part: part(initial.view),
         initial,
         width,
         live,

@@ -17,7 +17,7 @@ use korea_tariff_widget::model::Rivals;
 use korea_tariff_widget::model::law::Law;
 use korea_tariff_widget::page::Data;
 use korea_tariff_widget::state::{State, View, parse_query};
-use korea_tariff_widget::ui::{App, AppProps, ExportersFile};
+use korea_tariff_widget::ui::{App, AppProps, ExportersFile, part};
 use korea_tariff_widget::wording::{RivalsWording, Wording};
 use markup::{Element, Node};
 use proptest::prelude::*;
@@ -75,6 +75,7 @@ fn props(data: &Data, initial: State, live: bool) -> AppProps {
     AppProps {
         dataset: data.clone(),
         served: initial.language.into(),
+        part: part(initial.view),
         initial,
         width: 640,
         live,

@@ -10,8 +10,8 @@ use std::rc::Rc;
 
 use korea_tariff_widget::data;
 use korea_tariff_widget::drawing::Ink;
+use korea_tariff_widget::engine::Comparison;
 use korea_tariff_widget::engine::law::Days;
-use korea_tariff_widget::engine::{Comparison, Exporters};
 use korea_tariff_widget::export::picture;
 use korea_tariff_widget::export::svg::{Look, Palette, Picture, standalone};
 use korea_tariff_widget::markup::escape;
@@ -20,7 +20,7 @@ use korea_tariff_widget::model::law::Law;
 use korea_tariff_widget::page::{Data, Page};
 use korea_tariff_widget::state::{Choice as _, Place, State};
 use korea_tariff_widget::story::Story;
-use korea_tariff_widget::ui::{Compared, ExportersFile, story_of};
+use korea_tariff_widget::ui::{Compared, ExportersFile, Known, part};
 use korea_tariff_widget::wording::Wording;
 
 /// A size that places for pictures ask for.
@@ -77,11 +77,12 @@ fn write_all(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
     let palette = palette(TOKENS, FIGURE).ok_or("the stylesheets do not say every ink's colour")?;
     for place in Place::all() {
         let page = page(place, &dataset);
-        let story = story_of(&page, Some(&days), Some(exporters.bills()));
+        let known = Known { days: Some(&days), exporters: Some(exporters.bills()) };
+        let story = (part(place.view).story)(&page, known);
         let stem = format!("{}-{}", place.view.id(), place.language.tag());
-        let alternative = alternative(&page, (&days, exporters.bills()), &story);
+        let alternative = alternative(&page, known, &story);
         std::fs::write(folder.join(format!("{stem}.txt")), format!("{alternative}\n"))?;
-        let pictures = drawn(&page, (&days, exporters.bills()), &story, &palette);
+        let pictures = drawn(&page, known, &story, &palette);
         for format in &FORMATS {
             let name = format!("{stem}-{}", format.name);
             let picture = fitting(&pictures, format.size).ok_or("there is no width to draw at")?;
@@ -117,9 +118,9 @@ fn page(place: Place, dataset: &Data) -> Page {
 
 /// What a picture says, for those who do not see it: the finding, its sentence, and what each
 /// figure shows.
-fn alternative(page: &Page, (days, exporters): (&Days, Exporters<'_>), story: &Story) -> String {
+fn alternative(page: &Page, known: Known<'_>, story: &Story) -> String {
     let mut parts = vec![story.headline.plain(), story.summary.plain()];
-    for figure in picture::figures(page, Some(days), Some(exporters), story) {
+    for figure in (part(page.state.view).figures)(page, known, story) {
         let description = figure.description().to_owned();
         // Most descriptions end in the sentence.
         parts.retain(|part| !description.contains(part.as_str()));
@@ -130,14 +131,10 @@ fn alternative(page: &Page, (days, exporters): (&Days, Exporters<'_>), story: &S
 }
 
 /// The view at every width that is tried.
-fn drawn(page: &Page, (days, exporters): (&Days, Exporters<'_>), story: &Story, palette: &Palette) -> Vec<Picture> {
+fn drawn(page: &Page, known: Known<'_>, story: &Story, palette: &Palette) -> Vec<Picture> {
     let caption = picture::caption(page, story);
-    WIDTHS
-        .step_by(STEP)
-        .map(|width| {
-            standalone(&picture::scenes(page, Some(days), Some(exporters), story, width), palette, &caption, 1)
-        })
-        .collect()
+    let figures = (part(page.state.view).figures)(page, known, story);
+    WIDTHS.step_by(STEP).map(|width| standalone(&picture::scenes(&figures, width), palette, &caption, 1)).collect()
 }
 
 /// The widest of those that can be shown about as large as any in a format.
@@ -251,8 +248,9 @@ mod tests {
         let exporters = exporters(&dataset).unwrap();
         for place in Place::all() {
             let page = page(place, &dataset);
-            let story = story_of(&page, Some(&days), Some(exporters.bills()));
-            let pictures = drawn(&page, (&days, exporters.bills()), &story, &palette);
+            let known = Known { days: Some(&days), exporters: Some(exporters.bills()) };
+            let story = (part(place.view).story)(&page, known);
+            let pictures = drawn(&page, known, &story, &palette);
             for format in &FORMATS {
                 let what = format!("{} {} {}", place.view.id(), place.language.tag(), format.name);
                 let fitting = fitting(&pictures, format.size).unwrap();
@@ -263,7 +261,7 @@ mod tests {
                 ];
                 assert!(filled.iter().all(|part| *part <= 1.001), "{what} leaves its format: {filled:?}");
                 assert!(filled.iter().any(|part| *part > 0.999), "{what} is smaller than it could be: {filled:?}");
-                let svg = framed(fitting, &palette, format, &alternative(&page, (&days, exporters.bills()), &story));
+                let svg = framed(fitting, &palette, format, &alternative(&page, known, &story));
                 let document = roxmltree::Document::parse(&svg).unwrap();
                 assert!(document.descendants().any(|node| node.has_tag_name("text")), "{what} says nothing");
             }
@@ -276,8 +274,9 @@ mod tests {
         let days = Days::of(Law::parse(data::EMBEDDED_LAW, &dataset).unwrap());
         let exporters = exporters(&dataset).unwrap();
         let page = page(Place { language: Language::En, view: View::Bill }, &dataset);
-        let story = story_of(&page, Some(&days), Some(exporters.bills()));
-        let text = alternative(&page, (&days, exporters.bills()), &story);
+        let known = Known { days: Some(&days), exporters: Some(exporters.bills()) };
+        let story = (part(View::Bill).story)(&page, known);
+        let text = alternative(&page, known, &story);
         assert!(text.starts_with(&story.headline.plain()));
         // The two bills of the worked examples, each told once.
         for amount in ["$24.3 billion", "$17.9 billion", "bars"] {

@@ -6,53 +6,12 @@ use super::svg::Caption;
 use crate::drawing::{Ink, Scene};
 use crate::engine::law::Days;
 use crate::engine::{Case, Exporters, Worth, article_period, concessions};
-use crate::figures::{
-    ConcessionsFigure, Days as ShownDays, DaysFigure, Figure, MosaicFigure, RivalsFigure, RivalsShown, SectorsFigure,
-    WhatIfFigure,
-};
+use crate::figures::{Days as ShownDays, DaysFigure, Figure, MosaicFigure, RivalsFigure, RivalsShown, SectorsFigure};
 use crate::format::decimal;
 use crate::model::{Condition, Conditions, Date, Levy};
-use crate::page::{Page, bill};
-use crate::state::View;
+use crate::page::Page;
 use crate::story::{self, Story};
 use crate::wording::fill_plain;
-
-/// The figures of the view that is open, in its order.
-#[must_use]
-pub fn figures(
-    page: &Page,
-    known: Option<&Days>,
-    exporters: Option<Exporters<'_>>,
-    story: &Story,
-) -> Vec<Box<dyn Figure>> {
-    let Page { dataset, comparison, wording, format, state, .. } = page;
-    let summary = story.summary.plain();
-    match state.view {
-        View::Bill => vec![Box::new(bill::figure_of(page, story))],
-        View::Sectors => vec![Box::new(sectors(page, story))],
-        View::Why => vec![Box::new(mosaic(page, story))],
-        View::Rivals => exporters
-            .map(|exporters| Box::new(rivals(page, story, exporters, true)) as Box<dyn Figure>)
-            .into_iter()
-            .collect(),
-        View::Try => {
-            let ranked = ranked(page);
-            let (relieved, _) = divided(page, &ranked);
-            let preset = state.preset.as_deref();
-            let mut figures: Vec<Box<dyn Figure>> =
-                vec![Box::new(WhatIfFigure::of(dataset, comparison, &summary, wording, *format))];
-            // A data file need not hold any.
-            if !relieved.is_empty() {
-                figures.push(Box::new(ConcessionsFigure::of(dataset, &relieved, &ranked, preset, wording, *format)));
-            }
-            figures
-        }
-        View::Timeline => match known {
-            Some(known) => vec![Box::new(days(page, known, story, None))],
-            None => Vec::new(),
-        },
-    }
-}
 
 /// The figure of the sectors' view.
 #[must_use]
@@ -109,16 +68,10 @@ pub fn divided(page: &Page, ranked: &[Worth]) -> (Vec<Worth>, Vec<Worth>) {
     })
 }
 
-/// The same, drawn `width` px wide. One that plotters refuses is left out, as the page does.
+/// Figures, drawn `width` px wide. One that plotters refuses is left out, as the page does.
 #[must_use]
-pub fn scenes(
-    page: &Page,
-    known: Option<&Days>,
-    exporters: Option<Exporters<'_>>,
-    story: &Story,
-    width: i32,
-) -> Vec<Scene> {
-    figures(page, known, exporters, story).iter().filter_map(|figure| figure.draw(width).ok()).collect()
+pub fn scenes(figures: &[Box<dyn Figure>], width: i32) -> Vec<Scene> {
+    figures.iter().filter_map(|figure| figure.draw(width).ok()).collect()
 }
 
 /// Finding, sentence, legend, and under the figures what was changed, the measure and the sources.

@@ -4,19 +4,20 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::days::{self, use_days};
-use super::exporters::{Compared, ExportersFile, use_exporters};
+use super::coming::{Coming, approach, use_coming};
+use super::days::use_days;
+use super::exporters::{ExportersFile, use_exporters};
 use super::frame::{foot, head};
 use super::goods::{self, use_goods, use_words};
 use super::hooks::{use_address, use_escape, use_later, use_page_marks, use_today, use_width};
 use super::settle::use_settled;
 use super::shared::{Shared, StoryText};
-use super::views::timeline::LATER;
-use super::{controls, host, markup, views};
+use super::views::Part;
+use super::{controls, host, markup};
 use crate::engine::law::Days;
 use crate::engine::{Comparison, article_period};
 use crate::page::{Data, Page, frame};
-use crate::state::{Action, Choice as _, Place, State, View};
+use crate::state::{Action, Choice as _, Place, State};
 use crate::wording::Wording;
 
 /// What the page is started with.
@@ -28,6 +29,8 @@ pub struct AppProps {
     pub initial: State,
     /// The page the widget stands in, whose language and view the address may overrule.
     pub served: Place,
+    /// The code of the state's view.
+    pub part: Part,
     /// Width of the content in px.
     pub width: i32,
     /// Whether a program runs: a prerendered page's controls are disabled.
@@ -78,22 +81,28 @@ pub fn App(props: &AppProps) -> Html {
         let dispatcher = store.dispatcher();
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
     };
-    let state = store.state.clone();
+    let missing = use_state_eq(|| false);
+    let on_missing = {
+        let (dispatch, missing) = (dispatch.clone(), missing.clone());
+        Callback::from(move |stands| {
+            missing.set(true);
+            dispatch.emit(Action::Show(stands));
+        })
+    };
+    let first = (props.initial.view, props.part);
+    let Coming { state, part, awaited } = use_coming(store.state.clone(), first, &on_missing);
+    if awaited {
+        missing.set(false);
+    }
     let comparison = use_memo((props.dataset.clone(), state.conditions), |(dataset, conditions)| {
         Comparison::of(dataset, conditions)
     });
     let place = use_node_ref();
     let width = use_width(props.width, &place);
-    let goods = use_goods(goods::wanted(&state), &props.dataset, props.served);
-    let days = use_days(days::wanted(&state), props.days.clone(), &props.dataset, props.served);
-    let words = use_words(goods::searched(&state), &goods, props.served);
-    let exporters = use_exporters(
-        props.exporters.clone(),
-        state.view == View::Rivals,
-        &props.dataset,
-        state.conditions,
-        props.served,
-    );
+    let goods = use_goods(part.reads, goods::wanted(&state), &props.dataset, props.served);
+    let days = use_days(part.reads, props.days.clone(), &props.dataset, props.served);
+    let words = use_words(part.reads, goods::searched(&state), &goods, props.served);
+    let exporters = use_exporters(props.exporters.clone(), part.reads, &props.dataset, state.conditions, props.served);
     let page = Page {
         format: Page::format_of(&state, &props.dataset),
         dataset: props.dataset.clone(),
@@ -107,18 +116,16 @@ pub fn App(props: &AppProps) -> Html {
         state,
     };
     let today = use_today();
-    let shared = Shared { page, dispatch, goods, words, days, exporters, today };
-    let text = StoryText {
-        story: views::story_of(&shared, shared.known_days(), views::rivals::compared(&shared).map(Compared::bills)),
-    };
+    let shared = Shared { page, dispatch, goods, words, days, exporters, part, today };
+    let text = StoryText { story: (part.story)(&shared, shared.known()) };
 
     let settled = use_settled(shared.state.session.commits);
-    let spoken = use_memo(settled, |_| frame::announcement(&shared, &text.story, || views::told(&shared)));
+    let spoken = use_memo(settled, |_| frame::announcement(&shared, &text.story, || (part.told)(&shared)));
     // A page without a program is taken to be read later.
     let due = article_period(&shared.dataset).is_none_or(|(_, until)| today.is_none_or(|today| today > until));
     use_page_marks(&shared.state, shared.wording, props.served);
     use_escape(shared.state.session.highlight.is_some(), &shared.dispatch);
-    use_later(&shared.state, shared.named(LATER));
+    use_later(&shared);
     host::use_events(&shared.state);
     use_address(&shared.state, settled, props.served, &props.host_parameters, &props.instance);
 
@@ -129,13 +136,19 @@ pub fn App(props: &AppProps) -> Html {
             oninput={asked::<InputEvent>(&shared)}
             onchange={asked::<Event>(&shared)}
             onclick={asked::<MouseEvent>(&shared)}
+            onpointerover={approach::<PointerEvent>}
+            onfocusin={approach::<FocusEvent>}
+            aria-busy={awaited.then_some("true")}
         >
             {head(&shared, &text)}
             for notice in props.notices.iter() {
                 <p class="notice" role="alert">{&notice.text}<span lang="en">{&notice.fault}</span></p>
             }
+            if *missing {
+                <p class="notice" role="alert">{shared.wording.more_failed}</p>
+            }
             <div ref={place} class="view" data-view={shared.state.view.id()} data-hold="">
-                {views::view(&shared, &text)}
+                {(part.show)(&shared, &text)}
             </div>
             {markup::html(frame::spoken(&spoken).into())}
             {foot(&shared, &text, due)}

@@ -23,7 +23,7 @@ pub(super) fn value_of(event: &Event) -> String {
 /// What an event asks for, if it is one of a control of `crate::page`.
 pub(super) fn asked(event: &Event) -> Option<Action> {
     // A browser that translates the page wraps what is in a control.
-    let control = event.target()?.dyn_into::<Element>().ok()?.closest("[name]").ok()??;
+    let control = event.target()?.dyn_into::<Element>().ok()?.closest("a[data-view], [name]").ok()??;
     if let Some(view) = event.dyn_ref::<MouseEvent>().and_then(|click| view_of(&control, click)) {
         event.prevent_default();
         return Some(Action::Show(view));

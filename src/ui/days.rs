@@ -6,31 +6,26 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::goods::{Fetched, Loading, address, first_read, use_fetched};
+use super::views::Reads;
 use crate::engine::law::Days;
-use crate::model::law::Law;
 use crate::page::Data;
-use crate::state::{Place, State, View};
+use crate::state::Place;
 
-/// Whether the page cannot do without the law of every day.
-pub(super) fn wanted(state: &State) -> bool {
-    state.view == View::Timeline
-}
-
-/// The days of a dataset: those it began with, or those that are fetched.
+/// The days of a dataset: those it began with, or those that are fetched once a view reads them.
 #[hook]
-pub(super) fn use_days(wanted: bool, first: Option<Rc<Days>>, dataset: &Data, served: Place) -> Fetched<Days> {
+pub(super) fn use_days(reads: Reads, first: Option<Rc<Days>>, dataset: &Data, served: Place) -> Fetched<Days> {
     let dataset = dataset.clone();
-    use_fetched(wanted, first, move |answer| {
-        spawn_local(async move { answer.emit(read(&dataset, served).await) });
+    use_fetched(matches!(reads, Reads::Days { .. }), first, move |answer| {
+        spawn_local(async move { answer.emit(read(reads, &dataset, served).await) });
     })
 }
 
 /// Fetches and computes the days of a dataset; of one without a law of every day what its own
 /// measures carry.
-pub(super) async fn read(dataset: &Data, served: Place) -> Loading<Days> {
+pub(super) async fn read(reads: Reads, dataset: &Data, served: Place) -> Loading<Days> {
+    let Reads::Days { read, without } = reads else { return Loading::Awaited };
     if dataset.law_until.is_none() {
-        return Loading::Loaded(Rc::new(Days::of_dataset(dataset)));
+        return Loading::Loaded(Rc::new(without(dataset)));
     }
-    let file = address(&dataset.version, "law", served);
-    first_read(&[file], |text| Law::parse(text, dataset).map(Days::of)).await
+    first_read(&[address(&dataset.version, "law", served)], |text| read(text, dataset)).await
 }

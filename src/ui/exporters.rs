@@ -7,6 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::goods::{Fetched, Loading, address, first_read, use_fetched};
+use super::views::Reads;
 use crate::data::{DataError, EMBEDDED_VERSION};
 use crate::engine::{self, PartnerBills, partner_bills};
 use crate::model::{Conditions, Dataset, Rivals};
@@ -57,25 +58,35 @@ pub(super) struct Exporters {
     pub(super) reload: Callback<()>,
 }
 
-/// The exporters of a dataset under conditions; `known` where their file is there already.
+/// The exporters of a dataset under conditions, once a view reads them; `known` where their file
+/// is there already.
 #[hook]
 pub(super) fn use_exporters(
     known: Option<Rc<ExportersFile>>,
-    wanted: bool,
+    reads: Reads,
     dataset: &Data,
     conditions: Conditions,
     served: Place,
 ) -> Exporters {
+    let functions = match reads {
+        Reads::Exporters { read, compare } => Some((read, compare)),
+        _ => None,
+    };
     let (loading, reload): Fetched<ExportersFile> = {
         let dataset = dataset.clone();
-        use_fetched(wanted, known, move |answer| request(dataset, served, answer))
+        use_fetched(functions.is_some(), known, move |answer| {
+            if let Some((read, _)) = functions {
+                request(read, dataset, served, answer);
+            }
+        })
     };
     let file = match &loading {
-        Loading::Loaded(file) if wanted => Some(file.clone()),
+        Loading::Loaded(file) if functions.is_some() => Some(file.clone()),
         _ => None,
     };
     let compared = use_memo((file, dataset.clone(), conditions), |(file, dataset, conditions)| {
-        Some(Rc::new(Compared::of(file.clone()?, dataset, conditions)))
+        let (_, compare) = functions?;
+        Some(Rc::new(compare(file.clone()?, dataset, conditions)))
     });
     let loading = match ((*compared).clone(), loading) {
         (Some(compared), _) => Loading::Loaded(compared),
@@ -87,10 +98,15 @@ pub(super) fn use_exporters(
 
 /// Fetches and reads the file: the one named for the data in use, else the one that came with
 /// the program, whose exporters are right whatever the home's own trade.
-fn request(dataset: Data, served: Place, answer: Callback<Loading<ExportersFile>>) {
+fn request(
+    read: fn(&str, &Dataset) -> Result<ExportersFile, DataError>,
+    dataset: Data,
+    served: Place,
+    answer: Callback<Loading<ExportersFile>>,
+) {
     let mut files = vec![address(EMBEDDED_VERSION, "rivals", served)];
     if dataset.version != EMBEDDED_VERSION {
         files.insert(0, address(&dataset.version, "rivals", served));
     }
-    spawn_local(async move { answer.emit(first_read(&files, |text| ExportersFile::read(text, &dataset)).await) });
+    spawn_local(async move { answer.emit(first_read(&files, |text| read(text, &dataset)).await) });
 }

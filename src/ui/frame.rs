@@ -4,7 +4,6 @@ use yew::prelude::*;
 
 use super::parts::method;
 use super::shared::{Shared, StoryText};
-use super::views::rivals;
 use super::{markup, parts, take_aways};
 use crate::page::Page;
 use crate::page::{controls, frame, table};
@@ -42,8 +41,8 @@ pub(super) fn foot(shared: &Shared, text: &StoryText, due: bool) -> Html {
             <div class="folds">
                 <details class="fold">
                     <summary>{wording.table}</summary>
-                    if let Some(exporters) = rivals::compared(shared) {
-                        {rivals::table(shared, exporters)}
+                    if let Some(own) = (shared.part.table)(shared) {
+                        {own}
                     } else {
                         <parts::Memo shared={shared.clone()} part={table as fn(&Shared) -> Html} same={table::does_for as fn(&Page, &Page) -> bool} />
                     }

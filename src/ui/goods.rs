@@ -7,6 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::browser::{self, Unread};
+use super::views::Reads;
 use crate::data::{DataError, EMBEDDED_VERSION, Goods, LARGEST_FILE};
 use crate::page::Data;
 use crate::search::is_by_word;
@@ -38,14 +39,14 @@ pub(super) type Fetched<T = Goods> = (Loading<T>, Callback<()>);
 
 /// The detail file of a dataset.
 #[hook]
-pub(super) fn use_goods(wanted: bool, dataset: &Data, served: Place) -> Fetched {
+pub(super) fn use_goods(reads: Reads, wanted: bool, dataset: &Data, served: Place) -> Fetched {
     let dataset = dataset.clone();
-    use_fetched(wanted, None, move |answer| request(dataset, served, answer))
+    use_fetched(wanted, None, move |answer| request(reads, dataset, served, answer))
 }
 
 /// The same with its search words, where these are wanted.
 #[hook]
-pub(super) fn use_words(wanted: bool, goods: &Fetched, served: Place) -> Fetched {
+pub(super) fn use_words(reads: Reads, wanted: bool, goods: &Fetched, served: Place) -> Fetched {
     let known = match &goods.0 {
         Loading::Loaded(goods) if !goods.have_words() => Some(goods.clone()),
         _ => None,
@@ -54,7 +55,7 @@ pub(super) fn use_words(wanted: bool, goods: &Fetched, served: Place) -> Fetched
     let wanted = wanted && known.is_some();
     let fetched = use_fetched(wanted, None, move |answer| {
         if let Some(goods) = known {
-            request_words(goods, served, answer);
+            request_words(reads, goods, served, answer);
         }
     });
     if wanted { fetched } else { goods.clone() }
@@ -101,19 +102,21 @@ pub(super) fn use_fetched<T: 'static>(
 /// A newsroom that corrects a rate or a name leaves the trade as it is, and the detail we
 /// ship stays right; whether it does is seen from its sums. Only other trade needs a file
 /// of its own.
-fn request(dataset: Data, served: Place, answer: Callback<Loading<Goods>>) {
+fn request(reads: Reads, dataset: Data, served: Place, answer: Callback<Loading<Goods>>) {
+    let Reads::Goods { read, .. } = reads else { return };
     let mut files = vec![address(EMBEDDED_VERSION, "goods", served)];
     if dataset.version != EMBEDDED_VERSION {
         files.push(address(&dataset.version, "goods", served));
     }
-    spawn_local(async move { answer.emit(first_read(&files, |text| Goods::parse(text, &dataset)).await) });
+    spawn_local(async move { answer.emit(first_read(&files, |text| read(text, &dataset)).await) });
 }
 
 /// Fetches and reads the search words. They are those of codes, whatever the trade: ours do
 /// for any detail that does not have its own beside its names.
-fn request_words(goods: Rc<Goods>, served: Place, answer: Callback<Loading<Goods>>) {
+fn request_words(reads: Reads, goods: Rc<Goods>, served: Place, answer: Callback<Loading<Goods>>) {
+    let Reads::Goods { with_words, .. } = reads else { return };
     let file = address(EMBEDDED_VERSION, "words", served);
-    spawn_local(async move { answer.emit(first_read(&[file], |text| goods.with_words(text)).await) });
+    spawn_local(async move { answer.emit(first_read(&[file], |text| with_words(&goods, text)).await) });
 }
 
 /// The first file that can be read.

@@ -10,7 +10,7 @@ use super::browser;
 use crate::contract::attribute;
 use crate::figures::NARROWEST;
 use crate::model::Date;
-use crate::page::{PAPER, frame};
+use crate::page::{PAPER, Page, frame};
 use crate::state::{Action, Choice as _, Place, State};
 use crate::wording::Wording;
 
@@ -70,10 +70,14 @@ pub(super) fn use_page_marks(state: &State, wording: &'static Wording, served: P
     });
 }
 
+/// Id of the fold of what happened after the article's period.
+pub(super) const LATER: &str = "later";
+
 /// Whoever asks what happened next is led there.
 #[hook]
-pub(super) fn use_later(state: &State, fold: String) {
-    use_effect_with(state.session.later, move |later| {
+pub(super) fn use_later(page: &Page) {
+    let fold = page.named(LATER);
+    use_effect_with(page.state.session.later, move |later| {
         if *later > 0 {
             browser::focus_on(&fold);
         }

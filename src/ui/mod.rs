@@ -2,7 +2,9 @@
 
 mod app;
 pub mod browser;
+mod coming;
 mod controls;
+mod cut;
 mod days;
 mod exporters;
 mod figure;
@@ -20,6 +22,11 @@ mod take_aways;
 mod views;
 
 pub use app::{App, AppProps, Notice};
+pub use cut::{Coming, Cuts, Missing};
 pub use exporters::{Compared, ExportersFile};
-pub use supplied::start_with_files;
-pub use views::story_of;
+pub use start::begin;
+pub use supplied::{Finding, Read, read as read_supplied};
+pub use take_aways::{FILES, Files};
+#[cfg(not(target_family = "wasm"))]
+pub use views::part;
+pub use views::{Known, Part, whole};

@@ -6,6 +6,8 @@ use super::exporters::Exporters;
 use super::figure::FigureView;
 use super::goods::{Fetched, Loading};
 use super::markup;
+use super::views::{Known, Part};
+use crate::data::EMBEDDED_HASH;
 use crate::drawing::{Drawn, Scene};
 use crate::engine::law::Days;
 use crate::figures::Figure;
@@ -28,6 +30,8 @@ pub(super) struct Shared {
     pub(super) days: Fetched<Days>,
     /// The other exporters and their bills, once their view is open.
     pub(super) exporters: Exporters,
+    /// The code of the view that is shown.
+    pub(super) part: Part,
     /// The reader's day, once it is known.
     pub(super) today: Option<Date>,
 }
@@ -51,6 +55,23 @@ impl Shared {
         match &self.days.0 {
             Loading::Loaded(days) => Some(days),
             Loading::Awaited | Loading::Failed(_) => None,
+        }
+    }
+
+    /// What the views' own files gave.
+    pub(super) fn known(&self) -> Known<'_> {
+        let exporters = match &self.exporters.loading {
+            Loading::Loaded(compared) => Some(compared.bills()),
+            Loading::Awaited | Loading::Failed(_) => None,
+        };
+        Known { days: self.known_days(), exporters }
+    }
+
+    /// The SHA-256 of the data's file, where it is known.
+    pub(super) fn data_hash(&self) -> Option<&str> {
+        match self.dataset.supplied_text() {
+            Some(_) => self.dataset.supplied_hash(),
+            None => Some(EMBEDDED_HASH),
         }
     }
 

@@ -7,12 +7,15 @@ use web_sys::Element;
 
 use super::app::{App, AppProps, Notice};
 use super::browser::{self, KEPT_CASE, KEPT_QUERY};
+use super::cut::{self, Cuts};
 use super::days;
 use super::goods::Loading;
+use super::supplied::{self, Finding};
+use super::views::BILL;
 use crate::contract::breakpoint;
 use crate::engine::Case;
 use crate::figures::NARROWEST;
-use crate::model::TypedCode;
+use crate::model::{Dataset, TypedCode};
 use crate::page::{Data, frame};
 use crate::state::{State, parse_query};
 use crate::wording::{Wording, fill_plain};
@@ -20,47 +23,40 @@ use crate::wording::{Wording, fill_plain};
 /// How much of a refused value is quoted.
 const LONGEST_QUOTE: usize = 24;
 
-/// Something found out before the page's language is known.
-#[derive(Clone, Debug)]
-pub(super) struct Finding {
-    /// The text it is told with.
-    pub(super) text: fn(&Wording) -> &'static str,
-    /// What stands for `{file}` in it.
-    pub(super) file: String,
-    /// What is wrong with the file, in English.
-    pub(super) fault: String,
-}
-
-impl Finding {
-    /// What is wrong with a file, or with what it says.
-    pub(super) fn about(text: fn(&Wording) -> &'static str, fault: String) -> Self {
-        Self { text, file: String::new(), fault }
-    }
-}
-
-/// Renders the application into every mount point of the page; where it begins with the
-/// timeline, once the law of every day has come, or has not. The prerendered page stays until
-/// then.
-pub(super) fn start(dataset: &Data, findings: &[Finding]) {
-    let started = mounted(dataset, findings);
-    if !started.iter().any(|(_, props)| days::wanted(&props.initial)) {
-        render(started);
+/// Begins the application, with the files that a host supplies where it names any.
+pub fn begin(embedded: Dataset, cuts: Cuts) {
+    cut::set(cuts);
+    if !supplied::is_any_named() {
+        start(&Data::new(embedded), &[]);
         return;
     }
-    let dataset = dataset.clone();
     spawn_local(async move {
-        let known = match days::read(&dataset, browser::served()).await {
-            Loading::Loaded(known) => Some(known),
-            // The view says so, and can try again.
-            Loading::Awaited | Loading::Failed(_) => None,
-        };
-        render(started.into_iter().map(|(mount, props)| (mount, AppProps { days: known.clone(), ..props })).collect());
+        let Ok(read) = cut::supplied().await else { without_program() };
+        let (dataset, findings) = read(embedded).await;
+        start(&dataset, &findings);
     });
 }
 
-fn render(started: Vec<(Element, AppProps)>) {
-    for (mount, props) in started {
-        yew::Renderer::<App>::with_root_and_props(mount, props).render();
+/// Gives up: `static/boot/fail.js` then says that the program could not run.
+fn without_program() -> ! {
+    wasm_bindgen::throw_str("part of the program did not come")
+}
+
+/// Renders the application into every mount point of the page, once the code of its view is
+/// there, and where it begins with the timeline, the law of every day or its failure. The
+/// prerendered page stays until then.
+fn start(dataset: &Data, findings: &[Finding]) {
+    for (mount, props) in mounted(dataset, findings) {
+        let dataset = dataset.clone();
+        spawn_local(async move {
+            let Ok(part) = cut::part(props.initial.view).await else { without_program() };
+            let days = match days::read(part.reads, &dataset, browser::served()).await {
+                Loading::Loaded(known) => Some(known),
+                // Not wanted; or the view says so, and can try again.
+                Loading::Awaited | Loading::Failed(_) => None,
+            };
+            yew::Renderer::<App>::with_root_and_props(mount, AppProps { part, days, ..props }).render();
+        });
     }
 }
 
@@ -100,6 +96,7 @@ fn mounted(dataset: &Data, findings: &[Finding]) -> Vec<(Element, AppProps)> {
         let props = AppProps {
             dataset: dataset.clone(),
             initial,
+            part: BILL,
             served,
             width: browser::room(breakpoint::content(browser::width_of(&mount))).max(NARROWEST),
             live: true,

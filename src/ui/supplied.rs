@@ -1,11 +1,10 @@
 //! Files a host supplies: its own data, its own look. Named by the address, or by the page
 //! itself on the mount (`<main data-tariff-widget data-data="data/desk.json">`).
 
-use wasm_bindgen_futures::spawn_local;
+use std::pin::Pin;
 
 use super::browser::{self, Unread};
 use super::host;
-use super::start::{Finding, start};
 use crate::data::{DataError, LARGEST_FILE, parse};
 use crate::format::Language;
 use crate::host::{Event, from_page, own_path, pinned_before};
@@ -16,17 +15,36 @@ use crate::state::parse_query;
 use crate::theme::{LARGEST_TOKENS, ThemeError, stylesheet};
 use crate::wording::Wording;
 
-/// Renders the application once the files it is to use have come, or have not.
-///
-/// The prerendered page stays until then: figures that are replaced as one looks at them
-/// would be worse than figures a moment later.
-pub fn start_with_files(embedded: Dataset) {
-    let files = FILES.map(named);
-    if files.iter().flatten().all(Option::is_none) {
-        start(&Data::new(embedded), &[]);
-        return;
+/// Whether there are any.
+pub(super) fn is_any_named() -> bool {
+    FILES.map(named).iter().flatten().any(Option::is_some)
+}
+
+/// Something found out before the page's language is known.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The text it is told with.
+    pub(super) text: fn(&Wording) -> &'static str,
+    /// What stands for `{file}` in it.
+    pub(super) file: String,
+    /// What is wrong with the file, in English.
+    pub(super) fault: String,
+}
+
+impl Finding {
+    /// What is wrong with a file, or with what it says.
+    pub(super) fn about(text: fn(&Wording) -> &'static str, fault: String) -> Self {
+        Self { text, file: String::new(), fault }
     }
-    spawn_local(async move {
+}
+
+/// What makes of the data that came with the program those that are used, and says what was found.
+pub type Read = fn(Dataset) -> Pin<Box<dyn Future<Output = (Data, Vec<Finding>)>>>;
+
+/// Reads the files, and makes their look the page's. Only a cut may name it.
+pub fn read(embedded: Dataset) -> Pin<Box<dyn Future<Output = (Data, Vec<Finding>)>>> {
+    let files = FILES.map(named);
+    Box::pin(async move {
         let served = browser::served();
         let mut findings = Vec::new();
         let [[asked, default], [asked_look, look]] = files;
@@ -66,8 +84,8 @@ pub fn start_with_files(embedded: Dataset) {
             host::tell(&Event::error(&said));
         }
         findings.extend(older);
-        start(&dataset, &findings);
-    });
+        (dataset, findings)
+    })
 }
 
 /// The files of a parameter: what the address asks for, what the first mount with one has.

@@ -1,7 +1,7 @@
 // The controls that only the application can answer.
 import { MORE, MOUNT, VIEW_ID } from "./contract.js";
 import { ended, snapshots } from "./fail.js";
-import { loadApplication } from "./load.js";
+import { loadApplication, partOf } from "./load.js";
 import { requestApplication } from "./takeover.js";
 import { carryState, fetchView } from "./views.js";
 
@@ -35,7 +35,7 @@ export const watchApplicationControls = () => {
       const control = applicationControl(event);
       if (!control) return;
       if (control.matches(`a[${VIEW_ID}]`)) fetchView(control);
-      loadApplication().catch(() => {});
+      loadApplication([partOf(control)]).catch(() => {});
     }, true);
   }
 };

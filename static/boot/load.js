@@ -1,5 +1,7 @@
 // Fetches the programs.
+import { DATA, DOWNLOAD, TOKENS, VIEW_ID } from "./contract.js";
 import { APPLICATION_PROGRAM, APPLICATION_SCRIPT, FIRST_PROGRAM } from "./files.js";
+import { parameter, servedView } from "./page.js";
 import { loadStylesheet } from "./styles.js";
 
 // The page preloads the first program, and WebKit takes what is preloaded only for a request
@@ -24,10 +26,11 @@ const addressOf = (file) => new URL(tries ? `${file}?${tries}` : file, import.me
 // Whether the server no longer has the application: a new build has other files.
 let gone = false;
 export const isGone = () => gone;
+const isGoneStatus = (status) => ["404", "410"].includes(String(status));
 
 const compileApplication = async () => {
   const answer = await fetch(addressOf(APPLICATION_PROGRAM));
-  gone = [404, 410].includes(answer.status);
+  gone = isGoneStatus(answer.status);
   if (!answer.ok) throw new Error(answer.statusText);
   // Compiled while it arrives, where the server names its type.
   return answer.headers.get("content-type") === "application/wasm"
@@ -39,13 +42,33 @@ const load = async () => {
   // A failure waits for the others, which may say more of it.
   await Promise.allSettled(answers);
   const [script, code] = await Promise.all(answers);
-  return () => script.default({ module_or_path: code }).then(() => script);
+  return { script, start: () => script.default({ module_or_path: code }).then(() => script) };
 };
 
-// Asked for once; a failure may be tried again. The promise is of what starts the application.
+// Asked for once; a failure may be tried again. The promise is of what starts the application,
+// whose parts with these names are there by then.
 let application = null;
-export const loadApplication = () => (application ??= load().catch((error) => {
-  application = null;
-  tries += 1;
-  throw error;
-}));
+export const loadApplication = async (parts) => {
+  application ??= load().catch((error) => {
+    application = null;
+    tries += 1;
+    throw error;
+  });
+  const { script, start } = await application;
+  await Promise.all(parts.map(script.fetchPart)).catch((error) => {
+    gone = isGoneStatus(error.message);
+    throw error;
+  });
+  return start;
+};
+
+// The part that a control needs, if any: that of a view has the view's name.
+export const partOf = (control) => (
+  control.getAttribute(VIEW_ID) ?? (control.hasAttribute(DOWNLOAD) ? "files" : control.value)
+);
+
+// The parts it begins with: those of the view, and of files that the host supplies.
+export const partsOfTheStart = () => {
+  const isSupplied = [DATA, TOKENS].some((name) => document.querySelector(`[${name}]`)) || parameter("data") || parameter("tokens");
+  return [parameter("view") ?? servedView, isSupplied && "supplied"];
+};

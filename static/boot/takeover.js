@@ -4,7 +4,7 @@ import { MORE, MORE_FAILED, QUERY, VIEW_ID } from "./contract.js";
 import { ended, fail, snapshots } from "./fail.js";
 import { counterpart, rememberFocus, rememberFolds } from "./focus.js";
 import { reportFault } from "./host.js";
-import { isGone, loadApplication } from "./load.js";
+import { isGone, loadApplication, partOf, partsOfTheStart } from "./load.js";
 import { opened } from "./opened.js";
 
 // Starts the application, once. Each mount is exchanged for a copy of what it shows, so that the
@@ -13,7 +13,7 @@ let started = null;
 let begun = false;
 export const hasBegun = () => begun;
 const begin = async () => {
-  const run = await loadApplication();
+  const run = await loadApplication(partsOfTheStart());
   // The first program may have stopped meanwhile: its page stays as it is.
   if (ended()) throw new Error("stopped");
   begun = true;
@@ -44,7 +44,7 @@ const applicationShown = async (mount) => {
 };
 
 const replaceProgram = async (at) => {
-  await loadApplication();
+  await loadApplication([partOf(lastControl)]);
   const mount = mountAt(at);
   const [restoreFocus, restoreFolds] = [rememberFocus(mount), rememberFolds(mount)];
   (await startApplication()).hostMeet(opened, location.search);

@@ -1,5 +1,6 @@
 //! Take-aways: downloads, sharing, the embed code, and what became of them.
 
+mod files;
 mod outcome;
 mod picture;
 mod press;
@@ -8,6 +9,7 @@ mod share;
 
 use yew::prelude::*;
 
+pub use files::{FILES, Files};
 use outcome::Outcome;
 
 use super::markup;

@@ -10,9 +10,7 @@ use crate::drawing::Ink;
 use crate::export::picture;
 use crate::export::svg::{Look, Palette, Picture, standalone};
 use crate::ui::browser::{document, window};
-use crate::ui::exporters::Compared;
 use crate::ui::shared::Shared;
-use crate::ui::views;
 
 /// Width of the figures in a picture: a column of an article, whatever the screen.
 const PICTURE_WIDTH: i32 = 640;
@@ -21,10 +19,9 @@ pub(super) const PIXELS: i32 = 2;
 
 /// The open view as a picture, drawn by the code that draws the page.
 pub(super) fn picture(shared: &Shared, scale: i32) -> Picture {
-    let days = shared.known_days();
-    let exporters = views::rivals::compared(shared).map(Compared::bills);
-    let story = views::story_of(shared, days, exporters);
-    let scenes = picture::scenes(shared, days, exporters, &story, PICTURE_WIDTH);
+    let known = shared.known();
+    let story = (shared.part.story)(shared, known);
+    let scenes = picture::scenes(&(shared.part.figures)(shared, known, &story), PICTURE_WIDTH);
     standalone(&scenes, &palette().unwrap_or_default(), &picture::caption(shared, &story), scale)
 }
 

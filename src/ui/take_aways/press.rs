@@ -1,12 +1,13 @@
 //! What each button of the take-aways does.
 
 use wasm_bindgen::JsCast as _;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 use yew::prelude::MouseEvent;
 
 use super::outcome::{Handle, Outcome};
-use super::save::download;
 use super::share::{copy_above, share};
+use crate::ui::cut::{self, Missing};
 use crate::ui::shared::Shared;
 
 /// Does what the pressed button says.
@@ -18,7 +19,16 @@ pub(super) fn press(shared: &Shared, outcome: &Handle, event: &MouseEvent) {
     let Some(button) = button else { return };
     let attribute = |name| button.get_attribute(name);
     if let Some(kind) = attribute("data-download") {
-        download(shared, outcome, &kind);
+        let (shared, outcome) = (shared.clone(), outcome.clone());
+        spawn_local(async move {
+            match cut::files().await {
+                Ok(files) => (files.save)(&shared, &outcome, &kind),
+                Err(Missing) => {
+                    let announcement = shared.wording.more_failed.into();
+                    outcome.set(Outcome { announcement, embed: outcome.embed, ..Outcome::default() });
+                }
+            }
+        });
     } else if let Some(kind) = attribute("data-share") {
         if kind == "embed" {
             outcome.set(Outcome { embed: !outcome.embed, ..Outcome::default() });

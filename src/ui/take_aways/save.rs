@@ -10,16 +10,12 @@ use yew::prelude::AttrValue;
 use super::outcome::{Handle, Outcome};
 use super::picture::{NoPixels, PIXELS, canvas, picture, png};
 use crate::data;
-use crate::engine::law::Days;
-use crate::export::{csv, days};
+use crate::export::csv;
 use crate::format::Language;
 use crate::host::Event;
-use crate::state::View;
 use crate::ui::browser::{document, is_in_app, window};
-use crate::ui::exporters::Compared;
 use crate::ui::host;
 use crate::ui::shared::Shared;
-use crate::ui::views::rivals;
 use crate::wording::fill_plain;
 
 /// How long a file is kept for the browser to read, in ms.
@@ -35,34 +31,19 @@ pub(super) fn download(shared: &Shared, outcome: &Handle, kind: &str) {
     host::tell(&Event::download(kind));
     let name = file_name(shared, kind);
     let wording = shared.wording;
-    let exporters = rivals::compared(shared);
-    let (text, media) = match (kind, exporters) {
-        ("csv", Some(Compared { file, bills })) => {
-            let state = &shared.state;
-            let text = csv::rivals(&shared.dataset, &file.rivals, bills, &state.conditions, state.language);
-            (text, "text/csv;charset=utf-8")
-        }
-        ("json", Some(Compared { file, .. })) => (file.text.clone(), "application/json"),
-        ("csv", None) => {
-            let hash = match shared.dataset.supplied_text() {
-                Some(_) => shared.dataset.supplied_hash(),
-                None => Some(data::EMBEDDED_HASH),
+    let (text, media) = match kind {
+        "csv" => {
+            let common = || {
+                let state = &shared.state;
+                csv::table(&shared.dataset, &shared.comparison, &state.conditions, state.language, shared.data_hash())
             };
-            let language = shared.state.language;
-            let text = match known_days(shared) {
-                Some(known) => days::csv(&shared.dataset, known, language, hash),
-                None => csv::table(&shared.dataset, &shared.comparison, &shared.state.conditions, language, hash),
-            };
-            (text, "text/csv;charset=utf-8")
+            ((shared.part.file)(shared, kind).unwrap_or_else(common), "text/csv;charset=utf-8")
         }
-        ("json", None) => {
-            let text = known_days(shared).map_or_else(
-                || shared.dataset.supplied_text().unwrap_or(data::EMBEDDED).to_owned(),
-                |known| days::json(&shared.dataset, known),
-            );
-            (text, "application/json")
+        "json" => {
+            let common = || shared.dataset.supplied_text().unwrap_or(data::EMBEDDED).to_owned();
+            ((shared.part.file)(shared, kind).unwrap_or_else(common), "application/json")
         }
-        ("svg", _) => (picture(shared, 1).svg, "image/svg+xml"),
+        "svg" => (picture(shared, 1).svg, "image/svg+xml"),
         _ => {
             let (shared, outcome) = (shared.clone(), outcome.clone());
             spawn_local(async move { outcome.set(pixels(&shared, outcome.embed, &name).await) });
@@ -127,15 +108,10 @@ fn save(blob: &Blob, name: &str) -> Option<String> {
     Some(address)
 }
 
-/// The days, where the view shows them: its files are theirs.
-fn known_days(shared: &Shared) -> Option<&Days> {
-    shared.known_days().filter(|_| shared.state.view == View::Timeline)
-}
-
 /// The name of a downloaded file.
 fn file_name(shared: &Shared, extension: &str) -> String {
     let language = if shared.state.language == Language::Ko { "-ko" } else { "" };
-    let view = if rivals::compared(shared).is_some() { "rivals-" } else { "" };
+    let view = if shared.known().exporters.is_some() { "rivals-" } else { "" };
     format!("korea-tariffs-{view}{}{language}.{extension}", shared.dataset.version)
 }
 

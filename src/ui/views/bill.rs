@@ -2,12 +2,25 @@
 
 use yew::prelude::*;
 
-use crate::figures::Figure as _;
+use super::part::Known;
+use crate::figures::Figure;
 use crate::page::parts::averages;
-use crate::page::{Stage, bill};
+use crate::page::{Page, Stage, bill};
 use crate::state::Chart;
+use crate::story::{self, Story};
 use crate::ui::shared::{Shared, StoryText};
 use crate::ui::{controls, markup, parts};
+
+/// Finding and sentence.
+pub(super) fn story(page: &Page, _: Known<'_>) -> Story {
+    let Page { comparison, wording, format, state, .. } = page;
+    story::bill(comparison, &state.conditions, state.case, wording, *format)
+}
+
+/// The figure, for a picture.
+pub(super) fn figures(page: &Page, _: Known<'_>, story: &Story) -> Vec<Box<dyn Figure>> {
+    vec![Box::new(bill::figure_of(page, story))]
+}
 
 /// Controls, figure, slider; the card beside them where there is room.
 pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {

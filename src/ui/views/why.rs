@@ -2,10 +2,24 @@
 
 use yew::prelude::*;
 
+use super::part::Known;
 use crate::export::picture;
+use crate::figures::Figure;
+use crate::page::Page;
 use crate::state::Chart;
+use crate::story::{self, Story};
 use crate::ui::shared::{Shared, StoryText};
 use crate::ui::{controls, parts};
+
+/// Finding and sentence.
+pub(super) fn story(page: &Page, _: Known<'_>) -> Story {
+    story::why(&page.comparison, page.state.case, page.wording, page.format)
+}
+
+/// The figure, for a picture.
+pub(super) fn figures(page: &Page, _: Known<'_>, story: &Story) -> Vec<Box<dyn Figure>> {
+    vec![Box::new(picture::mosaic(page, story))]
+}
 
 /// Cases, reading aid, figure.
 pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {

@@ -5,6 +5,7 @@
 
 pub mod bundle;
 pub mod compress;
+mod cut;
 pub mod headers;
 pub mod module;
 pub mod oembed;

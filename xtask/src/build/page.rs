@@ -74,6 +74,8 @@ pub struct Parts<'a> {
     pub wasm: &'a str,
     /// File names of the application's script and program.
     pub application: [&'a str; 2],
+    /// File name of the application's part for the page's view.
+    pub part: Option<&'a str>,
     /// File name of the complete sheet.
     pub sheet: &'a str,
     /// Rules for the first paint, or nothing if the complete sheet is to come first.
@@ -200,15 +202,15 @@ fn set(element: &mut Element, name: &str, value: &str) -> HandlerResult {
 /// files are the page's own. The program has no `crossorigin`: Safari fetches what has it
 /// again (see `fetchFirstProgram` in `static/boot/load.js`).
 fn program_links(parts: &Parts) -> String {
-    let Parts { script, wasm, application: [module, application], .. } = parts;
+    let Parts { script, wasm, application: [module, application], part, .. } = parts;
     let root = parts.words.root();
     let program = if parts.words.is_bill() {
         format!("<link rel=\"preload\" href=\"{root}{wasm}\" as=\"fetch\" type=\"application/wasm\">")
     } else {
-        format!(
-            "<link rel=\"modulepreload\" href=\"{root}{module}\">\n\
-             <link rel=\"preload\" href=\"{root}{application}\" as=\"fetch\" type=\"application/wasm\" crossorigin>"
-        )
+        let programs = [Some(*application), *part].into_iter().flatten().map(|file| {
+            format!("\n<link rel=\"preload\" href=\"{root}{file}\" as=\"fetch\" type=\"application/wasm\" crossorigin>")
+        });
+        format!("<link rel=\"modulepreload\" href=\"{root}{module}\">{}", programs.collect::<String>())
     };
     format!("<link rel=\"preload\" href=\"{root}{script}\" as=\"script\" crossorigin>\n{program}")
 }
@@ -338,6 +340,7 @@ mod tests {
             words,
             script: "w.js",
             wasm: "w.wasm",
+            part: None,
             application: ["a.js", "a.wasm"],
             sheet: "w.css",
             inline_style,

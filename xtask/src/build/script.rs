@@ -110,7 +110,8 @@ fn without_default(glue: &str) -> Result<String> {
     if !exports_init {
         bail!("the glue no longer exports __wbg_init the way this was written for");
     }
-    let (own, others): (Vec<&str>, Vec<&str>) = glue.lines().partition(|line| line.contains(OWN_ADDRESS));
+    let names_program = |line: &&str| line.contains(OWN_ADDRESS) && line.contains("module_or_path");
+    let (own, others): (Vec<&str>, Vec<&str>) = glue.lines().partition(names_program);
     if own.len() != 1 {
         bail!("the glue no longer names its program the way this was written for");
     }

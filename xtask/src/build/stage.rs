@@ -4,8 +4,8 @@
 //! `trunk serve` give finished pages too. In order:
 //!
 //! 1. run the native prerender for words, views and the list of data files;
-//! 2. join the glue and `static/boot/` into one script, name it and the
-//!    program by their content;
+//! 2. cut the application into its program and parts, join the first program's
+//!    glue and `static/boot/` into one script, and name all by their content;
 //! 3. join the stylesheets;
 //! 4. finish the page of every view in every language;
 //! 5. copy `embed.js`, the data and that of earlier versions;
@@ -15,6 +15,7 @@
 //!
 //! The same sources give the same bytes.
 
+use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -24,7 +25,7 @@ use serde::Deserialize;
 use super::headers::{self, Files};
 use super::oembed::{self, PageOf, Preview, Site};
 use super::page::{self, Parts, Words};
-use super::{compress, module, preview, script, sheet, shim};
+use super::{compress, cut, module, preview, script, sheet, shim};
 use crate::task::{Arguments, Task};
 
 /// The site's address for [`run`], which Trunk starts; empty for none.
@@ -58,6 +59,8 @@ struct Programs {
     wasm: String,
     /// The application's module and its program, loaded when first needed.
     later: [String; 2],
+    /// The application's parts by their names.
+    parts: BTreeMap<String, String>,
 }
 
 /// What is being finished, and how.
@@ -115,11 +118,9 @@ impl Stage {
         }
         lasting.push("data/*".to_owned());
         let [complete_script, complete_wasm] = programs.later;
-        let text = headers::compose(&Files {
-            inline_styles: &inline_styles,
-            hashed: &[programs.script, programs.wasm, complete_script, complete_wasm, sheet],
-            lasting: &lasting,
-        });
+        let mut hashed = vec![programs.script, programs.wasm, complete_script, complete_wasm, sheet];
+        hashed.extend(programs.parts.into_values());
+        let text = headers::compose(&Files { inline_styles: &inline_styles, hashed: &hashed, lasting: &lasting });
         self.write("_headers", &text)?;
         if self.release {
             compress::folder(&self.folder)?;
@@ -150,6 +151,7 @@ impl Stage {
                 script: &programs.script,
                 wasm: &programs.wasm,
                 application: [application_script, application],
+                part: programs.parts.get(&words.view).map(String::as_str),
                 sheet,
                 inline_style: style.as_deref(),
                 links: &oembed::links(&page_of, self.site.as_ref(), self.noindex),
@@ -194,22 +196,33 @@ impl Stage {
     /// Joins the scripts, and renames them and the program by their content.
     fn name_programs(&self, sheet: &str) -> Result<Programs> {
         let found = crate::files_below(&self.folder)?;
-        let complete = self.program(&found, "korea-tariff-widget", "app")?;
-        let glue = script::alone(&complete.glue)?;
+        let application = cut::application(&self.root, self.release)?;
+        let mut parts = BTreeMap::new();
+        for (name, code) in &application.parts {
+            let file = format!("part-{name}-{}.wasm", crate::short_hash(code));
+            std::fs::write(self.folder.join(&file), code)?;
+            parts.insert(name.clone(), file);
+        }
+        let complete = format!("app-{}.wasm", crate::short_hash(&application.program));
+        std::fs::write(self.folder.join(&complete), &application.program)?;
+        let glue = script::alone(&application.glue(&parts))?;
         let complete_script = format!("app-{}.js", crate::short_hash(glue.as_bytes()));
         self.write(&complete_script, &glue)?;
+        // What Trunk made of the application.
+        for file in &found {
+            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            if name.starts_with("korea-tariff-widget") {
+                std::fs::remove_file(file)?;
+            }
+        }
 
         let first = self.program(&found, "first", "widget")?;
-        let files = script::Files {
-            first: &first.wasm,
-            application_script: &complete_script,
-            application: &complete.wasm,
-            sheet,
-        };
+        let files =
+            script::Files { first: &first.wasm, application_script: &complete_script, application: &complete, sheet };
         let joined = script::join(&first.glue, &script::boot_modules(&self.root)?, &files)?;
         let script = format!("widget-{}.js", crate::short_hash(joined.as_bytes()));
         self.write(&script, &joined)?;
-        Ok(Programs { script, wasm: first.wasm, later: [complete_script, complete.wasm] })
+        Ok(Programs { script, wasm: first.wasm, later: [complete_script, complete], parts })
     }
 
     /// One of Trunk's programs, given a short name and its content's hash; its glue is taken

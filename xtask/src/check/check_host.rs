@@ -130,7 +130,7 @@ pub fn not_as_built(url: &str, dist: &Path, encodings: &[(&str, &str)]) -> Resul
 
 /// Whether a file's name changes with its content.
 fn never_changes(name: &str) -> bool {
-    wildcard("widget-*", name) || wildcard("app-*", name)
+    ["widget-*", "app-*", "part-*"].iter().any(|pattern| wildcard(pattern, name))
 }
 
 struct Report {

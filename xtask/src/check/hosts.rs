@@ -340,7 +340,8 @@ mod tests {
             ] {
                 assert!(filled.contains(header), "{name}: {header}");
             }
-            assert!(filled.contains("app-") || filled.contains("|app)"), "{name} forgets the application");
+            assert!(filled.contains("app-") || filled.contains("|app|"), "{name} forgets the application");
+            assert!(filled.contains("part-"), "{name} forgets the application's parts");
         }
     }
 }

@@ -138,10 +138,20 @@ fn kilobytes(bytes: usize) -> String {
     format!("{}.{} kB", bytes / 1000, bytes % 1000 / 100)
 }
 
-/// Script and program of the application.
+/// Script and program of the application, and the heaviest part of it that a view needs.
 fn application(dist: &Path) -> Result<Vec<String>> {
-    let is_part = |name: &String| wildcard("app-*.js", name) || wildcard("app-*.wasm", name);
-    Ok(names(dist)?.into_iter().filter(is_part).collect())
+    let names = names(dist)?;
+    let is_common = |name: &&String| wildcard("app-*.js", name) || wildcard("app-*.wasm", name);
+    let mut application: Vec<String> = names.iter().filter(is_common).cloned().collect();
+    let mut heaviest = (0, None);
+    for name in names.iter().filter(|name| wildcard("part-*.wasm", name)) {
+        let bytes = packed(&dist.join(name))?;
+        if bytes > heaviest.0 {
+            heaviest = (bytes, Some(name.clone()));
+        }
+    }
+    application.extend(heaviest.1);
+    Ok(application)
 }
 
 /// The limits are those of the design. Budgets break a build, goals do not.
@@ -156,7 +166,7 @@ fn measure(dist: &Path) -> Result<Vec<Budget>> {
         },
         Budget { what: "first visit, requests".to_owned(), is: visit.len(), at_most: 6, goal: 4 },
         Budget {
-            what: "the application, for the first other view, brotli".to_owned(),
+            what: "the application and its heaviest part, for the first other view, brotli".to_owned(),
             is: application(dist)?.iter().map(|name| packed(&dist.join(name))).sum::<Result<_>>()?,
             at_most: 240_000,
             goal: 205_000,

@@ -8,7 +8,7 @@ use crate::ui::shared::Shared;
 use crate::wording::RivalsWording;
 
 /// The exporters, where this is their view and they are there.
-pub(in crate::ui) fn compared(shared: &Shared) -> Option<&Compared> {
+pub(super) fn compared(shared: &Shared) -> Option<&Compared> {
     match &shared.exporters.loading {
         Loading::Loaded(exporters) if shared.state.view == View::Rivals => Some(exporters),
         _ => None,

@@ -9,18 +9,14 @@ mod table;
 
 use yew::prelude::*;
 
-pub(in crate::ui) use compared::compared;
-use compared::wording_of;
-pub(in crate::ui) use origins::told as good_told;
-pub(in crate::ui) use table::table;
+use compared::{compared, wording_of};
 
-use crate::engine;
-use crate::export::picture;
-use crate::figures::Figure as _;
-use crate::format::Format;
+use super::part::Known;
+use crate::export::{csv, picture};
+use crate::figures::Figure;
 use crate::page::Page;
-use crate::state::{Action, Among, Chart, Choice as _, Sort};
-use crate::story::Story;
+use crate::state::{Action, Among, Chart, Choice as _, Sort, Topic};
+use crate::story::{self, Story};
 use crate::ui::exporters::Compared;
 use crate::ui::goods::Loading;
 use crate::ui::shared::{Shared, StoryText};
@@ -33,12 +29,34 @@ const BESIDE: i32 = 848;
 const CARD: i32 = 300;
 const BETWEEN: i32 = 32;
 
-/// The view's finding and sentence, or what stands for them while its data are awaited.
-pub(super) fn story_of(exporters: Option<engine::Exporters<'_>>, format: Format) -> Story {
-    match exporters {
-        Some(exporters) => crate::story::rivals(exporters.rivals, exporters.bills, format),
-        None => crate::story::rivals_awaited(format),
+/// Finding and sentence, or what stands for them while the exporters are awaited.
+pub(super) fn story(page: &Page, known: Known<'_>) -> Story {
+    match known.exporters {
+        Some(exporters) => story::rivals(exporters.rivals, exporters.bills, page.format),
+        None => story::rivals_awaited(page.format),
     }
+}
+
+/// The figure of every exporter, for a picture.
+pub(super) fn figures(page: &Page, known: Known<'_>, story: &Story) -> Vec<Box<dyn Figure>> {
+    let figure = |exporters| Box::new(picture::rivals(page, story, exporters, true)) as Box<dyn Figure>;
+    known.exporters.map(figure).into_iter().collect()
+}
+
+/// The exporters as a file: their bills for spreadsheets, or what they are computed from.
+pub(super) fn file(shared: &Shared, kind: &str) -> Option<String> {
+    let Compared { file, bills } = compared(shared)?;
+    let state = &shared.state;
+    match kind {
+        "csv" => Some(csv::rivals(&shared.dataset, &file.rivals, bills, &state.conditions, state.language)),
+        "json" => Some(file.text.clone()),
+        _ => None,
+    }
+}
+
+/// The table that equals the figure.
+pub(super) fn table(shared: &Shared) -> Option<Html> {
+    compared(shared).map(|exporters| table::table(shared, exporters))
 }
 
 /// Controls, figure and card, one good from every origin, who is left out.
@@ -136,7 +154,7 @@ fn content(shared: &Shared, exporters: &Compared, story: &Story, (all, toggle): 
             // A first paint does without what is folded away; the program brings it.
             if shared.live { {card::details(shared, exporters, chosen)} }
             <p class="note">
-                {crate::story::ordinary(rivals, &exporters.bills, shared.dataset.trade_year, *format)}
+                {story::ordinary(rivals, &exporters.bills, shared.dataset.trade_year, *format)}
                 if shared.comparison.customised { {" "}{own.own_case} }
             </p>
             {origins::origins(shared, exporters)}
@@ -171,7 +189,15 @@ fn sort_choices(shared: &Shared) -> [(&'static str, String, bool); 3] {
 }
 
 /// The chosen meaning of bars and their order, as a change of either is announced.
-pub(super) fn told(shared: &Shared) -> String {
+pub(super) fn told(shared: &Shared) -> Option<String> {
+    match shared.state.session.topic {
+        Topic::Unit | Topic::Sort => Some(order_told(shared)),
+        Topic::Good => origins::told(shared),
+        _ => None,
+    }
+}
+
+fn order_told(shared: &Shared) -> String {
     let chosen = |choices: &[(&'static str, String, bool)]| {
         choices.iter().find(|(.., chosen)| *chosen).map(|(_, name, _)| name.clone()).unwrap_or_default()
     };

@@ -12,7 +12,7 @@ use crate::ui::shared::Shared;
 use crate::wording::{Amount, fill_plain};
 
 /// Every exporter by the fall of its bill.
-pub(in crate::ui) fn table(shared: &Shared, exporters: &Compared) -> Html {
+pub(super) fn table(shared: &Shared, exporters: &Compared) -> Html {
     let own = wording_of(shared);
     let year = shared.dataset.trade_year.to_string();
     let heads = [

@@ -6,14 +6,16 @@ mod products;
 
 use yew::prelude::*;
 
+use super::part::Known;
 use crate::contract::breakpoint;
 use crate::engine::Case;
 use crate::export::picture;
-use crate::figures::Figure as _;
+use crate::figures::Figure;
 use crate::model::Line;
 use crate::page::Page;
 use crate::search::{Found, Hit, LONGEST, cut_code, search};
-use crate::state::{Action, Chart, Choice, Measurement, Sort};
+use crate::state::{Action, Chart, Choice, Measurement, Sort, Topic};
+use crate::story::{self, Story};
 use crate::ui::goods::Loading;
 use crate::ui::parts::window::Window;
 use crate::ui::settle::Settled;
@@ -26,6 +28,16 @@ const TWO_COLUMNS: i32 = breakpoint::content(breakpoint::COLUMNS);
 
 /// Hits shown at a time: the chart is to stay in reach.
 const HITS: usize = 6;
+
+/// Finding and sentence.
+pub(super) fn story(page: &Page, _: Known<'_>) -> Story {
+    story::sectors(&page.dataset, &page.comparison, page.wording, page.format)
+}
+
+/// The figure, for a picture.
+pub(super) fn figures(page: &Page, _: Known<'_>, story: &Story) -> Vec<Box<dyn Figure>> {
+    vec![Box::new(picture::sectors(page, story))]
+}
 
 /// Cases, unit and order, search; what was searched; figure; what was opened.
 pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
@@ -94,12 +106,16 @@ fn orders(shared: &Shared) -> Html {
 }
 
 /// The chosen unit and order, as a change of either is announced.
-pub(super) fn told(shared: &Shared) -> String {
+pub(super) fn told(shared: &Shared) -> Option<String> {
+    if !matches!(shared.state.session.topic, Topic::Unit | Topic::Sort) {
+        return None;
+    }
     let chosen = |choices: [(&'static str, String, bool); 3]| {
         choices.into_iter().find(|(.., chosen)| *chosen).map(|(_, name, _)| name).unwrap_or_default()
     };
     let Page { wording, .. } = &**shared;
-    format!("{}: {}. {}: {}.", wording.unit, chosen(unit_choices(shared)), wording.sort, chosen(order_choices(shared)))
+    let (unit, order) = (chosen(unit_choices(shared)), chosen(order_choices(shared)));
+    Some(format!("{}: {unit}. {}: {order}.", wording.unit, wording.sort))
 }
 
 /// Radios with their legend in sight; the fieldset's own says it to screen readers.

@@ -5,12 +5,10 @@ use yew::prelude::*;
 use crate::engine::article_period;
 use crate::model::{Certainty, Date, Event as Happening};
 use crate::page::Page;
+use crate::ui::hooks::LATER;
 use crate::ui::parts;
 use crate::ui::shared::Shared;
 use crate::wording::fill_plain;
-
-/// Id of the fold of what happened after the article's period.
-pub(in crate::ui) const LATER: &str = "later";
 
 /// Everything dated: the article's period and what led to it, and what happened next.
 pub(super) fn view(shared: &Shared) -> Html {

@@ -5,16 +5,18 @@ mod events;
 mod refunds;
 mod turns;
 
-pub(in crate::ui) use events::LATER;
 use yew::prelude::*;
 
+use super::part::Known;
+use crate::data::DataError;
 use crate::engine::law::Days;
-use crate::export::picture;
-use crate::figures::Figure as _;
-use crate::model::{Date, integer};
+use crate::export::{days, picture};
+use crate::figures::Figure;
+use crate::model::law::Law;
+use crate::model::{Dataset, Date, integer};
 use crate::page::Page;
-use crate::state::{Action, Chart, Choice as _, Measurement};
-use crate::story;
+use crate::state::{Action, Chart, Choice as _, Measurement, Topic};
+use crate::story::{self, Story};
 use crate::ui::controls;
 use crate::ui::goods::Loading;
 use crate::ui::parts;
@@ -26,6 +28,32 @@ const BESIDE: i32 = 760;
 /// The card's width and the gap beside it, as `timeline.css` has them.
 const CARD: i32 = 296;
 const BETWEEN: i32 = 32;
+
+/// Finding and sentence, as far as the law of every day is known.
+pub(super) fn story(page: &Page, known: Known<'_>) -> Story {
+    story::timeline(known.days, &page.dataset, &page.comparison, page.wording, page.format)
+}
+
+/// The figure, for a picture.
+pub(super) fn figures(page: &Page, known: Known<'_>, story: &Story) -> Vec<Box<dyn Figure>> {
+    let figure = |days| Box::new(picture::days(page, days, story, None)) as Box<dyn Figure>;
+    known.days.map(figure).into_iter().collect()
+}
+
+/// The days as a file.
+pub(super) fn file(shared: &Shared, kind: &str) -> Option<String> {
+    let days = shared.known_days()?;
+    match kind {
+        "csv" => Some(days::csv(&shared.dataset, days, shared.state.language, shared.data_hash())),
+        "json" => Some(days::json(&shared.dataset, days)),
+        _ => None,
+    }
+}
+
+/// Reads the law of every day and computes its bills.
+pub(super) fn read(text: &str, dataset: &Dataset) -> Result<Days, DataError> {
+    Law::parse(text, dataset).map(Days::of)
+}
 
 /// The figure with its day, what moved the bill, refunds, what happened.
 ///
@@ -153,8 +181,8 @@ fn note(shared: &Shared, days: &Days) -> String {
 }
 
 /// The chosen day and what all goods owe on it, as its choice is announced.
-pub(in crate::ui) fn told(shared: &Shared) -> Option<String> {
-    let Loading::Loaded(days) = &shared.days.0 else { return None };
+pub(super) fn told(shared: &Shared) -> Option<String> {
+    let days = shared.known_days().filter(|_| shared.state.session.topic == Topic::Day)?;
     let day = shared.state.on.unwrap_or(days.law().days.1);
     let said = story::told_of_day(days.at(day)?, day, shared.wording, shared.format).plain();
     Some(format!("{}: {said}", shared.format.date(day)))

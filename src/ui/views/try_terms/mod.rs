@@ -5,15 +5,16 @@ mod terms;
 
 use yew::prelude::*;
 
+use super::part::Known;
 use crate::contract::breakpoint;
 use crate::engine::{Worth, range};
 use crate::export::picture;
-use crate::figures::{ConcessionsFigure, Figure as _, WhatIfFigure};
+use crate::figures::{ConcessionsFigure, Figure, WhatIfFigure};
 use crate::format::Precision;
 use crate::model::{ConditionName, Conditions, Group, Rate, Response, Share, Usd};
 use crate::page::Page;
-use crate::state::{Action, Chart};
-use crate::story;
+use crate::state::{Action, Chart, Topic};
+use crate::story::{self, Story};
 use crate::ui::shared::{Shared, StoryText};
 use crate::ui::{controls, parts};
 use crate::wording::{Amount, fill, fill_plain};
@@ -26,6 +27,28 @@ const TWO_COLUMNS: i32 = breakpoint::content(breakpoint::COLUMNS);
 /// Px of one of two columns, as `try.css` divides them, or of the whole width.
 fn column(shared: &Shared, beside: bool) -> i32 {
     if beside { (shared.width - 32) / 2 } else { shared.width }
+}
+
+/// Finding and sentence.
+pub(super) fn story(page: &Page, _: Known<'_>) -> Story {
+    let Page { dataset, comparison, wording, format, state, .. } = page;
+    story::try_terms(dataset, comparison, &state.conditions, wording, *format)
+}
+
+/// The bill at every rate and what the concessions are worth, for a picture.
+pub(super) fn figures(page: &Page, _: Known<'_>, story: &Story) -> Vec<Box<dyn Figure>> {
+    let Page { dataset, comparison, wording, format, state, .. } = page;
+    let ranked = picture::ranked(page);
+    let (relieved, _) = picture::divided(page, &ranked);
+    let preset = state.preset.as_deref();
+    let summary = story.summary.plain();
+    let mut figures: Vec<Box<dyn Figure>> =
+        vec![Box::new(WhatIfFigure::of(dataset, comparison, &summary, wording, *format))];
+    // A data file need not hold any.
+    if !relieved.is_empty() {
+        figures.push(Box::new(ConcessionsFigure::of(dataset, &relieved, &ranked, preset, wording, *format)));
+    }
+    figures
 }
 
 /// Slider and concessions beside what they come to; one product; the rest in two closed folds.
@@ -98,7 +121,7 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
 
 /// The good's price at the border in every case, as another good or price is announced.
 pub(super) fn told(shared: &Shared) -> Option<String> {
-    landed::told(shared)
+    (shared.state.session.topic == Topic::Good).then(|| landed::told(shared))?
 }
 
 /// A part that is closed until it is asked for.

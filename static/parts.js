@@ -1,0 +1,42 @@
+// Fetches the parts of the application that only some readers need (`src/ui/cut.rs`).
+//
+// The build puts this behind the application's glue, which knows the program as `wasm`, and
+// before it `PARTS`: the file of each part.
+
+// A part's code, compiled; a failure may be tried again.
+const codes = {};
+const compilePart = async (file) => {
+  const answer = await fetch(new URL(file, import.meta.url));
+  if (!answer.ok) throw new Error(answer.status);
+  return answer.headers.get("content-type") === "application/wasm"
+    ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
+};
+export const fetchPart = (name) => PARTS[name] && (codes[name] ??= compilePart(PARTS[name]).catch((error) => {
+  delete codes[name];
+  throw error;
+}));
+
+// What several parts share comes with each of them, in a section of its own, and is put into the
+// program once.
+const put = {};
+const putIn = (name, code) => (put[name] ??= WebAssembly.instantiate(code, { __wasm_split: wasm }));
+const putPart = async (name) => {
+  const code = await fetchPart(name);
+  const shared = new Set(new TextDecoder().decode(WebAssembly.Module.customSections(code, "shared")[0]).split(" "));
+  for (const section of shared) {
+    const [bytes] = WebAssembly.Module.customSections(code, section);
+    if (bytes) await putIn(section, await WebAssembly.compile(bytes));
+  }
+  await putIn(name, code);
+};
+
+// The program waits for a part: it is told whether it is there.
+const loadPart = (name) => (tell, data) => {
+  const told = (there) => wasm.__indirect_function_table.get(tell)(data, there);
+  putPart(name).then(() => told(true), (error) => {
+    // The server has another build, whose page of the view knows its own files.
+    const link = ["404", "410"].includes(error.message) && document.querySelector(`a[data-view="${name}"]`);
+    if (link) location.assign(link.href);
+    told(false);
+  });
+};

@@ -1,0 +1,165 @@
+//! Cuts the application at its marks (`src/ui/cut.rs`): the program, and a file for each part.
+//!
+//! # Why not Trunk's output
+//! The cuts are found by what refers to what, which the linker leaves in its file and which
+//! neither wasm-bindgen nor wasm-opt keeps. So this starts over from the linker's file; what
+//! Trunk made of it is dropped.
+//!
+//! What several parts need is in the tool's output a module for each set of parts. Here each
+//! part's file carries those it needs, so that a part is one request; `static/parts.js` puts each
+//! into the program once.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, anyhow, ensure};
+use wasm_encoder::{CustomSection, Module};
+use wasm_split_cli_support::{Options, transform};
+use wasmparser::{Parser, Payload};
+
+use super::module;
+use crate::tools::{TARGET, Tool};
+
+/// The application's binary.
+const PROGRAM: &str = "korea-tariff-widget";
+/// What the program imports its loaders from; `static/parts.js` stands for it.
+const LOADERS: &str = "./__wasm_split.js";
+/// Begins the loader of a part.
+const LOADER: &str = "__wasm_split_load_";
+/// The section of a part that names what it shares with others.
+const SHARED: &str = "shared";
+/// Fetches the parts.
+const SCRIPT: &str = "static/parts.js";
+
+/// The application, cut.
+pub(crate) struct Application {
+    /// The glue with what fetches the parts, before the names of their files are known.
+    glue: String,
+    /// The program.
+    pub(crate) program: Vec<u8>,
+    /// The parts by their names.
+    pub(crate) parts: BTreeMap<String, Vec<u8>>,
+}
+
+impl Application {
+    /// The glue, for parts in these files.
+    #[must_use]
+    pub(crate) fn glue(&self, files: &BTreeMap<String, String>) -> String {
+        let files: Vec<String> = files.iter().map(|(name, file)| format!("{name:?}: \"./{file}\"")).collect();
+        format!("{}\nconst PARTS = {{ {} }};\n", self.glue, files.join(", "))
+    }
+}
+
+/// Cuts what cargo has built. `release` is for as few bytes as can be.
+pub(crate) fn application(root: &Path, release: bool) -> Result<Application> {
+    let profile = if release { "release" } else { "debug" };
+    let built = crate::target_dir(root).join(TARGET).join(profile).join(format!("{PROGRAM}.wasm"));
+    let linked = std::fs::read(&built).with_context(|| format!("{} cannot be read", built.display()))?;
+    let folder = crate::target_dir(root).join("xtask/cut");
+    if folder.is_dir() {
+        std::fs::remove_dir_all(&folder)?;
+    }
+    let main = folder.join("main.wasm");
+    let mut options = Options::new(&linked);
+    options.output_dir = &folder;
+    options.main_out_path = &main;
+    options.link_name = LOADERS;
+    let cut = transform(options).map_err(|error| anyhow!("the application cannot be cut: {error}"))?;
+
+    let mut wasm_bindgen = Command::new(Tool::wasm_bindgen(root)?.ensure()?.join("wasm-bindgen"));
+    wasm_bindgen.args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-dir"]);
+    succeed(wasm_bindgen.arg(&folder).arg(&main), "wasm-bindgen")?;
+    let glue = std::fs::read_to_string(folder.join("main.js"))?;
+    let mut program = optimised(root, &folder.join("main_bg.wasm"), release)?;
+    let names: Vec<&str> = cut.prefetch_map.keys().map(String::as_str).collect();
+    let mut glue = with_loaders(&glue, &std::fs::read_to_string(root.join(SCRIPT))?, names)?;
+    if release {
+        (program, glue) = module::shorten(&program, &glue)?;
+    }
+
+    let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    for file in &cut.split_modules {
+        files.insert(stem(file), optimised(root, file, release)?);
+    }
+    let mut parts = BTreeMap::new();
+    for (name, modules) in &cut.prefetch_map {
+        let own = format!("split_{name}");
+        let code = files.get(&own).with_context(|| format!("the cut {name} is empty: other code reaches all of it"))?;
+        let shared: BTreeMap<&str, &[u8]> = modules
+            .iter()
+            .filter(|module| **module != own)
+            .filter_map(|module| Some((module.as_str(), files.get(module)?.as_slice())))
+            .collect();
+        parts.insert(name.clone(), carrying(code, &shared)?);
+    }
+    ensure!(!parts.is_empty(), "the application has no cuts");
+    Ok(Application { glue, program, parts })
+}
+
+fn stem(file: &Path) -> String {
+    file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn succeed(command: &mut Command, name: &str) -> Result<()> {
+    let output = command.output().with_context(|| format!("{name} could not be started"))?;
+    ensure!(output.status.success(), "{name} failed: {}", String::from_utf8_lossy(&output.stderr));
+    Ok(())
+}
+
+/// A module as wasm-opt makes it, by the settings that `index.html` has for Trunk.
+fn optimised(root: &Path, file: &Path, release: bool) -> Result<Vec<u8>> {
+    if !release {
+        return std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()));
+    }
+    let template = std::fs::read_to_string(root.join("index.html"))?;
+    let (_, settings) =
+        template.split_once("data-wasm-opt-params=\"").context("index.html has no settings for wasm-opt")?;
+    let settings = settings.split('"').next().unwrap_or_default();
+    let small = PathBuf::from(format!("{}.small", file.display()));
+    let mut wasm_opt = Command::new(Tool::wasm_opt().ensure()?.join("wasm-opt"));
+    wasm_opt.arg("-Oz").args(settings.split_whitespace()).arg(file).arg("-o").arg(&small);
+    succeed(&mut wasm_opt, "wasm-opt")?;
+    std::fs::read(&small).with_context(|| format!("{} cannot be read", small.display()))
+}
+
+/// The glue with the script in place of the module that it would import the loaders of parts from.
+fn with_loaders(glue: &str, script: &str, mut parts: Vec<&str>) -> Result<String> {
+    // Each loader has a line that imports the module and one that hands it to the program.
+    let entry = format!("\"{LOADERS}\": ");
+    let mut lines: Vec<&str> = glue
+        .lines()
+        .filter(|line| {
+            !(line.starts_with("import ") && line.contains(LOADERS)) && !line.trim_start().starts_with(&entry)
+        })
+        .collect();
+    let handed = lines.iter().position(|line| line.trim_start().starts_with("return {"));
+    let handed = handed.context("the glue no longer hands over imports the way this was written for")?;
+    ensure!(lines.len() < glue.lines().count(), "the program asks for no part");
+    let loaders = format!("\"{LOADERS}\": LOADERS,");
+    lines.insert(handed + 1, &loaders);
+    parts.sort_unstable();
+    let entries: Vec<String> = parts.iter().map(|name| format!("{LOADER}{name}: loadPart({name:?})")).collect();
+    let entries = format!("const LOADERS = {{ {} }};", entries.join(", "));
+    lines.extend([script, &entries]);
+    Ok(lines.join("\n"))
+}
+
+/// A part that carries the modules it shares with others, and names them in their order.
+fn carrying(code: &[u8], shared: &BTreeMap<&str, &[u8]>) -> Result<Vec<u8>> {
+    let mut part = Module::new();
+    for payload in Parser::new(0).parse_all(code) {
+        let payload = payload.context("a part is no WebAssembly")?;
+        if let Payload::CustomSection(_) = payload {
+            // Names, for debuggers.
+            continue;
+        }
+        module::copy_section(&payload, code, &mut part)?;
+    }
+    let names: Vec<&str> = shared.keys().copied().collect();
+    part.section(&CustomSection { name: SHARED.into(), data: names.join(" ").into_bytes().into() });
+    for (name, bytes) in shared {
+        part.section(&CustomSection { name: (*name).into(), data: (*bytes).into() });
+    }
+    Ok(part.finish())
+}
