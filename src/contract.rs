@@ -36,6 +36,8 @@ pub mod attribute {
     pub const MORE_FAILED: &str = "data-more-failed";
     /// The sentence that no program can run.
     pub const FAILED: &str = "data-failed";
+    /// A fold whose content is of an earlier state, on its summary.
+    pub const STALE: &str = "data-stale";
     /// The event that a link to the timeline leads to.
     pub const NEXT: &str = "data-next";
     /// The view that an element shows, or that a link leads to.
@@ -56,6 +58,8 @@ pub mod place {
     pub const BILL: &str = ".bill";
     /// The figure with its controls.
     pub const MAIN: &str = ".bill__main";
+    /// The summary of the table's fold.
+    pub const TABLE: &str = ".fold__table";
     /// A datum that can be reached in a figure.
     pub const MARK: &str = ".mark";
     /// The sentence that comes by itself where no script runs.
@@ -191,7 +195,7 @@ pub fn script(parameters: &[(&str, bool)], themes: &[&str]) -> String {
 }
 
 /// Attributes and places under their names in the script.
-pub const NAMES: [(&str, &str); 23] = [
+pub const NAMES: [(&str, &str); 24] = [
     ("MOUNT", attribute::MOUNT),
     ("ROOT", attribute::ROOT),
     ("DATA", attribute::DATA),
@@ -203,6 +207,7 @@ pub const NAMES: [(&str, &str); 23] = [
     ("LISTENER", attribute::LISTENER),
     ("THEME", attribute::THEME),
     ("MORE", attribute::MORE),
+    ("STALE", attribute::STALE),
     ("MORE_FAILED", attribute::MORE_FAILED),
     ("FAILED", attribute::FAILED),
     ("NEXT", attribute::NEXT),

@@ -14,13 +14,14 @@
 
 use std::rc::Rc;
 
+use crate::contract::{attribute, place};
 use crate::engine::{Case, Comparison, article_period};
 use crate::figures::NARROWEST;
 use crate::format::Language;
 use crate::host::changes;
 use crate::markup::{Edits, Element, diff};
 use crate::model::{Conditions, Dataset, Date};
-use crate::page::{Data, PAPER, Page, Stage, bill, controls, frame, table};
+use crate::page::{Data, PAPER, Page, Stage, bill, controls, frame};
 use crate::state::{Action, Address, Chart, Highlight, State, View, parse_query};
 use crate::story::{self, Story};
 use crate::wording::Wording;
@@ -90,9 +91,8 @@ pub struct First {
     /// The last rendered tree per piece. `None` is still the prerendered one; it is built on
     /// first use, because building all seven costs a slow phone a frame.
     rendered: [Option<Element>; Piece::ALL.len()],
-    /// What the table was made of; and the table, unless it is the prerendered one.
-    table_of: Page,
-    table: Option<Element>,
+    /// The table is marked as no longer the figure's equal.
+    is_table_stale: bool,
 }
 
 impl First {
@@ -131,10 +131,9 @@ impl First {
             announcement: String::new(),
             last_committed: state.clone(),
             page: Page { state, width: opening.width.max(NARROWEST), host_parameters, ..page },
-            table_of: prerendered.clone(),
             prerendered,
             rendered: [const { None }; Piece::ALL.len()],
-            table: None,
+            is_table_stale: false,
         };
         if article_period(&first.page.dataset).is_some_and(|(_, until)| opening.today <= until) {
             edits.find(".next");
@@ -175,7 +174,6 @@ impl First {
     pub fn resize(&mut self, width: Option<i32>, edits: &mut impl Edits) {
         self.page.width = width.unwrap_or(PAPER).max(NARROWEST);
         self.show_pieces(&[Piece::Main], edits);
-        self.show_table(edits);
     }
 
     /// Shows a part of what waited while the slider moved; `false` after the last.
@@ -245,18 +243,26 @@ impl First {
     /// Shows everything.
     fn show(&mut self, edits: &mut impl Edits) {
         self.show_pieces(&Piece::ALL, edits);
-        self.show_table(edits);
+        self.mark_table(edits);
     }
 
-    // Not inlined: see [`piece`].
-    #[inline(never)]
-    fn show_table(&mut self, edits: &mut impl Edits) {
-        let page = &self.page;
-        if !table::is_same(&self.table_of, page) {
-            let mut table = self.table.take().unwrap_or_else(|| table::table(&self.table_of));
-            change(&mut table, table::table(page), edits);
-            self.table = Some(table);
-            self.table_of = page.clone();
+    /// Marks the prerendered table as stale, or as the figure's equal again.
+    ///
+    /// # Why it is not made anew
+    /// The table is closed until it is asked for, which few readers do after a change; the code
+    /// that makes it was 3.2 kB of a first visit. A stale table is not shown, and the script asks
+    /// for the application as soon as its fold is open.
+    fn mark_table(&mut self, edits: &mut impl Edits) {
+        let Page { state, format, .. } = &self.page;
+        let is_stale = state.conditions != self.prerendered.state.conditions || *format != self.prerendered.format;
+        if is_stale != self.is_table_stale {
+            self.is_table_stale = is_stale;
+            edits.find(place::TABLE);
+            if is_stale {
+                edits.set_attribute(attribute::STALE, "");
+            } else {
+                edits.remove_attribute(attribute::STALE);
+            }
         }
     }
 
@@ -291,7 +297,7 @@ fn story_of(page: &Page) -> Story {
 ///
 /// # Why what it calls is not inlined
 /// A browser compiles a function, whole, when it is first called. So a reader who moves the
-/// slider does not wait for the code of the card and the table.
+/// slider does not wait for the code of the card.
 fn piece(piece: Piece, page: &Page, story: &Story, said: &str, stage: Stage) -> Element {
     match piece {
         Piece::Main => bill::main(page, story, stage),

@@ -11,22 +11,14 @@ use crate::wording::{Amount, Wording, fill_plain};
 /// From this width up there is room for the long names.
 const ROOMY: i32 = 720;
 
-/// Whether two pages have the same table.
-#[must_use]
-pub fn is_same(one: &Page, other: &Page) -> bool {
-    has_same_frame(one, other) && Rc::ptr_eq(&one.comparison, &other.comparison)
-}
-
 /// Whether the table of one page does for another that follows it: while the slider is
 /// dragged it is mostly out of sight, and made anew once the slider is let go.
 #[must_use]
 pub fn does_for(one: &Page, other: &Page) -> bool {
-    has_same_frame(one, other) && one.state.session.commits == other.state.session.commits || is_same(one, other)
-}
-
-/// Whether two tables differ in their amounts at most.
-fn has_same_frame(one: &Page, other: &Page) -> bool {
-    (one.width < ROOMY) == (other.width < ROOMY) && one.dataset == other.dataset && one.format == other.format
+    (one.width < ROOMY) == (other.width < ROOMY)
+        && one.dataset == other.dataset
+        && one.format == other.format
+        && (one.state.session.commits == other.state.session.commits || Rc::ptr_eq(&one.comparison, &other.comparison))
 }
 
 const NUMBER: &[Attribute] = &[("class", "number")];

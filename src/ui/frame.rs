@@ -40,7 +40,7 @@ pub(super) fn foot(shared: &Shared, text: &StoryText, due: bool) -> Html {
             {markup::html(frame::note(shared).into())}
             <div class="folds">
                 <details class="fold">
-                    <summary>{wording.table}</summary>
+                    <summary class="fold__table">{wording.table}</summary>
                     if let Some(own) = (shared.part.table)(shared) {
                         {own}
                     } else {

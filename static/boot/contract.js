@@ -14,6 +14,7 @@ export const HELD = "data-held";
 export const LISTENER = "data-host";
 export const THEME = "data-theme";
 export const MORE = "data-more";
+export const STALE = "data-stale";
 export const MORE_FAILED = "data-more-failed";
 export const FAILED = "data-failed";
 export const NEXT = "data-next";

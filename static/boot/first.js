@@ -1,10 +1,11 @@
 // The first program in its mount: what it is told of the reader's hand and of the room there is.
-import { FAILED, HELD, LATE, PAUSE_AFTER_KEYS, READY, VIEW } from "./contract.js";
+import { FAILED, HELD, LATE, PAUSE_AFTER_KEYS, READY, STALE, VIEW } from "./contract.js";
 import { firstBegin, firstResize, firstRest, firstTouch } from "./glue.js";
 import { ended } from "./fail.js";
 import { watchMarks } from "./marks.js";
 import { page } from "./page.js";
 import { patch } from "./patch.js";
+import { requestApplication } from "./takeover.js";
 
 const watchControls = (mount) => {
   // What may wait while the slider moves follows ten times a second, part by part.
@@ -14,7 +15,16 @@ const watchControls = (mount) => {
     if (edits !== undefined) showDeferred(part + 1);
     return edits;
   }));
-  const touch = (kind, { name, type, value }) => patch(mount, () => firstTouch(kind, name, type, value));
+  const touch = (kind, { name, type, value }) => {
+    patch(mount, () => firstTouch(kind, name, type, value));
+    requestStale();
+  };
+  // What is of an earlier state is the application's as soon as it is to be seen.
+  const requestStale = () => {
+    const stale = mount.querySelector(`[open] > [${STALE}]`);
+    if (stale) requestApplication(mount, stale);
+  };
+  mount.addEventListener("toggle", requestStale, true);
   // A slider that is moved by keys changes with each. What is announced of it, written into the
   // address and into the table waits until the keys rest, or something else is touched.
   let settling = 0;
