@@ -1,7 +1,7 @@
 //! What readers' own browsers, letters, fingers and habits do to the widget: reports of
 //! `docs/field.md` that only a browser shows.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::access::{OPEN_ALL, VIEWS};
 use crate::engines::Engine;
