@@ -4,6 +4,7 @@
 use serde_json::json;
 use xtask::server::{Fault, Options};
 
+use crate::access::VIEWS;
 use crate::engines::Engine;
 use crate::page::{Page, browse, key};
 use crate::{site, totals};
@@ -61,7 +62,7 @@ const TRANSLATE: &str = "const texts = document.createTreeWalker(document.body, 
 
 /// In a translated page every control answers, and every number is the current one.
 fn translated(page: &Page) {
-    for view in ["bill", "sectors", "why", "try", "timeline"] {
+    for view in VIEWS {
         let server = site::serve();
         page.open_ready(&format!("{}index.html?view={view}", server.url()));
         page.js(UNCAUGHT);
@@ -81,7 +82,7 @@ fn translated(page: &Page) {
         page.settle();
         assert!(page.text("body").contains('₩'), "{view}: nothing is in won");
         page.js(TRANSLATE);
-        for other in ["sectors", "timeline", "why", "try", "bill"] {
+        for other in ["sectors", "timeline", "why", "rivals", "try", "bill"] {
             page.js_with(
                 "const link = document.querySelector(`a[data-view=${arguments[0]}]`); (link.querySelector('font') ?? link).click()",
                 &[json!(other)],
