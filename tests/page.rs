@@ -128,7 +128,7 @@ fn random_states() -> Vec<(String, Language)> {
     };
     let states = (
         [
-            one("view", &["bill", "sectors", "why", "try", "timeline"]).boxed(),
+            one("view", &["bill", "sectors", "why", "rivals", "try", "timeline"]).boxed(),
             one("scenario", &["announced", "paused", "custom"]).boxed(),
             one("cur", &["usd", "krw"]).boxed(),
             one("unit", &["usd", "rate", "share"]).boxed(),

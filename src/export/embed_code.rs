@@ -1,5 +1,7 @@
 //! Links and snippets that bring a reader's state to another page.
 
+use core::fmt::Write as _;
+
 use crate::markup::escape;
 use crate::state::{Choice as _, Place, View, print_query};
 
@@ -103,7 +105,12 @@ impl Link {
         let Place { language, view } = self.place;
         let page = [("lang", language.tag())].into_iter().chain((view != View::Bill).then(|| ("view", view.id())));
         let chosen = self.parameters.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        page.chain(chosen).map(|(name, value)| format!(" {prefix}{name}=\"{}\"", escape(value))).collect()
+        let mut named = String::new();
+        for (name, value) in page.chain(chosen) {
+            // Writing into a `String` cannot fail.
+            let _ = write!(named, " {prefix}{name}=\"{}\"", escape(value));
+        }
+        named
     }
 }
 

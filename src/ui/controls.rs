@@ -23,21 +23,22 @@ pub(super) fn value_of(event: &Event) -> String {
 /// What an event asks for, if it is one of a control of `crate::page`.
 pub(super) fn asked(event: &Event) -> Option<Action> {
     // A browser that translates the page wraps what is in a control.
-    let control = event.target()?.dyn_into::<Element>().ok()?.closest("a[data-view], [name]").ok()??;
-    if let Some(view) = event.dyn_ref::<MouseEvent>().and_then(|click| view_of(&control, click)) {
+    let touched = event.target()?.dyn_into::<Element>().ok()?;
+    if let Some(view) = event.dyn_ref::<MouseEvent>().and_then(|click| view_of(&touched, click)) {
         event.prevent_default();
         return Some(Action::Show(view));
     }
+    let control = touched.closest("[name]").ok()??;
     let attribute = |name| control.get_attribute(name).unwrap_or_default();
     let value = control.dyn_ref::<HtmlInputElement>().map_or_else(|| attribute("value"), HtmlInputElement::value);
     Action::asked(&event.type_(), &attribute("name"), &attribute("type"), &value)
 }
 
-/// The view that a click on its link asks for; none where the reader asks for a tab or a window
-/// of its own.
+/// The view that a click on its link asks for; none where it is the one shown, or where the reader
+/// asks for a tab or a window of its own.
 fn view_of(clicked: &Element, click: &MouseEvent) -> Option<View> {
     let elsewhere = click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key();
-    let link = clicked.closest("a[data-view]").ok().flatten().filter(|_| !elsewhere)?;
+    let link = clicked.closest("a[data-view]:not([aria-current])").ok().flatten().filter(|_| !elsewhere)?;
     View::from_id(&link.get_attribute(attribute::VIEW_ID)?)
 }
 

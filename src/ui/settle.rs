@@ -21,6 +21,9 @@ struct Hands {
     composing: bool,
 }
 
+/// What an event says of them.
+type Change = fn(&mut Hands);
+
 thread_local! {
     static HANDS: Cell<Hands> = Cell::default();
 }
@@ -28,13 +31,13 @@ thread_local! {
 /// Follows the reader's hands.
 fn listen() -> Option<[EventListener; 4]> {
     let window = browser::window()?;
-    let change: [(&str, fn(&mut Hands)); 4] = [
+    let changes: [(&str, Change); 4] = [
         ("keydown", |hands| hands.at_keys = true),
         ("pointerdown", |hands| hands.at_keys = false),
         ("compositionstart", |hands| hands.composing = true),
         ("compositionend", |hands| hands.composing = false),
     ];
-    Some(change.map(|(kind, change)| {
+    Some(changes.map(|(kind, change)| {
         EventListener::new(&window, kind, move |_| {
             let mut hands = HANDS.get();
             change(&mut hands);

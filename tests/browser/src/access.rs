@@ -1,5 +1,6 @@
 //! Every reader: what a program can check of accessibility (WCAG 2.2 AA and the design's lists).
 
+use korea_tariff_widget::state::View;
 use serde_json::{Value, json};
 use xtask::tools::AXE;
 
@@ -7,8 +8,8 @@ use crate::engines::Engine;
 use crate::page::{Page, browse, key};
 use crate::site;
 
-/// The five views, as addresses name them.
-pub(crate) const VIEWS: [&str; 5] = ["bill", "sectors", "why", "try", "timeline"];
+/// The views, as addresses name them.
+pub(crate) const VIEWS: [&str; View::ALL.len()] = ["bill", "sectors", "why", "rivals", "try", "timeline"];
 
 /// Opens everything that can be opened.
 pub(crate) const OPEN_ALL: &str = "for (const fold of document.querySelectorAll('details')) fold.open = true";
@@ -128,6 +129,11 @@ fn sectors_is_accessible() {
 #[test]
 fn why_is_accessible() {
     judge("why");
+}
+
+#[test]
+fn rivals_is_accessible() {
+    judge("rivals");
 }
 
 #[test]

@@ -147,18 +147,18 @@ fn elements_come_and_go() {
         for round in 0..4 {
             page.js("window.gone = [...document.querySelectorAll('tariff-widget')].map(one => [one.previousElementSibling, one]);
                 window.gone.forEach(([, one]) => one.remove())");
-            assert_eq!(page.number("window.listeners.size"), 0.0, "listeners of removed frames, round {round}");
+            assert_eq!(page.value("window.listeners.size"), json!(0), "listeners of removed frames, round {round}");
             page.js("window.gone.forEach(([before, one]) => before.after(one))");
             assert_two(page, "put back");
-            assert_eq!(page.number("window.listeners.size"), 2.0, "listeners, round {round}");
+            assert_eq!(page.value("window.listeners.size"), json!(2), "listeners, round {round}");
         }
         page.until("the frame is as high as its content", &format!("({FRAMES})[0].height !== 680"));
         // Another view is another page in the same place, and no step of the article's history.
-        let steps = page.number("history.length");
+        let steps = page.value("history.length");
         page.js("document.querySelectorAll('tariff-widget')[1].setAttribute('view', 'timeline')");
         page.until("the other view is asked for", &format!("({FRAMES})[1].page === 'timeline/index.html'"));
         page.until("its height is known", &format!("({FRAMES})[1].height !== 680"));
-        assert_eq!(page.number("history.length"), steps);
+        assert_eq!(page.value("history.length"), steps);
         page.uproot();
     });
 }
@@ -231,7 +231,7 @@ fn lines_are_found_by_loaders() {
             );
             let found = frames(page, 1);
             assert_eq!(opens(&found[0]), KOREAN_SECTORS, "{what}");
-            assert_eq!(page.number("document.querySelectorAll('#box iframe').length"), 1.0, "{what}");
+            assert_eq!(page.value("document.querySelectorAll('#box iframe').length"), json!(1), "{what}");
             page.console();
         }
     });

@@ -1,7 +1,7 @@
 //! What readers' own browsers, letters, fingers and habits do to the widget: reports of
 //! `docs/field.md` that only a browser shows.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::access::{OPEN_ALL, VIEWS};
 use crate::engines::Engine;
@@ -380,7 +380,7 @@ fn a_translated_page_goes_on(page: &Page) {
         "document.querySelector('input[name=cur][value=krw]').click()",
         "document.querySelector('.folds summary').firstElementChild.click()",
     ];
-    let of_views: [(&str, &[&str]); 5] = [
+    let of_views: [(&str, &[&str]); VIEWS.len()] = [
         (
             "sectors",
             &[
@@ -389,6 +389,13 @@ fn a_translated_page_goes_on(page: &Page) {
             ],
         ),
         ("why", &[]),
+        (
+            "rivals",
+            &[
+                "document.querySelector('input[name=sort][value=value]').click()",
+                "document.querySelectorAll('.mark')[3].dispatchEvent(new MouseEvent('click', { bubbles: true }))",
+            ],
+        ),
         (
             "try",
             &[

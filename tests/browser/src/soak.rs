@@ -266,7 +266,7 @@ fn clock_and_zone_change_nothing() {
                 ));
             }
             let mut found = Vec::new();
-            for view in ["bill", "sectors", "try", "timeline"] {
+            for view in crate::access::VIEWS {
                 page.open_ready(&format!("{}?view={view}", server.url()));
                 totals::assert_equal(page, &[]);
                 found.push(page.value(TEXTS));

@@ -37,7 +37,7 @@ fn assert_first_page(page: &Page, what: &str) {
 fn panics_bring_the_first_page_back() {
     browse(Engine::Chromium, |page| {
         let server = site::serve();
-        for view in ["bill", "sectors", "why", "try", "timeline"] {
+        for view in crate::access::VIEWS {
             for (what, sabotage) in PLACES {
                 page.open_ready(&format!("{}?view={view}", server.url()));
                 page.js(sabotage);
