@@ -28,9 +28,7 @@ fn main() {
     for name in ["announced_rate_percent", "trade_year"] {
         write(&mut code, &format!("const {}: f64 = {};", name.to_uppercase(), number(&file[name])));
     }
-    table(&mut code, &file, "SECTORS", "[&str; 5]", |row| {
-        texts(row, &["id", "name_en", "name_ko", "short_en", "short_ko"])
-    });
+    table(&mut code, &file, "SECTORS", "[&str; 3]", |row| texts(row, &["id", "short_en", "short_ko"]));
     table(&mut code, &file, "LINES", "(usize, &str, &str, [f64; 3])", |row| {
         let sector = file["sectors"].as_array().and_then(|rows| rows.iter().position(|own| own["id"] == row["sector"]));
         format!(

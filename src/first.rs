@@ -105,7 +105,7 @@ impl First {
     pub fn begin(dataset: Dataset, opening: &Opening<'_>, edits: &mut impl Edits) -> Option<Self> {
         let dataset = Data::new(dataset);
         let parameters = parse_query(opening.query);
-        let (state, refused) = State::from_parameters(&parameters, opening.served, &dataset);
+        let (state, refused) = State::from_parameters_as::<false>(&parameters, opening.served, &dataset);
         if !refused.is_empty() || state.view != View::Bill || state.language != opening.served {
             return None;
         }
@@ -153,9 +153,12 @@ impl First {
     /// Does what a control asks for. The edits also write the address and, for a host that
     /// listens, tell what happened; `frame` is the frame's name.
     pub fn touch(&mut self, touch: &Touch<'_>, frame: &str, edits: &mut impl Edits) {
-        let Some(action) = Action::asked(touch.kind, touch.name, touch.control, touch.value) else {
-            return;
+        // What is typed comes here as plain as a button's value; the rest the script has kept.
+        let (kind, control) = match (touch.kind, touch.control) {
+            ("change", "text") => ("click", "button"),
+            asked => asked,
         };
+        let Some(action) = Action::asked(kind, touch.name, control, touch.value) else { return };
         self.make(&Piece::CONTROLS);
         for piece in Piece::CONTROLS {
             if let Some(piece) = &mut self.rendered[piece as usize] {
@@ -187,7 +190,7 @@ impl First {
         let [slides, reaches] = [matches!(action, Action::Slide(_)), matches!(action, Action::Highlight(_))];
         // The first step makes the case that the next ones change.
         let custom = self.page.state.case == Case::Custom;
-        self.page.state.apply(action, &self.page.dataset);
+        self.page.state.apply_as::<false>(action, &self.page.dataset);
         self.compute();
         if slides || reaches {
             if slides && custom && self.page.state.case == Case::Custom {
@@ -204,7 +207,7 @@ impl First {
         self.show(edits);
         if committed {
             let Page { state, served, host_parameters, .. } = &self.page;
-            let query = frame::query(state, *served, host_parameters);
+            let query = frame::query_as::<false>(state, *served, host_parameters);
             edits.write_address(&query, state.case.id());
             for event in changes(&self.last_committed, state) {
                 edits.send_event(&event.as_json(frame));
@@ -303,7 +306,7 @@ fn piece(piece: Piece, page: &Page, story: &Story, said: &str, stage: Stage) -> 
         Piece::Main => bill::main(page, story, stage),
         Piece::Summary => frame::summary(story),
         Piece::Card => bill::card(page),
-        Piece::Head => frame::head(page, story),
+        Piece::Head => frame::head::<false>(page, story),
         Piece::Note => frame::note(page),
         Piece::Spoken => frame::spoken(said),
         Piece::Currency => controls::currency(page),

@@ -13,18 +13,18 @@ use crate::wording::{Wording, fill_plain};
 /// Parameters that name a file.
 pub const FILES: [&str; 2] = ["data", "tokens"];
 
-/// Finding and language link.
+/// Finding and language link, in a program that answers every parameter, or only those of the bill.
 #[must_use]
 // Not inlined: see `piece` in `crate::first`.
 #[inline(never)]
-pub fn head(page: &Page, story: &Story) -> Element {
+pub fn head<const EVERY: bool>(page: &Page, story: &Story) -> Element {
     let other = match page.state.language {
         Language::En => Language::Ko,
         Language::Ko => Language::En,
     };
     let finding = element("h2", &[("class", "head__finding")], parts::phrase(&story.headline));
     let link = element("a", &[("class", "head__language")], vec![text(page.wording.other_language)])
-        .set("href", language_link(page, other))
+        .set("href", language_link::<EVERY>(page, other))
         .set("hreflang", other.tag())
         .set("lang", other.tag());
     element("div", &[("class", "head"), ("data-hold", "")], vec![finding.into(), link.into()])
@@ -90,10 +90,10 @@ pub fn announcement(page: &Page, story: &Story, told: impl FnOnce() -> Option<St
 }
 
 /// The same state in the other language, on that language's page of the view.
-fn language_link(page: &Page, other: Language) -> String {
+fn language_link<const EVERY: bool>(page: &Page, other: Language) -> String {
     let place = Place { language: other, view: page.state.view };
     let translated = Address { language: other, ..page.state.address.clone() };
-    let query = query(&translated, place, &page.host_parameters);
+    let query = query_as::<EVERY>(&translated, place, &page.host_parameters);
     let link = page.served.link(place);
     if query.is_empty() { link } else { [&link, "?", &query].concat() }
 }
@@ -172,7 +172,12 @@ pub const fn view_name(wording: &Wording, view: View) -> &'static str {
 /// The query of an address on a page, the host's own parameters kept.
 #[must_use]
 pub fn query(address: &Address, served: Place, host: &[(String, String)]) -> String {
-    let own = address.to_parameters(served);
+    query_as::<true>(address, served, host)
+}
+
+/// The same in a program that answers every parameter, or only those of the bill.
+pub(crate) fn query_as<const EVERY: bool>(address: &Address, served: Place, host: &[(String, String)]) -> String {
+    let own = address.to_parameters_as::<EVERY>(served);
     let own = own.iter().map(|(name, value)| (*name, value.as_str()));
     let host = host.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     print_query(own.chain(host))

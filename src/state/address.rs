@@ -89,6 +89,16 @@ impl Address {
         served: impl Into<Place>,
         dataset: &Dataset,
     ) -> (Self, Vec<&'static str>) {
+        Self::read_as::<true>(parameters, served, dataset)
+    }
+
+    /// The same in a program that answers every parameter, or only those of the bill: then all
+    /// others are refused, and the code that reads them is left out of the program.
+    pub(super) fn read_as<const EVERY: bool>(
+        parameters: &[(String, String)],
+        served: impl Into<Place>,
+        dataset: &Dataset,
+    ) -> (Self, Vec<&'static str>) {
         let mut address = Self::new(served);
         let mut refused = Vec::new();
         let mut scenario = None;
@@ -99,7 +109,7 @@ impl Address {
                 scenario = Case::ALL.into_iter().find(|case| case.id() == value);
                 scenario.is_some()
             } else {
-                address.accept(row.parameter, value, dataset)
+                address.accept::<EVERY>(row.parameter, value, dataset)
             };
             if !accepted {
                 refused.push(row.name);
@@ -125,10 +135,24 @@ impl Address {
     }
 
     /// Takes one parameter; `false` where its value is refused.
-    fn accept(&mut self, parameter: Parameter, value: &str, dataset: &Dataset) -> bool {
+    fn accept<const EVERY: bool>(&mut self, parameter: Parameter, value: &str, dataset: &Dataset) -> bool {
         match parameter {
             Parameter::View => choose(&mut self.view, value),
             Parameter::Theme => choose(&mut self.theme, value),
+            Parameter::Language => {
+                let language = Language::ALL.into_iter().find(|language| language.tag() == value);
+                language.map(|language| self.language = language).is_some()
+            }
+            Parameter::Currency => {
+                self.won = value == "krw";
+                self.won || value == "usd"
+            }
+            Parameter::Condition(ConditionName::Rate) => self.accept_condition(ConditionName::Rate, value),
+            Parameter::Events => value == "1",
+            Parameter::FrameId => (1..=LONGEST_ID).contains(&value.len()),
+            Parameter::Article => is_article(value),
+            Parameter::Scenario | Parameter::Host | Parameter::Resize | Parameter::ChildId => true,
+            _ if !EVERY => false,
             Parameter::Unit => choose(&mut self.unit, value),
             Parameter::Sort => choose(&mut self.sort, value),
             Parameter::Among => choose(&mut self.among, value),
@@ -138,17 +162,7 @@ impl Address {
                 let preset = dataset.presets.iter().find(|preset| preset.id == value);
                 preset.map(|preset| self.begin_with(preset)).is_some()
             }
-            Parameter::Condition(name) => {
-                Condition::read(name, value).map(|condition| self.conditions.apply(condition)).is_some()
-            }
-            Parameter::Language => {
-                let language = Language::ALL.into_iter().find(|language| language.tag() == value);
-                language.map(|language| self.language = language).is_some()
-            }
-            Parameter::Currency => {
-                self.won = value == "krw";
-                self.won || value == "usd"
-            }
+            Parameter::Condition(name) => self.accept_condition(name, value),
             Parameter::Sector => dataset.sector(value).map(|_| self.sector = Some(value.to_owned())).is_some(),
             Parameter::Code => {
                 self.hs = TypedCode::read(value).and_then(|typed| typed.code());
@@ -165,12 +179,12 @@ impl Address {
                 self.query = shortened(value);
                 true
             }
-            Parameter::Events => value == "1",
-            Parameter::FrameId => (1..=LONGEST_ID).contains(&value.len()),
-            Parameter::Article => is_article(value),
             Parameter::Data | Parameter::Tokens => !value.is_empty(),
-            Parameter::Scenario | Parameter::Host | Parameter::Resize | Parameter::ChildId => true,
         }
+    }
+
+    fn accept_condition(&mut self, name: ConditionName, value: &str) -> bool {
+        Condition::read(name, value).map(|condition| self.conditions.apply(condition)).is_some()
     }
 
     /// Emphasises a case of law, which leaves nothing of the reader's own.
@@ -233,34 +247,25 @@ impl Address {
     /// page shows by itself.
     #[must_use]
     pub fn to_parameters(&self, served: impl Into<Place>) -> Vec<(&'static str, String)> {
-        let served = served.into();
-        let value = |row: &Row| Some((row.name, self.value(row.parameter, served)?));
+        self.to_parameters_as::<true>(served.into())
+    }
+
+    /// The same in a program that answers every parameter, or only those of the bill.
+    pub(crate) fn to_parameters_as<const EVERY: bool>(&self, served: Place) -> Vec<(&'static str, String)> {
+        let value = |row: &Row| Some((row.name, self.value::<EVERY>(row.parameter, served)?));
         PARAMETERS.iter().filter_map(value).collect()
     }
 
     /// The value of a parameter as an address prints it; `None` where it need not.
-    fn value(&self, parameter: Parameter, served: Place) -> Option<String> {
+    fn value<const EVERY: bool>(&self, parameter: Parameter, served: Place) -> Option<String> {
         match parameter {
             Parameter::View => (self.view != served.view).then(|| self.view.id().to_owned()),
             Parameter::Theme => unless_default(self.theme),
-            Parameter::Unit => unless_default(self.unit),
-            Parameter::Sort => unless_default(self.sort),
-            Parameter::Among => unless_default(self.among),
-            Parameter::Partner => self.partner.clone(),
             // Every other case follows from the conditions.
             Parameter::Scenario => (self.case == Case::Announced).then(|| self.case.id().to_owned()),
-            Parameter::Preset => self.preset.clone(),
-            Parameter::Condition(name) => {
-                // A preset keeps the reader's assumptions, so they are written beside it.
-                let implied = matches!(name, ConditionName::Rate | ConditionName::Override(_));
-                if implied && self.preset.is_some() { None } else { self.conditions.get(name) }
-            }
-            Parameter::Sector => self.sector.clone(),
-            Parameter::Code => self.hs.map(|code| code.to_string()),
-            Parameter::Product => self.product.clone(),
-            Parameter::Price => self.price.map(plain),
-            Parameter::Day => self.on.map(|day| day.to_string()),
-            Parameter::Search => (!self.query.is_empty()).then(|| self.query.clone()),
+            // A preset keeps the reader's assumptions, so they are written beside it.
+            Parameter::Condition(ConditionName::Rate | ConditionName::Override(_)) if self.preset.is_some() => None,
+            Parameter::Condition(ConditionName::Rate) => self.conditions.get(ConditionName::Rate),
             Parameter::Currency => self.won.then(|| "krw".to_owned()),
             Parameter::Language => (self.language != served.language).then(|| self.language.tag().to_owned()),
             Parameter::FrameId
@@ -271,6 +276,19 @@ impl Address {
             | Parameter::Resize
             | Parameter::ChildId
             | Parameter::Article => None,
+            _ if !EVERY => None,
+            Parameter::Unit => unless_default(self.unit),
+            Parameter::Sort => unless_default(self.sort),
+            Parameter::Among => unless_default(self.among),
+            Parameter::Partner => self.partner.clone(),
+            Parameter::Preset => self.preset.clone(),
+            Parameter::Condition(name) => self.conditions.get(name),
+            Parameter::Sector => self.sector.clone(),
+            Parameter::Code => self.hs.map(|code| code.to_string()),
+            Parameter::Product => self.product.clone(),
+            Parameter::Price => self.price.map(plain),
+            Parameter::Day => self.on.map(|day| day.to_string()),
+            Parameter::Search => (!self.query.is_empty()).then(|| self.query.clone()),
         }
     }
 }

@@ -64,7 +64,16 @@ impl State {
         served: impl Into<Place>,
         dataset: &Dataset,
     ) -> (Self, Vec<&'static str>) {
-        let (address, refused) = Address::read(parameters, served, dataset);
+        Self::from_parameters_as::<true>(parameters, served, dataset)
+    }
+
+    /// The same in a program that answers every parameter, or only those of the bill.
+    pub(crate) fn from_parameters_as<const EVERY: bool>(
+        parameters: &[(String, String)],
+        served: impl Into<Place>,
+        dataset: &Dataset,
+    ) -> (Self, Vec<&'static str>) {
+        let (address, refused) = Address::read_as::<EVERY>(parameters, served, dataset);
         let mut state: Self = address.into();
         // Said at the field as well, which shows another day.
         if refused.contains(&Parameter::Day.name()) {
@@ -75,6 +84,12 @@ impl State {
 
     /// Applies an action.
     pub fn apply(&mut self, action: Action, dataset: &Dataset) {
+        self.apply_as::<true>(action, dataset);
+    }
+
+    /// The same in a program that answers every action, or only those of the bill: then all others
+    /// do nothing, and their code is left out of the program.
+    pub(crate) fn apply_as<const EVERY: bool>(&mut self, action: Action, dataset: &Dataset) {
         let Self { address, session } = self;
         let committed = !matches!(action, Action::Slide(_) | Action::Pass(_) | Action::Highlight(_) | Action::PutBack);
         if committed {
@@ -84,7 +99,13 @@ impl State {
         }
         match action {
             Action::Settle | Action::Emphasise(Case::Custom) => {}
-            Action::Slide(rate) => address.change(Condition::Rate(rate), dataset),
+            Action::Slide(rate) | Action::Set(Condition::Rate(rate)) => {
+                address.change(Condition::Rate(rate), dataset);
+            }
+            Action::Emphasise(law) => address.emphasise(law),
+            Action::Won(won) => address.won = won,
+            Action::Highlight(highlight) => session.highlight = highlight,
+            _ if !EVERY => {}
             Action::Set(condition) => address.change(condition, dataset),
             Action::Type(name, text) => match Condition::typed(name, &text) {
                 Ok(condition) => address.change(condition, dataset),
@@ -109,7 +130,6 @@ impl State {
                 session.highlight = None;
                 session.later = session.later.saturating_add(1);
             }
-            Action::Emphasise(law) => address.emphasise(law),
             Action::Restore(group) => {
                 address.conditions.overrides.set(group, None);
                 address.preset = None;
@@ -156,8 +176,6 @@ impl State {
             },
             Action::Pass(day) => address.on = Some(day),
             Action::Search(text) => address.query = address::shortened(&text),
-            Action::Won(won) => address.won = won,
-            Action::Highlight(highlight) => session.highlight = highlight,
         }
         // A slider on its way past a rate of the law is not there yet.
         if committed {

@@ -16,7 +16,7 @@ pub(super) fn head(shared: &Shared, text: &StoryText) -> Html {
         <>
             <h1 class="unseen">{shared.wording.page_title}</h1>
             {markup::html(frame::views(shared).into())}
-            {markup::html(frame::head(shared, &text.story).into())}
+            {markup::html(frame::head::<true>(shared, &text.story).into())}
             {markup::html(controls::currency(shared).into())}
             {markup::html(frame::summary(&text.story).into())}
         </>

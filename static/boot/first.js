@@ -1,11 +1,11 @@
-// The first program in its mount: what it is told of the reader's hand and of the room there is.
-import { FAILED, HELD, LATE, PAUSE_AFTER_KEYS, READY, STALE, VIEW } from "./contract.js";
-import { firstBegin, firstResize, firstRest, firstTouch } from "./glue.js";
-import { ended } from "./fail.js";
+// The first program in its mount: what it is told of the reader's hand.
+import { FAILED, LATE, PAUSE_AFTER_KEYS, STALE, VIEW } from "./contract.js";
+import { firstBegin, firstRest, firstTouch } from "./glue.js";
 import { watchMarks } from "./marks.js";
 import { page } from "./page.js";
 import { patch } from "./patch.js";
 import { requestApplication } from "./takeover.js";
+import { room, watchWidth } from "./width.js";
 
 const watchControls = (mount) => {
   // What may wait while the slider moves follows ten times a second, part by part.
@@ -36,6 +36,8 @@ const watchControls = (mount) => {
     moved = null;
     touch("change", control);
   };
+  // What is typed in any other way than a button says it, the application reads or refuses.
+  const isPlain = (typed) => /^\d+(\.\d)?$/.test(typed) && +typed <= mount.querySelector("[type=range]").max;
   let byKey = false;
   mount.addEventListener("keydown", () => { byKey = true; });
   mount.addEventListener("pointerdown", () => { byKey = false; });
@@ -43,6 +45,10 @@ const watchControls = (mount) => {
     // The event is of what a browser that translates the page has put into a button.
     const control = target.closest("[name]");
     if (!control) return;
+    if (kind === "change" && control.type === "text" && !isPlain(control.value)) {
+      requestApplication(mount, control);
+      return;
+    }
     const slides = control.type === "range";
     if (!slides || !byKey) settle();
     if (slides && byKey && kind === "change") {
@@ -57,25 +63,6 @@ const watchControls = (mount) => {
   };
   for (const kind of ["input", "change", "click"]) mount.addEventListener(kind, answer);
   mount.addEventListener("focusout", settle);
-};
-
-// The room there is, in px at letters of 16 px: figures grow with larger ones.
-const room = (view) => view.clientWidth * 16 / Math.max(16, parseFloat(getComputedStyle(page).fontSize));
-
-const watchWidth = (mount, view) => {
-  const resize = (width) => patch(mount, () => firstResize(width));
-  const measure = () => { if (view.clientWidth) resize(room(view)); };
-  // A page that shows what its address asks for is complete: its figure, which has any width, is
-  // fitted when the reader has had time to begin.
-  setTimeout(() => {
-    // The program may have stopped since, or the application have taken over.
-    if (ended() || !mount.isConnected) return;
-    measure();
-    page.setAttribute(READY, "true");
-  }, page.hasAttribute(HELD) ? 0 : 100);
-  addEventListener("resize", measure);
-  addEventListener("beforeprint", () => resize(0));
-  addEventListener("afterprint", measure);
 };
 
 // Starts in a mount. False where the address asks for more than the bill.

@@ -13,10 +13,21 @@ const selectorFor = (control) => {
   return names.filter((name) => control.hasAttribute(name))
     .map((name) => `[${name}="${CSS.escape(control.getAttribute(name))}"]`).join("");
 };
-export const counterpart = (mount, control) => {
+const counterpart = (mount, control) => {
   const selector = selectorFor(control);
   // A view and the link to it have the same name.
   return selector ? mount.querySelector(control.localName + selector) : null;
+};
+
+// Does in the application's page what a reader did to a control of the first program's.
+export const repeatUse = (mount, used) => {
+  const control = counterpart(mount, used);
+  if (control?.type === "text") {
+    control.value = used.value;
+    control.dispatchEvent(new Event("change", { bubbles: true }));
+  } else {
+    control?.click();
+  }
 };
 
 // What had the focus before a view whose like of it does not take any yet.

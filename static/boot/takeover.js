@@ -2,7 +2,7 @@
 import { canGoBack, goBack, isSeen, showAhead } from "./ahead.js";
 import { MORE, MORE_FAILED, QUERY, VIEW_ID } from "./contract.js";
 import { ended, fail, snapshots } from "./fail.js";
-import { counterpart, rememberFocus, rememberFolds } from "./focus.js";
+import { rememberFocus, rememberFolds, repeatUse } from "./focus.js";
 import { reportFault } from "./host.js";
 import { isGone, loadApplication, partOf, partsOfTheStart } from "./load.js";
 import { opened } from "./opened.js";
@@ -54,7 +54,7 @@ const replaceProgram = async (at) => {
   restoreFolds(successor);
   restoreFocus(successor, lastControl);
   // A view that was seen already was announced, too.
-  if (!isSeen(lastControl)) counterpart(successor, lastControl)?.click();
+  if (!isSeen(lastControl)) repeatUse(successor, lastControl);
 };
 const mountAt = (at) => [...snapshots.keys()][at];
 
