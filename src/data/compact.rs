@@ -32,11 +32,7 @@ pub(super) fn bill() -> Option<Dataset> {
         sources: Vec::new(),
     };
     for [id, short_en, short_ko] in &SECTORS {
-        dataset.sectors.push(Sector {
-            id: (*id).to_owned(),
-            name: both("", ""),
-            short: both(short_en, short_ko),
-        });
+        dataset.sectors.push(Sector { id: (*id).to_owned(), name: both("", ""), short: both(short_en, short_ko) });
     }
     for (sector, treatment, listed_from, [share, value, duty]) in &LINES {
         dataset.lines.push(Line {

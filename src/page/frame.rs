@@ -1,6 +1,6 @@
 //! What stands around every view and follows the reader's choices: finding, sentence, note.
 
-use super::{Page, controls, parts};
+use super::{Page, parts};
 use crate::contract::attribute;
 use crate::engine::Case;
 use crate::format::{Language, decimal};
@@ -70,7 +70,7 @@ pub fn announcement(page: &Page, story: &Story, told: impl FnOnce() -> Option<St
         return String::new();
     }
     let summary = || story.summary.plain();
-    let refusal = controls::refusal(page);
+    let refusal = page.tells_refusals.and_then(|tell| tell(page));
     let mut said = refusal.unwrap_or_else(|| match session.topic {
         // The finding names the change and what comes of it.
         Topic::Terms if page.comparison.customised && matches!(state.view, View::Bill | View::Try) => {

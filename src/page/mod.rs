@@ -109,6 +109,9 @@ pub struct Page {
     pub served: Place,
     /// Parameters of the host, kept in every address.
     pub host_parameters: Rc<Vec<(String, String)>>,
+    /// Says why a value was refused: [`controls::refusal`], or nothing in a program that leaves to
+    /// another what it would refuse.
+    pub tells_refusals: Option<fn(&Self) -> Option<String>>,
 }
 
 impl Page {

@@ -16,7 +16,7 @@ use super::views::Part;
 use super::{controls, host, markup};
 use crate::engine::law::Days;
 use crate::engine::{Comparison, article_period};
-use crate::page::{Data, Page, frame};
+use crate::page::{self, Data, Page, frame};
 use crate::state::{Action, Choice as _, Place, State};
 use crate::wording::Wording;
 
@@ -104,6 +104,7 @@ pub fn App(props: &AppProps) -> Html {
     let words = use_words(part.reads, goods::searched(&state), &goods, props.served);
     let exporters = use_exporters(props.exporters.clone(), part.reads, &props.dataset, state.conditions, props.served);
     let page = Page {
+        tells_refusals: Some(page::controls::refusal),
         format: Page::format_of(&state, &props.dataset),
         dataset: props.dataset.clone(),
         comparison,

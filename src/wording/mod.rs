@@ -102,6 +102,13 @@ wording! { everywhere {
     note_parts: "Added to it while car parts do not pay yet on that date.",
     exchange: "Exchange rate and its date.",
     no_figure: "Said when a figure cannot be drawn.",
+
+    // Currency.
+    currency: "Currency switch.",
+    dollars: "Dollars.",
+    won: "Won.",
+} beyond_the_bill {
+    // Refusals.
     refused_value: "A value was refused and the last one kept.",
     refused_no_number: "What was typed is no number.",
     refused_comma: "What was typed may be one number or another.",
@@ -127,10 +134,7 @@ wording! { everywhere {
     // Take-aways.
     download_named: "Button for a file, where its group is not seen.",
     downloads: "Summary of the downloads.",
-    currency: "Currency switch.",
-    dollars: "Dollars.",
-    won: "Won.",
-} beyond_the_bill {
+
     // Around the view.
     table: "Summary of the table.",
     refused: "A parameter was refused.",
