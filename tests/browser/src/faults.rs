@@ -117,9 +117,9 @@ fn style_fails() {
                 page.open_ready(&format!("{}?view={view}", server.url()));
                 totals::assert_equal(page, &[]);
                 assert!(page.holds("document.querySelector('h2').checkVisibility()"), "style {what}");
-                page.choose(".view input[type=radio]:not(:checked)");
+                page.choose(".view input[name=scenario]:not(:checked)");
                 page.settle();
-                assert_eq!(page.parameter("scenario").as_deref(), Some("paused"), "style {what}");
+                assert_eq!(page.parameter("scenario").as_deref(), Some("announced"), "style {what}");
                 page.console();
             }
         }

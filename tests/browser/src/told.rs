@@ -88,7 +88,7 @@ fn a_date_can_be_typed() {
         page.open_ready(&format!("{}?view=timeline", server.url()));
         page.js("document.querySelector('input[type=date][name=on]').focus()");
         page.press("06152025");
-        page.settle();
+        page.rest();
         assert_eq!(page.string("document.querySelector('input[type=date][name=on]').value"), "2025-06-15");
         assert_eq!(page.parameter("on").as_deref(), Some("2025-06-15"));
         page.assert_quiet();
