@@ -68,6 +68,7 @@ fn each_change_says_what_it_changed() {
                  field.dispatchEvent(new Event('change', { bubbles: true }))",
                 &[json!(typed)],
             );
+            page.rest();
             let heard = said(page);
             assert_eq!(heard.len(), 1, "{typed}: {heard:?}");
             assert_eq!(page.string("document.querySelector('input[inputmode][name=rate]').value"), typed);

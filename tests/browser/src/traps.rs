@@ -19,9 +19,14 @@ use crate::{paths, site, totals};
 const PLACES: [(&str, &str); 4] = [
     ("while attributes are set", NO_ATTRIBUTES),
     ("while a figure's marks are made", "Document.prototype.createElementNS = undefined"),
-    ("while texts are made", "Document.prototype.createTextNode = undefined"),
+    ("while texts are made", NO_TEXTS),
     ("in a handler", "Event.prototype.composedPath = TextDecoder.prototype.decode = undefined"),
 ];
+
+/// No text is made, and none is changed.
+const NO_TEXTS: &str = "Document.prototype.createTextNode = undefined;
+    Object.defineProperty(Node.prototype, 'textContent', {
+        ...Object.getOwnPropertyDescriptor(Node.prototype, 'textContent'), set() { throw new Error('no text'); } })";
 
 /// The page's root keeps its own: it is marked by what ends the program.
 const NO_ATTRIBUTES: &str = "document.documentElement.setAttribute = Element.prototype.setAttribute; Element.prototype.setAttribute = undefined";
