@@ -8,7 +8,7 @@
   // The height of the default view in every usual column, until the frame says its own.
   const HEIGHT = "680px";
   // Views that have a page of their own, beside the bill, which is the first of each language.
-  const PAGES = ["sectors", "why", "try", "timeline"];
+  const PAGES = ["sectors", "why", "rivals", "try", "timeline"];
   const TITLES = { en: "US tariffs on Korean goods: what the pause left out", ko: "한국산에 붙는 미국 관세: 유예에서 빠진 품목" };
   const warn = (message) => console.warn(`${ELEMENT}: ${message}`);
 
@@ -85,9 +85,10 @@
         } catch {
           this.style.display = "block";
         }
-        new MutationObserver(() => this.#show()).observe(this, { attributes: true });
+        new MutationObserver(() => this.#show()).observe(this, { attributes: true, childList: true, subtree: true });
       }
-      // Whoever inserts the element may set its attributes afterwards.
+      // Whoever inserts the element may set its attributes afterwards, and a page that is read
+      // brings the link after it.
       queueMicrotask(() => this.#show());
     }
 
@@ -108,7 +109,10 @@
         return;
       }
       const address = addressOf(root, parameters);
-      if (address === this.#address) return;
+      if (address === this.#address) {
+        this.#shown.frame.title = titleOf(this, parameters);
+        return;
+      }
       this.#address = address;
       this.#shown?.silence();
       // A new frame: another address in the old one would be a step in the page's history.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use korea_tariff_widget::contract::{NAMES, attribute, breakpoint, edit, script};
 use korea_tariff_widget::page::frame::FILES;
-use korea_tariff_widget::state::{AnsweredBy, Choice, PARAMETERS, Theme};
+use korea_tariff_widget::state::{AnsweredBy, Choice, PARAMETERS, Theme, View};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -43,6 +43,15 @@ fn the_scripts_half_is_current() {
         "static/boot/contract.js is not what src/contract.rs says. To make it anew: \
          UPDATE=1 cargo test --test contract"
     );
+}
+
+/// The script of the page around the widget knows the page of every view.
+#[test]
+fn the_hosts_script_knows_every_view() {
+    let script = read("static/embed.js");
+    let known = script.split_once("const PAGES = [").unwrap().1.split_once("];").unwrap().0;
+    let ids: Vec<String> = View::ALL.iter().skip(1).map(|view| format!("{:?}", view.id())).collect();
+    assert_eq!(known, ids.join(", "));
 }
 
 /// The script carries out exactly the edits of the contract.

@@ -79,7 +79,7 @@ fn the_oldest_browsers_follow_from_what_is_used() {
     assert!(log.contains(&sentence), "docs/field.md is to say: {sentence}");
 }
 
-/// Parts of addresses that the general rules of EasyList, EasyPrivacy and List-KR block or that
+/// Parts of addresses that the general rules of `EasyList`, `EasyPrivacy` and List-KR block or that
 /// have been blocked: a name of ours with one would be asked for in vain.
 const BLOCKED: [&str; 20] = [
     "ads",

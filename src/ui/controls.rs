@@ -34,11 +34,11 @@ pub(super) fn asked(event: &Event) -> Option<Action> {
     Action::asked(&event.type_(), &attribute("name"), &attribute("type"), &value)
 }
 
-/// The view that a click on its link asks for; none where it is the one shown, or where the reader
-/// asks for a tab or a window of its own.
+/// The view that a click on its link asks for; none where the reader asks for a tab or a window
+/// of its own.
 fn view_of(clicked: &Element, click: &MouseEvent) -> Option<View> {
     let elsewhere = click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key();
-    let link = clicked.closest("a[data-view]:not([aria-current])").ok().flatten().filter(|_| !elsewhere)?;
+    let link = clicked.closest("a[data-view]").ok().flatten().filter(|_| !elsewhere)?;
     View::from_id(&link.get_attribute(attribute::VIEW_ID)?)
 }
 

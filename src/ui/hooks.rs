@@ -4,6 +4,8 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast as _;
+use wasm_bindgen::prelude::Closure;
+use web_sys::ResizeObserver;
 use yew::prelude::*;
 
 use super::browser;
@@ -14,13 +16,14 @@ use crate::page::{PAPER, Page, frame};
 use crate::state::{Action, Choice as _, Place, State};
 use crate::wording::Wording;
 
-/// The width of the content at its own place, following the window.
+/// The width of the content at its own place, following the window and the letters.
 #[hook]
 pub(super) fn use_width(first: i32, place: &NodeRef) -> i32 {
     let width = use_state_eq(|| first);
     {
         let (width, paper, place) = (width.clone(), width.clone(), place.clone());
         use_effect_with((), move |()| {
+            let of_view = place.clone();
             let measure = move || {
                 // None while the page around it hides it.
                 let measured = place.cast::<web_sys::Element>().map_or(0, |place| place.client_width());
@@ -29,18 +32,34 @@ pub(super) fn use_width(first: i32, place: &NodeRef) -> i32 {
                 }
             };
             measure();
+            let letters = follow_letters(&of_view, measure.clone());
             let listeners = web_sys::window().map(|window| {
-                ["resize", "beforeprint", "afterprint"].map(|kind| {
+                ["beforeprint", "afterprint"].map(|kind| {
                     let (measure, paper) = (measure.clone(), paper.clone());
                     gloo::events::EventListener::new(&window, kind, move |_| {
                         if kind == "beforeprint" { paper.set(PAPER) } else { measure() }
                     })
                 })
             });
-            move || drop(listeners)
+            move || {
+                drop(listeners);
+                if let Some((observer, _)) = letters {
+                    observer.disconnect();
+                }
+            }
         });
     }
     *width
+}
+
+/// Calls when the row of views has another size: with the window, and with the reader's letters, of
+/// which no event tells.
+fn follow_letters(place: &NodeRef, call: impl Fn() + 'static) -> Option<(ResizeObserver, Closure<dyn Fn()>)> {
+    let row = place.cast::<web_sys::Element>()?.parent_element()?.query_selector("nav").ok()??;
+    let call = Closure::<dyn Fn()>::new(call);
+    let observer = ResizeObserver::new(call.as_ref().unchecked_ref()).ok()?;
+    observer.observe(&row);
+    Some((observer, call))
 }
 
 /// The reader's day, once a program runs: whether "what happened next" has an answer, and the data

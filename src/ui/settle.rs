@@ -9,7 +9,7 @@ use gloo::events::EventListener;
 use gloo::timers::callback::Interval;
 use yew::prelude::*;
 
-use super::browser;
+use super::{browser, markup};
 use crate::contract::limit::PAUSE_AFTER_KEYS;
 
 /// What the reader's hands are at.
@@ -101,5 +101,5 @@ pub(super) fn Settled(SettledProps { text }: &SettledProps) -> Html {
             move || drop(waiting)
         });
     }
-    html! { <p class="unseen" role="status">{&*shown}</p> }
+    markup::translatable(html! { <p class="unseen" role="status">{&*shown}</p> })
 }

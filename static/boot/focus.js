@@ -43,7 +43,7 @@ export const rememberFolds = (mount) => {
 // Remembers where the focus is in a mount, and gives what puts it there in the mount's successor,
 // or on `instead` if its place is gone with the view. A reader who has left the widget is not
 // called back. The new view takes its time, and what had the focus may go with the old one, so
-// the focus is watched for two seconds.
+// the focus is watched for two seconds: what is held back or disabled takes it later.
 export const rememberFocus = (mount) => {
   const lost = document.activeElement === document.body;
   const active = lost && unmet ? unmet : document.activeElement;
@@ -53,15 +53,16 @@ export const rememberFocus = (mount) => {
   return (successor, instead) => {
     if (!inside && !lost) return;
     let target;
-    const focus = (element) => {
-      target = element || (inside && counterpart(successor, active)) || counterpart(successor, instead);
+    const focus = () => {
+      target = alike(successor, kind)[place] || (inside && counterpart(successor, active)) || counterpart(successor, instead);
       target?.focus();
       unmet = target && document.activeElement !== target ? active : null;
     };
-    focus(alike(successor, kind)[place]);
+    focus();
     let frames = 120;
     const watch = () => {
-      if (document.activeElement === document.body && !target?.isConnected) focus();
+      if (!successor.isConnected) return;
+      if (document.activeElement === document.body && (unmet || !target?.isConnected)) focus();
       if (frames -= 1) requestAnimationFrame(watch);
     };
     requestAnimationFrame(watch);

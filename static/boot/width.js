@@ -18,8 +18,9 @@ export const watchWidth = (mount, view) => {
     if (ended() || !mount.isConnected) return;
     measure();
     page.setAttribute(READY, "true");
+    // The room changes with the window, and with the letters, of which no event tells.
+    new ResizeObserver(measure).observe(mount.querySelector("nav"));
   }, page.hasAttribute(HELD) ? 0 : 100);
-  addEventListener("resize", measure);
   addEventListener("beforeprint", () => resize(0));
   addEventListener("afterprint", measure);
 };

@@ -93,7 +93,7 @@ fn judge(view: &str) {
             for theme in ["light", "dark"] {
                 page.resize(320, 900);
                 page.open_ready(&format!("{}{language}?view={view}&theme={theme}", server.url()));
-                assert_eq!(page.string("document.querySelector('[data-view]').dataset.view"), view);
+                assert_eq!(page.string("document.querySelector('.view').dataset.view"), view);
                 page.js(OPEN_ALL);
                 bring_axe(page);
                 for width in [320, 768, 1200] {

@@ -10,6 +10,7 @@ use fantoccini::Locator;
 use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
 use fantoccini::wd::WebDriverCompatibleCommand;
+use korea_tariff_widget::contract::limit::PAUSE_AFTER_KEYS;
 use serde_json::{Value, json};
 
 use crate::engines::{Browser, Engine, RUNTIME};
@@ -266,6 +267,13 @@ impl Page {
         self.js(
             "document.activeElement && document.activeElement.dispatchEvent(new Event('change', { bubbles: true }))",
         );
+        self.rest();
+    }
+
+    /// Lets the keys rest, so that what they did is announced and written into the address.
+    pub(crate) fn rest(&self) {
+        std::thread::sleep(Duration::from_millis(u64::from(PAUSE_AFTER_KEYS) + 100));
+        self.settle();
     }
 
     /// Goes into a frame.

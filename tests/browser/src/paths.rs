@@ -63,7 +63,7 @@ fn slider_by_key(page: &Page) {
     page.open_ready(&server.url());
     let before = totals::total(page, "duty", "paused");
     page.keys(SLIDER, &key::RIGHT.repeat(4));
-    page.settle();
+    page.rest();
     let chosen = rate(page);
     assert!(chosen.parse::<f64>().unwrap() > 10.0, "the slider stands at {chosen} after four keys to the right");
     totals::assert_equal(page, &[("rate", &chosen)]);
@@ -73,7 +73,7 @@ fn slider_by_key(page: &Page) {
 
     for (key, expected) in [(key::END, "50"), (key::HOME, "0")] {
         page.keys(SLIDER, key);
-        page.settle();
+        page.rest();
         assert_eq!(rate(page), expected);
         totals::assert_equal(page, &[("rate", expected)]);
     }
@@ -107,7 +107,7 @@ fn slider_by_button_and_field(page: &Page) {
     // The paused rate with nothing else changed is the paused case.
     totals::assert_equal(page, &[]);
     assert!(page.holds("document.querySelector('input[name=scenario][value=paused]').checked"));
-    page.fill(".slider input[type=number]", "25");
+    page.fill(".slider input[inputmode]", "25");
     page.settle();
     assert_eq!(page.parameter("scenario").as_deref(), Some("announced"));
     page.assert_quiet();
@@ -212,7 +212,10 @@ pub(crate) fn walk_the_marks(page: &Page) {
             assert_eq!(&now(), name);
         }
         page.settle();
-        assert!(!page.text(".spot").is_empty(), "what is highlighted is shown");
+        // In a readout, or in the card of the mark's day.
+        let shown = page.text(".spot, .day__name strong");
+        let readout = page.count(".spot") > 0;
+        assert!(!shown.is_empty() && (readout || now().contains(&shown)), "{} is shown as {shown}", now());
         let last = names.last().unwrap();
         page.press(key::END);
         assert_eq!(&now(), last);
@@ -247,10 +250,13 @@ pub(crate) fn assert_readable(page: &Page) {
     assert!(page.text("h2").len() > 10);
     assert!(page.holds("document.querySelector('h2').checkVisibility()"));
     totals::assert_equal(page, &[]);
+    // Of the bill bars, of the other views whatever their figures draw.
     let bars = page.number(
-        "[...document.querySelectorAll('.figure__picture rect')].filter(one => one.getBoundingClientRect().width > 20).length",
+        "[...document.querySelectorAll(document.querySelector('.view').dataset.view === 'bill' ? '.figure__picture rect'
+            : '.figure__picture :is(rect, circle, polyline, polygon, line)')]
+            .filter(one => (({ width, height }) => width > 20 || height > 20)(one.getBoundingClientRect())).length",
     );
-    assert!(bars >= 4.0, "the figure has {bars} bars");
+    assert!(bars >= 4.0, "the figure has {bars} shapes");
     // Sixteen sectors; what is not counted stands below the sum.
     assert!(page.count("details table tbody tr") >= 16);
     assert!(page.count("#method a[href^='https://']") >= 1, "the source is named");
@@ -309,6 +315,7 @@ fn opens_a_sector_and_comes_back(page: &Page) {
         assert_eq!(opened, json!(true), "no mark is named {name}");
         page.press(key::ENTER);
         page.until("the sector's goods are there", "document.querySelector('.opened data[data-hs]')");
+        page.rest();
         assert_eq!(page.parameter("sector").as_deref(), Some("machinery"));
         // The explanation adds up to the sector's duty.
         let of_sector = page.js(
@@ -336,6 +343,7 @@ fn opens_a_sector_and_comes_back(page: &Page) {
                 page.click(".opened__head button");
             }
             page.until("the sector is closed", "!document.querySelector('.opened')");
+            page.rest();
             assert_eq!(page.parameter("sector"), None);
         }
     }

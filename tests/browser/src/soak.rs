@@ -75,8 +75,13 @@ fn conditions(page: &Page) -> Vec<(&'static str, String)> {
         .collect()
 }
 
-/// The totals are the engine's for whatever the address says.
+/// The totals are the engine's for whatever the address says, once it has followed.
 fn assert_true_to_address(page: &Page) {
+    page.rest();
+    page.until(
+        "the address follows",
+        "(({ query }) => query === undefined || `?${query}` === (location.search || '?'))(document.querySelector('[data-tariff-widget]').dataset)",
+    );
     if let Some(id) = page.parameter("preset") {
         let preset = totals::DATASET.presets.iter().find(|preset| preset.id == id).unwrap();
         let mut changed = Conditions::default();

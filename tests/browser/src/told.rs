@@ -68,6 +68,7 @@ fn each_change_says_what_it_changed() {
                  field.dispatchEvent(new Event('change', { bubbles: true }))",
                 &[json!(typed)],
             );
+            page.rest();
             let heard = said(page);
             assert_eq!(heard.len(), 1, "{typed}: {heard:?}");
             assert_eq!(page.string("document.querySelector('input[inputmode][name=rate]').value"), typed);
@@ -88,7 +89,7 @@ fn a_date_can_be_typed() {
         page.open_ready(&format!("{}?view=timeline", server.url()));
         page.js("document.querySelector('input[type=date][name=on]').focus()");
         page.press("06152025");
-        page.settle();
+        page.rest();
         assert_eq!(page.string("document.querySelector('input[type=date][name=on]').value"), "2025-06-15");
         assert_eq!(page.parameter("on").as_deref(), Some("2025-06-15"));
         page.assert_quiet();

@@ -22,7 +22,7 @@ pub(crate) struct Total {
 /// Every total the page shows, anywhere.
 pub(crate) fn shown(page: &Page) -> Vec<Total> {
     let found = page.js("return [...document.querySelectorAll('data[data-measure]:not([data-sector]):not([data-hs])\
-         :not([data-part]):not([data-product]):not([data-date])')]\
+         :not([data-part]):not([data-product]):not([data-partner]):not([data-date])')]\
          .map(one => [one.dataset.measure, one.dataset.scenario, one.getAttribute('value'), one.textContent])");
     let found = found.as_array().unwrap();
     found

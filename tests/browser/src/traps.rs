@@ -17,11 +17,19 @@ use crate::{paths, site, totals};
 /// What is taken from the browser, so that the program, which takes for granted that it is
 /// there, stops: by a real panic where it asks for a result, by an error through it elsewhere.
 const PLACES: [(&str, &str); 4] = [
-    ("while attributes are set", "Element.prototype.setAttribute = undefined"),
+    ("while attributes are set", NO_ATTRIBUTES),
     ("while a figure's marks are made", "Document.prototype.createElementNS = undefined"),
-    ("while texts are made", "Document.prototype.createTextNode = undefined"),
+    ("while texts are made", NO_TEXTS),
     ("in a handler", "Event.prototype.composedPath = TextDecoder.prototype.decode = undefined"),
 ];
+
+/// No text is made, and none is changed.
+const NO_TEXTS: &str = "Document.prototype.createTextNode = undefined;
+    Object.defineProperty(Node.prototype, 'textContent', {
+        ...Object.getOwnPropertyDescriptor(Node.prototype, 'textContent'), set() { throw new Error('no text'); } })";
+
+/// The page's root keeps its own: it is marked by what ends the program.
+const NO_ATTRIBUTES: &str = "document.documentElement.setAttribute = Element.prototype.setAttribute; Element.prototype.setAttribute = undefined";
 
 fn assert_first_page(page: &Page, what: &str) {
     page.until(
@@ -67,11 +75,11 @@ fn a_panic_at_the_first_touch_stays_told() {
             if (!field) return;
             watch.disconnect();
             globalThis.early = document.documentElement.dataset.ready === undefined;
-            Element.prototype.setAttribute = undefined;
+            NO_ATTRIBUTES;
             field.value = 20;
             field.dispatchEvent(new InputEvent('input', { bubbles: true }));
         }).observe(document, { subtree: true, attributes: true })";
-        page.plant(touch);
+        page.plant(&touch.replace("NO_ATTRIBUTES", NO_ATTRIBUTES));
         page.open(&server.url());
         page.until("the first touch came early", "globalThis.early");
         // Longer than the figure waits to be fitted.

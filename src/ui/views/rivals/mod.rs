@@ -20,7 +20,7 @@ use crate::story::{self, Story};
 use crate::ui::exporters::Compared;
 use crate::ui::goods::Loading;
 use crate::ui::shared::{Shared, StoryText};
-use crate::ui::{controls, parts};
+use crate::ui::{controls, markup, parts};
 use crate::wording::fill_plain;
 
 /// From this width of the content up the card stands beside the figure.
@@ -103,7 +103,7 @@ fn Exporters(ExportersProps { shared, story }: &ExportersProps) -> Html {
         let all = all.clone();
         Callback::from(move |_: MouseEvent| all.set(!*all))
     };
-    content(shared, exporters, story, (*all, toggle))
+    markup::translatable(content(shared, exporters, story, (*all, toggle)))
 }
 
 fn content(shared: &Shared, exporters: &Compared, story: &Story, (all, toggle): (bool, Callback<MouseEvent>)) -> Html {
