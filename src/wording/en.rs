@@ -372,7 +372,7 @@ pub(super) const EN: Wording = Wording {
     day_term: "{value} × {rate} = {duty}",
     day_all_in: "{rate} with ordinary duty",
     turns: "What moved the bill",
-    turns_all: "All {count} changes",
+    turns_earlier: "The {count} changes before",
     turn_refund: "to pay back",
     refund_title: "{amount} to refund.",
     refund_is: "General duty charged from {from} to {until} is void. It goes back to US importers, not to Korean exporters. Cars and metals get nothing back.",

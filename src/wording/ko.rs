@@ -372,7 +372,7 @@ pub(super) const KO: Wording = Wording {
     day_term: "{value} × {rate} = {duty}",
     day_all_in: "기존 관세 포함 {rate}",
     turns: "무엇이 관세액을 움직였나",
-    turns_all: "변경 {count}건 모두 보기",
+    turns_earlier: "이전 변경 {count}건 보기",
     turn_refund: "환급액",
     refund_title: "환급 대상 {amount}.",
     refund_is: "{from}부터 {until}까지 부과된 상호관세는 무효가 됐다. 환급은 한국 수출기업이 아니라 미국 수입업자 몫이다. 자동차와 금속은 돌려받지 못한다.",

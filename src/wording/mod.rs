@@ -436,7 +436,7 @@ wording! { everywhere {
     day_term: "A term: value × rate = duty.",
     day_all_in: "Said of a rate that takes ordinary duty in.",
     turns: "Heading of the numbered changes.",
-    turns_all: "Fold: all numbered changes.",
+    turns_earlier: "Fold: the numbered changes before those that stand open.",
     turn_refund: "A refund among the changes.",
     refund_title: "Heading of the refunds.",
     refund_is: "What is void and goes back, and to whom.",

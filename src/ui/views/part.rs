@@ -136,6 +136,7 @@ pub mod whole {
         figures: timeline::figures,
         show: timeline::view,
         told: timeline::told,
+        table: timeline::table,
         file: timeline::file,
         reads: Reads::Days { read: timeline::read, without: Days::of_dataset },
         ..COMMON

@@ -29,10 +29,14 @@ pub struct Sheets {
 }
 
 impl Sheets {
-    /// What the first paint of a view's page needs; `views` are the ids of all.
+    /// What the first paint of a view's page needs; `views` are the ids of all. A file that is
+    /// named for views, as `bill-try.css`, is theirs.
     #[must_use]
     pub fn critical(&self, view: &str, views: &[&str]) -> String {
-        let needed = |name: &str, critical: bool| if views.contains(&name) { name == view } else { critical };
+        let needed = |name: &str, critical: bool| {
+            let own = || name.split('-');
+            if own().all(|part| views.contains(&part)) { own().any(|part| part == view) } else { critical }
+        };
         self.files
             .iter()
             .filter(|(name, critical, _)| needed(name, *critical))

@@ -40,7 +40,8 @@ pub(super) fn view(shared: &Shared, days: &Days, day: Date) -> Html {
             {rows(shared, days, stretch, day)}
             for title in titles { <p class="day__event">{title}</p> }
             {open_questions(shared, days, stretch, day)}
-            {explanation(shared, days, stretch, day)}
+            // On demand, which needs a program.
+            if shared.live { {explanation(shared, days, stretch, day)} }
         </section>
     }
 }
@@ -279,14 +280,18 @@ pub(super) fn table(shared: &Shared, days: &Days) -> Html {
         let duties = ROWS.map(|branch| stretch.parts.get(branch));
         let (total, shown) = format.sum_evenly(stretch.parts.total(), &duties);
         let (low, high) = format.span(stretch.range.0, stretch.range.1);
+        // Exact values come with the program: the page of the view has its limit of weight.
+        let cell = |amount: Amount| {
+            if shared.live { parts::amount(&amount) } else { html! { <span translate="no">{amount.shown}</span> } }
+        };
         html! {
             <tr>
                 <th scope="row">{from}{"–"}{until}</th>
                 for (branch, shown) in ROWS.into_iter().zip(shown) {
-                    <td class="number">{parts::amount(&story::part_of_day(shown, stretch.parts.get(branch), branch, day))}</td>
+                    <td class="number">{cell(story::part_of_day(shown, stretch.parts.get(branch), branch, day))}</td>
                 }
                 <td class="number">{parts::amount(&dated(total, stretch.parts.total().0, "duty", day))}{" "}
-                    <small>{parts::amount(&story::rate_of_day(stretch, day, *format))}</small></td>
+                    <small>{cell(story::rate_of_day(stretch, day, *format))}</small></td>
                 <td class="number">{low}{"–"}{high}</td>
             </tr>
         }

@@ -36,13 +36,16 @@ pub(super) fn view(shared: &Shared) -> Html {
     let (before, during, after) = (of(earliest, day_before), of(from, until), of(until.next(), latest));
     html! {
         <>
-            <details class="try__fold">
-                <summary>{wording.events}</summary>
-                <h3 class="events__part">{title(wording.events_period, during.len())}</h3>
-                {list(during)}
-                <h3 class="events__part">{title(wording.events_before, before.len())}</h3>
-                {list(before)}
-            </details>
+            // The page of the view has its limit of weight: what its article tells comes with the program.
+            if shared.live {
+                <details class="try__fold">
+                    <summary>{wording.events}</summary>
+                    <h3 class="events__part">{title(wording.events_period, during.len())}</h3>
+                    {list(during)}
+                    <h3 class="events__part">{title(wording.events_before, before.len())}</h3>
+                    {list(before)}
+                </details>
+            }
             <details class="try__fold" open={state.session.later > 0}>
                 <summary id={shared.named(LATER)}>{title(wording.events_later, after.len())}</summary>
                 {list(after)}
@@ -63,13 +66,16 @@ fn event_row(shared: &Shared, event: &Happening) -> Html {
                 }
             </p>
             <p class="events__title">{format.language.of(&event.title).to_owned()}</p>
-            if !detail.is_empty() { <p>{detail}</p> }
-            <p class="events__source">
-                {parts::source(format.language, &event.source)}
-                if event.certainty != Certainty::Sourced {
-                    {format!(" ({})", wording.certainty(event.certainty))}
-                }
-            </p>
+            // So do these.
+            if shared.live {
+                if !detail.is_empty() { <p>{detail}</p> }
+                <p class="events__source">
+                    {parts::source(format.language, &event.source)}
+                    if event.certainty != Certainty::Sourced {
+                        {format!(" ({})", wording.certainty(event.certainty))}
+                    }
+                </p>
+            }
         </li>
     }
 }

@@ -40,6 +40,11 @@ pub(super) fn figures(page: &Page, known: Known<'_>, story: &Story) -> Vec<Box<d
     known.days.map(figure).into_iter().collect()
 }
 
+/// The bill of every day as a table: the equal of the figure.
+pub(super) fn table(shared: &Shared) -> Option<Html> {
+    shared.known_days().map(|days| card::table(shared, days))
+}
+
 /// The days as a file.
 pub(super) fn file(shared: &Shared, kind: &str) -> Option<String> {
     let days = shared.known_days()?;
@@ -98,10 +103,6 @@ fn of_days(shared: &Shared, text: &StoryText) -> Html {
             <div class="days__more">
                 {turns::view(shared, &days)}
                 <p class="note">{note(shared, &days)}</p>
-                <details class="try__fold">
-                    <summary>{shared.wording.days_table}</summary>
-                    {card::table(shared, &days)}
-                </details>
                 {refunds::facts(shared, &days)}
             </div>
         </div>

@@ -32,7 +32,7 @@ pub(super) fn view(shared: &Shared, days: &Days) -> Html {
         }
     };
     let all = turns.len();
-    let count = all.to_string();
+    let count = all.saturating_sub(OPEN).to_string();
     html! {
         <section class="days__turns">
             <h3>{wording.turns}</h3>
@@ -41,8 +41,8 @@ pub(super) fn view(shared: &Shared, days: &Days) -> Html {
             } else {
                 {list(all - OPEN, all)}
                 <details class="try__fold">
-                    <summary>{fill_plain(wording.turns_all, &[("count", &count)])}</summary>
-                    {list(0, all)}
+                    <summary>{fill_plain(wording.turns_earlier, &[("count", &count)])}</summary>
+                    {list(0, all - OPEN)}
                 </details>
             }
         </section>
