@@ -14,6 +14,7 @@ use compared::wording_of;
 pub(in crate::ui) use origins::told as good_told;
 pub(in crate::ui) use table::table;
 
+use crate::contract::breakpoint;
 use crate::engine;
 use crate::export::picture;
 use crate::figures::Figure as _;
@@ -28,7 +29,7 @@ use crate::ui::{controls, markup, parts};
 use crate::wording::fill_plain;
 
 /// From this width of the content up the card stands beside the figure.
-const BESIDE: i32 = 848;
+const BESIDE: i32 = breakpoint::content(breakpoint::EXPORTER);
 /// The card's width and the gap before it, as `rivals.css` has them.
 const CARD: i32 = 300;
 const BETWEEN: i32 = 32;
