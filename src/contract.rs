@@ -144,10 +144,12 @@ pub mod breakpoint {
     /// From this width of the window, in px at letters of 16 px, what stands below something else in a phone's view
     /// stands beside it, and tables have room for long names.
     pub const COLUMNS: i32 = 720;
+    /// From this width of the window, in px at letters of 16 px, an exporter's card stands beside the figure.
+    pub const EXPORTER: i32 = 880;
 
     /// The widths that sheets and programs share, in px; the sheets write them in em, so that
     /// whoever has larger letters gets the layout that has room for them.
-    pub const SHARED: [i32; 2] = [WIDE_BILL, COLUMNS];
+    pub const SHARED: [i32; 3] = [WIDE_BILL, COLUMNS, EXPORTER];
     /// Widths in em at which only the sheets change something.
     pub const OF_LETTERS: [f64; 7] = [19.9, 21.875, 29.99, 30.0, 55.0, 59.99, 60.0];
 

@@ -32,7 +32,7 @@ use korea_tariff_widget::page::Data;
 use korea_tariff_widget::page::figure::{Across, Shown};
 use korea_tariff_widget::state::{Among, Chart, Measurement, Sort, State, View};
 use korea_tariff_widget::story;
-use korea_tariff_widget::ui::{App, AppProps, part};
+use korea_tariff_widget::ui::{App, AppProps, part_of};
 use korea_tariff_widget::wording::Wording;
 
 #[allow(dead_code, reason = "the tests of pages use more of it")]
@@ -193,7 +193,7 @@ fn pictures() -> BTreeMap<String, String> {
         let props = AppProps {
             dataset: dataset.clone(),
             initial: State::new(language),
-            part: part(View::Bill),
+            part: part_of(View::Bill),
             served: language.into(),
             width: 328,
             live: false,

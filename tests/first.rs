@@ -12,7 +12,7 @@ use korea_tariff_widget::markup::{self as own, Edits, diff, element, text};
 use korea_tariff_widget::model::{Condition, ConditionName, Date};
 use korea_tariff_widget::page::{Data, frame};
 use korea_tariff_widget::state::{Action, Chart, Highlight, State, parse_query};
-use korea_tariff_widget::ui::{App, AppProps, part};
+use korea_tariff_widget::ui::{App, AppProps, part_of};
 use proptest::prelude::*;
 
 #[allow(dead_code, reason = "the tests of pages use more of it")]
@@ -25,7 +25,7 @@ fn render(data: &Data, initial: State, width: i32, live: bool, query: &str) -> E
         dataset: data.clone(),
         served: initial.language.into(),
         host_parameters: Rc::new(frame::host_parameters(parse_query(query), initial.language)),
-        part: part(initial.view),
+        part: part_of(initial.view),
         initial,
         width,
         live,

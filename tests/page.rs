@@ -13,11 +13,11 @@ use korea_tariff_widget::data;
 use korea_tariff_widget::engine::law::Days;
 use korea_tariff_widget::engine::{Case, Comparison, Tally, partner_bills};
 use korea_tariff_widget::format::Language;
-use korea_tariff_widget::model::Rivals;
 use korea_tariff_widget::model::law::Law;
+use korea_tariff_widget::model::{Response, Rivals, Share};
 use korea_tariff_widget::page::Data;
 use korea_tariff_widget::state::{State, View, parse_query};
-use korea_tariff_widget::ui::{App, AppProps, ExportersFile, part};
+use korea_tariff_widget::ui::{App, AppProps, ExportersFile, part_of};
 use korea_tariff_widget::wording::{RivalsWording, Wording};
 use markup::{Element, Node};
 use proptest::prelude::*;
@@ -75,7 +75,7 @@ fn props(data: &Data, initial: State, live: bool) -> AppProps {
     AppProps {
         dataset: data.clone(),
         served: initial.language.into(),
-        part: part(initial.view),
+        part: part_of(initial.view),
         initial,
         width: 640,
         live,
@@ -580,8 +580,13 @@ fn shown_texts_say_the_same_numbers() {
             let dollars = text.contains('$') || text.contains("달러");
             let in_won = text.contains(['₩', '원']) || (page.state.won && !dollars);
             let exact = match measure {
-                "rate" | "statutory-rate" | "share" | "volume" => value.abs(),
                 "change" if text.contains('%') => value.abs(),
+                "points" => value.abs() * 100.0,
+                // The exporters' goods have their per cent in the table's head.
+                "rate" | "statutory-rate" if page.state.view == View::Rivals && !text.contains('%') => {
+                    value.abs() * 100.0
+                }
+                "rate" | "statutory-rate" | "share" | "volume" => value.abs(),
                 "change" => continue,
                 _ if in_won => value.abs() * won,
                 _ => value.abs(),
@@ -671,7 +676,14 @@ fn shown_sums(page: &Page) -> Vec<ShownSum> {
     let borne = |data: &Element| data.get("data-measure").is_some_and(|measure| measure.starts_with("burden-"));
     if let Some(chosen) = page.tree.class("cases__chosen") {
         let total = texts(chosen, |data| data.get("data-measure") == Some("duty")).remove(0);
-        sums.push(ShownSum { of: "who bears the duty".to_owned(), total, parts: texts(&page.tree, borne) });
+        let parts = texts(&page.tree, borne);
+        let assumptions = page.state.conditions.assumptions;
+        // Where importers bear all of it, no parts are told.
+        if assumptions.response == Response::Static && assumptions.pass_through == Share::WHOLE {
+            assert!(parts.is_empty(), "{}: {parts:?}", page.query);
+        } else {
+            sums.push(ShownSum { of: "who bears the duty".to_owned(), total, parts });
+        }
     }
     sums
 }

@@ -20,7 +20,7 @@ use korea_tariff_widget::model::law::Law;
 use korea_tariff_widget::page::{Data, Page};
 use korea_tariff_widget::state::{Choice as _, Place, State};
 use korea_tariff_widget::story::Story;
-use korea_tariff_widget::ui::{Compared, ExportersFile, Known, part};
+use korea_tariff_widget::ui::{Compared, ExportersFile, Known, part_of};
 use korea_tariff_widget::wording::Wording;
 
 /// A size that places for pictures ask for.
@@ -78,7 +78,7 @@ fn write_all(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
     for place in Place::all() {
         let page = page(place, &dataset);
         let known = Known { days: Some(&days), exporters: Some(exporters.bills()) };
-        let story = (part(place.view).story)(&page, known);
+        let story = (part_of(place.view).story)(&page, known);
         let stem = format!("{}-{}", place.view.id(), place.language.tag());
         let alternative = alternative(&page, known, &story);
         std::fs::write(folder.join(format!("{stem}.txt")), format!("{alternative}\n"))?;
@@ -121,7 +121,7 @@ fn page(place: Place, dataset: &Data) -> Page {
 /// figure shows.
 fn alternative(page: &Page, known: Known<'_>, story: &Story) -> String {
     let mut parts = vec![story.headline.plain(), story.summary.plain()];
-    for figure in (part(page.state.view).figures)(page, known, story) {
+    for figure in (part_of(page.state.view).figures)(page, known, story) {
         let description = figure.description().to_owned();
         // Most descriptions end in the sentence.
         parts.retain(|part| !description.contains(part.as_str()));
@@ -134,7 +134,7 @@ fn alternative(page: &Page, known: Known<'_>, story: &Story) -> String {
 /// The view at every width that is tried.
 fn drawn(page: &Page, known: Known<'_>, story: &Story, palette: &Palette) -> Vec<Picture> {
     let caption = picture::caption(page, story);
-    let figures = (part(page.state.view).figures)(page, known, story);
+    let figures = (part_of(page.state.view).figures)(page, known, story);
     WIDTHS.step_by(STEP).map(|width| standalone(&picture::scenes(&figures, width), palette, &caption, 1)).collect()
 }
 
@@ -250,7 +250,7 @@ mod tests {
         for place in Place::all() {
             let page = page(place, &dataset);
             let known = Known { days: Some(&days), exporters: Some(exporters.bills()) };
-            let story = (part(place.view).story)(&page, known);
+            let story = (part_of(place.view).story)(&page, known);
             let pictures = drawn(&page, known, &story, &palette);
             for format in &FORMATS {
                 let what = format!("{} {} {}", place.view.id(), place.language.tag(), format.name);
@@ -276,7 +276,7 @@ mod tests {
         let exporters = exporters(&dataset).unwrap();
         let page = page(Place { language: Language::En, view: View::Bill }, &dataset);
         let known = Known { days: Some(&days), exporters: Some(exporters.bills()) };
-        let story = (part(View::Bill).story)(&page, known);
+        let story = (part_of(View::Bill).story)(&page, known);
         let text = alternative(&page, known, &story);
         assert!(text.starts_with(&story.headline.plain()));
         // The two bills of the worked examples, each told once.

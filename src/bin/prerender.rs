@@ -9,7 +9,7 @@ use korea_tariff_widget::engine::law::Days;
 use korea_tariff_widget::model::law::Law;
 use korea_tariff_widget::page::{Data, Page, frame};
 use korea_tariff_widget::state::{Choice as _, Place, State, View};
-use korea_tariff_widget::ui::{App, AppProps, Compared, ExportersFile, Known, part};
+use korea_tariff_widget::ui::{App, AppProps, Compared, ExportersFile, Known, part_of};
 use korea_tariff_widget::wording::Wording;
 use serde_json::{Value, json};
 
@@ -48,7 +48,7 @@ fn page(place: Place, dataset: &Data, days: &Rc<Days>, exporters: &Rc<ExportersF
     let props = AppProps {
         dataset: dataset.clone(),
         initial: State::new(place),
-        part: part(place.view),
+        part: part_of(place.view),
         served: place,
         width: WIDTH,
         live: false,
@@ -92,6 +92,6 @@ fn description(place: Place, dataset: &Data, days: &Days, exporters: &Rc<Exporte
         state,
     };
     let exporters = Compared::of(exporters.clone(), dataset, &page.state.conditions);
-    let story = (part(place.view).story)(&page, Known { days: Some(days), exporters: Some(exporters.bills()) });
+    let story = (part_of(place.view).story)(&page, Known { days: Some(days), exporters: Some(exporters.bills()) });
     [&*story.headline.plain(), ". ", &*story.summary.plain()].concat()
 }

@@ -28,5 +28,5 @@ pub use start::begin;
 pub use supplied::{Finding, Read, read as read_supplied};
 pub use take_aways::{FILES, Files};
 #[cfg(not(target_family = "wasm"))]
-pub use views::part;
+pub use views::part_of;
 pub use views::{Known, Part, whole};

@@ -9,6 +9,6 @@ mod try_terms;
 mod why;
 
 #[cfg(not(target_family = "wasm"))]
-pub use part::part;
+pub use part::part_of;
 pub(in crate::ui) use part::{BILL, Reads};
 pub use part::{Known, Part, whole};

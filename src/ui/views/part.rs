@@ -146,7 +146,7 @@ pub mod whole {
 /// The part of a view in a program that is not cut.
 #[cfg(not(target_family = "wasm"))]
 #[must_use]
-pub const fn part(view: View) -> Part {
+pub const fn part_of(view: View) -> Part {
     match view {
         View::Bill => BILL,
         View::Sectors => whole::SECTORS,

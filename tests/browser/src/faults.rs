@@ -109,6 +109,7 @@ fn program_of_the_wrong_type_runs() {
 /// Without its style sheet the page is plain and works.
 #[test]
 fn style_fails() {
+    const OTHER: &str = ".view input[type=radio]:not(:checked)";
     browse(Engine::Chromium, |page| {
         for (what, fault) in ways() {
             let server = site::serve();
@@ -117,7 +118,6 @@ fn style_fails() {
                 page.open_ready(&format!("{}?view={view}", server.url()));
                 totals::assert_equal(page, &[]);
                 assert!(page.holds("document.querySelector('h2').checkVisibility()"), "style {what}");
-                const OTHER: &str = ".view input[type=radio]:not(:checked)";
                 let own = |name: &str| page.string(&format!("document.querySelector('{OTHER}').{name}"));
                 let (name, value) = (own("name"), own("value"));
                 page.choose(OTHER);

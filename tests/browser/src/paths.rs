@@ -257,8 +257,9 @@ pub(crate) fn assert_readable(page: &Page) {
             .filter(one => (({ width, height }) => width > 20 || height > 20)(one.getBoundingClientRect())).length",
     );
     assert!(bars >= 4.0, "the figure has {bars} shapes");
-    // Sixteen sectors; what is not counted stands below the sum.
-    assert!(page.count("details table tbody tr") >= 16);
+    // Sixteen sectors, where what is not counted stands below the sum, or every exporter.
+    let rows = if page.holds("document.querySelector('.view').dataset.view === 'rivals'") { 12 } else { 16 };
+    assert!(page.count("details table tbody tr") >= rows);
     assert!(page.count("#method a[href^='https://']") >= 1, "the source is named");
     let live = page.value(
         "[...document.querySelectorAll('button, input, select')].filter(one => !one.matches(':disabled')).map(one => one.outerHTML)",
@@ -273,28 +274,36 @@ fn show(page: &Page, view: &str) {
     page.settle();
 }
 
-/// Each view has its own finding, keeps scenario and rate, and stands in the address.
+/// Each view has its own finding, keeps scenario and rate, and stands in the address. What the
+/// reader changed is the finding of the bill and of the terms alike.
 fn goes_through_the_views(page: &Page) {
     let server = site::serve();
-    page.open_ready(&server.url());
-    page.click(".slider button:last-of-type");
-    page.settle();
-    let mut findings = Vec::new();
-    for view in VIEWS.into_iter().skip(1).chain(["bill"]) {
-        show(page, view);
-        assert_eq!(page.parameter("view").as_deref(), (view != "bill").then_some(view));
-        assert_eq!(page.parameter("rate").as_deref(), Some("11"));
-        assert!(
-            page.holds(&format!("document.querySelector('.views [data-view={view}]').hasAttribute('aria-current')"))
-        );
-        totals::assert_equal(page, &[("rate", "11")]);
-        assert!(page.count(".figure__picture") >= 1, "{view} has no figure");
-        findings.push(page.text("h2"));
+    for (rate, alike) in [(None, 0), (Some("11"), 1)] {
+        page.open_ready(&server.url());
+        if rate.is_some() {
+            page.click(".slider button:last-of-type");
+            page.settle();
+        }
+        let changed: Vec<(&'static str, &str)> = rate.iter().map(|rate| ("rate", *rate)).collect();
+        let mut findings = Vec::new();
+        for view in VIEWS.into_iter().skip(1).chain(["bill"]) {
+            show(page, view);
+            assert_eq!(page.parameter("view").as_deref(), (view != "bill").then_some(view));
+            assert_eq!(page.parameter("rate").as_deref(), rate);
+            assert!(
+                page.holds(&format!(
+                    "document.querySelector('.views [data-view={view}]').hasAttribute('aria-current')"
+                ))
+            );
+            totals::assert_equal(page, &changed);
+            assert!(page.count(".figure__picture") >= 1, "{view} has no figure");
+            findings.push(page.text("h2"));
+        }
+        let mut different = findings.clone();
+        different.sort();
+        different.dedup();
+        assert_eq!(different.len(), VIEWS.len() - alike, "two views have one headline: {findings:#?}");
     }
-    let mut different = findings.clone();
-    different.sort();
-    different.dedup();
-    assert_eq!(different.len(), VIEWS.len(), "two views have one headline: {findings:#?}");
     page.assert_quiet();
 }
 

@@ -12,6 +12,7 @@ use yew::prelude::*;
 use compared::{compared, wording_of};
 
 use super::part::Known;
+use crate::contract::breakpoint;
 use crate::export::{csv, picture};
 use crate::figures::Figure;
 use crate::page::Page;
@@ -24,7 +25,7 @@ use crate::ui::{controls, markup, parts};
 use crate::wording::fill_plain;
 
 /// From this width of the content up the card stands beside the figure.
-const BESIDE: i32 = 848;
+const BESIDE: i32 = breakpoint::content(breakpoint::EXPORTER);
 /// The card's width and the gap before it, as `rivals.css` has them.
 const CARD: i32 = 300;
 const BETWEEN: i32 = 32;

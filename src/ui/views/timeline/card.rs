@@ -282,7 +282,11 @@ pub(super) fn table(shared: &Shared, days: &Days) -> Html {
         let (low, high) = format.span(stretch.range.0, stretch.range.1);
         // Exact values come with the program: the page of the view has its limit of weight.
         let cell = |amount: Amount| {
-            if shared.live { parts::amount(&amount) } else { html! { <span translate="no">{amount.shown}</span> } }
+            if shared.live {
+                parts::amount(&amount)
+            } else {
+                html! { <span translate="no">{amount.shown}</span> }
+            }
         };
         html! {
             <tr>
