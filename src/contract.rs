@@ -151,7 +151,7 @@ pub mod breakpoint {
     /// whoever has larger letters gets the layout that has room for them.
     pub const SHARED: [i32; 3] = [WIDE_BILL, COLUMNS, EXPORTER];
     /// Widths in em at which only the sheets change something.
-    pub const OF_LETTERS: [f64; 7] = [19.9, 21.875, 29.99, 30.0, 55.0, 59.99, 60.0];
+    pub const OF_LETTERS: [f64; 6] = [19.9, 21.875, 29.99, 30.0, 59.99, 60.0];
 
     /// The width of the content, in px, in a window of a width.
     #[must_use]

@@ -129,7 +129,10 @@ const MAY_USE: [(&str, &[&str]); 18] = [
         "page",
         &["contract", "model", "engine", "drawing", "figures", "format", "wording", "state", "story", "host", "markup"],
     ),
-    ("first", &["model", "engine", "figures", "format", "wording", "state", "story", "host", "markup", "page"]),
+    (
+        "first",
+        &["contract", "model", "engine", "figures", "format", "wording", "state", "story", "host", "markup", "page"],
+    ),
     ("ports", &["host", "state"]),
 ];
 

@@ -202,8 +202,12 @@ fn a_figure_that_cannot_be_drawn_leaves_its_table() {
             let folds: Vec<&Element> = tree.all().into_iter().filter(|element| element.has_class("fold")).collect();
             let table = folds.iter().find_map(|fold| fold.class("table")).unwrap();
             let rows = table.named("tr").iter().filter(|row| !row.named("data").is_empty()).count();
-            // All goods and its two segments beside the sectors; or every exporter.
-            let expected = if view == "rivals" { 12 } else { data.sectors.len() + 3 };
+            // All goods and its two segments beside the sectors; or every exporter, or every stretch.
+            let expected = match view {
+                "rivals" => 12,
+                "timeline" => days(&data).stretches().len(),
+                _ => data.sectors.len() + 3,
+            };
             assert_eq!(rows, expected, "{view}");
         }
     }
@@ -218,6 +222,7 @@ fn the_table_has_every_sector_and_the_total() {
         let rows = |part: &str| region.named(part).iter().map(|part| part.named("tr").len()).sum::<usize>();
         let expected = match page.state.view {
             View::Rivals => (page.partners.len(), 0),
+            View::Timeline => (days(&page.data).stretches().len(), 0),
             // Chapters 98 and 99 are not in the total. Below it stand the figure's two segments
             // and what is not counted.
             _ => (page.data.sectors.len() - 1, 4),

@@ -6,13 +6,14 @@ use yew::prelude::*;
 
 use super::coming::{Coming, approach, use_coming};
 use super::days::use_days;
-use super::exporters::{ExportersFile, use_exporters};
+use super::exporters::ExportersFile;
 use super::frame::{foot, head};
 use super::goods::{self, use_goods, use_words};
 use super::hooks::{use_address, use_escape, use_later, use_page_marks, use_today, use_width};
 use super::settle::use_settled;
+use super::shared::Part;
 use super::shared::{Shared, StoryText};
-use super::views::Part;
+use super::use_exporters::use_exporters;
 use super::{controls, host, markup};
 use crate::engine::law::Days;
 use crate::engine::{Comparison, article_period};

@@ -8,7 +8,8 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::cut::{self, Missing};
-use super::views::{BILL, Part};
+use super::shared::Part;
+use super::views::BILL;
 use crate::contract::attribute;
 use crate::state::{Choice as _, State, View};
 

@@ -14,9 +14,10 @@ use std::pin::Pin;
 
 use wasm_split_helpers::SplitLoaderError;
 
+use super::shared::Part;
 use super::supplied::Read;
 use super::take_aways::Files;
-use super::views::{BILL, Part};
+use super::views::BILL;
 use crate::state::View;
 
 /// The file of a cut did not come; the next call asks for it again.

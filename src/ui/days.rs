@@ -5,8 +5,8 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::goods::{Fetched, Loading, address, first_read, use_fetched};
-use super::views::Reads;
+use super::loading::{Fetched, Loading, address, first_read, use_fetched};
+use super::reads::Reads;
 use crate::engine::law::Days;
 use crate::page::Data;
 use crate::state::Place;

@@ -12,21 +12,26 @@ mod frame;
 mod goods;
 mod hooks;
 mod host;
+mod loading;
 mod markup;
 mod parts;
+mod reads;
 mod settle;
 mod shared;
 mod start;
 mod supplied;
 mod take_aways;
+mod use_exporters;
 mod views;
 
 pub use app::{App, AppProps, Notice};
 pub use cut::{Coming, Cuts, Missing};
 pub use exporters::{Compared, ExportersFile};
+pub use reads::Known;
+pub use shared::Part;
 pub use start::begin;
 pub use supplied::{Finding, Read, read as read_supplied};
 pub use take_aways::{FILES, Files};
+pub use views::whole;
 #[cfg(not(target_family = "wasm"))]
-pub use views::part_of;
-pub use views::{Known, Part, whole};
+pub use views::whole::part_of;

@@ -4,9 +4,9 @@ use yew::prelude::*;
 
 use super::exporters::Exporters;
 use super::figure::FigureView;
-use super::goods::{Fetched, Loading};
+use super::loading::{Fetched, Loading};
 use super::markup;
-use super::views::{Known, Part};
+use super::reads::{Known, Reads};
 use crate::data::EMBEDDED_HASH;
 use crate::drawing::{Drawn, Scene};
 use crate::engine::law::Days;
@@ -105,5 +105,35 @@ impl Shared {
                 instance={self.instance.to_string()}
             />
         }
+    }
+}
+
+/// What the application asks of a view.
+///
+/// # Why as functions
+/// The code of a view comes when it is first needed (`src/ui/cut.rs`). Everything the application
+/// asks of it goes through this, and nothing else names what is inside a view.
+#[derive(Clone, Copy)]
+pub struct Part {
+    /// Finding and sentence.
+    pub story: fn(&Page, Known<'_>) -> Story,
+    /// The figures, in their order, as a picture shows them.
+    pub figures: fn(&Page, Known<'_>, &Story) -> Vec<Box<dyn Figure>>,
+    /// The view itself.
+    pub(in crate::ui) show: fn(&Shared, &StoryText) -> Html,
+    /// How a change is announced that only this view knows of.
+    pub(in crate::ui) told: fn(&Shared) -> Option<String>,
+    /// The table that equals the figure, where it is not the sectors'.
+    pub(in crate::ui) table: fn(&Shared) -> Option<Html>,
+    /// A file to save, by its kind, where it is not the sectors'.
+    pub(in crate::ui) file: fn(&Shared, &str) -> Option<String>,
+    /// What it fetches.
+    pub(in crate::ui) reads: Reads,
+}
+
+/// Of a view there is one part, so properties that hold one are told apart by their view.
+impl PartialEq for Part {
+    fn eq(&self, _: &Self) -> bool {
+        true
     }
 }

@@ -9,7 +9,7 @@ use super::app::{App, AppProps, Notice};
 use super::browser::{self, KEPT_CASE, KEPT_QUERY};
 use super::cut::{self, Cuts};
 use super::days;
-use super::goods::Loading;
+use super::loading::Loading;
 use super::supplied::{self, Finding};
 use super::views::BILL;
 use crate::contract::breakpoint;

@@ -7,7 +7,7 @@ use yew::prelude::MouseEvent;
 
 use super::outcome::{Handle, Outcome};
 use super::share::{copy_above, share};
-use crate::ui::cut::{self, Missing};
+use crate::ui::cut;
 use crate::ui::shared::Shared;
 
 /// Does what the pressed button says.
@@ -21,12 +21,11 @@ pub(super) fn press(shared: &Shared, outcome: &Handle, event: &MouseEvent) {
     if let Some(kind) = attribute("data-download") {
         let (shared, outcome) = (shared.clone(), outcome.clone());
         spawn_local(async move {
-            match cut::files().await {
-                Ok(files) => (files.save)(&shared, &outcome, &kind),
-                Err(Missing) => {
-                    let announcement = shared.wording.more_failed.into();
-                    outcome.set(Outcome { announcement, embed: outcome.embed, ..Outcome::default() });
-                }
+            if let Ok(files) = cut::files().await {
+                (files.save)(&shared, &outcome, &kind);
+            } else {
+                let announcement = shared.wording.more_failed.into();
+                outcome.set(Outcome { announcement, embed: outcome.embed, ..Outcome::default() });
             }
         });
     } else if let Some(kind) = attribute("data-share") {

@@ -2,12 +2,12 @@
 
 use yew::prelude::*;
 
-use super::part::Known;
 use crate::figures::Figure;
 use crate::page::parts::averages;
 use crate::page::{Page, Stage, bill};
 use crate::state::Chart;
 use crate::story::{self, Story};
+use crate::ui::reads::Known;
 use crate::ui::shared::{Shared, StoryText};
 use crate::ui::{controls, markup, parts};
 

@@ -6,9 +6,7 @@ mod rivals;
 mod sectors;
 mod timeline;
 mod try_terms;
+pub mod whole;
 mod why;
 
-#[cfg(not(target_family = "wasm"))]
-pub use part::part_of;
-pub(in crate::ui) use part::{BILL, Reads};
-pub use part::{Known, Part, whole};
+pub(in crate::ui) use part::BILL;

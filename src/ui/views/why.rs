@@ -2,12 +2,12 @@
 
 use yew::prelude::*;
 
-use super::part::Known;
 use crate::export::picture;
 use crate::figures::Figure;
 use crate::page::Page;
 use crate::state::Chart;
 use crate::story::{self, Story};
+use crate::ui::reads::Known;
 use crate::ui::shared::{Shared, StoryText};
 use crate::ui::{controls, parts};
 

@@ -127,12 +127,9 @@ fn optimised(root: &Path, file: &Path, release: bool) -> Result<Vec<u8>> {
 fn with_loaders(glue: &str, script: &str, mut parts: Vec<&str>) -> Result<String> {
     // Each loader has a line that imports the module and one that hands it to the program.
     let entry = format!("\"{LOADERS}\": ");
-    let mut lines: Vec<&str> = glue
-        .lines()
-        .filter(|line| {
-            !(line.starts_with("import ") && line.contains(LOADERS)) && !line.trim_start().starts_with(&entry)
-        })
-        .collect();
+    let names_loaders =
+        |line: &&str| line.starts_with("import ") && line.contains(LOADERS) || line.trim_start().starts_with(&entry);
+    let mut lines: Vec<&str> = glue.lines().filter(|line| !names_loaders(line)).collect();
     let handed = lines.iter().position(|line| line.trim_start().starts_with("return {"));
     let handed = handed.context("the glue no longer hands over imports the way this was written for")?;
     ensure!(lines.len() < glue.lines().count(), "the program asks for no part");
@@ -162,4 +159,40 @@ fn carrying(code: &[u8], shared: &BTreeMap<&str, &[u8]>) -> Result<Vec<u8>> {
         part.section(&CustomSection { name: (*name).into(), data: (*bytes).into() });
     }
     Ok(part.finish())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_script_stands_for_the_loaders() {
+        let glue = "import * as import1 from \"./__wasm_split.js\"\n\
+            function imports() {\n    return {\n        \"./__wasm_split.js\": import1,\n        own: 1,\n    };\n}\n";
+        let joined = with_loaders(glue, "// Fetches.", vec!["why", "try"]).unwrap();
+        assert_eq!(
+            joined,
+            "function imports() {\n    return {\n\"./__wasm_split.js\": LOADERS,\n        own: 1,\n    };\n}\n// Fetches.\n\
+             const LOADERS = { __wasm_split_load_try: loadPart(\"try\"), __wasm_split_load_why: loadPart(\"why\") };"
+        );
+        let error = with_loaders("return {\n};", "", vec![]).unwrap_err().to_string();
+        assert!(error.contains("asks for no part"), "{error}");
+    }
+
+    /// A part is still a module, names what it shares, and loses what only debuggers read.
+    #[test]
+    fn a_part_carries_what_it_shares() {
+        let code = b"\0asm\x01\0\0\0\x00\x05\x04name\x01\x04\x01\x60\0\0";
+        let part = carrying(code, &[("chunk_6", &b"six"[..]), ("chunk_10", b"ten")].into()).unwrap();
+        let sections: Vec<(String, Vec<u8>)> = Parser::new(0)
+            .parse_all(&part)
+            .filter_map(|payload| match payload.unwrap() {
+                Payload::CustomSection(section) => Some((section.name().to_owned(), section.data().to_vec())),
+                _ => None,
+            })
+            .collect();
+        let expected: [(&str, &[u8]); 3] = [("shared", b"chunk_10 chunk_6"), ("chunk_10", b"ten"), ("chunk_6", b"six")];
+        assert_eq!(sections, expected.map(|(name, data)| (name.to_owned(), data.to_vec())));
+        assert!(part.windows(6).any(|bytes| bytes == b"\x01\x04\x01\x60\0\0"), "the types are lost");
+    }
 }

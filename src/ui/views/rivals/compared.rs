@@ -3,7 +3,7 @@
 use crate::format::Language;
 use crate::state::View;
 use crate::ui::exporters::Compared;
-use crate::ui::goods::Loading;
+use crate::ui::loading::Loading;
 use crate::ui::shared::Shared;
 use crate::wording::RivalsWording;
 

@@ -11,7 +11,6 @@ use yew::prelude::*;
 
 use compared::{compared, wording_of};
 
-use super::part::Known;
 use crate::contract::breakpoint;
 use crate::export::{csv, picture};
 use crate::figures::Figure;
@@ -19,7 +18,8 @@ use crate::page::Page;
 use crate::state::{Action, Among, Chart, Choice as _, Sort, Topic};
 use crate::story::{self, Story};
 use crate::ui::exporters::Compared;
-use crate::ui::goods::Loading;
+use crate::ui::loading::Loading;
+use crate::ui::reads::Known;
 use crate::ui::shared::{Shared, StoryText};
 use crate::ui::{controls, markup, parts};
 use crate::wording::fill_plain;

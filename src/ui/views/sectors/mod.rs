@@ -6,7 +6,6 @@ mod products;
 
 use yew::prelude::*;
 
-use super::part::Known;
 use crate::contract::breakpoint;
 use crate::engine::Case;
 use crate::export::picture;
@@ -16,8 +15,9 @@ use crate::page::Page;
 use crate::search::{Found, Hit, LONGEST, cut_code, search};
 use crate::state::{Action, Chart, Choice, Measurement, Sort, Topic};
 use crate::story::{self, Story};
-use crate::ui::goods::Loading;
+use crate::ui::loading::Loading;
 use crate::ui::parts::window::Window;
+use crate::ui::reads::Known;
 use crate::ui::settle::Settled;
 use crate::ui::shared::{Shared, StoryText};
 use crate::ui::{controls, parts};

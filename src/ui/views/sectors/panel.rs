@@ -9,7 +9,7 @@ use crate::engine::{Case, Entry, Tally, explain, tells_ordinary_duty};
 use crate::model::{Authority, HsCode, Usd};
 use crate::page::Page;
 use crate::state::Action;
-use crate::ui::goods::{Fetched, Loading};
+use crate::ui::loading::{Fetched, Loading};
 use crate::ui::parts::focus_on::FocusOn;
 use crate::ui::parts::method;
 use crate::ui::shared::Shared;

@@ -7,7 +7,6 @@ mod turns;
 
 use yew::prelude::*;
 
-use super::part::Known;
 use crate::data::DataError;
 use crate::engine::law::Days;
 use crate::export::{days, picture};
@@ -18,8 +17,9 @@ use crate::page::Page;
 use crate::state::{Action, Chart, Choice as _, Measurement, Topic};
 use crate::story::{self, Story};
 use crate::ui::controls;
-use crate::ui::goods::Loading;
+use crate::ui::loading::Loading;
 use crate::ui::parts;
+use crate::ui::reads::Known;
 use crate::ui::shared::{Shared, StoryText};
 use crate::wording::fill_plain;
 

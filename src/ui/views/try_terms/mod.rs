@@ -5,7 +5,6 @@ mod terms;
 
 use yew::prelude::*;
 
-use super::part::Known;
 use crate::contract::breakpoint;
 use crate::engine::{Worth, range};
 use crate::export::picture;
@@ -15,6 +14,7 @@ use crate::model::{ConditionName, Conditions, Group, Rate, Response, Share, Usd}
 use crate::page::Page;
 use crate::state::{Action, Chart, Topic};
 use crate::story::{self, Story};
+use crate::ui::reads::Known;
 use crate::ui::shared::{Shared, StoryText};
 use crate::ui::{controls, parts};
 use crate::wording::{Amount, fill, fill_plain};

@@ -1,0 +1,89 @@
+//! A file that is fetched when it is first needed, with a state that can be shown.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::browser::{self, Unread};
+use crate::data::{DataError, Goods, LARGEST_FILE};
+use crate::state::Place;
+
+/// How far a file has come.
+pub(super) enum Loading<T> {
+    /// Not asked for, or not there yet.
+    Awaited,
+    /// Here, and in agreement with the figures of the page.
+    Loaded(Rc<T>),
+    /// It did not come, or is not what it should be: then what is wrong, in English.
+    Failed(Rc<str>),
+}
+
+/// What was fetched, and a way to ask for it again.
+pub(super) type Fetched<T = Goods> = (Loading<T>, Callback<()>);
+
+/// What is fetched once it is wanted: `first` where it is there from the start, else what `ask` gives.
+#[hook]
+pub(super) fn use_fetched<T: 'static>(
+    wanted: bool,
+    first: Option<Rc<T>>,
+    ask: impl FnOnce(Callback<Loading<T>>) + 'static,
+) -> Fetched<T> {
+    let wanted = wanted && first.is_none();
+    let fetched = use_state(|| first.map_or(Loading::Awaited, Loading::Loaded));
+    let attempt = use_state(|| 0_u32);
+    // The attempt under way or answered; an answer to an older one is dropped.
+    let asked = use_mut_ref(|| None);
+    {
+        let fetched = fetched.clone();
+        use_effect_with((wanted, *attempt), move |(wanted, attempt)| {
+            if !*wanted || *asked.borrow() == Some(*attempt) {
+                return;
+            }
+            *asked.borrow_mut() = Some(*attempt);
+            fetched.set(Loading::Awaited);
+            let attempt = *attempt;
+            ask(Callback::from(move |loading| {
+                if *asked.borrow() == Some(attempt) {
+                    fetched.set(loading);
+                }
+            }));
+        });
+    }
+    let again = {
+        let next = *attempt + 1;
+        Callback::from(move |()| attempt.set(next))
+    };
+    ((*fetched).clone(), again)
+}
+
+/// The first file that can be read.
+pub(super) async fn first_read<T>(files: &[String], read: impl Fn(&str) -> Result<T, DataError>) -> Loading<T> {
+    let mut fault = String::new();
+    for file in files {
+        match browser::fetch_text(file, LARGEST_FILE).await {
+            Ok(text) => match read(&text) {
+                Ok(read) => return Loading::Loaded(Rc::new(read)),
+                Err(error) => fault = error.to_string(),
+            },
+            Err(Unread::NoText) => fault = DataError::NoText.to_string(),
+            Err(Unread::TooLarge) => fault = DataError::TooLarge.to_string(),
+            Err(Unread::Missing) => {}
+        }
+    }
+    Loading::Failed(fault.into())
+}
+
+/// Where a version's file lies, seen from the page.
+pub(super) fn address(version: &str, kind: &str, served: Place) -> String {
+    format!("{}data/{version}-{kind}.json", served.up())
+}
+
+impl<T> Clone for Loading<T> {
+    fn clone(&self) -> Self {
+        match self {
+            Self::Awaited => Self::Awaited,
+            Self::Loaded(read) => Self::Loaded(read.clone()),
+            Self::Failed(fault) => Self::Failed(fault.clone()),
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! The other exporters' file, fetched with their view, and their bills under the reader's conditions.
+
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::exporters::{Exporters, ExportersFile};
+use super::loading::{Fetched, Loading, address, first_read, use_fetched};
+use super::reads::Reads;
+use crate::data::{DataError, EMBEDDED_VERSION};
+use crate::model::{Conditions, Dataset};
+use crate::page::Data;
+use crate::state::Place;
+
+/// The exporters of a dataset under conditions, once a view reads them; `known` where their file
+/// is there already.
+#[hook]
+pub(super) fn use_exporters(
+    known: Option<Rc<ExportersFile>>,
+    reads: Reads,
+    dataset: &Data,
+    conditions: Conditions,
+    served: Place,
+) -> Exporters {
+    let functions = match reads {
+        Reads::Exporters { read, compare } => Some((read, compare)),
+        _ => None,
+    };
+    let (loading, reload): Fetched<ExportersFile> = {
+        let dataset = dataset.clone();
+        use_fetched(functions.is_some(), known, move |answer| {
+            if let Some((read, _)) = functions {
+                request(read, dataset, served, answer);
+            }
+        })
+    };
+    let file = match &loading {
+        Loading::Loaded(file) if functions.is_some() => Some(file.clone()),
+        _ => None,
+    };
+    let compared = use_memo((file, dataset.clone(), conditions), |(file, dataset, conditions)| {
+        let (_, compare) = functions?;
+        Some(Rc::new(compare(file.clone()?, dataset, conditions)))
+    });
+    let loading = match ((*compared).clone(), loading) {
+        (Some(compared), _) => Loading::Loaded(compared),
+        (None, Loading::Failed(fault)) => Loading::Failed(fault),
+        (None, _) => Loading::Awaited,
+    };
+    Exporters { loading, reload }
+}
+
+/// Fetches and reads the file: the one named for the data in use, else the one that came with
+/// the program, whose exporters are right whatever the home's own trade.
+fn request(
+    read: fn(&str, &Dataset) -> Result<ExportersFile, DataError>,
+    dataset: Data,
+    served: Place,
+    answer: Callback<Loading<ExportersFile>>,
+) {
+    let mut files = vec![address(EMBEDDED_VERSION, "rivals", served)];
+    if dataset.version != EMBEDDED_VERSION {
+        files.insert(0, address(&dataset.version, "rivals", served));
+    }
+    spawn_local(async move { answer.emit(first_read(&files, |text| read(text, &dataset)).await) });
+}

@@ -1,0 +1,68 @@
+//! The parts of the views beside the bill. Only the cuts of `src/main.rs` may name them, and what
+//! is not cut.
+
+#[cfg(not(target_family = "wasm"))]
+use super::part::BILL;
+use super::part::COMMON;
+use super::{rivals, sectors, timeline, try_terms, why};
+use crate::data::Goods;
+use crate::engine::law::Days;
+#[cfg(not(target_family = "wasm"))]
+use crate::state::View;
+use crate::ui::exporters::{Compared, ExportersFile};
+use crate::ui::reads::Reads;
+use crate::ui::shared::Part;
+
+/// Who is spared, who is not.
+pub const SECTORS: Part = Part {
+    story: sectors::story,
+    figures: sectors::figures,
+    show: sectors::view,
+    told: sectors::told,
+    reads: Reads::Goods { read: Goods::parse, with_words: Goods::with_words },
+    ..COMMON
+};
+/// Why 10% is not 10%.
+pub const WHY: Part = Part { story: why::story, figures: why::figures, show: why::view, ..COMMON };
+/// How others fared.
+pub const RIVALS: Part = Part {
+    story: rivals::story,
+    figures: rivals::figures,
+    show: rivals::view,
+    told: rivals::told,
+    table: rivals::table,
+    file: rivals::file,
+    reads: Reads::Exporters { read: ExportersFile::read, compare: Compared::of },
+};
+/// Other terms.
+pub const TRY: Part = Part {
+    story: try_terms::story,
+    figures: try_terms::figures,
+    show: try_terms::view,
+    told: try_terms::told,
+    ..COMMON
+};
+/// What came of it.
+pub const TIMELINE: Part = Part {
+    story: timeline::story,
+    figures: timeline::figures,
+    show: timeline::view,
+    told: timeline::told,
+    table: timeline::table,
+    file: timeline::file,
+    reads: Reads::Days { read: timeline::read, without: Days::of_dataset },
+};
+
+/// The part of a view in a program that is not cut.
+#[cfg(not(target_family = "wasm"))]
+#[must_use]
+pub const fn part_of(view: View) -> Part {
+    match view {
+        View::Bill => BILL,
+        View::Sectors => SECTORS,
+        View::Why => WHY,
+        View::Rivals => RIVALS,
+        View::Try => TRY,
+        View::Timeline => TIMELINE,
+    }
+}
