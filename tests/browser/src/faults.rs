@@ -216,6 +216,7 @@ fn complete_program_fails_and_is_tried_again() {
             server.clear_faults();
             page.click(".views [data-view=sectors]");
             page.until("the view opens", "document.querySelector('.view').dataset.view === 'sectors'");
+            page.ready();
             totals::assert_equal(page, &[("rate", "11")]);
             page.console();
         }

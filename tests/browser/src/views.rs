@@ -146,8 +146,11 @@ fn a_page_that_cannot_be_used_is_done_without() {
             Fault::new().body("text/html", other),
             Fault::new().delay(Duration::from_secs(20)),
         ] {
-            let (server, gate) = held(page, "");
+            let (server, gate) = (site::serve(), Gate::new());
+            server.fault(APPLICATION, Fault::new().behind(&gate));
+            // From the start: a pointer that rests on the link from the last time fetches at once.
             server.fault("/why/index.html", fault);
+            page.open_ready(&server.url());
             page.click(&link("why"));
             std::thread::sleep(Duration::from_millis(300));
             assert!(page.holds(&is_shown("bill")), "a view of another build is shown");
