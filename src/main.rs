@@ -4,6 +4,8 @@
 //! The build cuts it at the functions below (`src/ui/cut.rs` says why); what each alone reaches is
 //! a file that is fetched when the function is first called.
 
+#![allow(clippy::unnecessary_wraps, reason = "a cut may fail by its file, which its own code does not show")]
+
 use korea_tariff_widget::data;
 use korea_tariff_widget::state::View;
 use korea_tariff_widget::ui::{Cuts, FILES, Files, Missing, Part, Read, begin, read_supplied, whole};
