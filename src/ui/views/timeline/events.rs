@@ -60,7 +60,11 @@ fn event_row(shared: &Shared, event: &Happening) -> Html {
     html! {
         <li>
             <p class="events__date">
-                <time datetime={event.announced.to_string()}>{format.date(event.announced)}</time>
+                if shared.live {
+                    <time datetime={event.announced.to_string()}>{format.date(event.announced)}</time>
+                } else {
+                    {format.date(event.announced)}
+                }
                 if let Some(effective) = event.effective.filter(|effective| *effective != event.announced) {
                     {", "}{fill_plain(wording.in_force, &[("date", &format.date(effective))])}
                 }
