@@ -467,7 +467,9 @@ pub(crate) const CATCH_FILES: &str = "
     const blobs = new Map();
     const make = URL.createObjectURL.bind(URL);
     URL.createObjectURL = blob => { const address = make(blob); blobs.set(address, blob); return address; };
+    const follow = HTMLAnchorElement.prototype.click;
     HTMLAnchorElement.prototype.click = function () {
+        if (!blobs.has(this.href)) return follow.call(this);
         const file = { name: this.download };
         const blob = blobs.get(this.href);
         const reader = new FileReader();
