@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use korea_tariff_widget::export::embed_code::HEIGHT;
 use serde_json::json;
 use xtask::server::{Fault, Gate};
 
@@ -182,6 +183,23 @@ fn works_in_any_folder_with_any_query() {
             page.until("the Korean page is open", "location.pathname.includes('/ko/')");
             page.ready();
             page.assert_quiet();
+        }
+    });
+}
+
+/// The one height of a printed frame holds the default view in every usual column.
+#[test]
+fn one_fixed_height_holds_in_every_usual_column() {
+    browse(Engine::Chromium, |page| {
+        let server = site::serve();
+        for folder in ["", "ko/"] {
+            for width in [320, 328, 340, 350, 360, 390, 414, 480, 560, 640, 719, 720, 768, 840, 900, 1_000, 1_200] {
+                page.resize(width, 300);
+                page.open_ready(&format!("{}{folder}", server.url()));
+                page.settle();
+                let height = page.number("document.documentElement.scrollHeight");
+                assert!(height <= f64::from(HEIGHT), "/{folder} is {height} px tall at {width} px");
+            }
         }
     });
 }

@@ -60,11 +60,7 @@ fn event_row(shared: &Shared, event: &Happening) -> Html {
     html! {
         <li>
             <p class="events__date">
-                if shared.live {
-                    <time datetime={event.announced.to_string()}>{format.date(event.announced)}</time>
-                } else {
-                    {format.date(event.announced)}
-                }
+                {time(shared, event.announced)}
                 if let Some(effective) = event.effective.filter(|effective| *effective != event.announced) {
                     {", "}{fill_plain(wording.in_force, &[("date", &format.date(effective))])}
                 }
@@ -81,5 +77,16 @@ fn event_row(shared: &Shared, event: &Happening) -> Html {
                 </p>
             }
         </li>
+    }
+}
+
+/// A day of a list, for machines too where a program runs: the page of the view has its limit of
+/// weight.
+pub(super) fn time(shared: &Shared, day: Date) -> Html {
+    let said = shared.format.date(day);
+    if shared.live {
+        html! { <time datetime={day.to_string()}>{said}</time> }
+    } else {
+        html! { said }
     }
 }

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::events::time;
 use crate::engine::law::Days;
 use crate::format::Precision;
 use crate::model::Certainty;
@@ -59,7 +60,7 @@ fn row(shared: &Shared, refund: &Refund) -> Html {
     let remark = format.language.of(&refund.note).to_owned();
     html! {
         <li>
-            <p class="events__date"><time datetime={refund.date.to_string()}>{format.date(refund.date)}</time></p>
+            <p class="events__date">{time(shared, refund.date)}</p>
             <p class="events__title">{format.language.of(&refund.title).to_owned()}</p>
             if !remark.is_empty() { <p>{remark}</p> }
             <p class="events__source">
