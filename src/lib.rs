@@ -54,8 +54,9 @@
 //! Ten minutes: this page → [`model`] (units, then treatments) → [`engine`] (terms, then
 //! the comparison) → [`story`] (what a view says) → [`figures`] (the bill) → [`state`] (what a
 //! link restores, what a session remembers, what a reader does) → [`markup`] and [`page`] (what
-//! is seen first, as plain data) → [`first`] and [`ui`] (the two programs) → `static/boot/`
-//! (what begins them, and carries out the first one's edits). For their own readers:
+//! is seen first, as plain data) → [`first`] and [`ui`] (the two programs; the second
+//! comes in parts, `src/ui/cut.rs`) → `static/boot/` (what begins them, and carries out the first
+//! one's edits). For their own readers:
 //! [`contract`] (what programs, script and sheets know each other by), [`host`] and [`ports`]
 //! (what a page around the frame hears), [`theme`] (a newsroom's look). Beside the code:
 //! `docs/data.md` for the data, `tests/worked_examples.rs` for the numbers by hand.

@@ -21,10 +21,10 @@ const STYLES: [&str; 4] = [
     include_str!("../../static/styles/page.css"),
     include_str!("../../static/styles/figure.css"),
     "body { width: 600px; height: 315px; padding: 14px 28px; overflow: hidden; word-break: keep-all; } \
-     .head__finding { font-size: 28px; white-space: nowrap; } html[lang=ko] .head__finding { font-size: 22px; } \
-     .summary { font-size: 15px; } \
-     .figure { margin: 12px 0 8px; } \
-     .note { margin: 0; font-size: 12px; }",
+     .head__finding { font-size: 27px; white-space: nowrap; } html[lang=ko] .head__finding { font-size: 22px; } \
+     .summary { font-size: 14px; } \
+     .figure { margin: 10px 0 6px; } \
+     .note { margin: 0; font-size: 10.5px; }",
 ];
 
 fn main() -> ExitCode {

@@ -10,6 +10,7 @@ use crate::figures::{Days as ShownDays, DaysFigure, Figure, MosaicFigure, Rivals
 use crate::format::decimal;
 use crate::model::{Condition, Conditions, Date, Levy};
 use crate::page::Page;
+use crate::state::View;
 use crate::story::{self, Story};
 use crate::wording::fill_plain;
 
@@ -78,15 +79,7 @@ pub fn scenes(figures: &[Box<dyn Figure>], width: i32) -> Vec<Scene> {
 #[must_use]
 pub fn caption(page: &Page, story: &Story) -> Caption {
     let Page { dataset, wording, format, state, comparison, .. } = page;
-    let mut legend: Vec<(Ink, String)> = vec![
-        (Ink::Locked, wording.treated_locked.to_owned()),
-        (Ink::Announced, page.case_name(Case::Announced)),
-        (Ink::Paused, page.case_name(Case::Paused)),
-        (Ink::Exempt, wording.treated_exempt.to_owned()),
-    ];
-    if comparison.customised {
-        legend.push((Ink::Custom, page.case_name(Case::Custom)));
-    }
+    let legend = if is_labelled(state.view) { Vec::new() } else { cases_legend(page) };
     let changed = story::changed(&state.conditions, wording, *format);
     let changed = changed.map(|list| fill_plain(wording.result_changes, &[("changes", &list)]));
     let assumed = story::assumed(&comparison.assumptions, wording, *format);
@@ -109,4 +102,24 @@ pub fn caption(page: &Page, story: &Story) -> Caption {
         legend,
         notes,
     }
+}
+
+/// Whether a view's figures name all that they show: their inks mean other things than cases.
+const fn is_labelled(view: View) -> bool {
+    matches!(view, View::Rivals | View::Timeline)
+}
+
+/// What the inks of cases mean.
+fn cases_legend(page: &Page) -> Vec<(Ink, String)> {
+    let Page { wording, comparison, .. } = page;
+    let mut legend: Vec<(Ink, String)> = vec![
+        (Ink::Locked, wording.treated_locked.to_owned()),
+        (Ink::Announced, page.case_name(Case::Announced)),
+        (Ink::Paused, page.case_name(Case::Paused)),
+        (Ink::Exempt, wording.treated_exempt.to_owned()),
+    ];
+    if comparison.customised {
+        legend.push((Ink::Custom, page.case_name(Case::Custom)));
+    }
+    legend
 }

@@ -25,24 +25,32 @@ pub const TASK: Task = Task {
 fn run(arguments: &Arguments) -> Result<()> {
     let root = crate::workspace_root()?;
     let folder = root.join(arguments.text("to")?.unwrap_or(FOLDER));
+    let count = write(&root, &folder, |_| true)?.len();
+    println!("{count} pictures as PNG and SVG, with alternative texts, are in {}.", folder.display());
+    Ok(())
+}
+
+/// Writes the pictures as SVG, and those whose name is `wanted` as PNG. Gives their names.
+pub(super) fn write(root: &Path, folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<String>> {
     let chromium = browsers::chromium().context("no Chromium or Chrome was found")?;
     let output = Command::new(crate::cargo())
-        .current_dir(&root)
+        .current_dir(root)
         .args(["run", "--quiet", "--package", "korea-tariff-widget", "--bin", "pictures", "--"])
-        .arg(&folder)
+        .arg(folder)
         .stderr(Stdio::inherit())
         .output()
         .context("cargo could not be started")?;
     ensure!(output.status.success(), "the pictures could not be drawn; the reason stands above");
-    let mut count = 0;
+    let mut written = Vec::new();
     for line in String::from_utf8(output.stdout)?.lines() {
         let job = Job::parse(line).with_context(|| format!("{line:?} names no picture"))?;
-        job.photograph(&chromium, &folder)?;
-        count += 1;
+        if wanted(job.name) {
+            job.photograph(&chromium, folder)?;
+            written.push(job.name.to_owned());
+        }
     }
-    ensure!(count > 0, "no picture was drawn");
-    println!("{count} pictures as PNG and SVG, with alternative texts, are in {}.", folder.display());
-    Ok(())
+    ensure!(!written.is_empty(), "no picture was drawn");
+    Ok(written)
 }
 
 /// A picture to be made of an SVG.

@@ -38,6 +38,7 @@ fn run(arguments: &Arguments) -> Result<()> {
     for Budget { what, is, at_most, goal } in &budgets {
         println!("{what:<52} {is:>9} {at_most:>9} {goal:>9}");
     }
+    println!("\n{}", headline(&dist)?);
     let over: Vec<&str> =
         budgets.iter().filter(|budget| budget.is > budget.at_most).map(|budget| budget.what.as_str()).collect();
     if arguments.has("check") && !over.is_empty() {
@@ -58,39 +59,30 @@ pub fn summary(dist: &Path) -> Result<String> {
 pub fn headline(dist: &Path) -> Result<String> {
     let sum = |visit: &[(String, usize)]| visit.iter().map(|(_, bytes)| bytes).sum::<usize>();
     let first = first_visit(dist)?;
-    let (view, link) = heaviest_view(dist)?;
+    let views = view_pages(dist)?.iter().map(|name| visit(dist, name)).collect::<Result<Vec<_>>>()?;
+    let link = views.iter().max_by_key(|visit| sum(visit)).context("dist/ has no page of a view")?;
+    let page = views.iter().filter_map(|visit| visit.first()).map(|(_, bytes)| *bytes).max().unwrap_or(0);
     let sheet = packed(&dist.join(hashed(dist, "widget-*.css")?))?;
     let program = application(dist)?.iter().map(|name| packed(&dist.join(name))).sum::<Result<usize>>()?;
-    let page = link.first().map_or(0, |(_, bytes)| *bytes);
     Ok(format!(
         "A first visit is {} requests and {}: the bill's page, its script and its program. The first \
-         other view a reader opens fetches {} of its own page and styles, which show it, and {} of the \
-         application, which brings it and all others to life; the next one fetches its page alone. A \
-         link to a view is {} requests and {} at most (`{view}`). All in brotli.",
+         other view a reader opens fetches at most {} of its own page and styles, which show it, and {} of \
+         the application with that view's part, which bring it to life; the next one fetches its page and \
+         its part alone. A link to a view is {} requests and {} at most. All in brotli.",
         first.len(),
         kilobytes(sum(&first)),
         kilobytes(page + sheet),
         kilobytes(program),
         link.len(),
-        kilobytes(sum(&link)),
+        kilobytes(sum(link)),
     ))
 }
 
-/// The view whose page asks for most, with what it asks for, itself first.
-fn heaviest_view(dist: &Path) -> Result<(String, Vec<(String, usize)>)> {
-    let mut heaviest = (String::new(), Vec::new());
-    for file in crate::files_below(dist)? {
-        let name = file.strip_prefix(dist).unwrap_or(&file).to_string_lossy().replace('\\', "/");
-        if !wildcard("*/index.html", &name) || name == "ko/index.html" {
-            continue;
-        }
-        let visit = visit(dist, &name)?;
-        let weight = |visit: &[(String, usize)]| visit.iter().map(|(_, bytes)| bytes).sum::<usize>();
-        if weight(&visit) > weight(&heaviest.1) {
-            heaviest = (name, visit);
-        }
-    }
-    Ok(heaviest)
+/// The pages of the views beside the bill.
+fn view_pages(dist: &Path) -> Result<Vec<String>> {
+    let name = |file: std::path::PathBuf| file.strip_prefix(dist).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+    let names = crate::files_below(dist)?.into_iter().map(name);
+    Ok(names.filter(|name| wildcard("*/index.html", name) && name != "ko/index.html").collect())
 }
 
 /// The one file of a name with a hash in it.
