@@ -477,6 +477,8 @@ fn hostile_addresses() {
             "price=0",
             "elasticity=1",
             "rate=10.25",
+            "view=constructor",
+            "view=__proto__",
         ] {
             open(&server, query);
             assert_eq!(page.alerts().len(), 1, "{query} is taken: {:?}", page.alerts());

@@ -47,7 +47,8 @@ impl Application {
     #[must_use]
     pub(crate) fn glue(&self, files: &BTreeMap<String, String>) -> String {
         let files: Vec<String> = files.iter().map(|(name, file)| format!("{name:?}: \"./{file}\"")).collect();
-        format!("{}\nconst PARTS = {{ {} }};\n", self.glue, files.join(", "))
+        // Without a prototype: an address may ask for any name.
+        format!("{}\nconst PARTS = {{ __proto__: null, {} }};\n", self.glue, files.join(", "))
     }
 }
 
