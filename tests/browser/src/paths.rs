@@ -271,7 +271,8 @@ pub(crate) fn assert_readable(page: &Page) {
 fn show(page: &Page, view: &str) {
     page.click(&format!(".views [data-view={view}]"));
     page.until(&format!("view {view} is open"), &format!("document.querySelector('.view').dataset.view === '{view}'"));
-    page.settle();
+    // It may have been seen before the application took over, which puts other elements in its place.
+    page.ready();
 }
 
 /// Each view has its own finding, keeps scenario and rate, and stands in the address. What the
