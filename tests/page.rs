@@ -654,6 +654,13 @@ fn shown_sums(page: &Page) -> Vec<ShownSum> {
             }
         }
     }
+    // A day's parts stand before its bill, in a row.
+    for row in page.tree.class("days__table").into_iter().flat_map(|table| table.named("tr")) {
+        if let [parts @ .., bill, _range] = cells(row).as_slice() {
+            let parts = parts.iter().flatten().cloned().collect();
+            sums.push(ShownSum { of: "the bill of a day".to_owned(), total: bill[0].clone(), parts });
+        }
+    }
     if let (Some(title), Some(rows)) = (page.tree.class("card__title"), page.tree.class("card__rows")) {
         let total = texts(title, |_| true).remove(0);
         let mut blocks = Vec::new();
