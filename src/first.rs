@@ -111,7 +111,7 @@ impl First {
         }
         let usual = State::new(opening.served);
         let page = Page {
-            tells_refusals: None,
+            refusal_sentence: None,
             comparison: Rc::new(Comparison::of(&dataset, &usual.conditions)),
             wording: Wording::of_the_bill(opening.served),
             format: Page::format_of(&usual, &dataset),

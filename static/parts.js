@@ -3,16 +3,19 @@
 // The build puts this behind the application's glue, which knows the program as `wasm`, and
 // before it `PARTS`: the file of each part.
 
-// A part's code, compiled; a failure may be tried again.
+// A part's code, compiled; a failure may be tried again, and not from what the browser has kept of
+// the server's refusal.
 const codes = {};
+let cache = "default";
 const compilePart = async (file) => {
-  const answer = await fetch(new URL(file, import.meta.url));
+  const answer = await fetch(new URL(file, import.meta.url), { cache });
   if (!answer.ok) throw new Error(answer.status);
   return answer.headers.get("content-type") === "application/wasm"
     ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
 };
 export const fetchPart = (name) => PARTS[name] && (codes[name] ??= compilePart(PARTS[name]).catch((error) => {
   delete codes[name];
+  cache = "reload";
   throw error;
 }));
 

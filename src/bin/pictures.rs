@@ -103,7 +103,7 @@ fn exporters(dataset: &Data) -> Result<Compared, data::DataError> {
 fn page(place: Place, dataset: &Data) -> Page {
     let state = State::new(place);
     Page {
-        tells_refusals: None,
+        refusal_sentence: None,
         comparison: Rc::new(Comparison::of(dataset, &state.conditions)),
         wording: Wording::of(place.language),
         format: Page::format_of(&state, dataset),

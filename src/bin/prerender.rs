@@ -79,7 +79,7 @@ fn description(place: Place, dataset: &Data, days: &Days, exporters: &Rc<Exporte
         return wording.page_description.to_owned();
     }
     let page = Page {
-        tells_refusals: None,
+        refusal_sentence: None,
         comparison: Rc::new(Comparison::of(dataset, &state.conditions)),
         wording,
         format: Page::format_of(&state, dataset),

@@ -189,7 +189,7 @@ pub fn typed_or(page: &Page, parameter: Parameter, value: String) -> String {
 #[must_use]
 pub fn refused(page: &Page, parameter: Parameter) -> Option<Element> {
     page.state.session.refused(parameter)?;
-    let said = (page.tells_refusals?)(page)?;
+    let said = (page.refusal_sentence?)(page)?;
     Some(element("p", &[("class", "refused")], vec![text(said)]).set("id", page.named("refused")))
 }
 

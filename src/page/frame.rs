@@ -17,14 +17,14 @@ pub const FILES: [&str; 2] = ["data", "tokens"];
 #[must_use]
 // Not inlined: see `piece` in `crate::first`.
 #[inline(never)]
-pub fn head<const EVERY: bool>(page: &Page, story: &Story) -> Element {
+pub fn head<const IS_APPLICATION: bool>(page: &Page, story: &Story) -> Element {
     let other = match page.state.language {
         Language::En => Language::Ko,
         Language::Ko => Language::En,
     };
     let finding = element("h2", &[("class", "head__finding")], parts::phrase(&story.headline));
     let link = element("a", &[("class", "head__language")], vec![text(page.wording.other_language)])
-        .set("href", language_link::<EVERY>(page, other))
+        .set("href", language_link::<IS_APPLICATION>(page, other))
         .set("hreflang", other.tag())
         .set("lang", other.tag());
     element("div", &[("class", "head"), ("data-hold", "")], vec![finding.into(), link.into()])
@@ -70,7 +70,7 @@ pub fn announcement(page: &Page, story: &Story, told: impl FnOnce() -> Option<St
         return String::new();
     }
     let summary = || story.summary.plain();
-    let refusal = page.tells_refusals.and_then(|tell| tell(page));
+    let refusal = page.refusal_sentence.and_then(|tell| tell(page));
     let mut said = refusal.unwrap_or_else(|| match session.topic {
         // The finding names the change and what comes of it.
         Topic::Terms if page.comparison.customised && matches!(state.view, View::Bill | View::Try) => {
@@ -90,10 +90,10 @@ pub fn announcement(page: &Page, story: &Story, told: impl FnOnce() -> Option<St
 }
 
 /// The same state in the other language, on that language's page of the view.
-fn language_link<const EVERY: bool>(page: &Page, other: Language) -> String {
+fn language_link<const IS_APPLICATION: bool>(page: &Page, other: Language) -> String {
     let place = Place { language: other, view: page.state.view };
     let translated = Address { language: other, ..page.state.address.clone() };
-    let query = query_as::<EVERY>(&translated, place, &page.host_parameters);
+    let query = query_as::<IS_APPLICATION>(&translated, place, &page.host_parameters);
     let link = page.served.link(place);
     if query.is_empty() { link } else { [&link, "?", &query].concat() }
 }
@@ -176,8 +176,12 @@ pub fn query(address: &Address, served: Place, host: &[(String, String)]) -> Str
 }
 
 /// The same in a program that answers every parameter, or only those of the bill.
-pub(crate) fn query_as<const EVERY: bool>(address: &Address, served: Place, host: &[(String, String)]) -> String {
-    let own = address.to_parameters_as::<EVERY>(served);
+pub(crate) fn query_as<const IS_APPLICATION: bool>(
+    address: &Address,
+    served: Place,
+    host: &[(String, String)],
+) -> String {
+    let own = address.to_parameters_as::<IS_APPLICATION>(served);
     let own = own.iter().map(|(name, value)| (*name, value.as_str()));
     let host = host.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     print_query(own.chain(host))

@@ -111,7 +111,7 @@ pub struct Page {
     pub host_parameters: Rc<Vec<(String, String)>>,
     /// Says why a value was refused: [`controls::refusal`], or nothing in a program that leaves to
     /// another what it would refuse.
-    pub tells_refusals: Option<fn(&Self) -> Option<String>>,
+    pub refusal_sentence: Option<fn(&Self) -> Option<String>>,
 }
 
 impl Page {

@@ -94,7 +94,7 @@ impl Address {
 
     /// The same in a program that answers every parameter, or only those of the bill: then all
     /// others are refused, and the code that reads them is left out of the program.
-    pub(super) fn read_as<const EVERY: bool>(
+    pub(super) fn read_as<const IS_APPLICATION: bool>(
         parameters: &[(String, String)],
         served: impl Into<Place>,
         dataset: &Dataset,
@@ -109,7 +109,7 @@ impl Address {
                 scenario = Case::ALL.into_iter().find(|case| case.id() == value);
                 scenario.is_some()
             } else {
-                address.accept::<EVERY>(row.parameter, value, dataset)
+                address.accept::<IS_APPLICATION>(row.parameter, value, dataset)
             };
             if !accepted {
                 refused.push(row.name);
@@ -135,7 +135,7 @@ impl Address {
     }
 
     /// Takes one parameter; `false` where its value is refused.
-    fn accept<const EVERY: bool>(&mut self, parameter: Parameter, value: &str, dataset: &Dataset) -> bool {
+    fn accept<const IS_APPLICATION: bool>(&mut self, parameter: Parameter, value: &str, dataset: &Dataset) -> bool {
         match parameter {
             Parameter::View => choose(&mut self.view, value),
             Parameter::Theme => choose(&mut self.theme, value),
@@ -152,7 +152,7 @@ impl Address {
             Parameter::FrameId => (1..=LONGEST_ID).contains(&value.len()),
             Parameter::Article => is_article(value),
             Parameter::Scenario | Parameter::Host | Parameter::Resize | Parameter::ChildId => true,
-            _ if !EVERY => false,
+            _ if !IS_APPLICATION => false,
             Parameter::Unit => choose(&mut self.unit, value),
             Parameter::Sort => choose(&mut self.sort, value),
             Parameter::Among => choose(&mut self.among, value),
@@ -251,13 +251,13 @@ impl Address {
     }
 
     /// The same in a program that answers every parameter, or only those of the bill.
-    pub(crate) fn to_parameters_as<const EVERY: bool>(&self, served: Place) -> Vec<(&'static str, String)> {
-        let value = |row: &Row| Some((row.name, self.value::<EVERY>(row.parameter, served)?));
+    pub(crate) fn to_parameters_as<const IS_APPLICATION: bool>(&self, served: Place) -> Vec<(&'static str, String)> {
+        let value = |row: &Row| Some((row.name, self.value::<IS_APPLICATION>(row.parameter, served)?));
         PARAMETERS.iter().filter_map(value).collect()
     }
 
     /// The value of a parameter as an address prints it; `None` where it need not.
-    fn value<const EVERY: bool>(&self, parameter: Parameter, served: Place) -> Option<String> {
+    fn value<const IS_APPLICATION: bool>(&self, parameter: Parameter, served: Place) -> Option<String> {
         match parameter {
             Parameter::View => (self.view != served.view).then(|| self.view.id().to_owned()),
             Parameter::Theme => unless_default(self.theme),
@@ -276,7 +276,7 @@ impl Address {
             | Parameter::Resize
             | Parameter::ChildId
             | Parameter::Article => None,
-            _ if !EVERY => None,
+            _ if !IS_APPLICATION => None,
             Parameter::Unit => unless_default(self.unit),
             Parameter::Sort => unless_default(self.sort),
             Parameter::Among => unless_default(self.among),

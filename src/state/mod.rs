@@ -68,12 +68,12 @@ impl State {
     }
 
     /// The same in a program that answers every parameter, or only those of the bill.
-    pub(crate) fn from_parameters_as<const EVERY: bool>(
+    pub(crate) fn from_parameters_as<const IS_APPLICATION: bool>(
         parameters: &[(String, String)],
         served: impl Into<Place>,
         dataset: &Dataset,
     ) -> (Self, Vec<&'static str>) {
-        let (address, refused) = Address::read_as::<EVERY>(parameters, served, dataset);
+        let (address, refused) = Address::read_as::<IS_APPLICATION>(parameters, served, dataset);
         let mut state: Self = address.into();
         // Said at the field as well, which shows another day.
         if refused.contains(&Parameter::Day.name()) {
@@ -89,7 +89,7 @@ impl State {
 
     /// The same in a program that answers every action, or only those of the bill: then all others
     /// do nothing, and their code is left out of the program.
-    pub(crate) fn apply_as<const EVERY: bool>(&mut self, action: Action, dataset: &Dataset) {
+    pub(crate) fn apply_as<const IS_APPLICATION: bool>(&mut self, action: Action, dataset: &Dataset) {
         let Self { address, session } = self;
         let committed = !matches!(action, Action::Slide(_) | Action::Pass(_) | Action::Highlight(_) | Action::PutBack);
         if committed {
@@ -105,7 +105,7 @@ impl State {
             Action::Emphasise(law) => address.emphasise(law),
             Action::Won(won) => address.won = won,
             Action::Highlight(highlight) => session.highlight = highlight,
-            _ if !EVERY => {}
+            _ if !IS_APPLICATION => {}
             Action::Set(condition) => address.change(condition, dataset),
             Action::Type(name, text) => match Condition::typed(name, &text) {
                 Ok(condition) => address.change(condition, dataset),

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::coming::{Coming, approach, use_coming};
+use super::coming::{Shown, approach, use_shown};
 use super::days::use_days;
 use super::exporters::ExportersFile;
 use super::frame::{foot, head};
@@ -82,19 +82,8 @@ pub fn App(props: &AppProps) -> Html {
         let dispatcher = store.dispatcher();
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
     };
-    let missing = use_state_eq(|| false);
-    let on_missing = {
-        let (dispatch, missing) = (dispatch.clone(), missing.clone());
-        Callback::from(move |stands| {
-            missing.set(true);
-            dispatch.emit(Action::Show(stands));
-        })
-    };
     let first = (props.initial.view, props.part);
-    let Coming { state, part, awaited } = use_coming(store.state.clone(), first, &on_missing);
-    if awaited {
-        missing.set(false);
-    }
+    let Shown { state, part, awaited, missing } = use_shown(store.state.clone(), first, &dispatch);
     let comparison = use_memo((props.dataset.clone(), state.conditions), |(dataset, conditions)| {
         Comparison::of(dataset, conditions)
     });
@@ -105,7 +94,7 @@ pub fn App(props: &AppProps) -> Html {
     let words = use_words(part.reads, goods::searched(&state), &goods, props.served);
     let exporters = use_exporters(props.exporters.clone(), part.reads, &props.dataset, state.conditions, props.served);
     let page = Page {
-        tells_refusals: Some(page::controls::refusal),
+        refusal_sentence: Some(page::controls::refusal),
         format: Page::format_of(&state, &props.dataset),
         dataset: props.dataset.clone(),
         comparison,
@@ -146,7 +135,7 @@ pub fn App(props: &AppProps) -> Html {
             for notice in props.notices.iter() {
                 <p class="notice" role="alert">{&notice.text}<span lang="en">{&notice.fault}</span></p>
             }
-            if *missing {
+            if missing {
                 <p class="notice" role="alert">{shared.wording.more_failed}</p>
             }
             <div ref={place} class="view" data-view={shared.state.view.id()} data-hold="">

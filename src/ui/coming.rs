@@ -11,33 +11,37 @@ use super::cut::{self, Missing};
 use super::shared::Part;
 use super::views::BILL;
 use crate::contract::attribute;
-use crate::state::{Choice as _, State, View};
+use crate::state::{Action, Choice as _, State, View};
 
 /// A view and its code.
 pub(super) type Loaded = (View, Part);
 
 /// What is shown of the state that is asked for.
-pub(super) struct Coming {
+pub(super) struct Shown {
     /// The last state whose view has its code.
     pub(super) state: State,
     /// The code of its view.
     pub(super) part: Part,
     /// Another view is asked for, and its code on its way.
     pub(super) awaited: bool,
+    /// That code did not come: the view stands from which it was asked for.
+    pub(super) missing: bool,
 }
 
 /// The state that can be shown, with its view's code: `asked` as soon as that code is there.
-/// `missing` is told the view that stands where it does not come.
+/// Where it does not come, the view that stands is asked for again.
 #[hook]
-pub(super) fn use_coming(asked: State, first: Loaded, missing: &Callback<View>) -> Coming {
+pub(super) fn use_shown(asked: State, first: Loaded, dispatch: &Callback<Action>) -> Shown {
     let loaded = use_state(|| Rc::new(vec![(View::Bill, BILL), first]));
     let shown = use_mut_ref(|| None::<State>);
+    // The view that stood when another did not come.
+    let stranded = use_state_eq(|| None::<View>);
     let find = |view| loaded.iter().find(|(own, _)| *own == view).map(|(_, part)| *part);
     let wanted = asked.view;
     let part = find(wanted);
     let stands = shown.borrow().as_ref().map_or(first.0, |state| state.view);
     {
-        let (loaded, missing) = (loaded.clone(), missing.clone());
+        let (loaded, stranded, dispatch) = (loaded.clone(), stranded.clone(), dispatch.clone());
         // The view that is asked for now: a file that comes after its reader has turned away
         // is kept, and a failure then is nobody's.
         let last = use_mut_ref(|| wanted);
@@ -47,6 +51,7 @@ pub(super) fn use_coming(asked: State, first: Loaded, missing: &Callback<View>) 
                 return;
             }
             let wanted = *wanted;
+            stranded.set(None);
             spawn_local(async move {
                 match cut::part(wanted).await {
                     Ok(part) => {
@@ -54,7 +59,10 @@ pub(super) fn use_coming(asked: State, first: Loaded, missing: &Callback<View>) 
                         parts.push((wanted, part));
                         loaded.set(Rc::new(parts));
                     }
-                    Err(Missing) if *last.borrow() == wanted => missing.emit(stands),
+                    Err(Missing) if *last.borrow() == wanted => {
+                        stranded.set(Some(stands));
+                        dispatch.emit(Action::Show(stands));
+                    }
                     Err(Missing) => {}
                 }
             });
@@ -64,7 +72,12 @@ pub(super) fn use_coming(asked: State, first: Loaded, missing: &Callback<View>) 
         shown.replace(Some(asked.clone()));
     }
     let state = shown.borrow().clone().unwrap_or(asked);
-    Coming { part: part.or_else(|| find(state.view)).unwrap_or(BILL), awaited: part.is_none(), state }
+    Shown {
+        part: part.or_else(|| find(state.view)).unwrap_or(BILL),
+        awaited: part.is_none(),
+        missing: *stranded == Some(state.view),
+        state,
+    }
 }
 
 /// The reader points at something, or reaches it: the code that it needs is fetched.

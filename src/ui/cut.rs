@@ -30,18 +30,18 @@ impl From<SplitLoaderError> for Missing {
     }
 }
 
-/// Something on its way.
-pub type Coming<T> = Pin<Box<dyn Future<Output = Result<T, Missing>>>>;
+/// The fetch of something.
+pub type Fetch<T> = Pin<Box<dyn Future<Output = Result<T, Missing>>>>;
 
 /// How each comes.
 #[derive(Clone, Copy)]
 pub struct Cuts {
     /// What the application asks of a view other than the bill.
-    pub part: fn(View) -> Coming<Part>,
+    pub part: fn(View) -> Fetch<Part>,
     /// What makes and saves files.
-    pub files: fn() -> Coming<Files>,
+    pub files: fn() -> Fetch<Files>,
     /// What reads the files of a host.
-    pub supplied: fn() -> Coming<Read>,
+    pub supplied: fn() -> Fetch<Read>,
 }
 
 thread_local! {

@@ -25,7 +25,7 @@ mod use_exporters;
 mod views;
 
 pub use app::{App, AppProps, Notice};
-pub use cut::{Coming, Cuts, Missing};
+pub use cut::{Cuts, Fetch, Missing};
 pub use exporters::{Compared, ExportersFile};
 pub use reads::Known;
 pub use shared::Part;

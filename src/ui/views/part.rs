@@ -1,11 +1,11 @@
-//! The parts that are never away: the bill's, and what most views have in common with it.
+//! The part that is never away: every other view needs the most of its code.
 
 use super::bill;
 use crate::ui::reads::Reads;
 use crate::ui::shared::Part;
 
-/// Most views announce, show and save what is everybody's.
-pub(super) const COMMON: Part = Part {
+/// The bill's. Most views announce, tabulate and save what it does.
+pub(in crate::ui) const BILL: Part = Part {
     story: bill::story,
     figures: bill::figures,
     show: bill::view,
@@ -14,6 +14,3 @@ pub(super) const COMMON: Part = Part {
     file: |_, _| None,
     reads: Reads::Nothing,
 };
-
-/// The view that is never away: every other one needs the most of its code.
-pub(in crate::ui) const BILL: Part = COMMON;

@@ -1,9 +1,7 @@
 //! The parts of the views beside the bill. Only the cuts of `src/main.rs` may name them, and what
 //! is not cut.
 
-#[cfg(not(target_family = "wasm"))]
 use super::part::BILL;
-use super::part::COMMON;
 use super::{rivals, sectors, timeline, try_terms, why};
 use crate::data::Goods;
 use crate::engine::law::Days;
@@ -20,10 +18,10 @@ pub const SECTORS: Part = Part {
     show: sectors::view,
     told: sectors::told,
     reads: Reads::Goods { read: Goods::parse, with_words: Goods::with_words },
-    ..COMMON
+    ..BILL
 };
 /// Why 10% is not 10%.
-pub const WHY: Part = Part { story: why::story, figures: why::figures, show: why::view, ..COMMON };
+pub const WHY: Part = Part { story: why::story, figures: why::figures, show: why::view, ..BILL };
 /// How others fared.
 pub const RIVALS: Part = Part {
     story: rivals::story,
@@ -35,13 +33,8 @@ pub const RIVALS: Part = Part {
     reads: Reads::Exporters { read: ExportersFile::read, compare: Compared::of },
 };
 /// Other terms.
-pub const TRY: Part = Part {
-    story: try_terms::story,
-    figures: try_terms::figures,
-    show: try_terms::view,
-    told: try_terms::told,
-    ..COMMON
-};
+pub const TRY: Part =
+    Part { story: try_terms::story, figures: try_terms::figures, show: try_terms::view, told: try_terms::told, ..BILL };
 /// What came of it.
 pub const TIMELINE: Part = Part {
     story: timeline::story,

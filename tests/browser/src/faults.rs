@@ -497,3 +497,35 @@ fn hostile_addresses() {
         page.assert_quiet();
     });
 }
+
+/// A view whose part does not come is told of where the reader is, and comes when it is asked for
+/// again.
+#[test]
+fn a_view_whose_part_fails_is_told_of_and_tried_again() {
+    browse(Engine::Chromium, |page| {
+        let server = site::serve();
+        page.open_ready(&format!("{}?view=why", server.url()));
+        server.fault("/part-timeline-*.wasm", Fault::new().status(503));
+        page.click(".views [data-view=timeline]");
+        page.until(
+            "it is told",
+            "[...document.querySelectorAll('.notice[role=alert]')].some(one => one.checkVisibility())",
+        );
+        assert!(page.holds("document.querySelector('.view').dataset.view === 'why'"), "the view stays");
+        totals::assert_equal(page, &[]);
+        // What pointing at the link asked for is answered too: whoever asks meanwhile shares its answer.
+        let asked = || server.requests().iter().filter(|request| request.path.contains("/part-timeline-")).count();
+        let mut before = 0;
+        while asked() != before {
+            before = asked();
+            std::thread::sleep(Duration::from_millis(500));
+        }
+        server.clear_faults();
+        page.click(".views [data-view=timeline]");
+        page.until("it is open", "document.querySelector('.view').dataset.view === 'timeline'");
+        assert_eq!(page.count(".notice[role=alert]"), 0);
+        assert_eq!(page.parameter("view").as_deref(), Some("timeline"));
+        // The browser wrote of the file itself.
+        page.console();
+    });
+}
