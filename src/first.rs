@@ -23,7 +23,7 @@ use crate::markup::{Edits, Element, diff};
 use crate::model::{Conditions, Dataset, Date};
 use crate::page::{Data, PAPER, Page, Stage, bill, controls, frame};
 use crate::state::{Action, Address, Chart, Highlight, State, View, parse_query};
-use crate::story::{self, Story};
+use crate::story::Story;
 use crate::wording::Wording;
 
 /// What the program begins with.
@@ -203,7 +203,7 @@ impl First {
         }
         let committed = self.page.state.session.commits != self.last_committed.session.commits;
         if committed {
-            self.announcement = frame::announcement(&self.page, &story_of(&self.page), || None);
+            self.announcement = frame::announcement(&self.page, &bill::story_of(&self.page), || None);
         }
         self.show(edits);
         if committed {
@@ -272,7 +272,7 @@ impl First {
 
     fn show_pieces(&mut self, pieces: &[Piece], edits: &mut impl Edits) {
         self.make(pieces);
-        let story = story_of(&self.page);
+        let story = bill::story_of(&self.page);
         for shown in pieces {
             let Some(old) = &mut self.rendered[*shown as usize] else { continue };
             change(old, piece(*shown, &self.page, &story, &self.announcement, Stage::Live), edits);
@@ -286,15 +286,11 @@ impl First {
         if missing.is_empty() {
             return;
         }
-        let story = story_of(&self.prerendered);
+        let story = bill::story_of(&self.prerendered);
         for made in missing {
             self.rendered[made as usize] = Some(piece(made, &self.prerendered, &story, "", Stage::Prerendered));
         }
     }
-}
-
-fn story_of(page: &Page) -> Story {
-    story::bill(&page.comparison, &page.state.conditions, page.state.case, page.wording, page.format)
 }
 
 /// What belongs in a piece's place.

@@ -10,7 +10,8 @@ use korea_tariff_widget::first::{First, Opening, Touch};
 use korea_tariff_widget::format::Language;
 use korea_tariff_widget::markup::{self as own, Edits, diff, element, text};
 use korea_tariff_widget::model::{Condition, ConditionName, Date};
-use korea_tariff_widget::page::{Data, frame};
+use korea_tariff_widget::page::whole::{SLOT, whole};
+use korea_tariff_widget::page::{Data, PHONE, Page, bill, frame};
 use korea_tariff_widget::state::{Action, Chart, Highlight, State, parse_query};
 use korea_tariff_widget::ui::{App, AppProps, part_of};
 use proptest::prelude::*;
@@ -20,7 +21,7 @@ mod markup;
 use markup::{Element, Node};
 
 /// The application's page in a state.
-fn render(data: &Data, initial: State, width: i32, live: bool, query: &str) -> Element {
+fn render(data: &Data, initial: State, width: i32, query: &str) -> Element {
     let props = AppProps {
         dataset: data.clone(),
         served: initial.language.into(),
@@ -28,7 +29,7 @@ fn render(data: &Data, initial: State, width: i32, live: bool, query: &str) -> E
         part: part_of(initial.view),
         initial,
         width,
-        live,
+        live: true,
         days: None,
         notices: Rc::default(),
         instance: "".into(),
@@ -36,6 +37,22 @@ fn render(data: &Data, initial: State, width: i32, live: bool, query: &str) -> E
     };
     let renderer = yew::LocalServerRenderer::<App>::with_props(props).hydratable(false);
     markup::parse(&pollster::block_on(renderer.render()))
+}
+
+/// The page as the build writes it, once its script has removed itself.
+fn prerendered(data: &Data, language: Language) -> Element {
+    fn without_slot(element: &mut Element) {
+        element.children.retain(|child| !matches!(child, Node::Element(child) if child.tag == SLOT));
+        for child in &mut element.children {
+            if let Node::Element(child) = child {
+                without_slot(child);
+            }
+        }
+    }
+    let page = Page::prerendered(language.into(), data.clone());
+    let mut root = markup::parse(&whole(&page, &bill::story_of(&page)).write());
+    without_slot(&mut root);
+    root
 }
 
 /// A document as the browser has it.
@@ -289,7 +306,7 @@ fn dataset() -> Data {
 fn begin(data: &Data, language: Language, query: &str, width: i32, today: Date) -> Option<(First, Document, State)> {
     let parameters = parse_query(query);
     let (state, _) = State::from_parameters(&parameters, language, data);
-    let mut root = render(data, State::new(language), 328, false, "");
+    let mut root = prerendered(data, language);
     Document::enable(&mut root);
     let mut document = Document { root, ..Document::default() };
     let opening = Opening { query, served: language, width, today };
@@ -298,7 +315,7 @@ fn begin(data: &Data, language: Language, query: &str, width: i32, today: Date) 
 }
 
 fn compare(document: &Document, data: &Data, state: &State, width: i32, query: &str, told: &str) {
-    let application = render(data, state.clone(), width, true, query);
+    let application = render(data, state.clone(), width, query);
     for piece in PIECES {
         let find = |root: &Element| {
             let found = root.all().into_iter().find(|element| matches(element, piece)).expect(piece);
@@ -312,7 +329,7 @@ fn compare(document: &Document, data: &Data, state: &State, width: i32, query: &
     // The table is the application's, or marked. It stays as it was prerendered, for a phone.
     let summary = document.root.class("fold__table").unwrap();
     let table = |root: &Element| plain(root.class("table").unwrap());
-    let is_equal = table(&document.root) == table(&render(data, state.clone(), 328, true, query));
+    let is_equal = table(&document.root) == table(&render(data, state.clone(), PHONE, query));
     assert_eq!(summary.get("data-stale").is_none(), is_equal, "the table after {query} {told}");
 }
 

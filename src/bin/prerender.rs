@@ -4,20 +4,16 @@
 use std::rc::Rc;
 
 use korea_tariff_widget::data;
-use korea_tariff_widget::engine::Comparison;
 use korea_tariff_widget::engine::law::Days;
 use korea_tariff_widget::model::law::Law;
-use korea_tariff_widget::page::{Data, Page, frame};
-use korea_tariff_widget::state::{Choice as _, Place, State, View};
+use korea_tariff_widget::page::{Data, Page, frame, whole};
+use korea_tariff_widget::state::{Choice as _, Place, View};
+use korea_tariff_widget::story::Story;
 use korea_tariff_widget::ui::{App, AppProps, Compared, ExportersFile, Known, part_of};
-use korea_tariff_widget::wording::Wording;
 use serde_json::{Value, json};
 
 /// What the page of other exporters would fetch.
 const EXPORTERS: &str = include_str!("../../static/data/rivals.json");
-
-/// Content width of a phone of 360 px.
-const WIDTH: i32 = 328;
 
 fn main() -> Result<(), data::DataError> {
     let dataset = Data::new(data::embedded()?);
@@ -45,53 +41,48 @@ fn main() -> Result<(), data::DataError> {
 
 /// A page's words, where it lies, and its view as HTML.
 fn page(place: Place, dataset: &Data, days: &Rc<Days>, exporters: &Rc<ExportersFile>) -> Value {
+    let page = Page::prerendered(place, dataset.clone());
+    let compared = Compared::of(exporters.clone(), dataset, &page.state.conditions);
+    let known = Known { days: Some(days), exporters: Some(compared.bills()) };
+    let story = (part_of(place.view).story)(&page, known);
+    let body = match place.view {
+        View::Bill => whole::whole(&page, &story).write(),
+        _ => body_of_a_view(&page, days, exporters),
+    };
+    json!({
+        "lang": place.language.tag(),
+        "view": place.view.id(),
+        "folder": place.folder(),
+        "up": place.up(),
+        "title": frame::title(page.wording, place.view),
+        "description": description(&page, &story),
+        "body": body,
+    })
+}
+
+/// A view as the application shows it.
+fn body_of_a_view(page: &Page, days: &Rc<Days>, exporters: &Rc<ExportersFile>) -> String {
     let props = AppProps {
-        dataset: dataset.clone(),
-        initial: State::new(place),
-        part: part_of(place.view),
-        served: place,
-        width: WIDTH,
-        live: false,
+        dataset: page.dataset.clone(),
+        initial: page.state.clone(),
+        part: part_of(page.state.view),
+        served: page.served,
+        width: page.width,
+        live: page.live,
         days: Some(days.clone()),
         exporters: Some(exporters.clone()),
         notices: Rc::default(),
         host_parameters: Rc::default(),
         instance: "".into(),
     };
-    let renderer = yew::LocalServerRenderer::<App>::with_props(props).hydratable(false);
-    json!({
-        "lang": place.language.tag(),
-        "view": place.view.id(),
-        "folder": place.folder(),
-        "up": place.up(),
-        "title": frame::title(Wording::of(place.language), place.view),
-        "description": description(place, dataset, days, exporters),
-        "body": pollster::block_on(renderer.render()),
-    })
+    pollster::block_on(yew::LocalServerRenderer::<App>::with_props(props).hydratable(false).render())
 }
 
 /// What searches and previews say of a page: of the bill what the widget is about, of another
 /// view its finding and its sentence.
-fn description(place: Place, dataset: &Data, days: &Days, exporters: &Rc<ExportersFile>) -> String {
-    let state = State::new(place);
-    let wording = Wording::of(place.language);
-    if place.view == View::Bill {
-        return wording.page_description.to_owned();
+fn description(page: &Page, story: &Story) -> String {
+    if page.state.view == View::Bill {
+        return page.wording.page_description.to_owned();
     }
-    let page = Page {
-        refusal_sentence: None,
-        comparison: Rc::new(Comparison::of(dataset, &state.conditions)),
-        wording,
-        format: Page::format_of(&state, dataset),
-        dataset: dataset.clone(),
-        live: false,
-        width: WIDTH,
-        instance: "".into(),
-        served: place,
-        host_parameters: Rc::default(),
-        state,
-    };
-    let exporters = Compared::of(exporters.clone(), dataset, &page.state.conditions);
-    let story = (part_of(place.view).story)(&page, Known { days: Some(days), exporters: Some(exporters.bills()) });
     [&*story.headline.plain(), ". ", &*story.summary.plain()].concat()
 }

@@ -14,6 +14,13 @@ use crate::wording::{Amount, Phrase, fill};
 /// Sectors that the detail card names of each part of the bar before it says "all others".
 const NAMED_SECTORS: usize = 2;
 
+/// Finding and sentence.
+#[must_use]
+pub fn story_of(page: &Page) -> Story {
+    let Page { comparison, wording, format, state, .. } = page;
+    story::bill(comparison, &state.conditions, state.case, wording, *format)
+}
+
 /// The view's figure.
 #[must_use]
 pub fn figure_of(page: &Page, story: &Story) -> BillFigure {
@@ -26,20 +33,23 @@ pub fn figure_of(page: &Page, story: &Story) -> BillFigure {
 #[inline(never)]
 pub fn main(page: &Page, story: &Story, stage: Stage) -> Element {
     let figure = figure_of(page, story);
-    let mut content = vec![controls::cases(page).into()];
-    let spot = match stage {
-        Stage::Prerendered => {
-            content.extend(of_any_width(page, &figure).map(Node::from));
-            None
-        }
+    match stage {
+        Stage::Prerendered => around(page, of_any_width(page, &figure).map(Node::from).into(), None),
         Stage::Live => {
             let scene = figure.draw(page.figure_width());
-            content.push(page.drawn(&scene, figure.description()).into());
-            page.spot(Chart::Bill, &scene).map(str::to_owned)
+            let drawn = page.drawn(&scene, figure.description());
+            around(page, vec![drawn.into()], page.spot(Chart::Bill, &scene))
         }
-    };
+    }
+}
+
+/// What stands around the figure; `spot` is what its highlighted mark says.
+#[must_use]
+pub fn around(page: &Page, figure: Vec<Node>, spot: Option<&str>) -> Element {
+    let mut content = vec![controls::cases(page).into()];
+    content.extend(figure);
     content.push(controls::slider(page).into());
-    content.push(parts::readout(parts::averages(page), spot.as_deref()).into());
+    content.push(parts::readout(parts::averages(page), spot).into());
     content.extend(recorded(page).map(Node::from));
     element("div", &[("class", "bill__main")], content)
 }
@@ -63,8 +73,7 @@ fn of_any_width(page: &Page, figure: &BillFigure) -> [Element; 2] {
 }
 
 /// What was recorded at the border, where the data says so.
-#[must_use]
-pub fn recorded(page: &Page) -> Option<Element> {
+fn recorded(page: &Page) -> Option<Element> {
     let said = parts::reality(&page.dataset, page.format, page.wording.reality_short)?;
     Some(element("p", &[("class", "recorded")], vec![text(said)]))
 }

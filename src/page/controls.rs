@@ -51,6 +51,9 @@ const RATE: Parameter = Parameter::Condition(ConditionName::Rate);
 
 const FIELD: &[Attribute] = &[("type", "text"), ("inputmode", "decimal"), ("autocomplete", "off")];
 
+/// Class of [`slider`].
+pub const SLIDER: Attribute = ("class", "slider");
+
 /// The general-rate slider, with buttons, a number field and its result in words.
 #[must_use]
 pub fn slider(page: &Page) -> Element {
@@ -86,7 +89,7 @@ pub fn slider(page: &Page) -> Element {
         element("span", &[("class", "slider__field")], vec![field.into(), sign.into()]).into(),
     ];
     content.extend(refused(page, RATE).map(Node::from));
-    element("div", &[("class", "slider"), ("role", "group")], content).set("aria-label", wording.try_rate)
+    element("div", &[SLIDER, ("role", "group")], content).set("aria-label", wording.try_rate)
 }
 
 /// What the slider's stops are, under its track: both cases of the law by name.

@@ -7,9 +7,13 @@ pub mod bill;
 pub mod controls;
 pub mod figure;
 pub mod frame;
+pub mod method;
 pub mod parts;
 pub mod picture;
+mod studies;
 pub mod table;
+pub mod take_aways;
+pub mod whole;
 
 use std::rc::Rc;
 
@@ -25,6 +29,9 @@ use crate::wording::Wording;
 
 /// About the width of a page of paper in px; `print.css` fits figures to their column.
 pub const PAPER: i32 = 640;
+
+/// Width of the content in px on a phone of 360 px.
+pub const PHONE: i32 = 328;
 
 /// The data in use, compared by identity: it is loaded once and never changed, and
 /// comparing its thousands of fields on every slider step would be felt.
@@ -115,6 +122,26 @@ pub struct Page {
 }
 
 impl Page {
+    /// The page of a place as the build writes it: its usual state, for a narrow phone, without a
+    /// program.
+    #[must_use]
+    pub fn prerendered(place: Place, dataset: Data) -> Self {
+        let state = State::new(place);
+        Self {
+            refusal_sentence: None,
+            comparison: Rc::new(Comparison::of(&dataset, &state.conditions)),
+            wording: Wording::of(place.language),
+            format: Self::format_of(&state, &dataset),
+            live: false,
+            width: PHONE,
+            instance: "".into(),
+            served: place,
+            host_parameters: Rc::default(),
+            state,
+            dataset,
+        }
+    }
+
     /// The amounts' language and currency in a state.
     #[must_use]
     pub fn format_of(state: &State, dataset: &Dataset) -> Format {

@@ -2,10 +2,11 @@
 
 use super::Page;
 use crate::engine::{Case, Range};
-use crate::format::{Format, Precision};
+use crate::format::{Format, Language, Precision};
 use crate::markup::{Element, Node, element, text};
-use crate::model::{Dataset, Rate, Response, Share, Usd, fixed, integer};
-use crate::story;
+use crate::model::{Dataset, Rate, Response, Share, Source, Usd, fixed, integer};
+use crate::state::View;
+use crate::story::{self, Story};
 use crate::wording::{Amount, Phrase, Piece, fill, fill_plain};
 
 /// A sentence with its numbers marked for machines.
@@ -116,4 +117,50 @@ fn machine_number(value: f64) -> String {
     let mut text = fixed(value, if value.abs() < 1000.0 { 12 } else { 4 });
     text.truncate(text.trim_end_matches('0').trim_end_matches('.').len());
     text
+}
+
+/// A cited source in the reader's language where it is given in it, as a link where there
+/// is an address.
+#[must_use]
+pub fn source(language: Language, source: &Source) -> Element {
+    let (of, title) = language.title(source);
+    let mut content = vec![text(title)];
+    if !source.url.is_empty() {
+        let link = element("a", &[("target", "_blank"), ("rel", "noopener noreferrer")], content);
+        content = vec![link.set("href", source.url.clone()).into()];
+    }
+    element("span", &[], content).set("lang", of.tag())
+}
+
+/// The totals of the cases that the view's own sentences leave out, so that no view is
+/// without them. The bill has its averages instead.
+#[must_use]
+pub fn totals(page: &Page, story: &Story) -> Option<Element> {
+    let Page { comparison, state, .. } = page;
+    if state.view == View::Bill {
+        return None;
+    }
+    let says = |case: Case, measure: &str| {
+        let said = |piece: &Piece| match piece {
+            Piece::Amount(Amount { exact: Some(exact), .. }) => {
+                exact.scenario == case.id() && exact.measure == measure && exact.of.is_empty()
+            }
+            _ => false,
+        };
+        story.headline.0.iter().chain(&story.summary.0).any(said)
+    };
+    let mut content: Vec<Node> = Vec::new();
+    for case in comparison.cases() {
+        if !(says(*case, "duty") && says(*case, "rate")) {
+            content.extend([element("span", &[], phrase(&case_totals(page, *case))).into(), text(" ")]);
+        }
+    }
+    (!content.is_empty()).then(|| element("p", &[("class", "totals"), ("data-hold", "")], content))
+}
+
+/// A control that the application answers: without a program it is disabled, and a script may ask
+/// for the application.
+#[must_use]
+pub fn for_application(page: &Page, control: Element) -> Element {
+    if page.live { control } else { control.set("data-more", "").flag("disabled", true) }
 }

@@ -28,6 +28,9 @@ pub(super) fn asked(event: &Event) -> Option<Action> {
         event.prevent_default();
         return Some(Action::Show(view));
     }
+    if event.type_() == "click" && touched.closest(&["[", attribute::NEXT, "]"].concat()).ok()?.is_some() {
+        return Some(Action::WhatNext);
+    }
     let control = touched.closest("[name]").ok()??;
     let attribute = |name| control.get_attribute(name).unwrap_or_default();
     let value = control.dyn_ref::<HtmlInputElement>().map_or_else(|| attribute("value"), HtmlInputElement::value);

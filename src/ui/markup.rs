@@ -7,13 +7,23 @@ use yew::prelude::*;
 use yew::virtual_dom::{VList, VNode, VTag};
 
 use crate::markup::Node;
+use crate::page::whole::SLOT;
 
 /// A node as Yew's.
 pub(super) fn html(node: Node) -> Html {
+    filled(node, &|_| Html::default())
+}
+
+/// A node as Yew's, with what belongs in its slots.
+pub(super) fn filled(node: Node, slots: &dyn Fn(&str) -> Html) -> Html {
     let element = match node {
         Node::Text(text) => return Html::from(text),
         Node::Element(element) => element,
     };
+    if element.tag == SLOT {
+        let name = element.attributes.into_iter().next().map(|(_, name)| name.into_text());
+        return slots(&name.unwrap_or_default());
+    }
     let mut tag = VTag::new(element.tag);
     for (name, value) in element.identity {
         tag.add_attribute(name, *value);
@@ -29,7 +39,7 @@ pub(super) fn html(node: Node) -> Html {
     if element.tag == "input" && tag.checked().is_none() {
         tag.set_checked(false);
     }
-    tag.add_children(element.children.into_iter().map(html));
+    tag.add_children(element.children.into_iter().map(|child| filled(child, slots)));
     tag.into()
 }
 
@@ -93,5 +103,10 @@ fn shared(value: Cow<'static, str>) -> AttrValue {
 
 /// Several nodes as Yew's.
 pub(super) fn list(nodes: Vec<Node>) -> Html {
-    VList::with_children(nodes.into_iter().map(html).collect(), None).into()
+    filled_list(nodes, &|_| Html::default())
+}
+
+/// Several nodes as Yew's, with what belongs in their slots.
+pub(super) fn filled_list(nodes: Vec<Node>, slots: &dyn Fn(&str) -> Html) -> Html {
+    VList::with_children(nodes.into_iter().map(|node| filled(node, slots)).collect(), None).into()
 }

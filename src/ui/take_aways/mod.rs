@@ -14,6 +14,7 @@ use outcome::Outcome;
 
 use super::markup;
 use super::shared::Shared;
+use crate::page::take_aways;
 use crate::wording::fill_plain;
 
 /// What the take-aways read. Never equal to the last: the page's own comparison has
@@ -62,7 +63,7 @@ fn TakeAways(TakeAwaysProps { shared }: &TakeAwaysProps) -> Html {
     let wording = shared.wording;
     markup::translatable(html! {
         <div class="take" role="group" aria-label={wording.actions} {onclick}>
-            {buttons(shared, outcome.embed)}
+            {markup::list(take_aways::buttons(shared, outcome.embed))}
             <div class="desk">
                 <p class="desk__said" role="status">{outcome.announcement.clone()}</p>
                 if let Some(text) = &outcome.text {
@@ -85,37 +86,10 @@ fn TakeAways(TakeAwaysProps { shared }: &TakeAwaysProps) -> Html {
 
 /// The row of buttons, and the outcome, which a prerendered page has no use for.
 pub(super) fn row(shared: &Shared) -> Html {
-    html! {
-        <>
-            if shared.live {
-                <TakeAways shared={shared.clone()} />
-            } else {
-                <div class="take" role="group" aria-label={shared.wording.actions}>{buttons(shared, false)}</div>
-            }
-        </>
-    }
-}
-
-/// One button for each thing to take away.
-fn buttons(shared: &Shared, open: bool) -> Html {
-    let wording = shared.wording;
-    let more = (!shared.live).then_some("");
-    let disabled = !shared.live;
-    let kinds = [
-        ("csv", wording.download_csv),
-        ("json", wording.download_json),
-        ("png", wording.download_png),
-        ("svg", wording.download_svg),
-    ];
-    html! {
-        <>
-            <span class="take__name" aria-hidden="true">{wording.downloads}</span>
-            for (kind, name) in kinds {
-                <button type="button" data-download={kind} data-more={more} aria-label={fill_plain(wording.download_named, &[("format", name)])} {disabled}>{name}</button>
-            }
-            <button type="button" data-share="link" data-more={more} {disabled}>{wording.share_link}</button>
-            <button type="button" data-share="embed" data-more={more} aria-expanded={open.to_string()} {disabled}>{wording.share_embed}</button>
-        </>
+    if shared.live {
+        html! { <TakeAways shared={shared.clone()} /> }
+    } else {
+        markup::html(take_aways::row(shared).into())
     }
 }
 

@@ -14,11 +14,8 @@ use lol_html::{HandlerResult, RewriteStrSettings, doc_comments, element, rewrite
 /// Marks the element the widget lives in; boot and program look for it.
 pub const MOUNT_ATTRIBUTE: &str = "data-tariff-widget";
 
-/// Begins what stands below the figure in the prerendered bill.
-const BELOW_FIGURE: &str = "<div class=\"slider\"";
-
-/// Begins what stands below another view.
-const BELOW_VIEW: &str = "<p class=\"unseen\" role=\"status\"";
+/// Where the script belongs in a view, as the prerender writes it (`src/page/whole.rs`).
+const SCRIPT_SLOT: &str = "<slot name=\"script\"></slot>";
 
 /// The view that the first program answers.
 pub const BILL: &str = "bill";
@@ -228,13 +225,14 @@ fn program_links(parts: &Parts) -> String {
 /// `crossorigin`, because an error in a script of another origin is told without saying what
 /// it was, and in a sandboxed frame the page's own origin is another one.
 fn with_script(parts: &Parts) -> Result<String> {
-    let body = parts.words.body.trim();
-    let mark = if parts.words.is_bill() { BELOW_FIGURE } else { BELOW_VIEW };
-    let (above, below) = body
-        .split_once(mark)
-        .with_context(|| format!("the view {} has no {mark}…> below its figure", parts.words.view))?;
-    let (root, script) = (parts.words.root(), parts.script);
-    Ok(format!("{above}<script data-cfasync=\"false\" crossorigin src=\"{root}{script}\"></script>{mark}{below}"))
+    let words = parts.words;
+    let (above, below) = words
+        .body
+        .trim()
+        .split_once(SCRIPT_SLOT)
+        .with_context(|| format!("the view {} has no {SCRIPT_SLOT} below its figure", words.view))?;
+    let (root, script) = (words.root(), parts.script);
+    Ok(format!("{above}<script data-cfasync=\"false\" crossorigin src=\"{root}{script}\"></script>{below}"))
 }
 
 /// What the content policy would block in a page: the start tag, or nothing.
@@ -331,7 +329,7 @@ mod tests {
             up: "../".to_owned(),
             title: "A <b> & \"c\"".to_owned(),
             description: "it's \"quoted\"".to_owned(),
-            body: "<p>hello</p><div class=\"slider\"></div>\n".to_owned(),
+            body: "<p>hello</p><slot name=\"script\"></slot><div class=\"slider\"></div>\n".to_owned(),
         }
     }
 
@@ -357,7 +355,8 @@ mod tests {
             view: "why".to_owned(),
             folder: "ko/why/".to_owned(),
             up: "../../".to_owned(),
-            body: "<div class=\"view\"></div><p class=\"unseen\" role=\"status\"></p>".to_owned(),
+            body: "<div class=\"view\"></div><slot name=\"script\"></slot><p class=\"unseen\" role=\"status\"></p>"
+                .to_owned(),
             ..words()
         }
     }
@@ -430,10 +429,10 @@ mod tests {
 
     #[test]
     fn a_view_without_a_place_for_the_script_is_refused() {
-        for (words, missing) in [(words(), "slider"), (view(), "unseen")] {
+        for words in [words(), view()] {
             let words = Words { body: "<p>hello</p>".to_owned(), ..words };
             let error = finish(TEMPLATE, &parts(&words, None)).unwrap_err().to_string();
-            assert!(error.contains(missing), "{error}");
+            assert!(error.contains("slot") && error.contains(&words.view), "{error}");
         }
     }
 

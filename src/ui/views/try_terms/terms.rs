@@ -7,11 +7,10 @@ use crate::model::{
     Condition, ConditionName, Elasticity, FIRST_YEAR, Group, LONG_RUN, Levy, MetalContent, PartsFrom, PartsReading,
     Rate, Response, Share, SpecialEntries, plain,
 };
-use crate::page::Page;
+use crate::page::{Page, method};
 use crate::state::{Action, Parameter};
 use crate::story::group_name;
 use crate::ui::controls::{self, described, refused, value_of};
-use crate::ui::parts::method;
 use crate::ui::parts::select::select;
 use crate::ui::shared::Shared;
 use crate::wording::{fill_known, fill_plain};
