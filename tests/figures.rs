@@ -13,7 +13,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
 use std::sync::LazyLock;
 
 use korea_tariff_widget::data;
@@ -28,11 +27,10 @@ use korea_tariff_widget::format::{Currency, Format, Language};
 use korea_tariff_widget::markup::escape;
 use korea_tariff_widget::model::law::Law;
 use korea_tariff_widget::model::{Conditions, Dataset, Date, Rivals};
-use korea_tariff_widget::page::Data;
 use korea_tariff_widget::page::figure::{Across, Shown};
-use korea_tariff_widget::state::{Among, Chart, Measurement, Sort, State, View};
+use korea_tariff_widget::page::{Data, Page, bill, whole};
+use korea_tariff_widget::state::{Among, Chart, Measurement, Sort};
 use korea_tariff_widget::story;
-use korea_tariff_widget::ui::{App, AppProps, part_of};
 use korea_tariff_widget::wording::Wording;
 
 #[allow(dead_code, reason = "the tests of pages use more of it")]
@@ -190,21 +188,9 @@ fn pictures() -> BTreeMap<String, String> {
     }
     let dataset = Data::new(dataset);
     for language in Language::ALL {
-        let props = AppProps {
-            dataset: dataset.clone(),
-            initial: State::new(language),
-            part: part_of(View::Bill),
-            served: language.into(),
-            width: 328,
-            live: false,
-            days: None,
-            notices: Rc::default(),
-            host_parameters: Rc::default(),
-            instance: "".into(),
-            exporters: None,
-        };
-        let page = yew::LocalServerRenderer::<App>::with_props(props).hydratable(false);
-        pictures.insert(format!("page-{}.html", language.tag()), pretty(&pollster::block_on(page.render())));
+        let page = Page::prerendered(language.into(), dataset.clone());
+        let written = whole::whole(&page, &bill::story_of(&page)).write();
+        pictures.insert(format!("page-{}.html", language.tag()), pretty(&written));
     }
     pictures
 }

@@ -953,3 +953,25 @@ fn the_days_between_two_deals_are_counted() {
     let cell = |one: &&Element| one.get("data-partner") == Some("japan") && one.get("data-date") == Some("2025-05-03");
     assert_eq!(table.named("data").into_iter().find(cell).unwrap().text(), "2,750");
 }
+
+/// What no case changes reads the same under each, in the table of every state.
+#[test]
+fn what_the_pause_leaves_reads_the_same_in_every_column() {
+    for language in Language::ALL {
+        for query in ["view=sectors", "view=sectors&cur=krw", "view=try&cars=0", "view=why&rate=15"] {
+            let page = render(query, language);
+            let mut told: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
+            let tables = page.tree.all().into_iter().filter(|element| element.has_class("table"));
+            for amount in tables.flat_map(|table| table.named("data")) {
+                if let (Some("duty"), Some(sector)) = (amount.get("data-measure"), amount.get("data-sector")) {
+                    let of = (sector.to_owned(), amount.get("value").unwrap().to_owned());
+                    told.entry(of).or_default().insert(amount.text());
+                }
+            }
+            assert!(told.len() >= 14, "{}: {told:?}", page.query);
+            for ((sector, value), texts) in told {
+                assert_eq!(texts.len(), 1, "{}: {sector} of {value}", page.query);
+            }
+        }
+    }
+}

@@ -277,8 +277,8 @@ mod tests {
         });
     }
 
-    /// Both ends of every dumbbell stay apart, on a phone too; where they would not, the row is
-    /// a bar. All lengths are on one scale: cars pay 9.2 bn and machinery, as announced, 2.5.
+    /// Both ends of every dumbbell are seen, on a phone too: where the ring stands over the circle,
+    /// it is open. All lengths are on one scale: cars pay 9.2 bn and machinery, as announced, 2.5.
     #[test]
     fn both_ends_are_seen_on_one_scale() {
         let dataset = crate::data::embedded().unwrap();
@@ -303,10 +303,11 @@ mod tests {
                             _ => None,
                         })
                     };
-                    assert_eq!(ends(Ink::Announced).count() + rects(Ink::Announced).count(), 8);
+                    assert_eq!(ends(Ink::Announced).count(), 8);
                     for (announced, paused) in ends(Ink::Announced).zip(ends(Ink::Paused)) {
+                        let covered = ends(Ink::Plate).any(|plate| plate == paused);
                         let apart = (announced.0 - paused.0).abs();
-                        assert!(apart >= 12, "{id} {language:?} {width}: {announced:?} {paused:?}");
+                        assert!(!covered || apart > 8, "{id} {language:?} {width}: {announced:?} {paused:?}");
                     }
                     if *unit == Measurement::Usd {
                         let zero = scene.shapes.iter().find_map(|shape| match &shape.form {

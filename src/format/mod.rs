@@ -3,7 +3,14 @@
 //! English follows newsroom style ($24.3bn, 13.9%, 18 Apr 2025), Korean counts in 만, 억
 //! and 조 as CLDR's short units do and never writes 10,000만. Minus is U+2212.
 
-use crate::model::{Change, Date, Rate, RatePoints, Share, Usd, fixed, integer, plain};
+mod number;
+#[cfg(test)]
+mod tests;
+
+pub use number::decimal;
+use number::{cents, decimals_of, myriads, percent, separated};
+
+use crate::model::{Change, Date, Rate, RatePoints, Share, Usd, fixed, integer};
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -64,7 +71,7 @@ pub enum Precision {
     Spoken,
     /// For cards, tables and small labels: $24.3bn, 243억 달러.
     Short,
-    /// For parts of a shown sum, which must add up: $24.26bn.
+    /// For parts of a shown sum, which must add up: $24.26bn, 242.6억 달러.
     Sum,
     /// For single goods: $24,600.
     Exact,
@@ -91,6 +98,10 @@ const EN_UNITS: [Unit; 3] = [
     Unit { size: 1e9, short: "bn", spoken: " billion" },
     Unit { size: 1e6, short: "m", spoken: " million" },
 ];
+
+/// Of sums alone, whose parts share a unit: 242.7억, 34.54조.
+const KO_UNITS: [Unit; 2] =
+    [Unit { size: 1e12, short: "조", spoken: "조" }, Unit { size: 1e8, short: "억", spoken: "억" }];
 
 impl Format {
     fn in_currency(self, amount: Usd) -> f64 {
@@ -176,7 +187,7 @@ impl Format {
     /// The smallest amount that [`Format::sum_evenly`] tells apart, in the currency's own unit.
     #[must_use]
     pub fn even_step(self, whole: Usd, parts: &[Usd]) -> f64 {
-        let mut step = self.fine(self.step(self.in_currency(whole).abs(), Precision::Sum));
+        let mut step = self.step(self.in_currency(whole).abs(), Precision::Sum);
         // Less than half a dollar is what computing leaves of nothing.
         let lost = |step: f64| parts.iter().any(|part| part.0.abs() >= 0.5 && self.in_currency(*part).abs() < step);
         while step > 1.0 && lost(step) {
@@ -190,29 +201,43 @@ impl Format {
     pub fn sum_in_full(self, whole: Usd, parts: &[Usd]) -> (String, Vec<String>) {
         let of = |amount: Usd, precision| self.step(self.in_currency(amount).abs(), precision);
         let told = parts.iter().filter(|part| part.0.abs() >= 0.5);
-        let step = told.map(|part| of(*part, Precision::Short)).fold(self.fine(of(whole, Precision::Sum)), f64::min);
+        let step = told.map(|part| of(*part, Precision::Short)).fold(of(whole, Precision::Sum), f64::min);
         self.sum_in_steps(whole, parts, step)
-    }
-
-    /// A digit more in Korean, whose 억 is ten times as coarse as the hundredth of a billion
-    /// that English tells: a part may lose less than a step, and that is not to be seen.
-    fn fine(self, step: f64) -> f64 {
-        if self.language == Language::Ko { (step / 10.0).max(1.0) } else { step }
     }
 
     /// [`Format::sum_evenly`] in steps of the caller's: for several sums of one column.
     #[must_use]
     pub fn sum_in_steps(self, whole: Usd, parts: &[Usd], step: f64) -> (String, Vec<String>) {
+        self.sum_around(whole, parts, step, |_| false)
+    }
+
+    /// The same around parts that only their own value rounds, as far as the others can make up
+    /// for them: what is the same in two columns then reads the same.
+    #[must_use]
+    pub fn sum_around(
+        self,
+        whole: Usd,
+        parts: &[Usd],
+        step: f64,
+        is_held: impl Fn(usize) -> bool,
+    ) -> (String, Vec<String>) {
         let in_steps = |amount: Usd| self.in_currency(amount) / step;
         let whole_steps = in_steps(whole).round();
-        let mut steps: Vec<f64> = parts.iter().map(|part| in_steps(*part).floor()).collect();
-        let lost = |at: usize, steps: &[f64]| in_steps(parts[at]) - steps[at];
+        let floor = |at: usize| in_steps(parts[at]).floor();
+        let lost = |at: usize| if is_held(at) { 0.0 } else { in_steps(parts[at]) - floor(at) };
+        let start = |at: usize| if is_held(at) { in_steps(parts[at]).round() } else { floor(at) };
+        let mut steps: Vec<f64> = (0..parts.len()).map(start).collect();
         let mut left = whole_steps - steps.iter().sum::<f64>();
+        let mut raised = vec![false; parts.len()];
         while left > 0.5 {
-            let most = (0..parts.len()).max_by(|one, other| lost(*one, &steps).total_cmp(&lost(*other, &steps)));
-            let Some(most) = most else { break };
+            let may = (0..parts.len()).filter(|at| !raised[*at] && lost(*at) > 0.0);
+            let Some(most) = may.max_by(|one, other| lost(*one).total_cmp(&lost(*other))) else { break };
+            raised[most] = true;
             steps[most] += 1.0;
             left -= 1.0;
+        }
+        if left.abs() > 0.5 && (0..parts.len()).any(&is_held) {
+            return self.sum_in_steps(whole, parts, step);
         }
         let shown = steps.into_iter().map(|steps| self.at_step(steps * step, step, Precision::Sum));
         (self.at_step(whole_steps * step, step, Precision::Sum), shown.collect())
@@ -223,8 +248,8 @@ impl Format {
         match (self.language, precision) {
             // A dollar has cents, a won has no parts.
             (_, Precision::Exact) if value < 999.995 && self.currency == Currency::Usd => 0.01,
-            // A price in won is exact to ten thousand: its dollars are an illustration.
-            (_, Precision::Exact) if value >= 1e5 && self.currency != Currency::Usd => 1e4,
+            // A price in won is exact to a hundred: so are 1,423.3 won a dollar times a round price.
+            (_, Precision::Exact) if value >= 1e5 && self.currency != Currency::Usd => 1e2,
             (_, Precision::Exact) => 1.0,
             (Language::En, _) => {
                 let decimals = if precision == Precision::Sum { 100.0 } else { 10.0 };
@@ -241,9 +266,14 @@ impl Format {
             (Language::Ko, _) => match value {
                 // Three digits or so, on a unit that Korean has a word for.
                 v if v >= 9.995e13 => 1e12,
-                v if v >= 9.995e11 && precision != Precision::Sum => 1e11,
-                v if v >= 9.995e11 => 1e10,
-                v if v >= 9.995e8 => 1e8,
+                v if v >= 9.995e11 => {
+                    if precision == Precision::Sum {
+                        1e10
+                    } else {
+                        1e11
+                    }
+                }
+                v if v >= 9.995e8 && precision != Precision::Sum => 1e8,
                 v if v >= 9.995e7 => 1e7,
                 v if v >= 9.995e5 => 1e5,
                 v if v >= 1e4 => 1e4,
@@ -255,33 +285,27 @@ impl Format {
     fn at_step(self, value: f64, step: f64, precision: Precision) -> String {
         let rounded = (value.abs() / step).round() * step;
         let minus = if value < 0.0 && rounded > 0.0 { "\u{2212}" } else { "" };
-        match self.language {
-            Language::En => {
-                let symbol = match self.currency {
-                    Currency::Usd => "$",
-                    Currency::Krw(_) => "₩",
-                };
-                // Parts of a sum keep the unit of the whole: $0.08bn, not $80,000,000.
-                let of_sum = |unit: &Unit| precision == Precision::Sum && rounded > 0.0 && step >= unit.size * 0.009;
-                let fits = |unit: &Unit| match precision {
-                    Precision::Sum => of_sum(unit),
-                    _ => rounded >= unit.size,
-                };
-                match EN_UNITS.iter().find(|unit| step <= unit.size && fits(unit)) {
-                    Some(unit) if precision != Precision::Exact => {
-                        let name = if precision == Precision::Spoken { unit.spoken } else { unit.short };
-                        let decimals = decimals_of(step / unit.size);
-                        [minus, symbol, &separated(&fixed(rounded / unit.size, decimals)), name].concat()
-                    }
-                    _ => [minus, symbol, &cents(rounded, step)].concat(),
-                }
+        let is_english = self.language == Language::En;
+        let units: &[Unit] = if is_english { &EN_UNITS } else { &KO_UNITS };
+        let unit = units.iter().find(|unit| match precision {
+            // Parts of a sum keep the unit of the whole: $0.08bn, not $80,000,000.
+            Precision::Sum => step <= unit.size && rounded > 0.0 && step >= unit.size * 0.009,
+            Precision::Exact => false,
+            _ => is_english && step <= unit.size && rounded >= unit.size,
+        });
+        let number = match unit {
+            Some(unit) => {
+                let name = if precision == Precision::Spoken { unit.spoken } else { unit.short };
+                [&separated(&fixed(rounded / unit.size, decimals_of(step / unit.size))), name].concat()
             }
-            Language::Ko => {
-                let name = match self.currency {
-                    Currency::Usd => "달러",
-                    Currency::Krw(_) => "원",
-                };
-                let number = if step < 1.0 { cents(rounded, step) } else { myriads(rounded) };
+            None if is_english || step < 1.0 => cents(rounded, step),
+            None => myriads(rounded),
+        };
+        match (self.language, self.currency) {
+            (Language::En, Currency::Usd) => [minus, "$", &number].concat(),
+            (Language::En, Currency::Krw(_)) => [minus, "₩", &number].concat(),
+            (Language::Ko, currency) => {
+                let name = if currency == Currency::Usd { "달러" } else { "원" };
                 // 243억 달러, but 5,000달러: a unit joins a digit and stands apart from a word.
                 let space = if number.ends_with(|last: char| last.is_ascii_digit()) { "" } else { " " };
                 [minus, &number, space, name].concat()
@@ -384,167 +408,4 @@ impl Format {
 const fn month_name(month: u32) -> &'static str {
     const NAMES: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     NAMES[(month as usize + 11) % 12]
-}
-
-/// Digits after the point that a step needs.
-fn decimals_of(step: f64) -> u32 {
-    if step > 0.5 {
-        0
-    } else if step > 0.05 {
-        1
-    } else {
-        2
-    }
-}
-
-/// A percentage; with `plain`, a trailing .0 is dropped.
-fn percent(fraction: f64, decimals: u32, plain: bool) -> String {
-    let mut text = fixed((fraction * 100.0).abs(), decimals);
-    if plain && let Some(whole) = text.strip_suffix(".0") {
-        text = whole.to_owned();
-    }
-    let zero = text.bytes().all(|byte| matches!(byte, b'0' | b'.'));
-    [if fraction < 0.0 && !zero { "\u{2212}" } else { "" }, &text, "%"].concat()
-}
-
-/// A whole number with thousands separators.
-fn grouped(value: f64) -> String {
-    separated(&fixed(value, 0))
-}
-
-/// A number with its cents where the step has them and they are not none: 12, 1.20.
-fn cents(value: f64, step: f64) -> String {
-    let decimals = if step < 1.0 && value.fract() > 0.004 { 2 } else { 0 };
-    separated(&fixed(value, decimals))
-}
-
-/// A decimal with thousands separators before its point.
-fn separated(decimal: &str) -> String {
-    let whole = decimal.find('.').unwrap_or(decimal.len());
-    let mut text = String::with_capacity(decimal.len() + whole / 3);
-    for (at, digit) in decimal[..whole].chars().enumerate() {
-        if at > 0 && (whole - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text.push_str(&decimal[whole..]);
-    text
-}
-
-/// A number as short as it can be written, with thousands separators: 1,423.3.
-#[must_use]
-pub fn decimal(value: f64) -> String {
-    separated(&plain(value))
-}
-
-/// A whole number in 조, 억 and 만: 17조 3,000억.
-fn myriads(value: f64) -> String {
-    let mut left = value;
-    let mut words: Vec<String> = Vec::new();
-    for (size, name) in [(1e12, "조"), (1e8, "억"), (1e4, "만"), (1.0, "")] {
-        let count = (left / size).floor();
-        left -= count * size;
-        if count > 0.0 {
-            words.push([&grouped(count), name].concat());
-        }
-    }
-    if words.is_empty() { "0".to_owned() } else { words.join(" ") }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const EN: Format = Format { language: Language::En, currency: Currency::Usd };
-    const KO: Format = Format { language: Language::Ko, currency: Currency::Usd };
-    const WON: Format = Format { language: Language::Ko, currency: Currency::Krw(1423.3) };
-
-    fn check(format: Format, amount: f64, precision: Precision, expected: &str) {
-        assert_eq!(format.money(Usd(amount), precision), expected);
-    }
-
-    #[test]
-    fn english_amounts() {
-        check(EN, 24.264e9, Precision::Short, "$24.3bn");
-        check(EN, 24.264e9, Precision::Sum, "$24.26bn");
-        check(EN, 24.264e9, Precision::Spoken, "$24.3 billion");
-        check(EN, 128_432_847_766.0, Precision::Short, "$128bn");
-        check(EN, 0.0, Precision::Short, "$0");
-        check(EN, 999_960_000.0, Precision::Short, "$1.0bn");
-        check(EN, 166_000_000.0, Precision::Short, "$166m");
-        check(EN, 8_560_000.0, Precision::Short, "$8.6m");
-        check(EN, -1.5e9, Precision::Short, "\u{2212}$1.5bn");
-        check(EN, 24_600.0, Precision::Exact, "$24,600");
-        check(EN, 24_600.0, Precision::Short, "$25,000");
-        check(EN, 1_234_567.0, Precision::Exact, "$1,234,567");
-        // Told in whole millions these would be a thousand of them.
-        check(EN, 999_500_000.0, Precision::Short, "$1.0bn");
-        check(EN, 999_400_000.0, Precision::Short, "$999m");
-        check(EN, 999_700.0, Precision::Short, "$1.0m");
-        check(EN, 999_600_000_000.0, Precision::Spoken, "$1.0 trillion");
-        check(EN, 0.4, Precision::Exact, "$0.40");
-        check(EN, 12.0, Precision::Exact, "$12");
-        check(EN, 1.2, Precision::Exact, "$1.20");
-    }
-
-    #[test]
-    fn korean_amounts_by_hand() {
-        // 24.264bn dollars = 242.64 × 10^8 → 243억.
-        check(KO, 24.264e9, Precision::Short, "243억 달러");
-        // 224m dollars = 2.24 × 10^8 → 2억 2,000만.
-        check(KO, 224e6, Precision::Short, "2억 2,000만 달러");
-        check(KO, 89.6e6, Precision::Short, "8,960만 달러");
-        check(KO, 99.96e6, Precision::Short, "1억 달러");
-        check(KO, 5_000.0, Precision::Exact, "5,000달러");
-        check(KO, 24_600.0, Precision::Exact, "2만 4,600달러");
-        check(KO, 0.0, Precision::Short, "0달러");
-        check(KO, 1.2, Precision::Exact, "1.20달러");
-        check(KO, 123_456_789.0, Precision::Exact, "1억 2,345만 6,789달러");
-        // 24.264bn × 1423.3 = 34.535 × 10^12.
-        check(WON, 24.264e9, Precision::Short, "34조 5,000억 원");
-        check(WON, 1.0e9, Precision::Short, "1조 4,000억 원");
-        check(WON, 24.264e9, Precision::Sum, "34조 5,300억 원");
-        assert_eq!(decimal(1423.3), "1,423.3");
-        assert_eq!(decimal(999.99999), "1,000");
-    }
-
-    #[test]
-    fn shown_parts_add_up() {
-        let (whole, parts) = EN.sum(Usd(17.896e9), &[Usd(13.651e9), Usd(4.245e9)]);
-        assert_eq!((whole.as_str(), parts[0].as_str(), parts[1].as_str()), ("$17.90bn", "$13.65bn", "$4.25bn"));
-        let (_, parts) = EN.sum(Usd(2.51e9), &[Usd(0.08e9), Usd(0.001e9), Usd(2.429e9)]);
-        assert_eq!(parts, ["$0.08bn", "$0", "$2.43bn"]);
-        // The metal in 10.05bn dollars' worth of machines is told too.
-        let (whole, parts) = EN.sum_in_full(Usd(10_052_312_345.0), &[Usd(3_112_345.0), Usd(10_049_200_000.0)]);
-        assert_eq!((whole.as_str(), parts[0].as_str(), parts[1].as_str()), ("$10,052.3m", "$3.1m", "$10,049.2m"));
-        let (whole, parts) = KO.sum_in_full(Usd(1_005_231_234.0), &[Usd(3_112_345.0), Usd(1_002_118_889.0)]);
-        assert_eq!((whole.as_str(), parts[0].as_str()), ("10억 520만 달러", "310만 달러"));
-        assert_eq!(parts[1], "10억 210만 달러");
-        // The price is the same beside any duty, which takes the difference.
-        let (_, beside) = EN.sum_exact(Usd(1_357.95), &[Usd(1_234.5), Usd(0.0), Usd(123.45)]);
-        let (_, alone) = EN.sum_exact(Usd(1_234.5), &[Usd(1_234.5), Usd(0.0), Usd(0.0)]);
-        assert_eq!((beside[0].as_str(), alone[0].as_str(), alone[2].as_str()), ("$1,235", "$1,235", "$0"));
-        // A duty of nothing stays nothing.
-        let (_, exempt) = EN.sum_exact(Usd(1_087.128), &[Usd(1_006.6), Usd(80.528), Usd(0.0)]);
-        assert_eq!(exempt, ["$1,007", "$80", "$0"]);
-        // By Korean units: 1,838,160,837.77 dollars are 18.4억, in a sum as well.
-        let (_, parts) = KO.sum_evenly(Usd(3_838_160_837.0), &[Usd(1_838_160_837.0), Usd(2_000_000_000.0)]);
-        assert_eq!(parts, ["18억 4,000만 달러", "20억 달러"]);
-        let (whole, parts) = EN.sum_exact(Usd(13.2), &[Usd(1.2), Usd(12.0)]);
-        assert_eq!((whole.as_str(), parts.join(" ").as_str()), ("$13.20", "$1.20 $12"));
-        let (whole, parts) = KO.sum(Usd(17.896e9), &[Usd(13.651e9), Usd(4.245e9)]);
-        assert_eq!((whole.as_str(), parts[0].as_str(), parts[1].as_str()), ("179억 달러", "137억 달러", "42억 달러"));
-    }
-
-    #[test]
-    fn percentages() {
-        assert_eq!(EN.rate(Rate::percent(25.0)), "25%");
-        assert_eq!(EN.rate(Rate::percent(12.5)), "12.5%");
-        assert_eq!(EN.effective_rate(Rate(0.139)), "13.9%");
-        assert_eq!(EN.change(Change(-0.2623)), "\u{2212}26%");
-        assert_eq!(EN.change(Change(-0.001)), "0%");
-        assert_eq!(EN.date(Date::from_days(20_196)), "18 Apr 2025");
-        assert_eq!(KO.date(Date::from_days(20_196)), "2025년 4월 18일");
-    }
 }

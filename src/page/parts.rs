@@ -155,6 +155,11 @@ pub fn totals(page: &Page, story: &Story) -> Option<Element> {
             content.extend([element("span", &[], phrase(&case_totals(page, *case))).into(), text(" ")]);
         }
     }
+    if state.view == View::Timeline {
+        // Beside the bills of other days.
+        let day = page.format.date(page.dataset.as_of);
+        content.insert(0, text([&*fill_plain(page.wording.cases_compared, &[("date", &day)]), " "].concat()));
+    }
     (!content.is_empty()).then(|| element("p", &[("class", "totals"), ("data-hold", "")], content))
 }
 

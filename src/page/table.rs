@@ -6,7 +6,7 @@ use super::{Page, parts};
 use crate::engine::{Case, Tally};
 use crate::markup::{Attribute, Element, Node, element, text};
 use crate::model::{SpecialEntries, Treatment, Usd};
-use crate::wording::{Amount, Wording, fill_plain};
+use crate::wording::{Amount, Wording};
 
 /// From this width up there is room for the long names.
 const ROOMY: i32 = 720;
@@ -46,11 +46,16 @@ struct Column {
 impl Column {
     fn of(page: &Page, case: Case, amount: fn(&Tally) -> Usd, segments: &[Usd]) -> Self {
         let bill = page.comparison.bill(case);
-        let counted = bill.sectors.iter().enumerate().filter(|(at, _)| !is_apart(page, *at));
-        let counted: Vec<Usd> = counted.map(|(_, tally)| amount(tally)).collect();
+        let at_all = bill.sectors.iter().enumerate().filter(|(at, _)| !is_apart(page, *at));
+        let (places, counted): (Vec<usize>, Vec<Usd>) = at_all.map(|(at, tally)| (at, amount(tally))).unzip();
         let whole = amount(&bill.total);
         let step = page.format.even_step(whole, &[&*counted, segments].concat());
-        let (total, shown) = page.format.sum_in_steps(whole, &counted, step);
+        // What is the same under two cases reads the same under both.
+        let is_held = |at: usize| {
+            let of = |case: &Case| amount(&page.comparison.bill(*case).sectors[places[at]]);
+            page.comparison.cases().iter().any(|other| *other != case && (of(other).0 - counted[at].0).abs() < 0.5)
+        };
+        let (total, shown) = page.format.sum_around(whole, &counted, step, is_held);
         let mut shown = shown.into_iter();
         let apart = |tally| page.format.sum_in_steps(amount(tally), &[], step).0;
         let sectors = bill.sectors.iter().enumerate();
@@ -137,19 +142,13 @@ pub fn table(page: &Page) -> Element {
 
 /// The row of the columns' names.
 fn headings(page: &Page) -> Element {
-    let Page { wording, comparison, format, .. } = page;
+    let Page { wording, comparison, .. } = page;
     let column = |content: Vec<Node>| Node::from(element("th", &[("scope", "col"), ("class", "number")], content));
     let sector = vec![text(wording.column_sector), text(" "), small(vec![text(wording.column_treatment)])];
     let mut headings: Vec<Node> =
         vec![element("th", &[("scope", "col")], sector).into(), column(vec![text(parts::imports(page))])];
     for case in comparison.cases() {
-        let template = match case {
-            Case::Announced => wording.announced_short,
-            Case::Paused => wording.paused_short,
-            Case::Custom => wording.custom_short,
-        };
-        let name = fill_plain(template, &[("rate", &format.rate(comparison.scenario(*case).reciprocal))]);
-        headings.push(column(vec![text(name), text(" "), small(vec![text(wording.column_duty)])]));
+        headings.push(column(vec![text(page.case_name(*case)), text(" "), small(vec![text(wording.column_duty)])]));
     }
     element("tr", &[], headings)
 }

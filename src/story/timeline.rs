@@ -136,14 +136,17 @@ mod tests {
             timeline(Some(&days), &dataset, &comparison, Wording::of(language), format)
         };
         let english = tell(Language::En);
-        assert_eq!(english.headline.plain(), "Deal, ruling, new duty: the bill is back at $17.0bn");
+        assert_eq!(english.headline.plain(), "Deal, ruling, new duty: bill of $17.0bn, near the pause’s");
         assert_eq!(
             english.summary.plain(),
             "The 25% lasted one day. After 4 more general rates the bill is $17.0 billion a year; under the pause it \
              was $17.9 billion."
         );
         let korean = tell(Language::Ko);
-        assert_eq!(korean.headline.plain(), "합의\u{2060}·무효 판결\u{2060}·새 관세 끝에 관세액은 다시 170억 달러");
+        assert_eq!(
+            korean.headline.plain(),
+            "합의\u{2060}·무효 판결\u{2060}·새 관세 끝에 관세액은 유예 때와 비슷한 170억 달러"
+        );
         assert!(korean.summary.plain().starts_with("25%\u{2060}는 하루 만에 끝났다."), "{}", korean.summary.plain());
     }
 

@@ -435,6 +435,7 @@ wording! { everywhere {
     day_why: "Fold: what made the bill.",
     day_term: "A term: value × rate = duty.",
     day_all_in: "Said of a rate that takes ordinary duty in.",
+    cases_compared: "What the cases of the pause stand under in the days' view.",
     turns: "Heading of the numbered changes.",
     turns_earlier: "Fold: the numbered changes before those that stand open.",
     turn_refund: "A refund among the changes.",

@@ -65,13 +65,46 @@ impl SectorsFigure {
         }
     }
 
+    /// Where the scale is labelled, the same for every group: beside the longest heading.
+    fn labelled(&self, width: i32, x: &dyn Fn(f64) -> i32) -> Vec<(i32, String)> {
+        let heading = Lettering::new(12).bold();
+        let taken = |group: &Group| {
+            let lock = if group.standing == Standing::Locked { LOCK } else { 0 };
+            if group.longest() > 0.0 { lock + px(heading.width(&group.heading)) + BESIDE } else { 0 }
+        };
+        let taken = self.groups.iter().map(taken).max().unwrap_or(0);
+        let money = match (self.unit, self.format.currency) {
+            (Measurement::Usd, Currency::Krw(rate)) => rate,
+            _ => 1.0,
+        };
+        let label = Lettering::new(12).middle();
+        let fitting = |most: f64| {
+            let mut free = taken;
+            let mut found = Vec::new();
+            for tick in ticks(self.longest() * money, most) {
+                let at = x(tick / money);
+                let text = self.tick_label(tick / money);
+                let half = px(label.width(&text) / 2.0);
+                if at - half >= free && at + half <= width {
+                    free = at + half + BESIDE;
+                    found.push((at, text));
+                }
+            }
+            found
+        };
+        // Few, but some: they tell the scale.
+        let few = if width < NARROW { 2.0 } else { 4.0 };
+        let found = [few, 4.0, 8.0].into_iter().map(fitting).find(|found| !found.is_empty());
+        found.unwrap_or_default().into_iter().take(if width < NARROW { 2 } else { 8 }).collect()
+    }
+
     fn draw_group(
         &self,
         sheet: &Sheet<'_>,
         group: &Group,
         (top, row_height, width): (i32, i32, i32),
         x: &dyn Fn(f64) -> i32,
-        end: f64,
+        ticks: &[(i32, String)],
     ) -> Drawn<Vec<Hotspot>> {
         let size = if width < NARROW { 12 } else { 14 };
         let heading = Lettering::new(12).bold();
@@ -83,41 +116,13 @@ impl SectorsFigure {
         }
         sheet.text(Ink::Muted, heading, (left, middle), &group.heading)?;
 
-        // Grid lines, labelled where the heading leaves room.
-        let taken = left + px(heading.width(&group.heading)) + BESIDE;
         let foot = top + HEADING + row_height * i32::try_from(group.rows.len()).unwrap_or(0);
-        let money = match (self.unit, self.format.currency) {
-            (Measurement::Usd, Currency::Krw(rate)) => rate,
-            _ => 1.0,
-        };
-        let label = Lettering::new(12).middle();
-        let mut lines = vec![(x(0.0), Ink::Axis)];
-        let fitting = |most: f64| {
-            let mut free = taken;
-            let mut found = Vec::new();
-            for tick in ticks(end * money, most) {
-                let at = x(tick / money);
-                let text = self.tick_label(tick / money);
-                let half = px(label.width(&text) / 2.0);
-                if at - half >= free && at + half <= width {
-                    free = at + half + BESIDE;
-                    found.push((at, text));
-                }
-            }
-            found
-        };
-        if group.longest() > 0.0 {
-            // Few, but no group without any: they tell its scale.
-            let few = if width < NARROW { 2.0 } else { 4.0 };
-            let found = [few, 4.0, 8.0].into_iter().map(fitting).find(|found| !found.is_empty());
-            for (at, text) in found.unwrap_or_default().into_iter().take(if width < NARROW { 2 } else { 8 }) {
-                sheet.text(Ink::Muted, label, (at, middle), &text)?;
-                lines.push((at, Ink::Grid));
-            }
+        let told = if group.longest() > 0.0 { ticks } else { &[] };
+        for (at, text) in told {
+            sheet.text(Ink::Muted, Lettering::new(12).middle(), (*at, middle), text)?;
+            sheet.rule(Ink::Grid, &[(*at, top + HEADING), (*at, foot)], 1)?;
         }
-        for (at, ink) in lines.into_iter().rev() {
-            sheet.rule(ink, &[(at, top + HEADING), (at, foot)], 1)?;
-        }
+        sheet.rule(Ink::Axis, &[(x(0.0), top + HEADING), (x(0.0), foot)], 1)?;
 
         let mut hotspots = Vec::new();
         for (count, row) in group.rows.iter().enumerate() {
@@ -141,19 +146,14 @@ impl SectorsFigure {
         let radius = |case: Case| if case == self.emphasis { EMPHASISED } else { RADIUS };
         let square = |at: i32| Bounds { x: at - SQUARE, y: y - SQUARE, width: 2 * SQUARE, height: 2 * SQUARE };
         match standing {
-            // Too near each other for two marks: a bar with the paused end as a notch in it.
-            Standing::Paused if (announced - paused).abs() < 2 * EMPHASISED + 2 => {
-                let (low, high) = (x(0.0), announced.max(paused));
-                sheet.plate(Ink::Announced, Bounds { x: low, y: y - 4, width: (high - low).max(2), height: 8 })?;
-                if paused > low + 1 {
-                    sheet.rule(Ink::Plate, &[(paused, y - 4), (paused, y + 4)], 2)?;
-                }
-            }
             Standing::Paused => {
                 sheet.rule(Ink::Axis, &[(announced, y), (paused, y)], 2)?;
                 sheet.dot(Ink::Announced, (announced, y), radius(Case::Announced))?;
-                // On ground of its own, so that it stands out where the two touch.
-                sheet.dot(Ink::Plate, (paused, y), radius(Case::Paused))?;
+                // On ground of its own where the two touch, and around the other where it would
+                // hide it.
+                if (announced - paused).abs() > 2 * RADIUS {
+                    sheet.dot(Ink::Plate, (paused, y), radius(Case::Paused))?;
+                }
                 sheet.ring(Ink::Paused, (paused, y), radius(Case::Paused), 2)?;
             }
             Standing::Locked => {
@@ -205,8 +205,9 @@ impl Figure for SectorsFigure {
             Sheet::draw((width, height), (0.0..1.0, zero..zero + plot), (0.0..1.0, 0..height), |sheet| {
                 let mut hotspots = Vec::new();
                 let x = |value: f64| sheet.pixel(value / end, 0.0).0;
+                let ticks = self.labelled(width, &x);
                 for (group, top) in self.groups.iter().zip(&tops) {
-                    hotspots.extend(self.draw_group(sheet, group, (*top, row_height, width), &x, end)?);
+                    hotspots.extend(self.draw_group(sheet, group, (*top, row_height, width), &x, &ticks)?);
                 }
                 Ok(hotspots)
             })?;

@@ -9,8 +9,8 @@
 //!
 //! Cars alone pay more than the next four sectors together, so on a phone small sectors are
 //! short. But a place on the scale is read before any word about it: on scales of their own
-//! machinery would look as large as cars. Where the two ends of a sector would cover each
-//! other, its row is a bar with a notch instead.
+//! machinery would look as large as cars. Where the two ends of a sector cover each other, the
+//! ring stands around the circle.
 
 mod draw;
 

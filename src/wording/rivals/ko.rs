@@ -54,6 +54,7 @@ pub(super) const KO: RivalsWording = RivalsWording {
     general_rate: "상호관세율",
     bill: "연간 관세",
     not_paused: "유예 제외",
+    share_of_goods: "수출의 {share}",
     at_general: "상호관세",
     taken_off: "줄어든 금액",
     effective_rate: "실효관세율",

@@ -70,6 +70,7 @@ texts! {
     general_rate: "Card: the general rate.",
     bill: "Card: the bill a year.",
     not_paused: "Card: what was not paused.",
+    share_of_goods: "Card: what part of an exporter's goods that is.",
     at_general: "Card: what the general rate still takes.",
     taken_off: "Card: what the pause takes off.",
     effective_rate: "Card: the effective rate.",

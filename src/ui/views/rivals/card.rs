@@ -6,12 +6,11 @@ use super::compared::wording_of;
 use crate::engine::{Case, Entry, PartnerBills, explain};
 use crate::format::Precision;
 use crate::model::{Authority, Line, Partner, Rate, SpecialEntries, Treatment, Usd};
-use crate::page::Page;
+use crate::page::{Page, method};
 use crate::state::Action;
 use crate::ui::exporters::Compared;
 use crate::ui::parts;
 use crate::ui::parts::focus_on::FocusOn;
-use crate::ui::parts::method;
 use crate::ui::shared::Shared;
 use crate::wording::{Amount, RivalsWording, fill, fill_plain};
 
@@ -137,6 +136,7 @@ impl Card<'_> {
         let points = self.bills.points();
         let points_told = fill_plain(self.wording.points_short, &[("number", &format.points(points))]);
         let share = self.bills.under_product_duties();
+        let share = self.amount(format.share(share), share.0, "share", Case::Paused).of("data-part", "sectoral");
         let rows: [(&str, &str, Html); 6] = [
             (self.wording.general_rate, "", self.both(law(Case::Announced), law(Case::Paused))),
             (
@@ -155,7 +155,7 @@ impl Card<'_> {
                         {parts::amount(&part(0, paused.sectoral, "duty", "sectoral"))}
                         <small>
                             {" · "}
-                            {parts::amount(&self.amount(format.share(share), share.0, "share", Case::Paused).of("data-part", "sectoral"))}
+                            {parts::phrase(&fill(self.wording.share_of_goods, &[("share", share)]))}
                         </small>
                     </>
                 },
