@@ -223,16 +223,16 @@ impl Format {
     ) -> (String, Vec<String>) {
         let in_steps = |amount: Usd| self.in_currency(amount) / step;
         let whole_steps = in_steps(whole).round();
-        let floor = |at: usize| in_steps(parts[at]).floor();
-        let lost = |at: usize| if is_held(at) { 0.0 } else { in_steps(parts[at]) - floor(at) };
-        let start = |at: usize| if is_held(at) { in_steps(parts[at]).round() } else { floor(at) };
-        let mut steps: Vec<f64> = (0..parts.len()).map(start).collect();
+        let first = |at: usize| {
+            let exact = in_steps(parts[at]);
+            if is_held(at) { exact.round() } else { exact.floor() }
+        };
+        let mut steps: Vec<f64> = (0..parts.len()).map(first).collect();
+        let lost = |at: usize, steps: &[f64]| if is_held(at) { 0.0 } else { in_steps(parts[at]) - steps[at] };
         let mut left = whole_steps - steps.iter().sum::<f64>();
-        let mut raised = vec![false; parts.len()];
         while left > 0.5 {
-            let may = (0..parts.len()).filter(|at| !raised[*at] && lost(*at) > 0.0);
-            let Some(most) = may.max_by(|one, other| lost(*one).total_cmp(&lost(*other))) else { break };
-            raised[most] = true;
+            let most = (0..parts.len()).max_by(|one, other| lost(*one, &steps).total_cmp(&lost(*other, &steps)));
+            let Some(most) = most.filter(|most| lost(*most, &steps) > 0.0) else { break };
             steps[most] += 1.0;
             left -= 1.0;
         }

@@ -75,7 +75,11 @@ pub fn below(page: &Page, story: &Story, is_past: bool, folds: Folds) -> Vec<Nod
     if let Some(assumed) = story::assumed(&comparison.assumptions, wording, *format) {
         content.push(element("p", &[("class", "note note--assumed")], vec![text(assumed)]).into());
     }
-    content.push(frame::note(page).into());
+    // In the timeline its own note says so, but for the currency and for whose the data is.
+    let is_noted = page.state.view == View::Timeline && !page.state.won && page.dataset.supplied_by.is_none();
+    if !is_noted {
+        content.push(frame::note(page).into());
+    }
     let head = |said: &str| element("summary", &[], vec![text(said)]);
     let fold = |head: Element, content: Node| element("details", &[("class", "fold")], vec![head.into(), content]);
     content.push(
