@@ -180,31 +180,45 @@ mod tests {
         check("철강", "을/를", "을");
     }
 
-    /// A particle that depends on the sound before it stands after a bar, and never behind a
-    /// bracket, where it belongs to the word before it. What ends in a per cent sign is read 퍼센트
-    /// whatever the number.
+    /// A particle that depends on the sound before it stands after a bar.
     #[test]
     fn no_korean_particle_is_fixed_behind_an_amount() {
+        let language = crate::format::Language::Ko;
+        let (own, rivals) = (super::super::Wording::of(language), super::super::RivalsWording::of(language));
+        for (name, template) in [own.all(), rivals.all()].concat() {
+            assert_eq!(fixed_behind(template), None, "{name}: {template}");
+        }
+    }
+
+    /// The first name that has a particle fixed behind it. A joiner or an aside in brackets may
+    /// stand between them: the particle is that of the word before. What ends in a per cent
+    /// sign is read 퍼센트 whatever the number.
+    fn fixed_behind(template: &str) -> Option<&str> {
         const PARTICLES: [&str; 16] =
             ["은", "는", "이", "가", "을", "를", "과", "와", "로", "으로", "다", "였", "라", "랑", "나", "야"];
-        let is_percent = |slot: &str| ["rate", "share", "low", "high"].contains(&slot) || slot.ends_with("_rate");
-        for (name, template) in super::super::Wording::of(crate::format::Language::Ko).all() {
-            let mut from = 0;
-            while let Some(open) = template[from..].find('{').map(|at| at + from) {
-                let end = open + template[open..].find('}').unwrap();
-                from = end + 1;
-                let (slot, after) = (&template[open + 1..end], &template[from..]);
-                let behind = after.strip_prefix(')');
-                if !PARTICLES.iter().any(|particle| behind.unwrap_or(after).starts_with(particle)) {
-                    continue;
-                }
-                let right = match behind {
-                    None => is_percent(slot),
-                    // Behind a bracket the particle is that of the word before it.
-                    Some(_) => template[..open].rsplit_once('(').is_some_and(|(word, _)| !word.ends_with('}')),
-                };
-                assert!(right, "{name}: {{{slot}}} in {template}");
-            }
+        let is_percent = |slot: &str| ["rate", "share"].contains(&slot) || slot.ends_with("_rate");
+        let names = template.match_indices('{').map(|(open, _)| template[open + 1..].split_once('}').unwrap());
+        names.filter(|(slot, _)| !is_percent(slot)).find_map(|(slot, after)| {
+            let after = after.trim_start_matches(JOINER);
+            let aside = after.strip_prefix('(').and_then(|aside| aside.split_once(')'));
+            let behind = aside.map_or(after, |(_, behind)| behind.trim_start_matches(JOINER));
+            PARTICLES.iter().any(|particle| behind.starts_with(particle)).then_some(slot)
+        })
+    }
+
+    #[test]
+    fn a_fixed_particle_is_found_behind_what_stands_between() {
+        for (template, expected) in [
+            ("{sum}은", Some("sum")),
+            ("{sum}\u{2060}은", Some("sum")),
+            ("{low}\u{2060}~{high}다", Some("high")),
+            ("{low}\u{2060}~{high}\u{2060}(실효관세율 {low_rate}\u{2060}~{high_rate})다.", Some("high")),
+            ("{sum}({share})\u{2060}는", Some("sum")),
+            ("유예 때\u{2060}({sum})와", None),
+            ("{rate}\u{2060}({sum})다", None),
+            ("{sum|은/는} {rate}다", None),
+        ] {
+            assert_eq!(fixed_behind(template), expected, "{template}");
         }
     }
 

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::engine::law::{Days, Entry, Stretch, explain, gaps};
 use crate::engine::older_aluminium;
-use crate::format::Precision;
+use crate::format::{Language, Precision};
 use crate::model::law::Branch;
 use crate::model::{Authority, Certainty, Date, Measure, Rate};
 use crate::page::Page;
@@ -274,12 +274,16 @@ fn explanation(shared: &Shared, days: &Days, stretch: &Stretch, day: Date) -> Ht
 /// The bill of every day: the equal of the figure.
 pub(super) fn table(shared: &Shared, days: &Days) -> Html {
     let Page { wording, format, .. } = &**shared;
+    let to = if format.language == Language::Ko { "\u{2060}~" } else { "–" };
+    let span = |(first, last): (String, String)| [&first, to, &last].concat();
     let row = |stretch: &Stretch| {
         let day = stretch.from;
-        let (from, until) = format.days(stretch.from, stretch.until);
+        let days = if day == stretch.until { format.date(day) } else { span(format.days(day, stretch.until)) };
         let duties = ROWS.map(|branch| stretch.parts.get(branch));
         let (total, shown) = format.sum_evenly(stretch.parts.total(), &duties);
-        let (low, high) = format.span(stretch.range.0, stretch.range.1);
+        let (low, high) = stretch.range;
+        let only = format.money(high, Precision::Short);
+        let range = if format.money(low, Precision::Short) == only { only } else { span(format.span(low, high)) };
         // Exact values come with the program: the page of the view has its limit of weight.
         let cell = |amount: Amount| {
             if shared.live {
@@ -290,13 +294,13 @@ pub(super) fn table(shared: &Shared, days: &Days) -> Html {
         };
         html! {
             <tr>
-                <th scope="row">{from}{"–"}{until}</th>
+                <th scope="row">{days}</th>
                 for (branch, shown) in ROWS.into_iter().zip(shown) {
                     <td class="number">{cell(story::part_of_day(shown, stretch.parts.get(branch), branch, day))}</td>
                 }
                 <td class="number">{parts::amount(&dated(total, stretch.parts.total().0, "duty", day))}{" "}
                     <small>{cell(story::rate_of_day(stretch, day, *format))}</small></td>
-                <td class="number">{low}{"–"}{high}</td>
+                <td class="number">{range}</td>
             </tr>
         }
     };
