@@ -368,16 +368,4 @@ mod tests {
         let Found::Hits(hits) = search(&goods(), "84") else { panic!("no hits") };
         assert!(hits[1..].windows(2).all(|pair| pair[0].customs_value >= pair[1].customs_value));
     }
-
-    #[test]
-    fn hostile_text_is_bounded() {
-        let goods = goods();
-        for text in
-            ["a".repeat(1_000_000), "ㄱ".repeat(100_000), "가 ".repeat(100_000), "\u{0}\u{ffff}%<'\"&".repeat(9_999)]
-        {
-            let started = std::time::Instant::now();
-            drop(search(&goods, &text));
-            assert!(started.elapsed().as_secs() < 2);
-        }
-    }
 }

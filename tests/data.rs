@@ -309,6 +309,7 @@ fn errors_name_table_row_and_field() {
 }
 
 /// A place in the file, a value that cannot stand there, and what is said of it.
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn wrong_values() -> [(&'static str, Value, &'static str); 35] {
     let text = |text: &str| Value::from(text);
     [

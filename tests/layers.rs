@@ -282,6 +282,22 @@ fn every_file_opens_with_what_it_knows() {
     }
 }
 
+/// A file is read in one go. Functions are measured by clippy (`clippy.toml`).
+#[test]
+fn no_file_is_longer_than_one_reads_in_one_go() {
+    const LONGEST: usize = 450;
+    let mut paths = Vec::new();
+    for folder in ["src", "xtask/src"] {
+        files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut paths);
+    }
+    for path in paths {
+        let text = std::fs::read_to_string(&path).unwrap();
+        // Its own tests aside.
+        let lines = text.lines().take_while(|line| *line != "mod tests {").count();
+        assert!(lines <= LONGEST, "{} has {lines} lines", path.display());
+    }
+}
+
 /// Nothing is left for later in the sources.
 #[test]
 fn nothing_is_left_undone() {

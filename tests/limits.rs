@@ -1,27 +1,23 @@
 //! What is too large is refused before it costs anything, and the largest that is accepted
 //! is done with before a reader would notice.
 
-use std::time::{Duration, Instant};
+mod soon;
+
+use std::time::Duration;
 
 use korea_tariff_widget::data::{self, DataError, Goods};
 use korea_tariff_widget::engine::{Case, Comparison, history, range};
 use korea_tariff_widget::format::Language;
 use korea_tariff_widget::host::{Host, Incoming};
 use korea_tariff_widget::model::{Assumptions, Conditions};
+use korea_tariff_widget::search::search;
 use korea_tariff_widget::state::{State, parse_query, print_query};
 use korea_tariff_widget::theme::{LARGEST_TOKENS, ThemeError, stylesheet};
 use serde_json::{Value, json};
+use soon::soon;
 
 /// Far longer than anything here takes unoptimised, far shorter than what is unbounded.
 const SOON: Duration = Duration::from_millis(500);
-
-/// The result, if it came soon.
-fn soon<T>(what: &str, limit: Duration, work: impl FnOnce() -> T) -> T {
-    let begun = Instant::now();
-    let result = work();
-    assert!(begun.elapsed() < limit, "{what} took {:?}", begun.elapsed());
-    result
-}
 
 #[test]
 fn ten_megabytes_of_data_are_refused_unread() {
@@ -141,4 +137,17 @@ fn ten_thousand_known_messages_are_cheap() {
         (0..1_000).map(|at| host.announce((640.0, 360.0), "", f64::from(at), true).len()).sum::<usize>()
     });
     assert!(said <= 8 * 1_000, "{said}");
+}
+
+#[test]
+fn a_search_for_hostile_text_ends_soon() {
+    let dataset = data::embedded().unwrap();
+    let goods = Goods::parse(include_str!("../static/data/goods.json"), &dataset).unwrap();
+    let goods = goods.with_words(include_str!("../static/data/words.json")).unwrap();
+    for text in
+        ["a".repeat(1_000_000), "ㄱ".repeat(100_000), "가 ".repeat(100_000), "\u{0}\u{ffff}%<'\"&".repeat(10_001)]
+    {
+        assert!(text.len() > 90_000);
+        drop(soon("a search", 4 * SOON, || search(&goods, &text)));
+    }
 }

@@ -105,7 +105,22 @@ impl State {
             Action::Emphasise(law) => address.emphasise(law),
             Action::Won(won) => address.won = won,
             Action::Highlight(highlight) => session.highlight = highlight,
-            _ if !IS_APPLICATION => {}
+            other => {
+                if IS_APPLICATION {
+                    self.apply_beyond_the_bill(other, dataset);
+                }
+            }
+        }
+        // A slider on its way past a rate of the law is not there yet.
+        if committed {
+            self.address.recognise_case(dataset);
+        }
+    }
+
+    /// What only the application answers.
+    fn apply_beyond_the_bill(&mut self, action: Action, dataset: &Dataset) {
+        let Self { address, session } = self;
+        match action {
             Action::Set(condition) => address.change(condition, dataset),
             Action::Type(name, text) => match Condition::typed(name, &text) {
                 Ok(condition) => address.change(condition, dataset),
@@ -176,10 +191,8 @@ impl State {
             },
             Action::Pass(day) => address.on = Some(day),
             Action::Search(text) => address.query = address::shortened(&text),
-        }
-        // A slider on its way past a rate of the law is not there yet.
-        if committed {
-            address.recognise_case(dataset);
+            // Answered by every program.
+            Action::Settle | Action::Slide(_) | Action::Emphasise(_) | Action::Won(_) | Action::Highlight(_) => {}
         }
     }
 }

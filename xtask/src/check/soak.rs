@@ -1,4 +1,5 @@
-//! `soak`: the monkey of the browser tests, for as long as one likes.
+//! `soak`: the times of the native tests, and the monkey of the browser tests for as long as one
+//! likes.
 
 use std::process::Command;
 
@@ -12,7 +13,7 @@ const STEPS: u64 = 50_000;
 /// `cargo xtask soak`.
 pub const TASK: Task = Task {
     name: "soak",
-    about: "let a seeded monkey loose on the page: no error, no growth, no wrong number",
+    about: "time what must end soon, then let a seeded monkey loose on the page: no error, no growth, no wrong number",
     options: &[
         Choice::valued("steps", "N", "how many random steps; 50000 if not said"),
         Choice::valued("seed", "N", "another run than that of seed 1"),
@@ -24,6 +25,15 @@ pub const TASK: Task = Task {
 fn run(arguments: &Arguments) -> Result<()> {
     let steps = arguments.number("steps")?.unwrap_or(STEPS);
     let seed: u64 = arguments.number("seed")?.unwrap_or(1);
+    println!("what must end soon, timed");
+    let timed = Command::new("cargo")
+        .args(["test", "--quiet", "--test", "limits", "--test", "corpus", "--test", "host"])
+        .env("WIDGET_SOAK_TIMES", "1")
+        .status()
+        .context("cargo could not be started")?;
+    if !timed.success() {
+        bail!("something took too long; the lines above say what");
+    }
     println!("{steps} random steps, seed {seed}; about {} minutes", steps / 1_500 + 1);
     let finished = Command::new(std::env::current_exe().context("this program does not know where it is")?)
         .args(["test", "soak::monkey", "--nocapture"])
