@@ -151,7 +151,11 @@ fn slider(shared: &Shared, days: &Days, day: Date) -> Html {
             }
         })
     };
-    let spoken = days.at(day).map(|stretch| story::told_of_day(stretch, day, wording, *format).plain());
+    // Without a program nobody can reach it.
+    let spoken = days.at(day).filter(|_| shared.live).map(|stretch| {
+        let said = story::told_of_day(stretch, day, wording, *format).plain();
+        [&*format.date(day), ": ", &said].concat()
+    });
     html! {
         <input
             class="days__slider"
@@ -161,7 +165,7 @@ fn slider(shared: &Shared, days: &Days, day: Date) -> Html {
             max={integer(last.days())}
             value={integer(day.days())}
             aria-label={wording.day_slider}
-            aria-valuetext={[format.date(day), spoken.unwrap_or_default()].join(": ")}
+            aria-valuetext={spoken}
             disabled={!shared.live}
             oninput={pass}
             onchange={settle}
