@@ -298,14 +298,14 @@ impl First {
 /// # Why what it calls is not inlined
 /// A browser compiles a function, whole, when it is first called. So a reader who moves the
 /// slider does not wait for the code of the card.
-fn piece(piece: Piece, page: &Page, story: &Story, said: &str, stage: Stage) -> Element {
+fn piece(piece: Piece, page: &Page, story: &Story, sentence: &str, stage: Stage) -> Element {
     match piece {
         Piece::Main => bill::main(page, story, stage),
         Piece::Summary => frame::summary(story),
         Piece::Card => bill::card(page),
         Piece::Head => frame::head::<false>(page, story),
         Piece::Note => frame::note(page),
-        Piece::Spoken => frame::spoken(said),
+        Piece::Spoken => frame::spoken(sentence),
         Piece::Currency => controls::currency(page),
     }
 }

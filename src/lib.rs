@@ -38,7 +38,7 @@
 //! figure ──► Figure::draw(width) through drawing: plotters, recorded
 //!    ▼
 //! Scene { shapes, hotspots }
-//!    │ page: pieces of the page, and shapes as marks
+//!    │ page: the page as one tree (`page::whole`), and shapes as marks
 //!    ▼
 //! markup: Element ──► write: pages, files to take away (export)
 //!    │            └──► ui: Yew's nodes

@@ -8,7 +8,7 @@
 
 use korea_tariff_widget::data;
 use korea_tariff_widget::state::View;
-use korea_tariff_widget::ui::{Cuts, FILES, Files, Missing, Part, Read, begin, read_supplied, whole};
+use korea_tariff_widget::ui::{Cuts, FILES, Files, Missing, Part, Read, all_views, begin, read_supplied};
 use wasm_split_helpers::wasm_split;
 
 fn main() {
@@ -34,27 +34,27 @@ async fn part(view: View) -> Result<Part, Missing> {
 
 #[wasm_split(sectors, fallible)]
 fn sectors() -> Result<Part, Missing> {
-    Ok(whole::SECTORS)
+    Ok(all_views::SECTORS)
 }
 
 #[wasm_split(why, fallible)]
 fn why() -> Result<Part, Missing> {
-    Ok(whole::WHY)
+    Ok(all_views::WHY)
 }
 
 #[wasm_split(rivals, fallible)]
 fn rivals() -> Result<Part, Missing> {
-    Ok(whole::RIVALS)
+    Ok(all_views::RIVALS)
 }
 
 #[wasm_split(try, fallible)]
 fn try_terms() -> Result<Part, Missing> {
-    Ok(whole::TRY)
+    Ok(all_views::TRY)
 }
 
 #[wasm_split(timeline, fallible)]
 fn timeline() -> Result<Part, Missing> {
-    Ok(whole::TIMELINE)
+    Ok(all_views::TIMELINE)
 }
 
 #[wasm_split(files, fallible)]

@@ -20,7 +20,7 @@ use korea_tariff_widget::model::law::Law;
 use korea_tariff_widget::page::{Data, Page};
 use korea_tariff_widget::state::{Choice as _, Place, State};
 use korea_tariff_widget::story::Story;
-use korea_tariff_widget::ui::{Compared, ExportersFile, Known, part_of};
+use korea_tariff_widget::ui::{Compared, ExportersFile, ViewData, part_of};
 use korea_tariff_widget::wording::Wording;
 
 /// A size that places for pictures ask for.
@@ -77,7 +77,7 @@ fn write_all(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
     let palette = palette(TOKENS, FIGURE).ok_or("the stylesheets do not say every ink's colour")?;
     for place in Place::all() {
         let page = page(place, &dataset);
-        let known = Known { days: Some(&days), exporters: Some(exporters.bills()) };
+        let known = ViewData { days: Some(&days), exporters: Some(exporters.bills()) };
         let story = (part_of(place.view).story)(&page, known);
         let stem = format!("{}-{}", place.view.id(), place.language.tag());
         let alternative = alternative(&page, known, &story);
@@ -119,7 +119,7 @@ fn page(place: Place, dataset: &Data) -> Page {
 
 /// What a picture says, for those who do not see it: the finding, its sentence, and what each
 /// figure shows.
-fn alternative(page: &Page, known: Known<'_>, story: &Story) -> String {
+fn alternative(page: &Page, known: ViewData<'_>, story: &Story) -> String {
     let mut parts = vec![story.headline.plain(), story.summary.plain()];
     for figure in (part_of(page.state.view).figures)(page, known, story) {
         let description = figure.description().to_owned();
@@ -132,7 +132,7 @@ fn alternative(page: &Page, known: Known<'_>, story: &Story) -> String {
 }
 
 /// The view at every width that is tried.
-fn drawn(page: &Page, known: Known<'_>, story: &Story, palette: &Palette) -> Vec<Picture> {
+fn drawn(page: &Page, known: ViewData<'_>, story: &Story, palette: &Palette) -> Vec<Picture> {
     let caption = picture::caption(page, story);
     let figures = (part_of(page.state.view).figures)(page, known, story);
     WIDTHS.step_by(STEP).map(|width| standalone(&picture::scenes(&figures, width), palette, &caption, 1)).collect()
@@ -249,7 +249,7 @@ mod tests {
         let exporters = exporters(&dataset).unwrap();
         for place in Place::all() {
             let page = page(place, &dataset);
-            let known = Known { days: Some(&days), exporters: Some(exporters.bills()) };
+            let known = ViewData { days: Some(&days), exporters: Some(exporters.bills()) };
             let story = (part_of(place.view).story)(&page, known);
             let pictures = drawn(&page, known, &story, &palette);
             for format in &FORMATS {
@@ -275,7 +275,7 @@ mod tests {
         let days = Days::of(Law::parse(data::EMBEDDED_LAW, &dataset).unwrap());
         let exporters = exporters(&dataset).unwrap();
         let page = page(Place { language: Language::En, view: View::Bill }, &dataset);
-        let known = Known { days: Some(&days), exporters: Some(exporters.bills()) };
+        let known = ViewData { days: Some(&days), exporters: Some(exporters.bills()) };
         let story = (part_of(View::Bill).story)(&page, known);
         let text = alternative(&page, known, &story);
         assert!(text.starts_with(&story.headline.plain()));

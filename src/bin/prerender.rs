@@ -9,7 +9,7 @@ use korea_tariff_widget::model::law::Law;
 use korea_tariff_widget::page::{Data, Page, frame, whole};
 use korea_tariff_widget::state::{Choice as _, Place, View};
 use korea_tariff_widget::story::Story;
-use korea_tariff_widget::ui::{App, AppProps, Compared, ExportersFile, Known, part_of};
+use korea_tariff_widget::ui::{App, AppProps, Compared, ExportersFile, ViewData, part_of};
 use serde_json::{Value, json};
 
 /// What the page of other exporters would fetch.
@@ -43,7 +43,7 @@ fn main() -> Result<(), data::DataError> {
 fn page(place: Place, dataset: &Data, days: &Rc<Days>, exporters: &Rc<ExportersFile>) -> Value {
     let page = Page::prerendered(place, dataset.clone());
     let compared = Compared::of(exporters.clone(), dataset, &page.state.conditions);
-    let known = Known { days: Some(days), exporters: Some(compared.bills()) };
+    let known = ViewData { days: Some(days), exporters: Some(compared.bills()) };
     let story = (part_of(place.view).story)(&page, known);
     let body = match place.view {
         View::Bill => whole::whole(&page, &story).write(),

@@ -173,35 +173,41 @@ impl Host {
         let object = |pieces: &[&str]| Outgoing::Object(pieces.concat());
         let text = |pieces: &[&str]| Outgoing::Text(pieces.concat());
         let (height, width) = (&integer(height), &integer(width));
-        let mut said = vec![
+        let mut sentence = vec![
             // Exactly one key: the host would take a second for another frame's height.
             object(&["{\"datawrapper-height\":{", &quoted(&self.id), ":", height, "}}"]),
             object(&["{\"sentinel\":\"amp\",\"type\":\"embed-size\",\"height\":", height, "}"]),
             text(&["{\"src\":", &quoted(&self.address), ",\"context\":\"iframe.resize\",\"height\":", height, "}"]),
         ];
-        said.extend(self.first.take());
+        sentence.extend(self.first.take());
         if let Some(id) = &self.pym {
-            said.push(text(&["pymxPYMx", id, "xPYMxheightxPYMx", height]));
+            sentence.push(text(&["pymxPYMx", id, "xPYMxheightxPYMx", height]));
         }
         if let Some((id, kind)) = &mut self.sizer {
-            said.push(text(&["[iFrameSizer]", id, ":", height, ":", width, ":", kind]));
+            sentence.push(text(&["[iFrameSizer]", id, ":", height, ":", width, ":", kind]));
             *kind = "resizeObserver";
         }
         if self.open {
-            said.push(object(&["{\"type\":\"iframe-resized\",\"width\":", width, ",\"height\":", height, "}"]));
+            sentence.push(object(&["{\"type\":\"iframe-resized\",\"width\":", width, ",\"height\":", height, "}"]));
         }
         if let Some(secret) = &self.secret {
             let secret = quoted(secret);
-            said.push(object(&["{\"message\":\"height\",\"value\":", height, ",\"secret\":", &secret, "}"]));
+            sentence.push(object(&["{\"message\":\"height\",\"value\":", height, ",\"secret\":", &secret, "}"]));
         }
         if self.guardian {
             let id = five_letters(now);
-            said.push(text(&["{\"type\":\"set-height\",\"value\":", height, ",\"id\":\"iframeMessenger:", &id, "\"}"]));
+            sentence.push(text(&[
+                "{\"type\":\"set-height\",\"value\":",
+                height,
+                ",\"id\":\"iframeMessenger:",
+                &id,
+                "\"}",
+            ]));
         }
         if self.bare {
-            said.push(object(&["{\"height\":", height, "}"]));
+            sentence.push(object(&["{\"height\":", height, "}"]));
         }
-        said
+        sentence
     }
 }
 

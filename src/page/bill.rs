@@ -74,8 +74,8 @@ fn of_any_width(page: &Page, figure: &BillFigure) -> [Element; 2] {
 
 /// What was recorded at the border, where the data says so.
 fn recorded(page: &Page) -> Option<Element> {
-    let said = parts::reality(&page.dataset, page.format, page.wording.reality_short)?;
-    Some(element("p", &[("class", "recorded")], vec![text(said)]))
+    let sentence = parts::reality(&page.dataset, page.format, page.wording.reality_short)?;
+    Some(element("p", &[("class", "recorded")], vec![text(sentence)]))
 }
 
 /// What follows every step of the slider, of [`main`]: bars, result, and the slider itself;

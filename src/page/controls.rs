@@ -96,8 +96,8 @@ pub fn slider(page: &Page) -> Element {
 fn marks(page: &Page) -> Element {
     let rate = |case: Case| page.comparison.scenario(case).reciprocal.in_percent();
     let place = |percent: f64| [&*plain(percent / HIGHEST_GENERAL_RATE * 100.0), "%"].concat();
-    let label = |percent: f64, anchor: &'static str, said: String| {
-        let label = element("text", &[("y", "11"), ("class", "slider__mark")], vec![text(said)]);
+    let label = |percent: f64, anchor: &'static str, sentence: String| {
+        let label = element("text", &[("y", "11"), ("class", "slider__mark")], vec![text(sentence)]);
         label.set("x", place(percent)).set("text-anchor", anchor).into()
     };
     let [paused, announced] = [Case::Paused, Case::Announced].map(rate);
@@ -192,8 +192,8 @@ pub fn typed_or(page: &Page, parameter: Parameter, value: String) -> String {
 #[must_use]
 pub fn refused(page: &Page, parameter: Parameter) -> Option<Element> {
     page.state.session.refused(parameter)?;
-    let said = (page.refusal_sentence?)(page)?;
-    Some(element("p", &[("class", "refused")], vec![text(said)]).set("id", page.named("refused")))
+    let sentence = (page.refusal_sentence?)(page)?;
+    Some(element("p", &[("class", "refused")], vec![text(sentence)]).set("id", page.named("refused")))
 }
 
 /// A field that says of itself whether its value was refused, and where that is explained.

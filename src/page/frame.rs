@@ -42,28 +42,28 @@ pub fn summary(story: &Story) -> Element {
 #[inline(never)]
 pub fn note(page: &Page) -> Element {
     let Page { dataset, comparison, wording, format, .. } = page;
-    let mut said = story::note(dataset, comparison, wording, *format);
+    let mut sentence = story::note(dataset, comparison, wording, *format);
     if let Some(won) = dataset.fact("krw-per-usd").filter(|_| page.state.won) {
         let (rate, date) = (decimal(won.value), format.date(won.date));
-        said = [said, fill_plain(wording.exchange, &[("rate", &rate), ("date", &date)])].join(" ");
+        sentence = [sentence, fill_plain(wording.exchange, &[("rate", &rate), ("date", &date)])].join(" ");
     }
     if let Some(name) = &dataset.supplied_by {
-        said = [said, fill_plain(wording.supplied_by, &[("name", name)])].join(" ");
+        sentence = [sentence, fill_plain(wording.supplied_by, &[("name", name)])].join(" ");
     }
-    element("p", &[("class", "note")], vec![text(said)])
+    element("p", &[("class", "note")], vec![text(sentence)])
 }
 
 /// What a committed change is announced by.
 #[must_use]
-pub fn spoken(said: &str) -> Element {
-    element("p", &[("class", "unseen"), ("role", "status")], vec![text(said)])
+pub fn spoken(sentence: &str) -> Element {
+    element("p", &[("class", "unseen"), ("role", "status")], vec![text(sentence)])
 }
 
 /// What a committed change is announced by: a refusal, or what it was about, or the view's
-/// own sentence. Empty where the change speaks for itself elsewhere; `told` is what the
+/// own sentence. Empty where the change speaks for itself elsewhere; `of_the_view` is what the
 /// other views say of changes that only they have.
 #[must_use]
-pub fn announcement(page: &Page, story: &Story, told: impl FnOnce() -> Option<String>) -> String {
+pub fn announcement(page: &Page, story: &Story, of_the_view: impl FnOnce() -> Option<String>) -> String {
     let state = &page.state;
     let session = &state.session;
     if session.commits == 0 {
@@ -71,7 +71,7 @@ pub fn announcement(page: &Page, story: &Story, told: impl FnOnce() -> Option<St
     }
     let summary = || story.summary.plain();
     let refusal = page.refusal_sentence.and_then(|tell| tell(page));
-    let mut said = refusal.unwrap_or_else(|| match session.topic {
+    let mut sentence = refusal.unwrap_or_else(|| match session.topic {
         // The finding names the change and what comes of it.
         Topic::Terms if page.comparison.customised && matches!(state.view, View::Bill | View::Try) => {
             [story.headline.plain(), summary()].join(". ")
@@ -80,13 +80,13 @@ pub fn announcement(page: &Page, story: &Story, told: impl FnOnce() -> Option<St
         Topic::Terms | Topic::View => summary(),
         Topic::Case => parts::case_totals(page, state.case).plain(),
         Topic::Opened => String::new(),
-        Topic::Unit | Topic::Sort | Topic::Day | Topic::Good => told().unwrap_or_else(summary),
+        Topic::Unit | Topic::Sort | Topic::Day | Topic::Good => of_the_view().unwrap_or_else(summary),
     });
     // A text that is the last one again would not be heard: a space tells it apart.
-    if session.commits.is_multiple_of(2) && !said.is_empty() {
-        said.push('\u{a0}');
+    if session.commits.is_multiple_of(2) && !sentence.is_empty() {
+        sentence.push('\u{a0}');
     }
-    said
+    sentence
 }
 
 /// The same state in the other language, on that language's page of the view.
@@ -100,14 +100,14 @@ fn language_link<const IS_APPLICATION: bool>(page: &Page, other: Language) -> St
 
 /// A link to a view's page that shows the same state. A program that has the view switches to
 /// it in place.
-fn view_link(page: &Page, view: View, said: &'static str) -> Element {
+fn view_link(page: &Page, view: View, sentence: &'static str) -> Element {
     let Page { state, served, .. } = page;
     let place = |view| Place { language: state.language, view };
     // The same on every page, whose own view is not in it.
     let query = query(state, place(state.view), &page.host_parameters);
     let file = served.link(place(view));
     let href = if query.is_empty() { file } else { [&file, "?", &query].concat() };
-    let link = element("a", &[], vec![text(said)]).set("href", href).set(attribute::VIEW_ID, view.id());
+    let link = element("a", &[], vec![text(sentence)]).set("href", href).set(attribute::VIEW_ID, view.id());
     match (state.view == view, page.live) {
         (true, _) => link.set("aria-current", "page"),
         (false, true) => link,

@@ -54,8 +54,10 @@ pub fn method(page: &Page) -> Element {
     content.extend(reality(page, format).map(Node::from));
     if let Some(won) = dataset.fact("krw-per-usd") {
         let (rate, date) = (decimal(won.value), format.date(won.date));
-        let said = fill_plain(wording.exchange, &[("rate", &rate), ("date", &date)]);
-        content.push(paragraph(vec![text(said), text(" "), parts::source(format.language, &won.source).into()]).into());
+        let sentence = fill_plain(wording.exchange, &[("rate", &rate), ("date", &date)]);
+        content.push(
+            paragraph(vec![text(sentence), text(" "), parts::source(format.language, &won.source).into()]).into(),
+        );
     }
     // Where reactions can be chosen.
     if page.state.view == View::Try {
@@ -77,8 +79,8 @@ fn paragraph(content: Vec<Node>) -> Element {
     element("p", &[], content)
 }
 
-fn heading(said: &str) -> Element {
-    element("h3", &[], vec![text(said)])
+fn heading(sentence: &str) -> Element {
+    element("h3", &[], vec![text(sentence)])
 }
 
 /// What is counted, what is assumed and how far that may be off.
@@ -110,7 +112,7 @@ fn assumptions(page: &Page, format: Format) -> Vec<Element> {
         wording.method_not,
     ];
     let mut content = vec![paragraph(parts::phrase(&base))];
-    content.extend(rest.iter().filter_map(known).map(|said| paragraph(vec![text(said)])));
+    content.extend(rest.iter().filter_map(known).map(|sentence| paragraph(vec![text(sentence)])));
     content.push(paragraph(parts::phrase(&fill(wording.method_range, &parts::span(format, &range, Case::Paused)))));
     content.push(paragraph(vec![text(wording.method_rounding)]));
     content
@@ -120,17 +122,17 @@ fn assumptions(page: &Page, format: Format) -> Vec<Element> {
 fn reality(page: &Page, format: Format) -> Option<Element> {
     let Page { wording, dataset, .. } = page;
     let paid = dataset.fact("q2-2025-duty")?;
-    let said = [&*parts::reality(dataset, format, wording.reality)?, " ", wording.reality_why, " "].concat();
-    Some(paragraph(vec![text(said), parts::source(format.language, &paid.source).into()]))
+    let sentence = [&*parts::reality(dataset, format, wording.reality)?, " ", wording.reality_why, " "].concat();
+    Some(paragraph(vec![text(sentence), parts::source(format.language, &paid.source).into()]))
 }
 
 /// A measure: its name, its days and rate, its source and how certain it is.
 fn of_measure(measure: &Measure, wording: &Wording, format: Format) -> Element {
     let name = measure.name.as_ref();
     let name = name.map_or_else(|| rule(wording, measure.authority), |name| format.language.of(name).to_owned());
-    let said = [&*name, ": ", &days_of(measure, wording, format), ": "].concat();
+    let sentence = [&*name, ": ", &days_of(measure, wording, format), ": "].concat();
     let certainty = [" (", wording.certainty(measure.certainty), ")"].concat();
-    element("li", &[], vec![text(said), parts::source(format.language, &measure.source).into(), text(certainty)])
+    element("li", &[], vec![text(sentence), parts::source(format.language, &measure.source).into(), text(certainty)])
 }
 
 /// The days of a measure and its rate in words.

@@ -16,7 +16,7 @@ pub fn phrase(phrase: &Phrase) -> Vec<Node> {
         .0
         .iter()
         .map(|piece| match piece {
-            Piece::Text(said) => text(said.as_str()),
+            Piece::Text(sentence) => text(sentence.as_str()),
             Piece::Amount(shown) => amount(shown),
         })
         .collect()
@@ -107,8 +107,8 @@ pub fn reality(dataset: &Dataset, format: Format, template: &str) -> Option<Stri
 /// What the highlighted mark says, laid over a text that can do without its place
 /// meanwhile: a thumb would cover a bubble, and a line of its own would move the page.
 #[must_use]
-pub fn readout(idle: Element, said: Option<&str>) -> Element {
-    let spot = said.map(|said| element("p", &[("class", "spot")], vec![text(said)]).into());
+pub fn readout(idle: Element, sentence: Option<&str>) -> Element {
+    let spot = sentence.map(|sentence| element("p", &[("class", "spot")], vec![text(sentence)]).into());
     element("div", &[("class", "readout")], [Some(idle.into()), spot].into_iter().flatten().collect())
 }
 
@@ -141,13 +141,13 @@ pub fn totals(page: &Page, story: &Story) -> Option<Element> {
         return None;
     }
     let says = |case: Case, measure: &str| {
-        let said = |piece: &Piece| match piece {
+        let sentence = |piece: &Piece| match piece {
             Piece::Amount(Amount { exact: Some(exact), .. }) => {
                 exact.scenario == case.id() && exact.measure == measure && exact.of.is_empty()
             }
             _ => false,
         };
-        story.headline.0.iter().chain(&story.summary.0).any(said)
+        story.headline.0.iter().chain(&story.summary.0).any(sentence)
     };
     let mut content: Vec<Node> = Vec::new();
     for case in comparison.cases() {

@@ -15,8 +15,8 @@ pub(super) fn studies(page: &Page) -> Element {
     let percent = |share: f64| format.rate(Rate(share));
     let mut content: Vec<Node> = Vec::new();
     if low <= high {
-        let said = fill_plain(wording.pass_through_range, &[("low", &percent(low)), ("high", &percent(high))]);
-        content.push(element("p", &[], vec![text(said)]).into());
+        let sentence = fill_plain(wording.pass_through_range, &[("low", &percent(low)), ("high", &percent(high))]);
+        content.push(element("p", &[], vec![text(sentence)]).into());
     }
     let found = dataset.studies.iter().map(|found| study(page, found).into()).collect();
     content.push(element("ul", &[], found).into());
@@ -41,7 +41,7 @@ fn study(page: &Page, found: &Study) -> Element {
         (_, Some(one), _) | (Some(one), ..) | (.., Some(one)) => number(one),
         _ => String::new(),
     };
-    let strong = |said: String| element("strong", &[], vec![text(said)]).into();
+    let strong = |sentence: String| element("strong", &[], vec![text(sentence)]).into();
     let mut content: Vec<Node> = Vec::new();
     if !span.is_empty() {
         content.extend([strong(span), text(" ")]);

@@ -80,7 +80,7 @@ pub fn below(page: &Page, story: &Story, is_past: bool, folds: Folds) -> Vec<Nod
     if !is_noted {
         content.push(frame::note(page).into());
     }
-    let head = |said: &str| element("summary", &[], vec![text(said)]);
+    let head = |sentence: &str| element("summary", &[], vec![text(sentence)]);
     let fold = |head: Element, content: Node| element("details", &[("class", "fold")], vec![head.into(), content]);
     content.push(
         element(

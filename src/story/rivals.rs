@@ -175,8 +175,8 @@ pub fn ordinary(rivals: &Rivals, bills: &[PartnerBills], year: i32, format: Form
         })
         .collect();
     let words = [("year", integer(year)), ("list", list.join(", "))];
-    let said = fill_plain(wording.ordinary, &words.each_ref().map(|(name, word)| (*name, word.as_str())));
-    [said.as_str(), wording.ordinary_kept].join(" ")
+    let sentence = fill_plain(wording.ordinary, &words.each_ref().map(|(name, word)| (*name, word.as_str())));
+    [sentence.as_str(), wording.ordinary_kept].join(" ")
 }
 
 #[cfg(test)]
@@ -256,7 +256,7 @@ mod tests {
         let dataset = crate::data::embedded().unwrap();
         let file = file(&dataset);
         let bills = partner_bills(&dataset, &file, &Conditions::default());
-        let said = ordinary(&file, &bills, dataset.trade_year, Format::default());
-        assert!(said.contains("Japan 16.1%, Indonesia 14.8%, Korea 14.1%."), "{said}");
+        let sentence = ordinary(&file, &bills, dataset.trade_year, Format::default());
+        assert!(sentence.contains("Japan 16.1%, Indonesia 14.8%, Korea 14.1%."), "{sentence}");
     }
 }

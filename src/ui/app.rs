@@ -108,10 +108,10 @@ pub fn App(props: &AppProps) -> Html {
     };
     let today = use_today();
     let shared = Shared { page, dispatch, goods, words, days, exporters, part, today };
-    let text = StoryText { story: (part.story)(&shared, shared.known()) };
+    let text = StoryText { story: (part.story)(&shared, shared.view_data()) };
 
     let settled = use_settled(shared.state.session.commits);
-    let spoken = use_memo(settled, |_| frame::announcement(&shared, &text.story, || (part.told)(&shared)));
+    let spoken = use_memo(settled, |_| frame::announcement(&shared, &text.story, || (part.announcement)(&shared)));
     // A page without a program is taken to be read later.
     let due = article_period(&shared.dataset).is_none_or(|(_, until)| today.is_none_or(|today| today > until));
     use_page_marks(&shared.state, shared.wording, props.served);

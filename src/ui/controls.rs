@@ -67,7 +67,7 @@ pub(super) fn slider(shared: &Shared) -> Html {
 
 /// The refusal beside the field it is about, and nothing elsewhere.
 pub(super) fn refused(shared: &Shared, parameter: Parameter) -> Html {
-    controls::refused(shared, parameter).map_or_else(Html::default, |said| markup::html(said.into()))
+    controls::refused(shared, parameter).map_or_else(Html::default, |sentence| markup::html(sentence.into()))
 }
 
 /// The id of that refusal, for the field's `aria-describedby`.

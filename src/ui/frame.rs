@@ -13,11 +13,11 @@ pub(super) fn head(shared: &Shared, text: &StoryText) -> Html {
 }
 
 /// What announces a change; before it stands the script of a page without a program.
-pub(super) fn spoken(shared: &Shared, said: &str) -> Html {
+pub(super) fn spoken(shared: &Shared, sentence: &str) -> Html {
     html! {
         <>
             if !shared.live { <slot name={SCRIPT} /> }
-            {markup::html(frame::spoken(said).into())}
+            {markup::html(frame::spoken(sentence).into())}
         </>
     }
 }

@@ -27,11 +27,11 @@ mod views;
 pub use app::{App, AppProps, Notice};
 pub use cut::{Cuts, Fetch, Missing};
 pub use exporters::{Compared, ExportersFile};
-pub use reads::Known;
+pub use reads::ViewData;
 pub use shared::Part;
 pub use start::begin;
 pub use supplied::{Finding, Read, read as read_supplied};
 pub use take_aways::{FILES, Files};
-pub use views::whole;
+pub use views::all_views;
 #[cfg(not(target_family = "wasm"))]
-pub use views::whole::part_of;
+pub use views::all_views::part_of;

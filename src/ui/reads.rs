@@ -10,7 +10,7 @@ use crate::model::{Conditions, Dataset};
 
 /// What a view's own file gave, as far as it is there.
 #[derive(Clone, Copy, Default)]
-pub struct Known<'a> {
+pub struct ViewData<'a> {
     /// The law of every day.
     pub days: Option<&'a Days>,
     /// The other exporters and their bills.

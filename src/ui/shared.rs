@@ -6,7 +6,7 @@ use super::exporters::Exporters;
 use super::figure::FigureView;
 use super::loading::{Fetched, Loading};
 use super::markup;
-use super::reads::{Known, Reads};
+use super::reads::{Reads, ViewData};
 use crate::data::EMBEDDED_HASH;
 use crate::drawing::{Drawn, Scene};
 use crate::engine::law::Days;
@@ -59,12 +59,12 @@ impl Shared {
     }
 
     /// What the views' own files gave.
-    pub(super) fn known(&self) -> Known<'_> {
+    pub(super) fn view_data(&self) -> ViewData<'_> {
         let exporters = match &self.exporters.loading {
             Loading::Loaded(compared) => Some(compared.bills()),
             Loading::Awaited | Loading::Failed(_) => None,
         };
-        Known { days: self.known_days(), exporters }
+        ViewData { days: self.known_days(), exporters }
     }
 
     /// The SHA-256 of the data's file, where it is known.
@@ -116,13 +116,13 @@ impl Shared {
 #[derive(Clone, Copy)]
 pub struct Part {
     /// Finding and sentence.
-    pub story: fn(&Page, Known<'_>) -> Story,
+    pub story: fn(&Page, ViewData<'_>) -> Story,
     /// The figures, in their order, as a picture shows them.
-    pub figures: fn(&Page, Known<'_>, &Story) -> Vec<Box<dyn Figure>>,
+    pub figures: fn(&Page, ViewData<'_>, &Story) -> Vec<Box<dyn Figure>>,
     /// The view itself.
     pub(in crate::ui) show: fn(&Shared, &StoryText) -> Html,
     /// How a change is announced that only this view knows of.
-    pub(in crate::ui) told: fn(&Shared) -> Option<String>,
+    pub(in crate::ui) announcement: fn(&Shared) -> Option<String>,
     /// The table that equals the figure, where it is not the sectors'.
     pub(in crate::ui) table: fn(&Shared) -> Option<Html>,
     /// A file to save, by its kind, where it is not the sectors'.

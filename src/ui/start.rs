@@ -80,11 +80,11 @@ fn mounted(dataset: &Data, findings: &[Finding]) -> Vec<(Element, AppProps)> {
             })
             .collect();
         if !refused.is_empty() {
-            let said = |name: &&str| {
+            let sentence = |name: &&str| {
                 let value = parameters.iter().rfind(|(own, _)| own == name).map_or("", |(_, value)| value);
                 format!("{name}={}", value.chars().take(LONGEST_QUOTE).collect::<String>())
             };
-            let names = refused.iter().map(said).collect::<Vec<_>>().join(", ");
+            let names = refused.iter().map(sentence).collect::<Vec<_>>().join(", ");
             let text = fill_plain(wording.refused, &[("names", &names)]);
             notices.push(Notice { text, fault: String::new() });
         }

@@ -80,8 +80,8 @@ pub fn read(embedded: Dataset) -> Pin<Box<dyn Future<Output = (Data, Vec<Finding
         for Finding { text, file, fault } in &findings {
             // Said in English, as all of a host's messages.
             let english = Wording::of(Language::En);
-            let said = text(english).replace("{file}", file).replace("{reason}", fault);
-            host::tell(&Event::error(&said));
+            let sentence = text(english).replace("{file}", file).replace("{reason}", fault);
+            host::tell(&Event::error(&sentence));
         }
         findings.extend(older);
         (dataset, findings)

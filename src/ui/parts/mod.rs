@@ -48,13 +48,13 @@ pub(in crate::ui) fn amount(amount: &Amount) -> Html {
 }
 
 /// What the highlighted mark says, laid over a text that can do without its place.
-pub(in crate::ui) fn readout(idle: Element, said: Option<&str>) -> Html {
-    markup::html(parts::readout(idle, said).into())
+pub(in crate::ui) fn readout(idle: Element, sentence: Option<&str>) -> Html {
+    markup::html(parts::readout(idle, sentence).into())
 }
 
 /// How to read a view's figure, in a sentence.
-pub(in crate::ui) fn aid(said: &'static str) -> Element {
-    element("p", &[("class", "aid")], vec![text(said)])
+pub(in crate::ui) fn aid(sentence: &'static str) -> Element {
+    element("p", &[("class", "aid")], vec![text(sentence)])
 }
 
 /// Takes the highlight away when the pointer leaves.

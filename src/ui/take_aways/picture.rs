@@ -19,7 +19,7 @@ pub(super) const PIXELS: i32 = 2;
 
 /// The open view as a picture, drawn by the code that draws the page.
 pub(super) fn picture(shared: &Shared, scale: i32) -> Picture {
-    let known = shared.known();
+    let known = shared.view_data();
     let story = (shared.part.story)(shared, known);
     let scenes = picture::scenes(&(shared.part.figures)(shared, known, &story), PICTURE_WIDTH);
     standalone(&scenes, &palette().unwrap_or_default(), &picture::caption(shared, &story), scale)

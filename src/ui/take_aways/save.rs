@@ -52,12 +52,12 @@ pub(super) fn download(shared: &Shared, outcome: &Handle, kind: &str) {
     };
     let doubtful = is_in_app() || blob(&text, media).and_then(|blob| save(&blob, &name)).is_none() || sandboxed();
     let text = Some(AttrValue::from(text));
-    let said = about_file(wording.download_fallback, &name);
+    let sentence = about_file(wording.download_fallback, &name);
     let embed = outcome.embed;
     outcome.set(if doubtful {
-        Outcome { announcement: said, text, embed, ..Outcome::default() }
+        Outcome { announcement: sentence, text, embed, ..Outcome::default() }
     } else {
-        Outcome { announcement: said, held_back: text, embed, ..Outcome::default() }
+        Outcome { announcement: sentence, held_back: text, embed, ..Outcome::default() }
     });
 }
 
@@ -111,7 +111,7 @@ fn save(blob: &Blob, name: &str) -> Option<String> {
 /// The name of a downloaded file.
 fn file_name(shared: &Shared, extension: &str) -> String {
     let language = if shared.state.language == Language::Ko { "-ko" } else { "" };
-    let view = if shared.known().exporters.is_some() { "rivals-" } else { "" };
+    let view = if shared.view_data().exporters.is_some() { "rivals-" } else { "" };
     format!("korea-tariffs-{view}{}{language}.{extension}", shared.dataset.version)
 }
 

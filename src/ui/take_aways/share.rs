@@ -95,9 +95,9 @@ pub(super) fn copy_above(shared: &Shared, outcome: &Handle, button: &Element) {
         if !done {
             select(&field);
         }
-        let said = if done { wording.copied } else { wording.copy_by_hand };
+        let sentence = if done { wording.copied } else { wording.copy_by_hand };
         let Outcome { text, embed, .. } = (*outcome).clone();
-        outcome.set(Outcome { announcement: said.into(), text, embed, ..Outcome::default() });
+        outcome.set(Outcome { announcement: sentence.into(), text, embed, ..Outcome::default() });
     });
 }
 

@@ -7,17 +7,17 @@ use crate::page::whole::slot;
 use crate::page::{Page, bill};
 use crate::state::Chart;
 use crate::story::Story;
-use crate::ui::reads::Known;
+use crate::ui::reads::ViewData;
 use crate::ui::shared::{Shared, StoryText};
 use crate::ui::{markup, parts};
 
 /// Finding and sentence.
-pub(super) fn story(page: &Page, _: Known<'_>) -> Story {
+pub(super) fn story(page: &Page, _: ViewData<'_>) -> Story {
     bill::story_of(page)
 }
 
 /// The figure, for a picture.
-pub(super) fn figures(page: &Page, _: Known<'_>, story: &Story) -> Vec<Box<dyn Figure>> {
+pub(super) fn figures(page: &Page, _: ViewData<'_>, story: &Story) -> Vec<Box<dyn Figure>> {
     vec![Box::new(bill::figure_of(page, story))]
 }
 

@@ -6,7 +6,7 @@ mod rivals;
 mod sectors;
 mod timeline;
 mod try_terms;
-pub mod whole;
+pub mod all_views;
 mod why;
 
 pub(in crate::ui) use part::BILL;

@@ -9,7 +9,7 @@ pub(in crate::ui) const BILL: Part = Part {
     story: bill::story,
     figures: bill::figures,
     show: bill::view,
-    told: |_| None,
+    announcement: |_| None,
     table: |_| None,
     file: |_, _| None,
     reads: Reads::Nothing,

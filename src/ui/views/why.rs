@@ -7,17 +7,17 @@ use crate::figures::Figure;
 use crate::page::Page;
 use crate::state::Chart;
 use crate::story::{self, Story};
-use crate::ui::reads::Known;
+use crate::ui::reads::ViewData;
 use crate::ui::shared::{Shared, StoryText};
 use crate::ui::{controls, parts};
 
 /// Finding and sentence.
-pub(super) fn story(page: &Page, _: Known<'_>) -> Story {
+pub(super) fn story(page: &Page, _: ViewData<'_>) -> Story {
     story::why(&page.comparison, page.state.case, page.wording, page.format)
 }
 
 /// The figure, for a picture.
-pub(super) fn figures(page: &Page, _: Known<'_>, story: &Story) -> Vec<Box<dyn Figure>> {
+pub(super) fn figures(page: &Page, _: ViewData<'_>, story: &Story) -> Vec<Box<dyn Figure>> {
     vec![Box::new(picture::mosaic(page, story))]
 }
 

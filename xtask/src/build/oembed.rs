@@ -6,7 +6,9 @@
 use anyhow::{Result, bail};
 use serde_json::{Value, json};
 
-use super::page::{Words, escape};
+use html_escape::encode_quoted_attribute as escape;
+
+use super::page::Words;
 
 /// The size stated for the frame: wide enough for an article's column, as tall as the default
 /// view is in every usual one; `HEIGHT` in `src/export/embed_code.rs` is the same.
@@ -89,7 +91,8 @@ pub fn links(page: &PageOf, site: Option<&Site>, noindex: bool) -> String {
         lines.push(format!("<link rel=\"alternate\" hreflang=\"{language}\" href=\"{}\">", escape(&address)));
     }
     if let Some(site) = site {
-        let icon = escape(&site.at(ICON));
+        let icon = site.at(ICON);
+        let icon = escape(&icon);
         lines.push(format!("<link rel=\"icon\" type=\"image/svg+xml\" href=\"{icon}\">"));
         lines.extend(preview_tags(page, site));
     }
@@ -135,7 +138,8 @@ fn preview_tags(page: &PageOf, site: &Site) -> Vec<String> {
 #[must_use]
 pub fn answer(page: &PageOf, site: &Site) -> Value {
     let (width, height) = FRAME;
-    let (address, title) = (escape(&site.at(&page.words.file())), escape(&page.words.title));
+    let address = site.at(&page.words.file());
+    let (address, title) = (escape(&address), escape(&page.words.title));
     let html = format!(
         "<blockquote><a href=\"{address}\">{title}</a></blockquote>\
          <iframe src=\"{address}\" title=\"{title}\" width=\"100%\" height=\"{height}\" \

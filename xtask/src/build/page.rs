@@ -7,6 +7,7 @@
 use std::cell::Cell;
 
 use anyhow::{Context, Result, bail};
+use html_escape::encode_quoted_attribute as escape;
 use lol_html::html_content::ContentType::Html;
 use lol_html::html_content::Element;
 use lol_html::{HandlerResult, RewriteStrSettings, doc_comments, element, rewrite_str};
@@ -277,23 +278,6 @@ pub fn requests(html: &str) -> Result<Vec<String>> {
     Ok(names)
 }
 
-/// Text made safe inside an element or a quoted attribute.
-#[must_use]
-pub fn escape(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            other => safe.push(other),
-        }
-    }
-    safe
-}
-
 fn without_empty_lines(text: &str) -> String {
     let mut lines: String = text.lines().filter(|line| !line.trim().is_empty()).collect::<Vec<_>>().join("\n");
     lines.push('\n');
@@ -384,7 +368,7 @@ mod tests {
 <head>
 <meta charset="utf-8">
 <title>A &lt;b&gt; &amp; &quot;c&quot;</title>
-<meta name="description" content="it&#39;s &quot;quoted&quot;">
+<meta name="description" content="it&#x27;s &quot;quoted&quot;">
 <link rel="canonical" href="x">
 <link rel="preload" href="../w.js" as="script" crossorigin>
 <link rel="preload" href="../w.wasm" as="fetch" type="application/wasm">

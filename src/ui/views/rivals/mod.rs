@@ -19,7 +19,7 @@ use crate::state::{Action, Among, Chart, Choice as _, Sort, Topic};
 use crate::story::{self, Story};
 use crate::ui::exporters::Compared;
 use crate::ui::loading::Loading;
-use crate::ui::reads::Known;
+use crate::ui::reads::ViewData;
 use crate::ui::shared::{Shared, StoryText};
 use crate::ui::{controls, markup, parts};
 use crate::wording::fill_plain;
@@ -31,7 +31,7 @@ const CARD: i32 = 300;
 const BETWEEN: i32 = 32;
 
 /// Finding and sentence, or what stands for them while the exporters are awaited.
-pub(super) fn story(page: &Page, known: Known<'_>) -> Story {
+pub(super) fn story(page: &Page, known: ViewData<'_>) -> Story {
     match known.exporters {
         Some(exporters) => story::rivals(exporters.rivals, exporters.bills, page.format),
         None => story::rivals_awaited(page.format),
@@ -39,7 +39,7 @@ pub(super) fn story(page: &Page, known: Known<'_>) -> Story {
 }
 
 /// The figure of every exporter, for a picture.
-pub(super) fn figures(page: &Page, known: Known<'_>, story: &Story) -> Vec<Box<dyn Figure>> {
+pub(super) fn figures(page: &Page, known: ViewData<'_>, story: &Story) -> Vec<Box<dyn Figure>> {
     let figure = |exporters| Box::new(picture::rivals(page, story, exporters, true)) as Box<dyn Figure>;
     known.exporters.map(figure).into_iter().collect()
 }
@@ -190,10 +190,10 @@ fn sort_choices(shared: &Shared) -> [(&'static str, String, bool); 3] {
 }
 
 /// The chosen meaning of bars and their order, as a change of either is announced.
-pub(super) fn told(shared: &Shared) -> Option<String> {
+pub(super) fn announcement(shared: &Shared) -> Option<String> {
     match shared.state.session.topic {
         Topic::Unit | Topic::Sort => Some(order_told(shared)),
-        Topic::Good => origins::told(shared),
+        Topic::Good => origins::announcement(shared),
         _ => None,
     }
 }

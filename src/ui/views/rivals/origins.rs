@@ -49,7 +49,7 @@ pub(super) fn origins(shared: &Shared, exporters: &Compared) -> Html {
 
 /// The chosen good and what the home's is charged on the last day, as a change of it is
 /// announced.
-pub(super) fn told(shared: &Shared) -> Option<String> {
+pub(super) fn announcement(shared: &Shared) -> Option<String> {
     let exporters = compared(shared)?;
     let good = chosen(shared, &exporters.file.rivals)?;
     let gap = gap(exporters, good, shared.format, wording_of(shared));

@@ -17,7 +17,7 @@ use crate::state::{Action, Chart, Choice, Measurement, Sort, Topic};
 use crate::story::{self, Story};
 use crate::ui::loading::Loading;
 use crate::ui::parts::window::Window;
-use crate::ui::reads::Known;
+use crate::ui::reads::ViewData;
 use crate::ui::settle::Settled;
 use crate::ui::shared::{Shared, StoryText};
 use crate::ui::{controls, parts};
@@ -30,12 +30,12 @@ const TWO_COLUMNS: i32 = breakpoint::content(breakpoint::COLUMNS);
 const HITS: usize = 6;
 
 /// Finding and sentence.
-pub(super) fn story(page: &Page, _: Known<'_>) -> Story {
+pub(super) fn story(page: &Page, _: ViewData<'_>) -> Story {
     story::sectors(&page.dataset, &page.comparison, page.wording, page.format)
 }
 
 /// The figure, for a picture.
-pub(super) fn figures(page: &Page, _: Known<'_>, story: &Story) -> Vec<Box<dyn Figure>> {
+pub(super) fn figures(page: &Page, _: ViewData<'_>, story: &Story) -> Vec<Box<dyn Figure>> {
     vec![Box::new(picture::sectors(page, story))]
 }
 
@@ -106,7 +106,7 @@ fn orders(shared: &Shared) -> Html {
 }
 
 /// The chosen unit and order, as a change of either is announced.
-pub(super) fn told(shared: &Shared) -> Option<String> {
+pub(super) fn announcement(shared: &Shared) -> Option<String> {
     if !matches!(shared.state.session.topic, Topic::Unit | Topic::Sort) {
         return None;
     }
@@ -170,15 +170,15 @@ fn results(shared: &Shared) -> Html {
     let Loading::Loaded(goods) = &shared.words.0 else { return panel::awaited(shared, &shared.words) };
     let year = dataset.trade_year.to_string();
     let words = [("query", state.query.trim()), ("year", year.as_str())];
-    let (said, hits) = match search(goods, &state.query) {
+    let (sentence, hits) = match search(goods, &state.query) {
         Found::Unasked => return Html::default(),
         Found::NoCode(code) => (fill_plain(wording.search_no_code, &[("query", &code), ("year", &year)]), Vec::new()),
         Found::NoWord => (fill_plain(wording.search_none, &words), Vec::new()),
         Found::Hits(hits) => (fill_plain(wording.search_found, &[("count", &hits.len().to_string())]), hits),
     };
-    let said = match cut_code(&state.query) {
-        Some(code) => [said, fill_plain(wording.hs_cut, &[("code", &code.dotted())])].join(" "),
-        None => said,
+    let sentence = match cut_code(&state.query) {
+        Some(code) => [sentence, fill_plain(wording.hs_cut, &[("code", &code.dotted())])].join(" "),
+        None => sentence,
     };
     let sector_open = state.sector.is_some();
     let row = |hit: &Hit| {
@@ -219,8 +219,8 @@ fn results(shared: &Shared) -> Html {
     };
     html! {
         <section class="results" aria-label={wording.search}>
-            <p class="results__count">{&said}</p>
-            <Settled text={said.clone()} />
+            <p class="results__count">{&sentence}</p>
+            <Settled text={sentence.clone()} />
             if !hits.is_empty() {
                 <Window
                     rows={hits.iter().map(row).collect::<Vec<Html>>()}

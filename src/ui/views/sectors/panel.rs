@@ -38,13 +38,13 @@ pub(super) fn view(shared: &Shared) -> Html {
         (None, None) => return Html::default(),
     };
     if opened.lines.is_empty() && opened.code.is_none() {
-        let said = fill_plain(shared.wording.sector_empty, &[("sector", &opened.name)]);
-        return html! { <p class="notice" role="status">{said}</p> };
+        let sentence = fill_plain(shared.wording.sector_empty, &[("sector", &opened.name)]);
+        return html! { <p class="notice" role="status">{sentence}</p> };
     }
     if opened.lines.is_empty() {
         let (year, code) = (shared.dataset.trade_year.to_string(), state.hs.map(HsCode::dotted).unwrap_or_default());
-        let said = fill_plain(shared.wording.search_no_code, &[("query", &code), ("year", &year)]);
-        return html! { <p class="notice" role="status">{said}</p> };
+        let sentence = fill_plain(shared.wording.search_no_code, &[("query", &code), ("year", &year)]);
+        return html! { <p class="notice" role="status">{sentence}</p> };
     }
     panel(shared, &opened, Some(goods))
 }

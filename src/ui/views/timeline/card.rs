@@ -217,7 +217,7 @@ fn open_questions(shared: &Shared, days: &Days, stretch: &Stretch, day: Date) ->
         <>
             if let Some(range) = range { <p class="day__open">{parts::phrase(&range)}</p> }
             for one in open.iter() { {gap(one)} }
-            for said in limits(shared, day) { <p class="day__open">{said}</p> }
+            for sentence in limits(shared, day) { <p class="day__open">{sentence}</p> }
         </>
     }
 }

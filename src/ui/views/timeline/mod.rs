@@ -19,7 +19,7 @@ use crate::story::{self, Story};
 use crate::ui::controls;
 use crate::ui::loading::Loading;
 use crate::ui::parts;
-use crate::ui::reads::Known;
+use crate::ui::reads::ViewData;
 use crate::ui::shared::{Shared, StoryText};
 use crate::wording::fill_plain;
 
@@ -30,12 +30,12 @@ const CARD: i32 = 296;
 const BETWEEN: i32 = 32;
 
 /// Finding and sentence, as far as the law of every day is known.
-pub(super) fn story(page: &Page, known: Known<'_>) -> Story {
+pub(super) fn story(page: &Page, known: ViewData<'_>) -> Story {
     story::timeline(known.days, &page.dataset, &page.comparison, page.wording, page.format)
 }
 
 /// The figure, for a picture.
-pub(super) fn figures(page: &Page, known: Known<'_>, story: &Story) -> Vec<Box<dyn Figure>> {
+pub(super) fn figures(page: &Page, known: ViewData<'_>, story: &Story) -> Vec<Box<dyn Figure>> {
     let figure = |days| Box::new(picture::days(page, days, story, None)) as Box<dyn Figure>;
     known.days.map(figure).into_iter().collect()
 }
@@ -153,8 +153,8 @@ fn slider(shared: &Shared, days: &Days, day: Date) -> Html {
     };
     // Without a program nobody can reach it.
     let spoken = days.at(day).filter(|_| shared.live).map(|stretch| {
-        let said = story::told_of_day(stretch, day, wording, *format).plain();
-        [&*format.date(day), ": ", &said].concat()
+        let sentence = story::told_of_day(stretch, day, wording, *format).plain();
+        [&*format.date(day), ": ", &sentence].concat()
     });
     html! {
         <input
@@ -186,9 +186,9 @@ fn note(shared: &Shared, days: &Days) -> String {
 }
 
 /// The chosen day and what all goods owe on it, as its choice is announced.
-pub(super) fn told(shared: &Shared) -> Option<String> {
+pub(super) fn announcement(shared: &Shared) -> Option<String> {
     let days = shared.known_days().filter(|_| shared.state.session.topic == Topic::Day)?;
     let day = shared.state.on.unwrap_or(days.law().days.1);
-    let said = story::told_of_day(days.at(day)?, day, shared.wording, shared.format).plain();
-    Some(format!("{}: {said}", shared.format.date(day)))
+    let sentence = story::told_of_day(days.at(day)?, day, shared.wording, shared.format).plain();
+    Some(format!("{}: {sentence}", shared.format.date(day)))
 }

@@ -64,7 +64,7 @@ fn chosen(shared: &Shared) -> Option<(&Product, Usd)> {
 }
 
 /// Its price at the border in every case, as a change of either is announced.
-pub(super) fn told(shared: &Shared) -> Option<String> {
+pub(super) fn announcement(shared: &Shared) -> Option<String> {
     let Page { wording, comparison, format, .. } = &**shared;
     let (product, price) = chosen(shared)?;
     let costs = comparison.cases().iter().zip(costs(shared, product, price));

@@ -14,7 +14,7 @@ use crate::model::{ConditionName, Conditions, Group, Rate, Response, Share, Usd}
 use crate::page::Page;
 use crate::state::{Action, Chart, Topic};
 use crate::story::{self, Story};
-use crate::ui::reads::Known;
+use crate::ui::reads::ViewData;
 use crate::ui::shared::{Shared, StoryText};
 use crate::ui::{controls, parts};
 use crate::wording::{Amount, fill, fill_plain};
@@ -30,13 +30,13 @@ fn column(shared: &Shared, beside: bool) -> i32 {
 }
 
 /// Finding and sentence.
-pub(super) fn story(page: &Page, _: Known<'_>) -> Story {
+pub(super) fn story(page: &Page, _: ViewData<'_>) -> Story {
     let Page { dataset, comparison, wording, format, state, .. } = page;
     story::try_terms(dataset, comparison, &state.conditions, wording, *format)
 }
 
 /// The bill at every rate and what the concessions are worth, for a picture.
-pub(super) fn figures(page: &Page, _: Known<'_>, story: &Story) -> Vec<Box<dyn Figure>> {
+pub(super) fn figures(page: &Page, _: ViewData<'_>, story: &Story) -> Vec<Box<dyn Figure>> {
     let Page { dataset, comparison, wording, format, state, .. } = page;
     let ranked = picture::ranked(page);
     let (relieved, _) = picture::divided(page, &ranked);
@@ -120,8 +120,8 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
 }
 
 /// The good's price at the border in every case, as another good or price is announced.
-pub(super) fn told(shared: &Shared) -> Option<String> {
-    (shared.state.session.topic == Topic::Good).then(|| landed::told(shared))?
+pub(super) fn announcement(shared: &Shared) -> Option<String> {
+    (shared.state.session.topic == Topic::Good).then(|| landed::announcement(shared))?
 }
 
 /// A part that is closed until it is asked for.

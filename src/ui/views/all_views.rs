@@ -16,7 +16,7 @@ pub const SECTORS: Part = Part {
     story: sectors::story,
     figures: sectors::figures,
     show: sectors::view,
-    told: sectors::told,
+    announcement: sectors::announcement,
     reads: Reads::Goods { read: Goods::parse, with_words: Goods::with_words },
     ..BILL
 };
@@ -27,20 +27,25 @@ pub const RIVALS: Part = Part {
     story: rivals::story,
     figures: rivals::figures,
     show: rivals::view,
-    told: rivals::told,
+    announcement: rivals::announcement,
     table: rivals::table,
     file: rivals::file,
     reads: Reads::Exporters { read: ExportersFile::read, compare: Compared::of },
 };
 /// Other terms.
-pub const TRY: Part =
-    Part { story: try_terms::story, figures: try_terms::figures, show: try_terms::view, told: try_terms::told, ..BILL };
+pub const TRY: Part = Part {
+    story: try_terms::story,
+    figures: try_terms::figures,
+    show: try_terms::view,
+    announcement: try_terms::announcement,
+    ..BILL
+};
 /// What came of it.
 pub const TIMELINE: Part = Part {
     story: timeline::story,
     figures: timeline::figures,
     show: timeline::view,
-    told: timeline::told,
+    announcement: timeline::announcement,
     table: timeline::table,
     file: timeline::file,
     reads: Reads::Days { read: timeline::read, without: Days::of_dataset },
