@@ -112,9 +112,9 @@ pub fn readout(idle: Element, sentence: Option<&str>) -> Element {
     element("div", &[("class", "readout")], [Some(idle.into()), spot].into_iter().flatten().collect())
 }
 
-/// A number for machines: dollars to a hundredth of a cent, fractions to twelve decimals.
+/// A number for machines: dollars to the cent, fractions to twelve decimals.
 fn machine_number(value: f64) -> String {
-    let mut text = fixed(value, if value.abs() < 1000.0 { 12 } else { 4 });
+    let mut text = fixed(value, if value.abs() < 1000.0 { 12 } else { 2 });
     text.truncate(text.trim_end_matches('0').trim_end_matches('.').len());
     text
 }
