@@ -159,10 +159,16 @@ impl Format {
         Usd((amount.0 * per_dollar / step).round() * step / per_dollar)
     }
 
-    /// The same for a single good.
+    /// The same for a single good. In won, whose steps are coarser than cents, every part is its
+    /// own value and the whole what they come to.
     #[must_use]
     pub fn sum_exact(self, whole: Usd, parts: &[Usd]) -> (String, Vec<String>) {
-        self.sum_by_last(whole, parts, Precision::Exact)
+        if self.currency == Currency::Usd {
+            return self.sum_by_last(whole, parts, Precision::Exact);
+        }
+        let step = self.step(self.in_currency(whole).abs(), Precision::Exact);
+        let rounded: Vec<Usd> = parts.iter().map(|part| self.rounded(*part, step)).collect();
+        self.sum_by_last(rounded.iter().copied().sum(), &rounded, Precision::Exact)
     }
 
     fn sum_by_last(self, whole: Usd, parts: &[Usd], precision: Precision) -> (String, Vec<String>) {
@@ -248,8 +254,8 @@ impl Format {
         match (self.language, precision) {
             // A dollar has cents, a won has no parts.
             (_, Precision::Exact) if value < 999.995 && self.currency == Currency::Usd => 0.01,
-            // A price in won is exact to a hundred: so are 1,423.3 won a dollar times a round price.
-            (_, Precision::Exact) if value >= 1e5 && self.currency != Currency::Usd => 1e2,
+            // A price in won is exact to a thousand: its dollars are an illustration.
+            (_, Precision::Exact) if value >= 1e5 && self.currency != Currency::Usd => 1e3,
             (_, Precision::Exact) => 1.0,
             (Language::En, _) => {
                 let decimals = if precision == Precision::Sum { 100.0 } else { 10.0 };
