@@ -72,8 +72,11 @@ pub(super) fn faults(post: &Post, place: Place, look: &Look, in_feed: Left) -> V
     };
     expect(in_feed == post.in_feed, format!("the feed has {}, not {}", in_feed.name(), post.in_feed.name()));
     match (&look.frame, post.height) {
-        (None, None) => expect(look.link, "no link is seen".to_owned()),
-        (Some(_), None) => expect(false, "there is a frame where only a link is promised".to_owned()),
+        (None, None) => {
+            let seen = if look.link { Left::Link } else { Left::Nothing };
+            expect(seen == post.in_feed, format!("the article shows {}", seen.name()));
+        }
+        (Some(_), None) => expect(false, "there is a frame where none is promised".to_owned()),
         (None, Some(_)) => expect(false, "there is no frame".to_owned()),
         (Some(frame), Some(height)) => {
             let own_rules = place.theme == FULL_WIDTH;
@@ -86,6 +89,8 @@ pub(super) fn faults(post: &Post, place: Place, look: &Look, in_feed: Left) -> V
             let most = if limited { width(frame.edges) * FIXED / 100.0 } else { f64::INFINITY };
             expect(!frame.sideways, "the page in the frame is wider than the frame".to_owned());
             expect(!frame.title.is_empty(), "the frame has no title".to_owned());
+            let own = is_korean(&frame.title) == (post.language == "ko");
+            expect(own, format!("its title is in the other language: {}", frame.title));
             expect(frame.language == post.language, format!("the language is {}", frame.language));
             expect(frame.view == post.view, format!("the view is {}", frame.view));
             expect(frame.rate.as_deref() == post.rate, format!("the rate in its address is {:?}", frame.rate));
@@ -100,6 +105,10 @@ pub(super) fn faults(post: &Post, place: Place, look: &Look, in_feed: Left) -> V
         }
     }
     faults
+}
+
+fn is_korean(text: &str) -> bool {
+    text.chars().any(|letter| ('가'..='힣').contains(&letter))
 }
 
 impl Height {
@@ -167,7 +176,7 @@ mod tests {
         let frame = Frame {
             edges,
             column: (20.0, 320.0),
-            title: "Tariffs".to_owned(),
+            title: if post.language == "ko" { "관세" } else { "Tariffs" }.to_owned(),
             language: post.language.to_owned(),
             view: post.view.to_owned(),
             rate: post.rate.map(str::to_owned),
@@ -228,8 +237,10 @@ mod tests {
         let mut other = look((20.0, 320.0), &post, 900.0, 900.0);
         if let Some(frame) = &mut other.frame {
             frame.language = "en".to_owned();
+            frame.title = "Tariffs".to_owned();
         }
         named(&other, Left::Link, "the language is en");
+        named(&other, Left::Link, "title is in the other language");
     }
 
     #[test]

@@ -70,14 +70,14 @@ pub(super) struct Post {
     pub(super) view: &'static str,
     /// A parameter of the address beside language and view.
     pub(super) rate: Option<&'static str>,
-    /// Nothing where no frame is promised, but the link alone.
+    /// Nothing where no frame is promised, but what the feed has.
     pub(super) height: Option<Height>,
     pub(super) in_feed: Left,
 }
 
 /// Everything that is tried. The handler changes what an address becomes, so those that need it
 /// are looked at last.
-pub(super) const POSTS: [Post; 8] = [
+pub(super) const POSTS: [Post; 10] = [
     Post {
         way: Way::Element,
         role: Role::Editor,
@@ -131,6 +131,24 @@ pub(super) const POSTS: [Post; 8] = [
         rate: None,
         height: None,
         in_feed: Left::Link,
+    },
+    Post {
+        way: Way::Line,
+        role: Role::Author,
+        language: "ko",
+        view: "why",
+        rate: None,
+        height: None,
+        in_feed: Left::Nothing,
+    },
+    Post {
+        way: Way::Frame,
+        role: Role::Author,
+        language: "ko",
+        view: "bill",
+        rate: None,
+        height: None,
+        in_feed: Left::Nothing,
     },
     Post {
         way: Way::Address,
