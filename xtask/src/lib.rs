@@ -46,6 +46,7 @@ pub const TASKS: &[Task] = &[
     check::licences::TASK,
     check::check_host::TASK,
     check::hosts::TASK,
+    check::cms::TASK,
     check::fuzz::TASK,
     check::reproduce::TASK,
     check::deny::TASK,

@@ -278,8 +278,17 @@ impl Page {
 
     /// Goes into a frame.
     pub(crate) fn enter(&self, css: &str) {
-        let frame = self.element(css);
-        self.ask(&format!("enter {css}"), frame.enter_frame());
+        self.element(css);
+        self.enter_found(&format!("document.querySelector({})", json!(css)));
+    }
+
+    /// Goes into the frame that an expression finds, even in a shadow, where no selector does.
+    pub(crate) fn enter_found(&self, expression: &str) {
+        let found = self.value(expression);
+        let id = found.as_object().and_then(|object| object.values().next()?.as_str().map(str::to_owned));
+        let id = id.unwrap_or_else(|| panic!("in {}: {expression} finds no element", self.engine.name()));
+        let frame = Element::from_element_id(self.browser.client.clone(), id.into());
+        self.ask(&format!("enter {expression}"), frame.enter_frame());
     }
 
     /// Goes back out of a frame.

@@ -5,6 +5,7 @@
 //! might pick instead (`benches/peers`), measured in the same run and the same browser, and
 //! only their ratios are worth telling.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -82,15 +83,24 @@ fn peers(root: &Path) -> Result<PathBuf> {
 
 /// What the measuring program beside the browser tests prints of some folders.
 fn measured_page(root: &Path, folders: &[(&str, &Path)]) -> Result<String> {
+    beside_the_tests(root, "page", folders.iter().copied())
+}
+
+/// What a measuring program beside the browser tests prints, told by variables what to measure.
+pub(super) fn beside_the_tests<N: AsRef<OsStr>, V: AsRef<OsStr>>(
+    root: &Path,
+    program: &str,
+    variables: impl IntoIterator<Item = (N, V)>,
+) -> Result<String> {
     let found = browsers::ensure();
     if !found.engines.contains(&"chromium") {
-        bail!("times are measured in Chromium. {}", found.missing.join(" "));
+        bail!("it is measured in Chromium. {}", found.missing.join(" "));
     }
     // The measuring program only asks the browser; it need not be fast itself.
     let mut command = Command::new(crate::cargo());
-    command.args(["bench", "--profile", "dev", "--package", "browser-tests", "--bench", "page"]);
+    command.args(["bench", "--profile", "dev", "--package", "browser-tests", "--bench", program]);
     command.current_dir(root).env("WIDGET_BROWSERS", "chromium").envs(found.variables);
-    output_of(command.envs(folders.iter().copied()))
+    output_of(command.envs(variables))
 }
 
 fn output_of(command: &mut Command) -> Result<String> {

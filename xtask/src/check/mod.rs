@@ -3,6 +3,7 @@
 
 pub mod bench;
 pub mod check_host;
+pub mod cms;
 pub mod contents;
 pub mod deny;
 pub mod fuzz;

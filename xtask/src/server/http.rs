@@ -1,9 +1,8 @@
 //! One request after the other of a connection: read, find the file, answer.
 
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{Shutdown, TcpStream};
+use std::net::TcpStream;
 use std::path::{Component, Path, PathBuf};
-use std::time::Duration;
 
 use super::{Request, Shared, lock};
 use crate::build::headers::{Rules, wildcard};
@@ -18,7 +17,7 @@ struct Asked {
 
 pub(super) fn converse(stream: TcpStream, shared: &Shared) -> std::io::Result<()> {
     // Browsers open connections ahead of need and leave them idle.
-    stream.set_read_timeout(Some(Duration::from_mins(1)))?;
+    stream.set_read_timeout(Some(shared.options.idle))?;
     stream.set_nodelay(true)?;
     let mut reader = BufReader::new(stream.try_clone()?);
     let mut writer = stream;
@@ -28,7 +27,7 @@ pub(super) fn converse(stream: TcpStream, shared: &Shared) -> std::io::Result<()
             break;
         }
     }
-    writer.shutdown(Shutdown::Both)
+    Ok(())
 }
 
 fn read_request(reader: &mut BufReader<TcpStream>) -> std::io::Result<Option<Asked>> {

@@ -32,6 +32,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
@@ -48,11 +49,13 @@ pub struct Options {
     pub compressed: bool,
     /// Whether the folder's `_headers` file is obeyed.
     pub headers_file: bool,
+    /// How long a connection may ask nothing before it is closed.
+    pub idle: Duration,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { port: 0, prefix: "/".to_owned(), compressed: true, headers_file: true }
+        Self { port: 0, prefix: "/".to_owned(), compressed: true, headers_file: true, idle: Duration::from_mins(1) }
     }
 }
 
@@ -197,9 +200,12 @@ fn accept(listener: &TcpListener, shared: &Arc<Shared>) {
             open.push(copy);
         }
         let shared = Arc::clone(shared);
-        // A reader who leaves in mid-answer is no error of ours.
         std::thread::spawn(move || {
-            let _ = converse(stream, &shared);
+            let Ok(connection) = stream.try_clone() else { return };
+            // A reader who leaves in mid-answer is no error of ours.
+            let _ = converse(connection, &shared);
+            // The copy in the list would keep it open, and a browser would ask again where nobody reads.
+            let _ = stream.shutdown(Shutdown::Both);
         });
     }
 }

@@ -55,6 +55,20 @@ fn serves_files_with_their_types_and_headers() {
     assert_eq!(server.requests().len(), 4);
 }
 
+/// A browser keeps connections, and would ask on one that looks open and wait for ever.
+#[test]
+fn idle_connections_are_closed() {
+    let folder = Folder::new("idle");
+    let options = Options { idle: Duration::from_millis(50), ..Options::default() };
+    let server = Server::start(&folder.0, options).unwrap();
+    let mut stream = TcpStream::connect(server.address).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+    write!(stream, "GET / HTTP/1.1\r\n\r\n").unwrap();
+    let mut text = String::new();
+    stream.read_to_string(&mut text).unwrap();
+    assert!(text.ends_with("<p>en</p>"), "{text}");
+}
+
 #[test]
 fn stays_inside_its_folder() {
     let folder = Folder::new("inside");
