@@ -27,7 +27,7 @@ pub(super) fn foot(shared: &Shared, text: &StoryText, is_past: bool) -> Html {
     let folds =
         Folds { table: slot("table").into(), method: slot("method").into(), take_aways: slot("take-aways").into() };
     let fill = |name: &str| match name {
-        "table" => (shared.part.table)(shared).unwrap_or_else(|| memo(shared, table_of, table::does_for)),
+        "table" => html! { <parts::WhenOpen shared={shared.clone()} part={table as fn(&Shared) -> Html} /> },
         "method" => memo(shared, method_of, method::does_for),
         _ => take_aways::row(shared),
     };
@@ -39,6 +39,10 @@ fn memo(shared: &Shared, part: fn(&Shared) -> Html, same: fn(&Page, &Page) -> bo
 }
 
 /// The table that equals the figure.
+fn table(shared: &Shared) -> Html {
+    (shared.part.table)(shared).unwrap_or_else(|| memo(shared, table_of, table::does_for))
+}
+
 fn table_of(shared: &Shared) -> Html {
     markup::html(table::table(shared).into())
 }

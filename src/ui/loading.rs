@@ -18,6 +18,16 @@ pub(super) enum Loading<T> {
     Failed(Rc<str>),
 }
 
+impl<T> Loading<T> {
+    /// What came, if it did.
+    pub(super) fn loaded(self) -> Option<Rc<T>> {
+        match self {
+            Self::Loaded(found) => Some(found),
+            Self::Awaited | Self::Failed(_) => None,
+        }
+    }
+}
+
 /// What was fetched, and a way to ask for it again.
 pub(super) type Fetched<T = Goods> = (Loading<T>, Callback<()>);
 

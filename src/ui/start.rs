@@ -9,8 +9,8 @@ use super::app::{App, AppProps, Notice};
 use super::browser::{self, KEPT_CASE, KEPT_QUERY};
 use super::cut::{self, Cuts};
 use super::days;
-use super::loading::Loading;
 use super::supplied::{self, Finding};
+use super::use_exporters;
 use super::views::BILL;
 use crate::contract::breakpoint;
 use crate::engine::Case;
@@ -43,19 +43,17 @@ fn without_program() -> ! {
 }
 
 /// Renders the application into every mount point of the page, once the code of its view is
-/// there, and where it begins with the timeline, the law of every day or its failure. The
-/// prerendered page stays until then.
+/// there, and what its view reads first, the law of every day or the other exporters, or its
+/// failure. The prerendered page stays until then.
 fn start(dataset: &Data, findings: &[Finding]) {
     for (mount, props) in mounted(dataset, findings) {
         let dataset = dataset.clone();
         spawn_local(async move {
             let Ok(part) = cut::part(props.initial.view).await else { without_program() };
-            let days = match days::read(part.reads, &dataset, browser::served()).await {
-                Loading::Loaded(known) => Some(known),
-                // Not wanted; or the view says so, and can try again.
-                Loading::Awaited | Loading::Failed(_) => None,
-            };
-            yew::Renderer::<App>::with_root_and_props(mount, AppProps { part, days, ..props }).render();
+            // What is not wanted is not fetched; of what failed the view says so, and can try again.
+            let days = days::read(part.reads, &dataset, browser::served()).await.loaded();
+            let exporters = use_exporters::read(part.reads, &dataset, browser::served()).await.loaded();
+            yew::Renderer::<App>::with_root_and_props(mount, AppProps { part, days, exporters, ..props }).render();
         });
     }
 }

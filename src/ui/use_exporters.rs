@@ -8,8 +8,8 @@ use yew::prelude::*;
 use super::exporters::{Exporters, ExportersFile};
 use super::loading::{Fetched, Loading, address, first_read, use_fetched};
 use super::reads::Reads;
-use crate::data::{DataError, EMBEDDED_VERSION};
-use crate::model::{Conditions, Dataset};
+use crate::data::EMBEDDED_VERSION;
+use crate::model::Conditions;
 use crate::page::Data;
 use crate::state::Place;
 
@@ -23,25 +23,22 @@ pub(super) fn use_exporters(
     conditions: Conditions,
     served: Place,
 ) -> Exporters {
-    let functions = match reads {
-        Reads::Exporters { read, compare } => Some((read, compare)),
+    let compare = match reads {
+        Reads::Exporters { compare, .. } => Some(compare),
         _ => None,
     };
     let (loading, reload): Fetched<ExportersFile> = {
         let dataset = dataset.clone();
-        use_fetched(functions.is_some(), known, move |answer| {
-            if let Some((read, _)) = functions {
-                request(read, dataset, served, answer);
-            }
+        use_fetched(compare.is_some(), known, move |answer| {
+            spawn_local(async move { answer.emit(read(reads, &dataset, served).await) });
         })
     };
     let file = match &loading {
-        Loading::Loaded(file) if functions.is_some() => Some(file.clone()),
+        Loading::Loaded(file) if compare.is_some() => Some(file.clone()),
         _ => None,
     };
     let compared = use_memo((file, dataset.clone(), conditions), |(file, dataset, conditions)| {
-        let (_, compare) = functions?;
-        Some(Rc::new(compare(file.clone()?, dataset, conditions)))
+        Some(Rc::new(compare?(file.clone()?, dataset, conditions)))
     });
     let loading = match ((*compared).clone(), loading) {
         (Some(compared), _) => Loading::Loaded(compared),
@@ -53,15 +50,11 @@ pub(super) fn use_exporters(
 
 /// Fetches and reads the file: the one named for the data in use, else the one that came with
 /// the program, whose exporters are right whatever the home's own trade.
-fn request(
-    read: fn(&str, &Dataset) -> Result<ExportersFile, DataError>,
-    dataset: Data,
-    served: Place,
-    answer: Callback<Loading<ExportersFile>>,
-) {
+pub(super) async fn read(reads: Reads, dataset: &Data, served: Place) -> Loading<ExportersFile> {
+    let Reads::Exporters { read, .. } = reads else { return Loading::Awaited };
     let mut files = vec![address(EMBEDDED_VERSION, "rivals", served)];
     if dataset.version != EMBEDDED_VERSION {
         files.insert(0, address(&dataset.version, "rivals", served));
     }
-    spawn_local(async move { answer.emit(first_read(&files, |text| read(text, &dataset)).await) });
+    first_read(&files, |text| read(text, dataset)).await
 }

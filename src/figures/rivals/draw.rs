@@ -251,7 +251,7 @@ impl RivalsFigure {
         let mut free = layout.zero;
         let parts = [
             (layout.zero, locked, LOCK, self.wording.caption_locked),
-            (locked + SEAM, paused, 0, self.rest_caption.as_str()),
+            (locked + SEAM, paused, 0, self.wording.caption_rest),
             (paused + 4, announced, 0, self.wording.caption_off),
         ];
         for (at, (from, to, sign, text)) in parts.into_iter().enumerate() {

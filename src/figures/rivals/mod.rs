@@ -49,8 +49,6 @@ struct Group {
 pub struct RivalsFigure {
     groups: Vec<Group>,
     wording: &'static RivalsWording,
-    /// The general rate under the outlined part of the home's bar.
-    rest_caption: String,
     among: Among,
     format: Format,
     description: String,
@@ -102,7 +100,6 @@ impl RivalsFigure {
         Self {
             groups: groups.into_iter().filter(|group| !group.rows.is_empty()).collect(),
             wording,
-            rest_caption: bills.get(rivals.home).map_or_else(String::new, |home| paused_rate(home, format)),
             among: shown.among,
             format,
             description: fill_plain(wording.figure, &[("summary", shown.summary)]),

@@ -37,6 +37,43 @@ impl PartialEq for MemoProps {
     }
 }
 
+/// What stands in a fold, made while the fold is open: no change waits for what nobody sees.
+/// Natively, where nothing is opened, it is always there.
+#[component]
+pub(in crate::ui) fn WhenOpen(WhenOpenProps { shared, part }: &WhenOpenProps) -> Html {
+    let place = use_node_ref();
+    let is_open = use_state_eq(|| cfg!(not(target_family = "wasm")));
+    {
+        let (place, is_open) = (place.clone(), is_open.clone());
+        use_effect_with((), move |()| {
+            let fold = place.cast::<web_sys::Element>().and_then(|place| place.closest("details").ok()?);
+            let listener = fold.map(|fold| {
+                let follow = {
+                    let fold = fold.clone();
+                    move || is_open.set(fold.has_attribute("open"))
+                };
+                follow();
+                gloo::events::EventListener::new(&fold, "toggle", move |_| follow())
+            });
+            move || drop(listener)
+        });
+    }
+    html! { <div ref={place}>if *is_open { {part(shared)} }</div> }
+}
+
+#[derive(Properties)]
+pub(in crate::ui) struct WhenOpenProps {
+    pub(in crate::ui) shared: Shared,
+    pub(in crate::ui) part: fn(&Shared) -> Html,
+}
+
+/// Never equal to the last: that something changed is already decided.
+impl PartialEq for WhenOpenProps {
+    fn eq(&self, _: &Self) -> bool {
+        false
+    }
+}
+
 /// A sentence with its numbers marked for machines.
 pub(in crate::ui) fn phrase(phrase: &Phrase) -> Html {
     markup::list(parts::phrase(phrase))

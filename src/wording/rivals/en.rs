@@ -45,6 +45,7 @@ pub(super) const EN: RivalsWording = RivalsWording {
     group_uncut: "{rate} from the start",
     group_uncut_plain: "General rate not cut",
     caption_locked: "cars, metals",
+    caption_rest: "others",
     caption_off: "taken off",
     mark: "{name}: general rate {general}, effective rate {effective}, bill {bill}, {fall}, {points}. Not paused: {share} of its goods.",
     figure: "{summary} One bar an exporter: what was not paused, what the general rate still takes, and dots to what was announced.",

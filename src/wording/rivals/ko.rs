@@ -45,6 +45,7 @@ pub(super) const KO: RivalsWording = RivalsWording {
     group_uncut: "처음부터 {rate}",
     group_uncut_plain: "상호관세율 그대로",
     caption_locked: "자동차·금속",
+    caption_rest: "나머지",
     caption_off: "줄어든 몫",
     mark: "{name}: 상호관세율 {general}, 실효관세율 {effective}, 관세 {bill}, {fall}, {points}. 유예 제외 품목은 수출의 {share}.",
     figure: "{summary} 나라마다 막대 하나. 유예에서 빠진 관세와 유예 중 상호관세를 차례로 잇고, 줄어든 몫은 발표안까지 점선으로 나타냈다.",

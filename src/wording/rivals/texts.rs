@@ -61,6 +61,7 @@ texts! {
     group_uncut: "Heading: partners whose rate never was higher.",
     group_uncut_plain: "The same where rates differ.",
     caption_locked: "Under the part that was not paused.",
+    caption_rest: "Under what the general rate still takes.",
     caption_off: "Under what the pause takes off.",
     mark: "A row in words.",
     figure: "The figure in a sentence.",

@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use korea_tariff_widget::export::embed_code::HEIGHT;
-use serde_json::json;
+use korea_tariff_widget::state::{Place, View};
+use serde_json::{Value, json};
 use xtask::server::{Fault, Gate};
 
 use crate::engines::Engine;
-use crate::page::{Page, browse};
+use crate::page::{Page, browse, browse_within};
 use crate::{paths, site, totals};
 
 /// The most files a first visit may ask for.
@@ -95,6 +96,27 @@ fn takes_over_without_a_shift() {
                     let height = page.number("document.documentElement.getBoundingClientRect().height");
                     assert!(height <= TALLEST, "/{folder}{query} is {height} px tall at 360 px");
                 }
+            }
+        }
+    });
+}
+
+/// Nor does a page of another view move when its program comes, and its sheet before that; but
+/// that the timeline's last day is today, where it is, only the reader's clock tells.
+#[test]
+fn a_page_of_a_view_comes_to_life_without_a_shift() {
+    browse_within(Duration::from_mins(3), Engine::Chromium, |page| {
+        for place in Place::all().filter(|place| place.view != View::Bill) {
+            for width in [360, 1200] {
+                let server = site::serve();
+                server.fault("/*.wasm", Fault::new().delay(Duration::from_millis(300)));
+                page.resize(width, 900);
+                page.open_ready(&format!("{}{}", server.url(), place.file()));
+                std::thread::sleep(Duration::from_millis(100));
+                let shifts = page.js_later(SHIFTS);
+                let known = |shift: &Value| place.view == View::Timeline && shift.to_string().contains("day__name");
+                let shifts: Vec<&Value> = shifts.as_array().unwrap().iter().filter(|shift| !known(shift)).collect();
+                assert!(shifts.is_empty(), "at {width} px, /{}: {shifts:?}", place.file());
             }
         }
     });
