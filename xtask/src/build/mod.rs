@@ -158,7 +158,7 @@ pub fn build(root: &Path, options: &Options) -> Result<()> {
         }
     }
     command.env("PATH", tools::path_with(&folders)?);
-    eprintln!("  dist/: put together by Trunk, usually 30 s. Nothing else is left.");
+    eprintln!("  dist/: put together by Trunk, usually 2 min on two cores. Nothing else is left.");
     let status = command.status().context("Trunk could not be started")?;
     if !status.success() {
         bail!("Trunk could not build the widget; its message stands above");
