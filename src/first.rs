@@ -109,20 +109,8 @@ impl First {
         if !refused.is_empty() || state.view != View::Bill || state.language != opening.served {
             return None;
         }
-        let usual = State::new(opening.served);
-        let page = Page {
-            refusal_sentence: None,
-            comparison: Rc::new(Comparison::of(&dataset, &usual.conditions)),
-            wording: Wording::of_the_bill(opening.served),
-            format: Page::format_of(&usual, &dataset),
-            live: true,
-            width: NARROWEST,
-            instance: "".into(),
-            served: opening.served.into(),
-            host_parameters: Rc::default(),
-            state: usual,
-            dataset,
-        };
+        let page = Page::at_start(opening.served.into(), dataset, Wording::of_the_bill(opening.served));
+        let page = Page { live: true, ..page };
         let prerendered = page.clone();
         let host_parameters = Rc::new(frame::host_parameters(parameters, opening.served));
         let linked = state.theme != page.state.theme || !host_parameters.is_empty();

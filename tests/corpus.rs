@@ -2,12 +2,12 @@
 //!
 //! What must hold is written once, in `fuzz/src`; `cargo xtask fuzz` looks for new texts.
 
-mod soon;
+mod timing;
 
 use std::path::Path;
 use std::time::Duration;
 
-use soon::soon;
+use timing::run_within;
 
 #[expect(
     unreachable_pub,
@@ -33,7 +33,7 @@ fn everything_holds_for_every_text_that_was_found() {
         let texts = texts(door);
         assert!(texts.len() > 4, "{door}");
         for text in texts {
-            soon(&format!("{door}: {text:?}"), LONGEST, || check(&text));
+            run_within(&format!("{door}: {text:?}"), LONGEST, || check(&text));
         }
     }
 }

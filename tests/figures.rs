@@ -188,7 +188,7 @@ fn pictures() -> BTreeMap<String, String> {
     }
     let dataset = Data::new(dataset);
     for language in Language::ALL {
-        let page = Page::prerendered(language.into(), dataset.clone());
+        let page = Page::at_start(language.into(), dataset.clone(), Wording::of(language));
         let written = whole::whole(&page, &bill::story_of(&page)).write();
         pictures.insert(format!("page-{}.html", language.tag()), pretty(&written));
     }

@@ -14,6 +14,7 @@ use korea_tariff_widget::page::whole::{SLOT, whole};
 use korea_tariff_widget::page::{Data, PHONE, Page, bill, frame};
 use korea_tariff_widget::state::{Action, Chart, Highlight, State, parse_query};
 use korea_tariff_widget::ui::{App, AppProps, part_of};
+use korea_tariff_widget::wording::Wording;
 use proptest::prelude::*;
 
 #[allow(dead_code, reason = "the tests of pages use more of it")]
@@ -49,7 +50,7 @@ fn prerendered(data: &Data, language: Language) -> Element {
             }
         }
     }
-    let page = Page::prerendered(language.into(), data.clone());
+    let page = Page::at_start(language.into(), data.clone(), Wording::of(language));
     let mut root = markup::parse(&whole(&page, &bill::story_of(&page)).write());
     without_slot(&mut root);
     root

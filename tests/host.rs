@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at the first surprise")]
 
-mod soon;
+mod timing;
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use korea_tariff_widget::format::Language;
 use korea_tariff_widget::host::{Event, Host, Incoming, as_json, changes};
 use korea_tariff_widget::state::{State, View, parse_query};
 use serde_json::Value;
-use soon::soon;
+use timing::run_within;
 
 #[test]
 fn every_message_is_well_formed() {
@@ -58,7 +58,7 @@ fn events_come_in_the_documented_envelope() {
 fn ten_thousand_strangers_are_cheap() {
     let mut host = Host::new("https://news.example/", &[]);
     let long = "x".repeat(1_024);
-    soon("ten thousand strangers", Duration::from_millis(500), || {
+    run_within("ten thousand strangers", Duration::from_millis(500), || {
         for _ in 0..10_000 {
             assert!(!host.hear(&Incoming { text: &long, kind: "other", ..Incoming::default() }));
         }

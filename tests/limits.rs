@@ -1,7 +1,7 @@
 //! What is too large is refused before it costs anything, and the largest that is accepted
 //! is done with before a reader would notice.
 
-mod soon;
+mod timing;
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ use korea_tariff_widget::search::search;
 use korea_tariff_widget::state::{State, parse_query, print_query};
 use korea_tariff_widget::theme::{LARGEST_TOKENS, ThemeError, stylesheet};
 use serde_json::{Value, json};
-use soon::soon;
+use timing::run_within;
 
 /// Far longer than anything here takes unoptimised, far shorter than what is unbounded.
 const SOON: Duration = Duration::from_millis(500);
@@ -25,9 +25,9 @@ fn ten_megabytes_of_data_are_refused_unread() {
     let row = r#"{"title":"S","url":"https://a.example"},"#;
     let file = format!("{{\"schema\":1,\"sources\":[{}{{}}]}}", row.repeat(10_000_000 / row.len()));
     assert!(file.len() > 9_999_000);
-    soon("data", SOON / 10, || assert_eq!(data::parse(&file), Err(DataError::TooLarge)));
-    soon("detail", SOON / 10, || assert_eq!(Goods::parse(&file, &dataset), Err(DataError::TooLarge)));
-    soon("tokens", SOON / 10, || assert_eq!(stylesheet(&file, &|_, _| None), Err(ThemeError::TooLarge)));
+    run_within("data", SOON / 10, || assert_eq!(data::parse(&file), Err(DataError::TooLarge)));
+    run_within("detail", SOON / 10, || assert_eq!(Goods::parse(&file, &dataset), Err(DataError::TooLarge)));
+    run_within("tokens", SOON / 10, || assert_eq!(stylesheet(&file, &|_, _| None), Err(ThemeError::TooLarge)));
 }
 
 /// Just small enough to be read at all: each still ends soon, with a short sentence.
@@ -43,7 +43,7 @@ fn two_megabytes_of_nonsense_are_refused_soon() {
         format!("{{\"schema\":1,\"sectors\":[{}0]}}", "0,".repeat(900_000)),
         "9".repeat(data::LARGEST_FILE),
     ] {
-        let error = soon(&file[..12], 4 * SOON, || data::parse(&file)).unwrap_err();
+        let error = run_within(&file[..12], 4 * SOON, || data::parse(&file)).unwrap_err();
         assert!(error.to_string().len() < 400, "{} bytes are said", error.to_string().len());
     }
     let name = "x".repeat(LARGEST_TOKENS - 40);
@@ -65,11 +65,11 @@ fn the_largest_file_that_is_read_is_computed_soon() {
         .map(|at| json!({ "id": format!("e{at}"), "announced": day(at), "title_en": "T", "title_ko": "제", "source": "S", "certainty": "sourced" }))
         .collect();
     let file = file.to_string();
-    let dataset = soon("reading", 4 * SOON, || data::parse(&file)).unwrap();
-    let days = soon("the history", 12 * SOON, || history(&dataset, &Assumptions::DEFAULT));
+    let dataset = run_within("reading", 4 * SOON, || data::parse(&file)).unwrap();
+    let days = run_within("the history", 12 * SOON, || history(&dataset, &Assumptions::DEFAULT));
     assert!(days.len() > 1_000, "{}", days.len());
-    soon("a comparison", SOON, || Comparison::of(&dataset, &Conditions::default()));
-    soon("the range", SOON, || range(&dataset, &Conditions::default(), Case::Paused));
+    run_within("a comparison", SOON, || Comparison::of(&dataset, &Conditions::default()));
+    run_within("the range", SOON, || range(&dataset, &Conditions::default(), Case::Paused));
     let mut more: Value = serde_json::from_str(&file).unwrap();
     let row = more["lines"][0].clone();
     more["lines"].as_array_mut().unwrap().push(row);
@@ -89,7 +89,7 @@ fn a_megabyte_of_address_is_cut() {
         (0..100_000).map(|at| at.to_string() + "=1&").collect(),
         format!("{}rate=12", "z=%F0%9F%98%80&".repeat(70_000)),
     ] {
-        let state = soon(&query[..8], SOON, || {
+        let state = run_within(&query[..8], SOON, || {
             let parameters = parse_query(&query);
             let read: usize = parameters.iter().map(|(name, value)| name.len() + value.len()).sum();
             assert!(read <= 3 * 8_192, "{read} bytes are kept");
@@ -120,7 +120,7 @@ fn ten_thousand_known_messages_are_cheap() {
     let mut host = Host::new("https://news.example/?childId=a", &parse_query("childId=a"));
     let secret = "s".repeat(128);
     let texts = ["[iFrameSizer]a:8:true", "[iFrameSizer]reset", "pymxPYMxaxPYMxwidthxPYMx3", "[iFrameSizer]::::::"];
-    let asked = soon("listening", SOON, || {
+    let asked = run_within("listening", SOON, || {
         let mut asked = 0;
         for at in 0..10_000 {
             let incoming = match at % 6 {
@@ -133,7 +133,7 @@ fn ten_thousand_known_messages_are_cheap() {
         asked
     });
     assert!(asked > 7_000);
-    let said = soon("answering", SOON, || {
+    let said = run_within("answering", SOON, || {
         (0..1_000).map(|at| host.announce((640.0, 360.0), "", f64::from(at), true).len()).sum::<usize>()
     });
     assert!(said <= 8 * 1_000, "{said}");
@@ -148,6 +148,6 @@ fn a_search_for_hostile_text_ends_soon() {
         ["a".repeat(1_000_000), "ㄱ".repeat(100_000), "가 ".repeat(100_000), "\u{0}\u{ffff}%<'\"&".repeat(10_001)]
     {
         assert!(text.len() > 90_000);
-        drop(soon("a search", 4 * SOON, || search(&goods, &text)));
+        drop(run_within("a search", 4 * SOON, || search(&goods, &text)));
     }
 }

@@ -10,7 +10,6 @@ use std::rc::Rc;
 
 use korea_tariff_widget::data;
 use korea_tariff_widget::drawing::Ink;
-use korea_tariff_widget::engine::Comparison;
 use korea_tariff_widget::engine::law::Days;
 use korea_tariff_widget::export::picture;
 use korea_tariff_widget::export::svg::{Look, Palette, Picture, standalone};
@@ -18,7 +17,7 @@ use korea_tariff_widget::markup::escape;
 use korea_tariff_widget::model::Conditions;
 use korea_tariff_widget::model::law::Law;
 use korea_tariff_widget::page::{Data, Page};
-use korea_tariff_widget::state::{Choice as _, Place, State};
+use korea_tariff_widget::state::{Choice as _, Place};
 use korea_tariff_widget::story::Story;
 use korea_tariff_widget::ui::{Compared, ExportersFile, ViewData, part_of};
 use korea_tariff_widget::wording::Wording;
@@ -77,12 +76,12 @@ fn write_all(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
     let palette = palette(TOKENS, FIGURE).ok_or("the stylesheets do not say every ink's colour")?;
     for place in Place::all() {
         let page = page(place, &dataset);
-        let known = ViewData { days: Some(&days), exporters: Some(exporters.bills()) };
-        let story = (part_of(place.view).story)(&page, known);
+        let view_data = ViewData { days: Some(&days), exporters: Some(exporters.bills()) };
+        let story = (part_of(place.view).story)(&page, view_data);
         let stem = format!("{}-{}", place.view.id(), place.language.tag());
-        let alternative = alternative(&page, known, &story);
+        let alternative = alternative(&page, view_data, &story);
         std::fs::write(folder.join(format!("{stem}.txt")), format!("{alternative}\n"))?;
-        let pictures = drawn(&page, known, &story, &palette);
+        let pictures = drawn(&page, view_data, &story, &palette);
         for format in &FORMATS {
             let name = format!("{stem}-{}", format.name);
             let picture = fitting(&pictures, format.size).ok_or("there is no width to draw at")?;
@@ -101,27 +100,14 @@ fn exporters(dataset: &Data) -> Result<Compared, data::DataError> {
 }
 
 fn page(place: Place, dataset: &Data) -> Page {
-    let state = State::new(place);
-    Page {
-        refusal_sentence: None,
-        comparison: Rc::new(Comparison::of(dataset, &state.conditions)),
-        wording: Wording::of(place.language),
-        format: Page::format_of(&state, dataset),
-        dataset: dataset.clone(),
-        live: false,
-        width: *WIDTHS.start(),
-        instance: "".into(),
-        served: place,
-        host_parameters: Rc::default(),
-        state,
-    }
+    Page { width: *WIDTHS.start(), ..Page::at_start(place, dataset.clone(), Wording::of(place.language)) }
 }
 
 /// What a picture says, for those who do not see it: the finding, its sentence, and what each
 /// figure shows.
-fn alternative(page: &Page, known: ViewData<'_>, story: &Story) -> String {
+fn alternative(page: &Page, view_data: ViewData<'_>, story: &Story) -> String {
     let mut parts = vec![story.headline.plain(), story.summary.plain()];
-    for figure in (part_of(page.state.view).figures)(page, known, story) {
+    for figure in (part_of(page.state.view).figures)(page, view_data, story) {
         let description = figure.description().to_owned();
         // Most descriptions end in the sentence.
         parts.retain(|part| !description.contains(part.as_str()));
@@ -132,9 +118,9 @@ fn alternative(page: &Page, known: ViewData<'_>, story: &Story) -> String {
 }
 
 /// The view at every width that is tried.
-fn drawn(page: &Page, known: ViewData<'_>, story: &Story, palette: &Palette) -> Vec<Picture> {
+fn drawn(page: &Page, view_data: ViewData<'_>, story: &Story, palette: &Palette) -> Vec<Picture> {
     let caption = picture::caption(page, story);
-    let figures = (part_of(page.state.view).figures)(page, known, story);
+    let figures = (part_of(page.state.view).figures)(page, view_data, story);
     WIDTHS.step_by(STEP).map(|width| standalone(&picture::scenes(&figures, width), palette, &caption, 1)).collect()
 }
 
@@ -249,9 +235,9 @@ mod tests {
         let exporters = exporters(&dataset).unwrap();
         for place in Place::all() {
             let page = page(place, &dataset);
-            let known = ViewData { days: Some(&days), exporters: Some(exporters.bills()) };
-            let story = (part_of(place.view).story)(&page, known);
-            let pictures = drawn(&page, known, &story, &palette);
+            let view_data = ViewData { days: Some(&days), exporters: Some(exporters.bills()) };
+            let story = (part_of(place.view).story)(&page, view_data);
+            let pictures = drawn(&page, view_data, &story, &palette);
             for format in &FORMATS {
                 let what = format!("{} {} {}", place.view.id(), place.language.tag(), format.name);
                 let fitting = fitting(&pictures, format.size).unwrap();
@@ -262,7 +248,7 @@ mod tests {
                 ];
                 assert!(filled.iter().all(|part| *part <= 1.001), "{what} leaves its format: {filled:?}");
                 assert!(filled.iter().any(|part| *part > 0.999), "{what} is smaller than it could be: {filled:?}");
-                let svg = framed(fitting, &palette, format, &alternative(&page, known, &story));
+                let svg = framed(fitting, &palette, format, &alternative(&page, view_data, &story));
                 let document = roxmltree::Document::parse(&svg).unwrap();
                 assert!(document.descendants().any(|node| node.has_tag_name("text")), "{what} says nothing");
             }
@@ -275,9 +261,9 @@ mod tests {
         let days = Days::of(Law::parse(data::EMBEDDED_LAW, &dataset).unwrap());
         let exporters = exporters(&dataset).unwrap();
         let page = page(Place { language: Language::En, view: View::Bill }, &dataset);
-        let known = ViewData { days: Some(&days), exporters: Some(exporters.bills()) };
-        let story = (part_of(View::Bill).story)(&page, known);
-        let text = alternative(&page, known, &story);
+        let view_data = ViewData { days: Some(&days), exporters: Some(exporters.bills()) };
+        let story = (part_of(View::Bill).story)(&page, view_data);
+        let text = alternative(&page, view_data, &story);
         assert!(text.starts_with(&story.headline.plain()));
         // The two bills of the worked examples, each told once.
         for amount in ["$24.3 billion", "$17.9 billion", "bars"] {

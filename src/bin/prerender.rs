@@ -10,6 +10,7 @@ use korea_tariff_widget::page::{Data, Page, frame, whole};
 use korea_tariff_widget::state::{Choice as _, Place, View};
 use korea_tariff_widget::story::Story;
 use korea_tariff_widget::ui::{App, AppProps, Compared, ExportersFile, ViewData, part_of};
+use korea_tariff_widget::wording::Wording;
 use serde_json::{Value, json};
 
 /// What the page of other exporters would fetch.
@@ -41,10 +42,10 @@ fn main() -> Result<(), data::DataError> {
 
 /// A page's words, where it lies, and its view as HTML.
 fn page(place: Place, dataset: &Data, days: &Rc<Days>, exporters: &Rc<ExportersFile>) -> Value {
-    let page = Page::prerendered(place, dataset.clone());
+    let page = Page::at_start(place, dataset.clone(), Wording::of(place.language));
     let compared = Compared::of(exporters.clone(), dataset, &page.state.conditions);
-    let known = ViewData { days: Some(days), exporters: Some(compared.bills()) };
-    let story = (part_of(place.view).story)(&page, known);
+    let view_data = ViewData { days: Some(days), exporters: Some(compared.bills()) };
+    let story = (part_of(place.view).story)(&page, view_data);
     let body = match place.view {
         View::Bill => whole::whole(&page, &story).write(),
         _ => body_of_a_view(&page, days, exporters),

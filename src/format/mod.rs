@@ -229,11 +229,11 @@ impl Format {
     ) -> (String, Vec<String>) {
         let in_steps = |amount: Usd| self.in_currency(amount) / step;
         let whole_steps = in_steps(whole).round();
-        let first = |at: usize| {
+        let start = |at: usize| {
             let exact = in_steps(parts[at]);
             if is_held(at) { exact.round() } else { exact.floor() }
         };
-        let mut steps: Vec<f64> = (0..parts.len()).map(first).collect();
+        let mut steps: Vec<f64> = (0..parts.len()).map(start).collect();
         let lost = |at: usize, steps: &[f64]| if is_held(at) { 0.0 } else { in_steps(parts[at]) - steps[at] };
         let mut left = whole_steps - steps.iter().sum::<f64>();
         while left > 0.5 {
@@ -272,13 +272,8 @@ impl Format {
             (Language::Ko, _) => match value {
                 // Three digits or so, on a unit that Korean has a word for.
                 v if v >= 9.995e13 => 1e12,
-                v if v >= 9.995e11 => {
-                    if precision == Precision::Sum {
-                        1e10
-                    } else {
-                        1e11
-                    }
-                }
+                v if v >= 9.995e11 && precision == Precision::Sum => 1e10,
+                v if v >= 9.995e11 => 1e11,
                 v if v >= 9.995e8 && precision != Precision::Sum => 1e8,
                 v if v >= 9.995e7 => 1e7,
                 v if v >= 9.995e5 => 1e5,

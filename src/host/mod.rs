@@ -173,30 +173,30 @@ impl Host {
         let object = |pieces: &[&str]| Outgoing::Object(pieces.concat());
         let text = |pieces: &[&str]| Outgoing::Text(pieces.concat());
         let (height, width) = (&integer(height), &integer(width));
-        let mut sentence = vec![
+        let mut messages = vec![
             // Exactly one key: the host would take a second for another frame's height.
             object(&["{\"datawrapper-height\":{", &quoted(&self.id), ":", height, "}}"]),
             object(&["{\"sentinel\":\"amp\",\"type\":\"embed-size\",\"height\":", height, "}"]),
             text(&["{\"src\":", &quoted(&self.address), ",\"context\":\"iframe.resize\",\"height\":", height, "}"]),
         ];
-        sentence.extend(self.first.take());
+        messages.extend(self.first.take());
         if let Some(id) = &self.pym {
-            sentence.push(text(&["pymxPYMx", id, "xPYMxheightxPYMx", height]));
+            messages.push(text(&["pymxPYMx", id, "xPYMxheightxPYMx", height]));
         }
         if let Some((id, kind)) = &mut self.sizer {
-            sentence.push(text(&["[iFrameSizer]", id, ":", height, ":", width, ":", kind]));
+            messages.push(text(&["[iFrameSizer]", id, ":", height, ":", width, ":", kind]));
             *kind = "resizeObserver";
         }
         if self.open {
-            sentence.push(object(&["{\"type\":\"iframe-resized\",\"width\":", width, ",\"height\":", height, "}"]));
+            messages.push(object(&["{\"type\":\"iframe-resized\",\"width\":", width, ",\"height\":", height, "}"]));
         }
         if let Some(secret) = &self.secret {
             let secret = quoted(secret);
-            sentence.push(object(&["{\"message\":\"height\",\"value\":", height, ",\"secret\":", &secret, "}"]));
+            messages.push(object(&["{\"message\":\"height\",\"value\":", height, ",\"secret\":", &secret, "}"]));
         }
         if self.guardian {
             let id = five_letters(now);
-            sentence.push(text(&[
+            messages.push(text(&[
                 "{\"type\":\"set-height\",\"value\":",
                 height,
                 ",\"id\":\"iframeMessenger:",
@@ -205,9 +205,9 @@ impl Host {
             ]));
         }
         if self.bare {
-            sentence.push(object(&["{\"height\":", height, "}"]));
+            messages.push(object(&["{\"height\":", height, "}"]));
         }
-        sentence
+        messages
     }
 }
 

@@ -18,7 +18,7 @@ fn kind(kind: &str) -> Incoming<'_> {
 }
 
 /// What is said for a height of 640.2 at a width of 360, as JSON.
-fn sentence(host: &mut Host) -> String {
+fn messages(host: &mut Host) -> String {
     as_json(&host.announce((640.2, 360.0), "", 0.0, true))
 }
 
@@ -85,18 +85,18 @@ fn a_loop_ends_at_the_larger_height() {
 #[test]
 fn pym() {
     let mut host = host("initialWidth=300&childId=graphic-1&parentUrl=https%3A%2F%2Fa.example");
-    assert!(sentence(&mut host).contains("\"pymxPYMxgraphic-1xPYMxheightxPYMx641\""));
+    assert!(messages(&mut host).contains("\"pymxPYMxgraphic-1xPYMxheightxPYMx641\""));
     assert!(host.hear(&text("pymxPYMxgraphic-1xPYMxwidthxPYMx300")));
     assert!(!host.hear(&text("pymxPYMxgraphic-1xPYMxviewport-iframe-positionxPYMx300 600 0 0 640 300")));
     assert!(!host.hear(&text("pymxPYMxgraphic-2xPYMxwidthxPYMx300")));
-    assert!(!sentence(&mut self::host("childId=a%0Ab")).contains("pym"));
+    assert!(!messages(&mut self::host("childId=a%0Ab")).contains("pym"));
 }
 
 #[test]
 fn frames_and_sidechain_read_the_amp_object() {
     let mut host = host("");
     assert!(host.hear(&kind("frames-init")));
-    assert!(sentence(&mut host).contains("embed-size"));
+    assert!(messages(&mut host).contains("embed-size"));
 }
 
 #[test]
@@ -104,8 +104,8 @@ fn iframe_resizer() {
     let mut host = host("");
     assert!(!host.hear(&text("[iFrameSizer]resize")), "not before its first message");
     assert!(host.hear(&text("[iFrameSizer]iFrameResizer0:8:true:false:32:true:true:null:auto:::0:false:child")));
-    assert!(sentence(&mut host).contains("\"[iFrameSizer]iFrameResizer0:641:360:init\""));
-    assert!(sentence(&mut host).contains("\"[iFrameSizer]iFrameResizer0:641:360:resizeObserver\""));
+    assert!(messages(&mut host).contains("\"[iFrameSizer]iFrameResizer0:641:360:init\""));
+    assert!(messages(&mut host).contains("\"[iFrameSizer]iFrameResizer0:641:360:resizeObserver\""));
     assert!(host.hear(&text("[iFrameSizer]resize")));
     assert!(host.hear(&text("[iFrameSizer]reset")));
     for other in ["pageInfo:{\"a\":true}", "message:\"x:y:true\"", "moveToAnchor:top", "", ":8:true"] {
@@ -118,22 +118,22 @@ fn iframe_resizer() {
 #[test]
 fn open_iframe_resizer() {
     let mut host = host("");
-    assert!(!sentence(&mut host).contains("iframe-resized"));
+    assert!(!messages(&mut host).contains("iframe-resized"));
     assert!(host.hear(&kind("iframe-child-init")));
-    assert!(sentence(&mut host).contains("{\"type\":\"iframe-resized\",\"width\":360,\"height\":641}"));
+    assert!(messages(&mut host).contains("{\"type\":\"iframe-resized\",\"width\":360,\"height\":641}"));
     assert!(host.hear(&kind("iframe-get-child-dimensions")));
 }
 
 #[test]
 fn wordpress() {
     let mut host = host("");
-    assert!(!sentence(&mut host).contains("secret"));
+    assert!(!messages(&mut host).contains("secret"));
     let ready = |secret| Incoming { message: "ready", secret, ..Incoming::default() };
     assert!(!host.hear(&ready("")));
     assert!(!host.hear(&ready("a\"b")));
     assert!(host.hear(&ready("a1B2c3D4e5")));
     let answer = "{\"message\":\"height\",\"value\":641,\"secret\":\"a1B2c3D4e5\"}";
-    assert!(sentence(&mut host).contains(answer));
+    assert!(messages(&mut host).contains(answer));
     // Late in the hash: told although the height is the same.
     let mut late = self::host("");
     assert!(!late.announce((640.2, 360.0), "", 0.0, false).is_empty());
@@ -143,10 +143,10 @@ fn wordpress() {
 
 #[test]
 fn ambiguous_dialects_wait_to_be_asked_for() {
-    let plain = sentence(&mut host(""));
+    let plain = messages(&mut host(""));
     assert!(!plain.contains("set-height") && !plain.contains("{\"height\":641}"));
-    assert!(sentence(&mut host("resize=bare")).contains("{\"height\":641}"));
-    let guardian = sentence(&mut host("host=guardian"));
+    assert!(messages(&mut host("resize=bare")).contains("{\"height\":641}"));
+    let guardian = messages(&mut host("host=guardian"));
     assert!(guardian.contains("\\\"type\\\":\\\"set-height\\\",\\\"value\\\":641"));
     let letters = five_letters(1234.567);
     assert!(letters.len() == 5 && letters.bytes().all(|letter| letter.is_ascii_alphanumeric()));

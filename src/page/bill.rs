@@ -34,18 +34,25 @@ pub fn figure_of(page: &Page, story: &Story) -> BillFigure {
 pub fn main(page: &Page, story: &Story, stage: Stage) -> Element {
     let figure = figure_of(page, story);
     match stage {
-        Stage::Prerendered => around(page, of_any_width(page, &figure).map(Node::from).into(), None),
+        Stage::Prerendered => compose(page, of_any_width(page, &figure).map(Node::from).into(), None),
         Stage::Live => {
             let scene = figure.draw(page.figure_width());
             let drawn = page.drawn(&scene, figure.description());
-            around(page, vec![drawn.into()], page.spot(Chart::Bill, &scene))
+            compose(page, vec![drawn.into()], page.spot(Chart::Bill, &scene))
         }
     }
 }
 
+/// The same as the build writes it, with the page's script between figure and slider.
+#[must_use]
+pub fn main_with_script(page: &Page, story: &Story, script: Element) -> Element {
+    let [narrow, wide] = of_any_width(page, &figure_of(page, story));
+    compose(page, vec![narrow.into(), wide.into(), script.into()], None)
+}
+
 /// What stands around the figure; `spot` is what its highlighted mark says.
 #[must_use]
-pub fn around(page: &Page, figure: Vec<Node>, spot: Option<&str>) -> Element {
+pub fn compose(page: &Page, figure: Vec<Node>, spot: Option<&str>) -> Element {
     let mut content = vec![controls::cases(page).into()];
     content.extend(figure);
     content.push(controls::slider(page).into());

@@ -51,9 +51,6 @@ const RATE: Parameter = Parameter::Condition(ConditionName::Rate);
 
 const FIELD: &[Attribute] = &[("type", "text"), ("inputmode", "decimal"), ("autocomplete", "off")];
 
-/// Class of [`slider`].
-pub const SLIDER: Attribute = ("class", "slider");
-
 /// The general-rate slider, with buttons, a number field and its result in words.
 #[must_use]
 pub fn slider(page: &Page) -> Element {
@@ -89,15 +86,15 @@ pub fn slider(page: &Page) -> Element {
         element("span", &[("class", "slider__field")], vec![field.into(), sign.into()]).into(),
     ];
     content.extend(refused(page, RATE).map(Node::from));
-    element("div", &[SLIDER, ("role", "group")], content).set("aria-label", wording.try_rate)
+    element("div", &[("class", "slider"), ("role", "group")], content).set("aria-label", wording.try_rate)
 }
 
 /// What the slider's stops are, under its track: both cases of the law by name.
 fn marks(page: &Page) -> Element {
     let rate = |case: Case| page.comparison.scenario(case).reciprocal.in_percent();
     let place = |percent: f64| [&*plain(percent / HIGHEST_GENERAL_RATE * 100.0), "%"].concat();
-    let label = |percent: f64, anchor: &'static str, sentence: String| {
-        let label = element("text", &[("y", "11"), ("class", "slider__mark")], vec![text(sentence)]);
+    let label = |percent: f64, anchor: &'static str, name: String| {
+        let label = element("text", &[("y", "11"), ("class", "slider__mark")], vec![text(name)]);
         label.set("x", place(percent)).set("text-anchor", anchor).into()
     };
     let [paused, announced] = [Case::Paused, Case::Announced].map(rate);

@@ -100,14 +100,14 @@ fn language_link<const IS_APPLICATION: bool>(page: &Page, other: Language) -> St
 
 /// A link to a view's page that shows the same state. A program that has the view switches to
 /// it in place.
-fn view_link(page: &Page, view: View, sentence: &'static str) -> Element {
+fn view_link(page: &Page, view: View, label: &'static str) -> Element {
     let Page { state, served, .. } = page;
     let place = |view| Place { language: state.language, view };
     // The same on every page, whose own view is not in it.
     let query = query(state, place(state.view), &page.host_parameters);
     let file = served.link(place(view));
     let href = if query.is_empty() { file } else { [&file, "?", &query].concat() };
-    let link = element("a", &[], vec![text(sentence)]).set("href", href).set(attribute::VIEW_ID, view.id());
+    let link = element("a", &[], vec![text(label)]).set("href", href).set(attribute::VIEW_ID, view.id());
     match (state.view == view, page.live) {
         (true, _) => link.set("aria-current", "page"),
         (false, true) => link,

@@ -79,8 +79,8 @@ fn paragraph(content: Vec<Node>) -> Element {
     element("p", &[], content)
 }
 
-fn heading(sentence: &str) -> Element {
-    element("h3", &[], vec![text(sentence)])
+fn heading(title: &str) -> Element {
+    element("h3", &[], vec![text(title)])
 }
 
 /// What is counted, what is assumed and how far that may be off.
@@ -95,7 +95,7 @@ fn assumptions(page: &Page, format: Format) -> Vec<Element> {
     let mut words = parts_days(page);
     words.extend([("year", year.clone()), ("special", money(special))]);
     let words: Vec<(&str, &str)> = words.iter().map(|(name, word)| (*name, word.as_str())).collect();
-    let known = |template: &&str| fill_known(template, &words);
+    let complete = |template: &&str| fill_known(template, &words);
     let parts_count = match comparison.assumptions.parts_from {
         PartsFrom::Announced => wording.method_parts,
         PartsFrom::ArticleWeek => wording.method_parts_week,
@@ -103,7 +103,7 @@ fn assumptions(page: &Page, format: Format) -> Vec<Element> {
     // The trade year's, however trade then reacts.
     let base = Amount::total(money(base), base.0, "customs-value", Case::Paused.id()).of("data-part", "base");
     let base = fill(wording.method_base, &[("year", Amount::word(&year)), ("base", base)]);
-    let rest = [
+    let notes = [
         wording.method_duty,
         wording.method_static,
         parts_count,
@@ -112,7 +112,7 @@ fn assumptions(page: &Page, format: Format) -> Vec<Element> {
         wording.method_not,
     ];
     let mut content = vec![paragraph(parts::phrase(&base))];
-    content.extend(rest.iter().filter_map(known).map(|sentence| paragraph(vec![text(sentence)])));
+    content.extend(notes.iter().filter_map(complete).map(|sentence| paragraph(vec![text(sentence)])));
     content.push(paragraph(parts::phrase(&fill(wording.method_range, &parts::span(format, &range, Case::Paused)))));
     content.push(paragraph(vec![text(wording.method_rounding)]));
     content
@@ -130,9 +130,13 @@ fn reality(page: &Page, format: Format) -> Option<Element> {
 fn of_measure(measure: &Measure, wording: &Wording, format: Format) -> Element {
     let name = measure.name.as_ref();
     let name = name.map_or_else(|| rule(wording, measure.authority), |name| format.language.of(name).to_owned());
-    let sentence = [&*name, ": ", &days_of(measure, wording, format), ": "].concat();
+    let name_and_days = [&*name, ": ", &days_of(measure, wording, format), ": "].concat();
     let certainty = [" (", wording.certainty(measure.certainty), ")"].concat();
-    element("li", &[], vec![text(sentence), parts::source(format.language, &measure.source).into(), text(certainty)])
+    element(
+        "li",
+        &[],
+        vec![text(name_and_days), parts::source(format.language, &measure.source).into(), text(certainty)],
+    )
 }
 
 /// The days of a measure and its rate in words.

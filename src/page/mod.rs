@@ -124,14 +124,14 @@ pub struct Page {
 
 impl Page {
     /// The page of a place as the build writes it: its usual state, for a narrow phone, without a
-    /// program.
+    /// program. `wording` are the texts of the place's language.
     #[must_use]
-    pub fn prerendered(place: Place, dataset: Data) -> Self {
+    pub fn at_start(place: Place, dataset: Data, wording: &'static Wording) -> Self {
         let state = State::new(place);
         Self {
             refusal_sentence: None,
             comparison: Rc::new(Comparison::of(&dataset, &state.conditions)),
-            wording: Wording::of(place.language),
+            wording,
             format: Self::format_of(&state, &dataset),
             live: false,
             width: PHONE,

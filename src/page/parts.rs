@@ -16,7 +16,7 @@ pub fn phrase(phrase: &Phrase) -> Vec<Node> {
         .0
         .iter()
         .map(|piece| match piece {
-            Piece::Text(sentence) => text(sentence.as_str()),
+            Piece::Text(words) => text(words.as_str()),
             Piece::Amount(shown) => amount(shown),
         })
         .collect()
@@ -97,7 +97,7 @@ pub fn reality(dataset: &Dataset, format: Format, template: &str) -> Option<Stri
     Some(fill_plain(
         template,
         &[
-            ("paid", &format.money(Usd(paid), Precision::Spoken)),
+            ("paid", &format.money(Usd(paid), Precision::Short)),
             ("rate", &format.effective_rate(rate)),
             ("share", &format.rate(cars)),
         ],
@@ -141,13 +141,13 @@ pub fn totals(page: &Page, story: &Story) -> Option<Element> {
         return None;
     }
     let says = |case: Case, measure: &str| {
-        let sentence = |piece: &Piece| match piece {
+        let is_total = |piece: &Piece| match piece {
             Piece::Amount(Amount { exact: Some(exact), .. }) => {
                 exact.scenario == case.id() && exact.measure == measure && exact.of.is_empty()
             }
             _ => false,
         };
-        story.headline.0.iter().chain(&story.summary.0).any(sentence)
+        story.headline.0.iter().chain(&story.summary.0).any(is_total)
     };
     let mut content: Vec<Node> = Vec::new();
     for case in comparison.cases() {
@@ -155,12 +155,15 @@ pub fn totals(page: &Page, story: &Story) -> Option<Element> {
             content.extend([element("span", &[], phrase(&case_totals(page, *case))).into(), text(" ")]);
         }
     }
+    if content.is_empty() {
+        return None;
+    }
     if state.view == View::Timeline {
         // Beside the bills of other days.
         let day = page.format.date(page.dataset.as_of);
         content.insert(0, text([&*fill_plain(page.wording.cases_compared, &[("date", &day)]), " "].concat()));
     }
-    (!content.is_empty()).then(|| element("p", &[("class", "totals"), ("data-hold", "")], content))
+    Some(element("p", &[("class", "totals"), ("data-hold", "")], content))
 }
 
 /// A control that the application answers: without a program it is disabled, and a script may ask

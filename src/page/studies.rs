@@ -41,7 +41,7 @@ fn study(page: &Page, found: &Study) -> Element {
         (_, Some(one), _) | (Some(one), ..) | (.., Some(one)) => number(one),
         _ => String::new(),
     };
-    let strong = |sentence: String| element("strong", &[], vec![text(sentence)]).into();
+    let strong = |words: String| element("strong", &[], vec![text(words)]).into();
     let mut content: Vec<Node> = Vec::new();
     if !span.is_empty() {
         content.extend([strong(span), text(" ")]);

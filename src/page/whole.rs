@@ -1,9 +1,9 @@
-//! The whole page of the bill, and what stands above and below every view.
+//! The whole page of the bill, and the header and footer of every view.
 //!
 //! The build writes [`whole`], the first program changes pieces of it where they stand, and the
 //! application shows the same with [slots](slot) for what it keeps a state of.
 
-use super::{Page, Stage, bill, controls, frame, method, parts, table, take_aways};
+use super::{Page, bill, controls, frame, method, parts, table, take_aways};
 use crate::contract::attribute;
 use crate::markup::{Element, Node, element, text};
 use crate::state::{Choice as _, View};
@@ -29,24 +29,21 @@ pub fn whole(page: &Page, story: &Story) -> Element {
         method: method::method(page).into(),
         take_aways: take_aways::row(page).into(),
     };
-    let mut main = bill::main(page, story, Stage::Prerendered);
-    let slider = |node: &Node| matches!(node, Node::Element(element) if element.identity.contains(&controls::SLIDER));
-    let below_figure = main.children.iter().position(slider).unwrap_or_default();
-    main.children.insert(below_figure, slot(SCRIPT).into());
+    let main = bill::main_with_script(page, story, slot(SCRIPT));
     let view = element("div", &[("class", "bill")], vec![main.into(), bill::card(page).into()]);
     let view = element("div", &[("class", "view"), ("data-hold", "")], vec![view.into()])
         .set(attribute::VIEW_ID, page.state.view.id());
-    let mut content = above(page, story);
+    let mut content = header(page, story);
     content.push(view.into());
     content.push(frame::spoken("").into());
     // A page without a program is taken to be read later than the article.
-    content.extend(below(page, story, true, folds));
+    content.extend(footer(page, story, true, folds));
     element("div", &[("class", "widget")], content).set("lang", page.format.language.tag())
 }
 
 /// Views, finding, language link, currency, sentence.
 #[must_use]
-pub fn above(page: &Page, story: &Story) -> Vec<Node> {
+pub fn header(page: &Page, story: &Story) -> Vec<Node> {
     vec![
         element("h1", &[("class", "unseen")], vec![text(page.wording.page_title)]).into(),
         frame::views(page).into(),
@@ -68,19 +65,19 @@ pub struct Folds {
 
 /// Totals, note, folds, the way on. `is_past` is whether the article's days are over.
 #[must_use]
-pub fn below(page: &Page, story: &Story, is_past: bool, folds: Folds) -> Vec<Node> {
+pub fn footer(page: &Page, story: &Story, is_past: bool, folds: Folds) -> Vec<Node> {
     let Page { wording, comparison, format, live, .. } = page;
     let mut content: Vec<Node> = Vec::new();
     content.extend(parts::totals(page, story).map(Node::from));
     if let Some(assumed) = story::assumed(&comparison.assumptions, wording, *format) {
         content.push(element("p", &[("class", "note note--assumed")], vec![text(assumed)]).into());
     }
-    // In the timeline its own note says so, but for the currency and for whose the data is.
-    let is_noted = page.state.view == View::Timeline && !page.state.won && page.dataset.supplied_by.is_none();
-    if !is_noted {
+    // The timeline has a note of its own, which leaves out the currency and whose the data is.
+    let has_own_note = page.state.view == View::Timeline && !page.state.won && page.dataset.supplied_by.is_none();
+    if !has_own_note {
         content.push(frame::note(page).into());
     }
-    let head = |sentence: &str| element("summary", &[], vec![text(sentence)]);
+    let head = |title: &str| element("summary", &[], vec![text(title)]);
     let fold = |head: Element, content: Node| element("details", &[("class", "fold")], vec![head.into(), content]);
     content.push(
         element(

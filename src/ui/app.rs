@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::coming::{Shown, approach, use_shown};
 use super::days::use_days;
 use super::exporters::ExportersFile;
-use super::frame::{self as around, foot, head};
+use super::frame::{announcement_place, foot, head};
 use super::goods::{self, use_goods, use_words};
 use super::hooks::{use_address, use_escape, use_later, use_page_marks, use_today, use_width};
 use super::settle::use_settled;
@@ -141,7 +141,7 @@ pub fn App(props: &AppProps) -> Html {
             <div ref={place} class="view" data-view={shared.state.view.id()} data-hold="">
                 {(part.show)(&shared, &text)}
             </div>
-            {around::spoken(&shared, &spoken)}
+            {announcement_place(&shared, &spoken)}
             {foot(&shared, &text, due)}
         </div>
     })

@@ -224,8 +224,8 @@ async fn answer(address: &str, largest: usize) -> Option<Option<js_sys::Uint8Arr
     let response = JsFuture::from(window.fetch_with_str(address)).await.ok()?;
     let response: web_sys::Response = response.dyn_into().ok()?;
     // Some servers say beforehand how much it is; compressed, it is even more.
-    let sentence = response.headers().get("content-length").ok().flatten();
-    let too_large = sentence.and_then(|length| length.parse().ok()).is_some_and(|length: usize| length > largest);
+    let content_length = response.headers().get("content-length").ok().flatten();
+    let too_large = content_length.and_then(|length| length.parse().ok()).is_some_and(|length: usize| length > largest);
     if !response.ok() {
         return None;
     }

@@ -9,11 +9,11 @@ use crate::page::{Page, frame, method, table};
 
 /// Views, finding, language link, currency, sentence.
 pub(super) fn head(shared: &Shared, text: &StoryText) -> Html {
-    markup::list(whole::above(shared, &text.story))
+    markup::list(whole::header(shared, &text.story))
 }
 
 /// What announces a change; before it stands the script of a page without a program.
-pub(super) fn spoken(shared: &Shared, sentence: &str) -> Html {
+pub(super) fn announcement_place(shared: &Shared, sentence: &str) -> Html {
     html! {
         <>
             if !shared.live { <slot name={SCRIPT} /> }
@@ -31,7 +31,7 @@ pub(super) fn foot(shared: &Shared, text: &StoryText, is_past: bool) -> Html {
         "method" => memo(shared, method_of, method::does_for),
         _ => take_aways::row(shared),
     };
-    markup::filled_list(whole::below(shared, &text.story, is_past, folds), &fill)
+    markup::list_with_slots(whole::footer(shared, &text.story, is_past, folds), &fill)
 }
 
 fn memo(shared: &Shared, part: fn(&Shared) -> Html, same: fn(&Page, &Page) -> bool) -> Html {

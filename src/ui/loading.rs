@@ -20,7 +20,7 @@ pub(super) enum Loading<T> {
 
 impl<T> Loading<T> {
     /// What came, if it did.
-    pub(super) fn loaded(self) -> Option<Rc<T>> {
+    pub(super) fn data(self) -> Option<Rc<T>> {
         match self {
             Self::Loaded(found) => Some(found),
             Self::Awaited | Self::Failed(_) => None,

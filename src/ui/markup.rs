@@ -11,11 +11,11 @@ use crate::page::whole::SLOT;
 
 /// A node as Yew's.
 pub(super) fn html(node: Node) -> Html {
-    filled(node, &|_| Html::default())
+    html_with_slots(node, &|_| Html::default())
 }
 
 /// A node as Yew's, with what belongs in its slots.
-pub(super) fn filled(node: Node, slots: &dyn Fn(&str) -> Html) -> Html {
+pub(super) fn html_with_slots(node: Node, slots: &dyn Fn(&str) -> Html) -> Html {
     let element = match node {
         Node::Text(text) => return Html::from(text),
         Node::Element(element) => element,
@@ -39,7 +39,7 @@ pub(super) fn filled(node: Node, slots: &dyn Fn(&str) -> Html) -> Html {
     if element.tag == "input" && tag.checked().is_none() {
         tag.set_checked(false);
     }
-    tag.add_children(element.children.into_iter().map(|child| filled(child, slots)));
+    tag.add_children(element.children.into_iter().map(|child| html_with_slots(child, slots)));
     tag.into()
 }
 
@@ -103,10 +103,10 @@ fn shared(value: Cow<'static, str>) -> AttrValue {
 
 /// Several nodes as Yew's.
 pub(super) fn list(nodes: Vec<Node>) -> Html {
-    filled_list(nodes, &|_| Html::default())
+    list_with_slots(nodes, &|_| Html::default())
 }
 
 /// Several nodes as Yew's, with what belongs in their slots.
-pub(super) fn filled_list(nodes: Vec<Node>, slots: &dyn Fn(&str) -> Html) -> Html {
-    VList::with_children(nodes.into_iter().map(|node| filled(node, slots)).collect(), None).into()
+pub(super) fn list_with_slots(nodes: Vec<Node>, slots: &dyn Fn(&str) -> Html) -> Html {
+    VList::with_children(nodes.into_iter().map(|node| html_with_slots(node, slots)).collect(), None).into()
 }

@@ -51,8 +51,8 @@ fn start(dataset: &Data, findings: &[Finding]) {
         spawn_local(async move {
             let Ok(part) = cut::part(props.initial.view).await else { without_program() };
             // What is not wanted is not fetched; of what failed the view says so, and can try again.
-            let days = days::read(part.reads, &dataset, browser::served()).await.loaded();
-            let exporters = use_exporters::read(part.reads, &dataset, browser::served()).await.loaded();
+            let days = days::read(part.reads, &dataset, browser::served()).await.data();
+            let exporters = use_exporters::read(part.reads, &dataset, browser::served()).await.data();
             yew::Renderer::<App>::with_root_and_props(mount, AppProps { part, days, exporters, ..props }).render();
         });
     }
@@ -78,11 +78,11 @@ fn mounted(dataset: &Data, findings: &[Finding]) -> Vec<(Element, AppProps)> {
             })
             .collect();
         if !refused.is_empty() {
-            let sentence = |name: &&str| {
+            let quote = |name: &&str| {
                 let value = parameters.iter().rfind(|(own, _)| own == name).map_or("", |(_, value)| value);
                 format!("{name}={}", value.chars().take(LONGEST_QUOTE).collect::<String>())
             };
-            let names = refused.iter().map(sentence).collect::<Vec<_>>().join(", ");
+            let names = refused.iter().map(quote).collect::<Vec<_>>().join(", ");
             let text = fill_plain(wording.refused, &[("names", &names)]);
             notices.push(Notice { text, fault: String::new() });
         }

@@ -66,7 +66,7 @@ impl SectorsFigure {
     }
 
     /// Where the scale is labelled, the same for every group: beside the longest heading.
-    fn labelled(&self, width: i32, x: &dyn Fn(f64) -> i32) -> Vec<(i32, String)> {
+    fn tick_labels(&self, width: i32, x: &dyn Fn(f64) -> i32) -> Vec<(i32, String)> {
         let heading = Lettering::new(12).bold();
         let taken = |group: &Group| {
             let lock = if group.standing == Standing::Locked { LOCK } else { 0 };
@@ -117,8 +117,8 @@ impl SectorsFigure {
         sheet.text(Ink::Muted, heading, (left, middle), &group.heading)?;
 
         let foot = top + HEADING + row_height * i32::try_from(group.rows.len()).unwrap_or(0);
-        let told = if group.longest() > 0.0 { ticks } else { &[] };
-        for (at, text) in told {
+        let own_ticks = if group.longest() > 0.0 { ticks } else { &[] };
+        for (at, text) in own_ticks {
             sheet.text(Ink::Muted, Lettering::new(12).middle(), (*at, middle), text)?;
             sheet.rule(Ink::Grid, &[(*at, top + HEADING), (*at, foot)], 1)?;
         }
@@ -205,7 +205,7 @@ impl Figure for SectorsFigure {
             Sheet::draw((width, height), (0.0..1.0, zero..zero + plot), (0.0..1.0, 0..height), |sheet| {
                 let mut hotspots = Vec::new();
                 let x = |value: f64| sheet.pixel(value / end, 0.0).0;
-                let ticks = self.labelled(width, &x);
+                let ticks = self.tick_labels(width, &x);
                 for (group, top) in self.groups.iter().zip(&tops) {
                     hotspots.extend(self.draw_group(sheet, group, (*top, row_height, width), &x, &ticks)?);
                 }

@@ -26,12 +26,12 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
     let figure = bill::figure_of(shared, &text.story);
     let scene = figure.draw(shared.figure_width());
     let spot = shared.spot(Chart::Bill, &scene).map(str::to_owned);
-    let main = bill::around(shared, vec![slot("figure").into()], spot.as_deref());
+    let main = bill::compose(shared, vec![slot("figure").into()], spot.as_deref());
     let drawn = shared.show(Chart::Bill, scene, figure.description(), None);
     html! {
         <div class="bill">
             <div class="bill__main" onpointerleave={parts::leaves(shared)}>
-                {markup::filled_list(main.children, &|_| drawn.clone())}
+                {markup::list_with_slots(main.children, &|_| drawn.clone())}
             </div>
             {markup::html(bill::card(shared).into())}
         </div>

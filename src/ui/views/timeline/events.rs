@@ -83,10 +83,10 @@ fn event_row(shared: &Shared, event: &Happening) -> Html {
 /// A day of a list, for machines too where a program runs: the page of the view has its limit of
 /// weight.
 pub(super) fn time(shared: &Shared, day: Date) -> Html {
-    let sentence = shared.format.date(day);
+    let date = shared.format.date(day);
     if shared.live {
-        html! { <time datetime={day.to_string()}>{sentence}</time> }
+        html! { <time datetime={day.to_string()}>{date}</time> }
     } else {
-        html! { sentence }
+        html! { date }
     }
 }

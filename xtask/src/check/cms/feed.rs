@@ -5,23 +5,23 @@ use std::cell::RefCell;
 use anyhow::{Context, Result};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 
-use super::posts::Left;
+use super::posts::Remainder;
 
 /// The content of the item that leads to `post`.
 pub(super) fn content<'a>(feed: &'a str, post: &str) -> Result<&'a str> {
     let link = format!("<link>{post}</link>");
     let item = feed.split("<item>").skip(1).find(|item| item.contains(&link));
     let item = item.with_context(|| format!("the feed has no item for {post}"))?;
-    between(item, "<content:encoded><![CDATA[", "]]></content:encoded>")
+    slice_between(item, "<content:encoded><![CDATA[", "]]></content:encoded>")
         .with_context(|| format!("the feed's item for {post} has no content"))
 }
 
-fn between<'a>(text: &'a str, begin: &str, end: &str) -> Option<&'a str> {
+fn slice_between<'a>(text: &'a str, begin: &str, end: &str) -> Option<&'a str> {
     Some(text.split_once(begin)?.1.split_once(end)?.0)
 }
 
 /// Whether the content still leads to `address` once scripts and frames are out of it.
-pub(super) fn left(content: &str, address: &str) -> Result<Left> {
+pub(super) fn remainder(content: &str, address: &str) -> Result<Remainder> {
     let found = RefCell::new(false);
     let taken = element!("script, iframe", |taken| {
         taken.remove();
@@ -35,7 +35,7 @@ pub(super) fn left(content: &str, address: &str) -> Result<Left> {
         Ok(())
     });
     rewrite_str(&rest, RewriteStrSettings::new().append_element_content_handler(link))?;
-    Ok(if found.take() { Left::Link } else { Left::Nothing })
+    Ok(if found.take() { Remainder::Link } else { Remainder::Nothing })
 }
 
 #[cfg(test)]
@@ -57,14 +57,14 @@ mod tests {
 
     #[test]
     fn links_count_and_frames_do_not() {
-        let check = |content: &str, expected: Left| {
-            assert_eq!(left(content, "http://w/why/?rate=15&x=1").unwrap(), expected, "{content}");
+        let check = |content: &str, expected: Remainder| {
+            assert_eq!(remainder(content, "http://w/why/?rate=15&x=1").unwrap(), expected, "{content}");
         };
-        check("<tariff-widget><a href=\"http://w/why/?rate=15&amp;x=1\">Why</a></tariff-widget>", Left::Link);
-        check("<blockquote><a class=x href='http://w/why/?rate=15&#038;x=1'>Why</a></blockquote>", Left::Link);
-        check("<p><a href=\"http://w/\">Home</a></p>", Left::Nothing);
-        check("<iframe src=\"http://w/why/?rate=15&amp;x=1\"></iframe>", Left::Nothing);
-        check("<script><a href=\"http://w/why/?rate=15&x=1\">Why</a></script>", Left::Nothing);
-        check("<iframe><a href=\"http://w/why/?rate=15&x=1\">Why</a></iframe>", Left::Nothing);
+        check("<tariff-widget><a href=\"http://w/why/?rate=15&amp;x=1\">Why</a></tariff-widget>", Remainder::Link);
+        check("<blockquote><a class=x href='http://w/why/?rate=15&#038;x=1'>Why</a></blockquote>", Remainder::Link);
+        check("<p><a href=\"http://w/\">Home</a></p>", Remainder::Nothing);
+        check("<iframe src=\"http://w/why/?rate=15&amp;x=1\"></iframe>", Remainder::Nothing);
+        check("<script><a href=\"http://w/why/?rate=15&x=1\">Why</a></script>", Remainder::Nothing);
+        check("<iframe><a href=\"http://w/why/?rate=15&x=1\">Why</a></iframe>", Remainder::Nothing);
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::posts::{Height, Left, Post};
+use super::posts::{Height, Post, Remainder};
 
 /// The height of a frame whose host does not follow its content, as the snippets say it.
 const FIXED: f64 = 680.0;
@@ -63,7 +63,7 @@ pub(super) struct Step {
 }
 
 /// Sentences for everything that is not as promised.
-pub(super) fn faults(post: &Post, place: Place, look: &Look, in_feed: Left) -> Vec<String> {
+pub(super) fn faults(post: &Post, place: Place, look: &Look, in_feed: Remainder) -> Vec<String> {
     let mut faults: Vec<String> = look.problem.iter().cloned().collect();
     let mut expect = |holds: bool, sentence: String| {
         if !holds {
@@ -73,7 +73,7 @@ pub(super) fn faults(post: &Post, place: Place, look: &Look, in_feed: Left) -> V
     expect(in_feed == post.in_feed, format!("the feed has {}, not {}", in_feed.name(), post.in_feed.name()));
     match (&look.frame, post.height) {
         (None, None) => {
-            let seen = if look.link { Left::Link } else { Left::Nothing };
+            let seen = if look.link { Remainder::Link } else { Remainder::Nothing };
             expect(seen == post.in_feed, format!("the article shows {}", seen.name()));
         }
         (Some(_), None) => expect(false, "there is a frame where none is promised".to_owned()),
@@ -123,7 +123,7 @@ impl Height {
     }
 }
 
-impl Left {
+impl Remainder {
     const fn name(self) -> &'static str {
         match self {
             Self::Link => "a link",
@@ -138,7 +138,7 @@ pub(super) const HEAD: &str = "\
 |---|---|---|--:|---|---|---|---|---|---|";
 
 /// A row of the table.
-pub(super) fn row(post: &Post, place: Place, look: &Look, in_feed: Left, good: bool) -> String {
+pub(super) fn row(post: &Post, place: Place, look: &Look, in_feed: Remainder, good: bool) -> String {
     let Place { theme, width } = place;
     let (frame, column, shows, heights) = match &look.frame {
         None => {
@@ -230,17 +230,17 @@ mod tests {
             let found = faults(&post, PHONE, look, in_feed);
             assert!(found.iter().any(|sentence| sentence.contains(expected)), "{expected}: {found:?}");
         };
-        named(&look((0.0, 360.0), &post, 900.0, 900.0), Left::Link, "not in the column");
-        named(&look((20.0, 200.0), &post, 900.0, 900.0), Left::Link, "narrower");
-        named(&look((20.0, 320.0), &post, 900.0, 900.0), Left::Nothing, "the feed has nothing");
-        named(&Look { frame: None, link: true, problem: None }, Left::Link, "no frame");
+        named(&look((0.0, 360.0), &post, 900.0, 900.0), Remainder::Link, "not in the column");
+        named(&look((20.0, 200.0), &post, 900.0, 900.0), Remainder::Link, "narrower");
+        named(&look((20.0, 320.0), &post, 900.0, 900.0), Remainder::Nothing, "the feed has nothing");
+        named(&Look { frame: None, link: true, problem: None }, Remainder::Link, "no frame");
         let mut other = look((20.0, 320.0), &post, 900.0, 900.0);
         if let Some(frame) = &mut other.frame {
             frame.language = "en".to_owned();
             frame.title = "Tariffs".to_owned();
         }
-        named(&other, Left::Link, "the language is en");
-        named(&other, Left::Link, "title is in the other language");
+        named(&other, Remainder::Link, "the language is en");
+        named(&other, Remainder::Link, "title is in the other language");
     }
 
     #[test]
@@ -248,9 +248,9 @@ mod tests {
         let post = post(Way::Element);
         let cells = |line: &str| line.matches('|').count();
         let head = cells(HEAD.lines().next().unwrap());
-        let shown = row(&post, PHONE, &look((20.0, 320.0), &post, 900.0, 899.6), Left::Link, true);
+        let shown = row(&post, PHONE, &look((20.0, 320.0), &post, 900.0, 899.6), Remainder::Link, true);
         assert_eq!(shown, "| any | element | editor | 360 | 20–320 | 20–320 | ko sectors 15% | 900/900 | a link | ✓ |");
-        let absent = row(&post, PHONE, &Look { frame: None, link: true, problem: None }, Left::Link, false);
+        let absent = row(&post, PHONE, &Look { frame: None, link: true, problem: None }, Remainder::Link, false);
         assert_eq!((cells(&shown), cells(&absent)), (head, head), "{absent}");
     }
 }

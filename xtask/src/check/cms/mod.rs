@@ -143,7 +143,7 @@ impl Sum {
         ensure!(looks.len() == rows.len(), "{} of {} posts were looked at", looks.len(), rows.len());
         for ((published, place), look) in rows.into_iter().zip(looks) {
             let Published { post, address, link } = published;
-            let in_feed = feed::left(feed::content(&feed, link)?, address)?;
+            let in_feed = feed::remainder(feed::content(&feed, link)?, address)?;
             let faults = looks::faults(post, place, &look, in_feed);
             println!("{}", looks::row(post, place, &look, in_feed, faults.is_empty()));
             if faults.is_empty() {

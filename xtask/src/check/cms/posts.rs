@@ -54,7 +54,7 @@ pub(super) enum Height {
 
 /// What is left for readers without scripts and frames.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Left {
+pub(super) enum Remainder {
     /// A link to the page that the post shows.
     Link,
     /// Nothing, so the docs ask for a link beside it.
@@ -72,7 +72,7 @@ pub(super) struct Post {
     pub(super) rate: Option<&'static str>,
     /// Nothing where no frame is promised, but what the feed has.
     pub(super) height: Option<Height>,
-    pub(super) in_feed: Left,
+    pub(super) in_feed: Remainder,
 }
 
 /// Everything that is tried. The handler changes what an address becomes, so those that need it
@@ -85,7 +85,7 @@ pub(super) const POSTS: [Post; 10] = [
         view: "sectors",
         rate: Some("15"),
         height: Some(Height::Followed),
-        in_feed: Left::Link,
+        in_feed: Remainder::Link,
     },
     Post {
         way: Way::Line,
@@ -94,7 +94,7 @@ pub(super) const POSTS: [Post; 10] = [
         view: "why",
         rate: Some("15"),
         height: Some(Height::Followed),
-        in_feed: Left::Nothing,
+        in_feed: Remainder::Nothing,
     },
     Post {
         way: Way::LineInGroup,
@@ -103,7 +103,7 @@ pub(super) const POSTS: [Post; 10] = [
         view: "why",
         rate: None,
         height: Some(Height::Followed),
-        in_feed: Left::Nothing,
+        in_feed: Remainder::Nothing,
     },
     Post {
         way: Way::Frame,
@@ -112,7 +112,7 @@ pub(super) const POSTS: [Post; 10] = [
         view: "bill",
         rate: None,
         height: Some(Height::AtLeastFixed),
-        in_feed: Left::Nothing,
+        in_feed: Remainder::Nothing,
     },
     Post {
         way: Way::FrameInGroup,
@@ -121,7 +121,7 @@ pub(super) const POSTS: [Post; 10] = [
         view: "bill",
         rate: None,
         height: Some(Height::AtLeastFixed),
-        in_feed: Left::Nothing,
+        in_feed: Remainder::Nothing,
     },
     Post {
         way: Way::Element,
@@ -130,7 +130,7 @@ pub(super) const POSTS: [Post; 10] = [
         view: "sectors",
         rate: None,
         height: None,
-        in_feed: Left::Link,
+        in_feed: Remainder::Link,
     },
     Post {
         way: Way::Line,
@@ -139,7 +139,7 @@ pub(super) const POSTS: [Post; 10] = [
         view: "why",
         rate: None,
         height: None,
-        in_feed: Left::Nothing,
+        in_feed: Remainder::Nothing,
     },
     Post {
         way: Way::Frame,
@@ -148,7 +148,7 @@ pub(super) const POSTS: [Post; 10] = [
         view: "bill",
         rate: None,
         height: None,
-        in_feed: Left::Nothing,
+        in_feed: Remainder::Nothing,
     },
     Post {
         way: Way::Address,
@@ -157,7 +157,7 @@ pub(super) const POSTS: [Post; 10] = [
         view: "why",
         rate: None,
         height: Some(Height::Within(200.0, 1000.0)),
-        in_feed: Left::Link,
+        in_feed: Remainder::Link,
     },
     Post {
         way: Way::HandledAddress,
@@ -166,7 +166,7 @@ pub(super) const POSTS: [Post; 10] = [
         view: "sectors",
         rate: Some("15"),
         height: Some(Height::Followed),
-        in_feed: Left::Link,
+        in_feed: Remainder::Link,
     },
 ];
 

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 /// # Why not always
 /// What a machine that does other things takes says nothing of the code. In every run that it
 /// ends at all is tested, and what it comes to.
-pub(crate) fn soon<T>(what: &str, limit: Duration, work: impl FnOnce() -> T) -> T {
+pub(crate) fn run_within<T>(what: &str, limit: Duration, work: impl FnOnce() -> T) -> T {
     let begun = Instant::now();
     let result = work();
     let taken = begun.elapsed();
