@@ -12,7 +12,7 @@ use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
 
 use super::rows::{Row, dollars, number, object, pick, table, text, write_rows};
-use super::{Sources, metal_share};
+use super::trade::{Sources, metal_share};
 
 /// The partner of the dataset itself.
 const HOME: &str = "korea";
