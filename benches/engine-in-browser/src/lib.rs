@@ -7,9 +7,10 @@ use std::fmt::Write as _;
 use std::hint::black_box;
 
 use korea_tariff_widget::data::{self, Goods};
-use korea_tariff_widget::engine::{Bill, Case, Comparison, Tally, explain};
+use korea_tariff_widget::engine::{Bill, Case, Comparison, Tally, explain, law};
 use korea_tariff_widget::figures::{Figure as _, SectorsFigure};
 use korea_tariff_widget::format::{Format, Language};
+use korea_tariff_widget::model::law::Law;
 use korea_tariff_widget::model::{Conditions, Dataset, Line};
 use korea_tariff_widget::state::{Measurement, Sort};
 use korea_tariff_widget::wording::Wording;
@@ -64,6 +65,13 @@ fn measured(clock: &dyn Fn() -> f64) -> Option<String> {
             }
             black_box((sum, explain(&dataset, lines, &scenario, &assumptions)));
         }
+    });
+    let law = Law::parse(data::EMBEDDED_LAW, &dataset).ok()?;
+    row("the bills of all days by authority, with their ranges", &mut || {
+        black_box(law::stretches(black_box(&law)));
+    });
+    row("the bill of one day", &mut || {
+        black_box(law::on(black_box(&law), law.days.1));
     });
     let lines: Vec<Line> = goods.cells.iter().map(|cell| cell.line.clone()).collect();
     for count in [16, 200, 1_000, lines.len()] {

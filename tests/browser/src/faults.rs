@@ -122,7 +122,7 @@ fn style_fails() {
                 let (name, value) = (own("name"), own("value"));
                 page.choose(OTHER);
                 page.settle();
-                assert_eq!(page.parameter(&name), Some(value), "style {what}");
+                page.assert_parameter(&name, Some(&value));
                 page.console();
             }
         }
@@ -246,7 +246,7 @@ fn what_is_asked_for_last_comes() {
         page.click(".views [data-view=why]");
         gate.open();
         page.until("the view opens", "document.querySelector('.view').dataset.view === 'why'");
-        assert_eq!(page.parameter("view").as_deref(), Some("why"));
+        page.assert_parameter("view", Some("why"));
         page.settle();
         assert!(
             page.holds("document.activeElement.dataset.view === 'why'"),
@@ -524,7 +524,7 @@ fn a_view_whose_part_fails_is_told_of_and_tried_again() {
         page.click(".views [data-view=timeline]");
         page.until("it is open", "document.querySelector('.view').dataset.view === 'timeline'");
         assert_eq!(page.count(".notice[role=alert]"), 0);
-        assert_eq!(page.parameter("view").as_deref(), Some("timeline"));
+        page.assert_parameter("view", Some("timeline"));
         // The browser wrote of the file itself.
         page.console();
     });

@@ -210,7 +210,7 @@ fn the_address_follows_any_number_of_changes() {
             page.js("for (let at = 0; at < 150; at += 1) document.querySelector(at % 2 && at < 149 ? '.slider button' : '.slider button:last-of-type').click()");
             std::thread::sleep(std::time::Duration::from_secs(1));
             let shown = page.string("document.querySelector('input[type=range]').value");
-            assert_eq!(page.parameter("rate").as_deref(), Some(shown.as_str()), "{view}");
+            page.assert_parameter("rate", Some(shown.as_str()));
             assert!(page.number("window.written.length") <= 60.0, "{view}: {}", page.number("window.written.length"));
         }
     });
@@ -263,7 +263,7 @@ fn a_new_build_is_found() {
         page.until("the page is loaded anew", "!window.old && document.readyState === 'complete'");
         server.clear_faults();
         assert!(page.address().contains("sectors"), "{}", page.address());
-        assert_eq!(page.parameter("rate").as_deref(), Some("11"));
+        page.assert_parameter("rate", Some("11"));
         page.console();
     });
 }

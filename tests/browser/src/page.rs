@@ -127,6 +127,18 @@ impl Page {
         self.query().into_iter().rfind(|(own, _)| own == name).map(|(_, value)| value)
     }
 
+    /// The last value of a parameter in the address bar comes to be this one. Addresses that follow
+    /// one another quickly are written after a pause.
+    #[track_caller]
+    pub(crate) fn assert_parameter(&self, name: &str, value: Option<&str>) {
+        let begun = Instant::now();
+        while self.parameter(name).as_deref() != value {
+            let address = self.address();
+            assert!(begun.elapsed() < PATIENCE, "in {}: {name} is not {value:?} in {address}", self.engine.name());
+            std::thread::sleep(Duration::from_millis(40));
+        }
+    }
+
     /// Runs a script that returns something.
     pub(crate) fn js(&self, script: &str) -> Value {
         self.js_with(script, &[])

@@ -68,7 +68,7 @@ fn slider_by_key(page: &Page) {
     assert!(chosen.parse::<f64>().unwrap() > 10.0, "the slider stands at {chosen} after four keys to the right");
     totals::assert_equal(page, &[("rate", &chosen)]);
     assert!(totals::total(page, "duty", "custom") > before);
-    assert_eq!(page.parameter("rate"), Some(chosen));
+    page.assert_parameter("rate", Some(&chosen));
     assert!(page.holds("document.querySelector('input[type=radio][name=scenario][value=custom]').checked"));
 
     for (key, expected) in [(key::END, "50"), (key::HOME, "0")] {
@@ -101,7 +101,7 @@ fn slider_by_button_and_field(page: &Page) {
     page.settle();
     totals::assert_equal(page, &[("rate", "12.5")]);
     assert_eq!(rate(page), "12.5");
-    assert_eq!(page.parameter("rate").as_deref(), Some("12.5"));
+    page.assert_parameter("rate", Some("12.5"));
     page.fill(".slider input[inputmode]", "10");
     page.settle();
     // The paused rate with nothing else changed is the paused case.
@@ -109,7 +109,7 @@ fn slider_by_button_and_field(page: &Page) {
     assert!(page.holds("document.querySelector('input[name=scenario][value=paused]').checked"));
     page.fill(".slider input[inputmode]", "25");
     page.settle();
-    assert_eq!(page.parameter("scenario").as_deref(), Some("announced"));
+    page.assert_parameter("scenario", Some("announced"));
     page.assert_quiet();
 }
 
@@ -119,14 +119,14 @@ fn cases(page: &Page) {
     page.open_ready(&server.url());
     page.choose("input[name=scenario][value=announced]");
     page.settle();
-    assert_eq!(page.parameter("scenario").as_deref(), Some("announced"));
+    page.assert_parameter("scenario", Some("announced"));
     assert_eq!(rate(page), "25");
     totals::assert_equal(page, &[]);
     assert!(!page.text("[role=status]").is_empty(), "the change is announced");
     page.keys("input[name=scenario][value=announced]", key::RIGHT);
     page.settle();
     assert!(page.holds("document.querySelector('input[name=scenario][value=paused]').checked"));
-    assert_eq!(page.parameter("scenario"), None);
+    page.assert_parameter("scenario", None);
     assert_eq!(rate(page), "10");
     page.assert_quiet();
 }
@@ -142,7 +142,7 @@ fn switches_language(page: &Page) {
     assert_eq!(page.string("document.documentElement.lang"), "ko");
     assert_ne!(page.text("h2"), english);
     assert!(page.holds("/[가-힣]/.test(document.querySelector('h2').textContent)"));
-    assert_eq!(page.parameter("rate").as_deref(), Some("15"));
+    page.assert_parameter("rate", Some("15"));
     assert_eq!(page.string("document.documentElement.dataset.theme"), "dark");
     totals::assert_equal(page, &[("rate", "15")]);
     page.click("a[hreflang=en]");
@@ -289,8 +289,8 @@ fn goes_through_the_views(page: &Page) {
         let mut findings = Vec::new();
         for view in VIEWS.into_iter().skip(1).chain(["bill"]) {
             show(page, view);
-            assert_eq!(page.parameter("view").as_deref(), (view != "bill").then_some(view));
-            assert_eq!(page.parameter("rate").as_deref(), rate);
+            page.assert_parameter("view", (view != "bill").then_some(view));
+            page.assert_parameter("rate", rate);
             assert!(
                 page.holds(&format!(
                     "document.querySelector('.views [data-view={view}]').hasAttribute('aria-current')"
@@ -326,7 +326,7 @@ fn opens_a_sector_and_comes_back(page: &Page) {
         page.press(key::ENTER);
         page.until("the sector's goods are there", "document.querySelector('.opened data[data-hs]')");
         page.rest();
-        assert_eq!(page.parameter("sector").as_deref(), Some("machinery"));
+        page.assert_parameter("sector", Some("machinery"));
         // The explanation adds up to the sector's duty.
         let of_sector = page.js(
             "return [...document.querySelectorAll('.opened data[data-measure=duty][data-sector=machinery]:not([data-hs]):not([data-part])')]
@@ -354,7 +354,7 @@ fn opens_a_sector_and_comes_back(page: &Page) {
             }
             page.until("the sector is closed", "!document.querySelector('.opened')");
             page.rest();
-            assert_eq!(page.parameter("sector"), None);
+            page.assert_parameter("sector", None);
         }
     }
 }
@@ -397,7 +397,7 @@ fn tries_terms(page: &Page) {
         page.fill(&format!("input[inputmode][name={name}]"), value);
         page.settle();
     }
-    assert_eq!(page.parameter("cars").as_deref(), Some("15"), "{}", page.address());
+    page.assert_parameter("cars", Some("15"));
     totals::assert_equal(page, &[("cars", "15"), ("steel", "0")]);
     assert!(page.count("data[data-measure=worth]") >= 5, "what concessions are worth");
     page.open_ready(&format!("{}?view=try&cars=0&parts=0&rate=5", server.url()));
@@ -405,7 +405,7 @@ fn tries_terms(page: &Page) {
     page.click("button[name=reset]");
     page.settle();
     totals::assert_equal(page, &[]);
-    assert_eq!(page.parameter("cars"), None);
+    page.assert_parameter("cars", None);
     page.assert_quiet();
 }
 
@@ -414,7 +414,7 @@ fn walks_the_timeline(page: &Page) {
     let server = site::serve();
     page.open_ready(&format!("{}?view=timeline&on=2025-04-10", server.url()));
     totals::assert_equal(page, &[]);
-    assert_eq!(page.parameter("on").as_deref(), Some("2025-04-10"));
+    page.assert_parameter("on", Some("2025-04-10"));
     assert!(page.count("data[data-date]") >= 1, "the day's rates are numbers a machine can read");
     assert!(page.count("time[datetime]") >= 10, "the events are dated");
     let day =
@@ -427,7 +427,7 @@ fn walks_the_timeline(page: &Page) {
          field.dispatchEvent(new Event('input', { bubbles: true })); field.dispatchEvent(new Event('change', { bubbles: true }))",
     );
     page.settle();
-    assert_eq!(page.parameter("on").as_deref(), Some("2025-06-05"));
+    page.assert_parameter("on", Some("2025-06-05"));
     assert_eq!(page.string(day), "2025-06-05");
     walk_the_marks(page);
     page.assert_quiet();

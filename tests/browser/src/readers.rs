@@ -139,7 +139,7 @@ fn numbers_are_read_as_they_are_typed(page: &Page) {
         ] {
             page.fill(&format!("input[inputmode][name={name}]"), typed);
             page.settle();
-            assert_eq!(page.parameter(name).as_deref(), Some(value), "{name} is typed as {typed}");
+            page.assert_parameter(name, Some(value));
             page.until("no field is refused", "!document.querySelector('.refused')");
         }
         for (name, typed, said) in [

@@ -91,7 +91,7 @@ fn a_date_can_be_typed() {
         page.press("06152025");
         page.rest();
         assert_eq!(page.string("document.querySelector('input[type=date][name=on]').value"), "2025-06-15");
-        assert_eq!(page.parameter("on").as_deref(), Some("2025-06-15"));
+        page.assert_parameter("on", Some("2025-06-15"));
         page.assert_quiet();
     });
 }

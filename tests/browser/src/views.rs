@@ -90,7 +90,7 @@ fn a_view_is_seen_before_its_program() {
         page.until("the prerendered view is shown", &is_shown("sectors"));
         assert!(page.holds("document.querySelector('.view svg').checkVisibility({ visibilityProperty: true })"));
         assert_eq!(page.value("document.documentElement.dataset.ready || null"), json!(null), "it is no program's yet");
-        assert_eq!(page.parameter("view").as_deref(), Some("sectors"));
+        page.assert_parameter("view", Some("sectors"));
         assert!(page.holds("document.activeElement.dataset.view === 'sectors'"), "the focus is lost");
         page.settle();
         assert_eq!(page.text("[role=status]"), page.text(".summary"), "the new view is announced");

@@ -5,21 +5,22 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use rayon::prelude::*;
 
 /// Endings of files worth compressing; pictures are compressed already.
 const ENDINGS: [&str; 8] = ["html", "js", "css", "wasm", "json", "svg", "csv", "txt"];
 
 /// Writes the siblings of every such file below `folder`.
 pub fn folder(folder: &Path) -> Result<()> {
-    for file in crate::files_below(folder)? {
+    crate::files_below(folder)?.into_par_iter().try_for_each(|file| {
         let ending = file.extension().and_then(|ending| ending.to_str());
         if ending.is_some_and(|ending| ENDINGS.contains(&ending)) {
             let bytes = std::fs::read(&file)?;
             write(&file, "br", &brotli(&bytes)?)?;
             write(&file, "gz", &gzip(&bytes)?)?;
         }
-    }
-    Ok(())
+        Ok(())
+    })
 }
 
 fn write(file: &Path, suffix: &str, bytes: &[u8]) -> Result<()> {

@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, anyhow, ensure};
+use rayon::prelude::*;
 use wasm_encoder::{CustomSection, Module};
 use wasm_split_cli_support::{Options, transform};
 use wasmparser::{Parser, Payload};
@@ -72,17 +73,25 @@ pub(crate) fn application(root: &Path, release: bool) -> Result<Application> {
     wasm_bindgen.args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-dir"]);
     succeed(wasm_bindgen.arg(&folder).arg(&main), "wasm-bindgen")?;
     let glue = std::fs::read_to_string(folder.join("main.js"))?;
-    let mut program = optimised(root, &folder.join("main_bg.wasm"), release)?;
+    let program_file = folder.join("main_bg.wasm");
+    let optimiser = release.then(|| Optimiser::find(root)).transpose()?;
+    let made = |file: &Path| match &optimiser {
+        Some(optimiser) => optimiser.optimised(file),
+        None => std::fs::read(file).with_context(|| format!("{} cannot be read", file.display())),
+    };
+    // The program takes the longest, so it begins.
+    let files: Vec<&Path> =
+        [program_file.as_path()].into_iter().chain(cut.split_modules.iter().map(PathBuf::as_path)).collect();
+    let made: Vec<(String, Vec<u8>)> =
+        files.into_par_iter().map(|file| Ok((stem(file), made(file)?))).collect::<Result<_>>()?;
+    let mut files: BTreeMap<String, Vec<u8>> = made.into_iter().collect();
+    let mut program = files.remove(&stem(&program_file)).context("the program is lost")?;
     let names: Vec<&str> = cut.prefetch_map.keys().map(String::as_str).collect();
     let mut glue = with_loaders(&glue, &std::fs::read_to_string(root.join(SCRIPT))?, names)?;
     if release {
         (program, glue) = module::shorten(&program, &glue)?;
     }
 
-    let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    for file in &cut.split_modules {
-        files.insert(stem(file), optimised(root, file, release)?);
-    }
     let mut parts = BTreeMap::new();
     for (name, modules) in &cut.prefetch_map {
         let own = format!("split_{name}");
@@ -108,20 +117,36 @@ fn succeed(command: &mut Command, name: &str) -> Result<()> {
     Ok(())
 }
 
-/// A module as wasm-opt makes it, by the settings that `index.html` has for Trunk.
-fn optimised(root: &Path, file: &Path, release: bool) -> Result<Vec<u8>> {
-    if !release {
-        return std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()));
+/// wasm-opt with the settings that `index.html` has for Trunk.
+///
+/// # Why it is found once
+/// It runs under Node, which takes a second to begin; asked for its version before each of forty
+/// modules, it took as long for the answers as for the work.
+struct Optimiser {
+    program: PathBuf,
+    settings: Vec<String>,
+}
+
+impl Optimiser {
+    fn find(root: &Path) -> Result<Self> {
+        let template = std::fs::read_to_string(root.join("index.html"))?;
+        let (_, settings) =
+            template.split_once("data-wasm-opt-params=\"").context("index.html has no settings for wasm-opt")?;
+        let settings = settings.split('"').next().unwrap_or_default();
+        Ok(Self {
+            program: Tool::wasm_opt().ensure()?.join("wasm-opt"),
+            settings: settings.split_whitespace().map(str::to_owned).collect(),
+        })
     }
-    let template = std::fs::read_to_string(root.join("index.html"))?;
-    let (_, settings) =
-        template.split_once("data-wasm-opt-params=\"").context("index.html has no settings for wasm-opt")?;
-    let settings = settings.split('"').next().unwrap_or_default();
-    let small = PathBuf::from(format!("{}.small", file.display()));
-    let mut wasm_opt = Command::new(Tool::wasm_opt().ensure()?.join("wasm-opt"));
-    wasm_opt.arg("-Oz").args(settings.split_whitespace()).arg(file).arg("-o").arg(&small);
-    succeed(&mut wasm_opt, "wasm-opt")?;
-    std::fs::read(&small).with_context(|| format!("{} cannot be read", small.display()))
+
+    /// A module as it makes it.
+    fn optimised(&self, file: &Path) -> Result<Vec<u8>> {
+        let small = PathBuf::from(format!("{}.small", file.display()));
+        let mut command = Command::new(&self.program);
+        command.arg("-Oz").args(&self.settings).arg(file).arg("-o").arg(&small);
+        succeed(&mut command, "wasm-opt")?;
+        std::fs::read(&small).with_context(|| format!("{} cannot be read", small.display()))
+    }
 }
 
 /// The glue with the script in place of the module that it would import the loaders of parts from.
