@@ -161,8 +161,9 @@
     const place = document.querySelector(`.view[data-view="${view}"]`);
     return place && !place.hidden && [...place.querySelectorAll("svg")].some((picture) => picture.checkVisibility({ visibilityProperty: true }));
   };
+  // Not buttons: the step onward from the last day stays disabled.
   const alive = (view) => shown(view) && document.documentElement.dataset.ready === "true"
-    && !document.querySelector(`.view[data-view="${view}"] :is(input, button):disabled, [aria-busy=true]`);
+    && !document.querySelector(`.view[data-view="${view}"] :is(input, fieldset):disabled, [aria-busy=true]`);
   globalThis.tap = async (view) => {
     moved = true;
     const control = document.querySelector(`a[data-view="${view}"], button[name=view][value="${view}"]`);

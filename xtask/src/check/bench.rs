@@ -106,6 +106,8 @@ pub(super) fn beside_the_tests<N: AsRef<OsStr>, V: AsRef<OsStr>>(
 fn output_of(command: &mut Command) -> Result<String> {
     let output = command.stderr(Stdio::inherit()).output().context("a measurement could not be started")?;
     if !output.status.success() {
+        // What was measured before, which took its time.
+        eprint!("{}", String::from_utf8_lossy(&output.stdout));
         bail!("the measurements could not be made; the reason stands above");
     }
     Ok(String::from_utf8(output.stdout)?)
