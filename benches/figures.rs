@@ -40,7 +40,7 @@ fn figures(bench: &mut Criterion) {
         ("bill", &|| Box::new(BillFigure::of(&comparison, case, "", wording, format))),
         ("sectors", &|| Box::new(SectorsFigure::of(&dataset, &comparison, case, order, "", wording, format))),
         ("why", &|| Box::new(MosaicFigure::of(&dataset, &comparison, case, "", wording, format))),
-        ("what if", &|| Box::new(WhatIfFigure::of(&dataset, &comparison, "", wording, format))),
+        ("what if", &|| Box::new(WhatIfFigure::of(&dataset, &comparison, None, "", wording, format))),
         ("concessions", &|| Box::new(ConcessionsFigure::of(&dataset, &ranked, &ranked, None, wording, format))),
         ("timeline", &|| Box::new(DaysFigure::of(&shown, wording, format))),
     ];

@@ -8,12 +8,16 @@
 
 use korea_tariff_widget::data;
 use korea_tariff_widget::state::View;
-use korea_tariff_widget::ui::{Cuts, FILES, Files, Missing, Part, Read, all_views, begin, read_supplied};
+use korea_tariff_widget::ui::{Cuts, FILES, Files, LawPart, Missing, Part, Read, all_views, begin, read_supplied};
 use wasm_split_helpers::wasm_split;
 
 fn main() {
-    let cuts =
-        Cuts { part: |view| Box::pin(part(view)), files: || Box::pin(files()), supplied: || Box::pin(supplied()) };
+    let cuts = Cuts {
+        part: |view| Box::pin(part(view)),
+        files: || Box::pin(files()),
+        supplied: || Box::pin(supplied()),
+        law: || Box::pin(law()),
+    };
     match data::embedded() {
         Ok(dataset) => begin(dataset, cuts),
         // `static/boot/fail.js` then says that the program could not run.
@@ -65,4 +69,9 @@ fn files() -> Result<Files, Missing> {
 #[wasm_split(supplied, fallible)]
 fn supplied() -> Result<Read, Missing> {
     Ok(read_supplied)
+}
+
+#[wasm_split(law, fallible)]
+fn law() -> Result<LawPart, Missing> {
+    Ok(all_views::LAW)
 }

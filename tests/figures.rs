@@ -78,7 +78,7 @@ const GALLERY: [(&str, Make); 10] = [
     ("what-if", |given| {
         let Given { dataset, comparison, conditions, wording, format, .. } = *given;
         let summary = story::try_terms(dataset, comparison, conditions, wording, format).summary.plain();
-        Box::new(WhatIfFigure::of(dataset, comparison, &summary, wording, format))
+        Box::new(WhatIfFigure::of(dataset, comparison, None, &summary, wording, format))
     }),
     ("concessions", |given| {
         let Given { dataset, case, wording, format, .. } = *given;

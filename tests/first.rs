@@ -32,6 +32,7 @@ fn render(data: &Data, initial: State, width: i32, query: &str) -> Element {
         width,
         live: true,
         days: None,
+        law: None,
         notices: Rc::default(),
         instance: "".into(),
         exporters: None,

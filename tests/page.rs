@@ -10,14 +10,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use korea_tariff_widget::data;
-use korea_tariff_widget::engine::law::Days;
-use korea_tariff_widget::engine::{Case, Comparison, Tally, partner_bills};
+use korea_tariff_widget::engine::law::{DayCase, Days};
+use korea_tariff_widget::engine::{Beginning, Case, Comparison, Tally, partner_bills};
 use korea_tariff_widget::format::Language;
 use korea_tariff_widget::model::law::Law;
 use korea_tariff_widget::model::{Response, Rivals, Share};
 use korea_tariff_widget::page::Data;
 use korea_tariff_widget::state::{State, View, parse_query};
-use korea_tariff_widget::ui::{App, AppProps, ExportersFile, part_of};
+use korea_tariff_widget::ui::{App, AppProps, ExportersFile, all_views::LAW, part_of};
 use korea_tariff_widget::wording::{RivalsWording, Wording};
 use markup::{Element, Node};
 use proptest::prelude::*;
@@ -51,13 +51,23 @@ fn render_with(data: &Data, query: &str, language: Language, live: bool) -> Page
     let props = props(data, state.clone(), live);
     let renderer = yew::LocalServerRenderer::<App>::with_props(props).hydratable(false);
     let tree = markup::parse(&pollster::block_on(renderer.render()));
-    let comparison = Comparison::of(data, &state.conditions);
+    let comparison = begun(data, &state, Comparison::of(data, &state.conditions));
     let rivals = Rivals::parse(EXPORTERS, data).unwrap();
     let partners = partner_bills(data, &rivals, &state.conditions)
         .into_iter()
         .map(|bills| (rivals.partners[bills.partner].id.clone(), bills.comparison))
         .collect();
     Page { tree, state, comparison, partners, data: data.clone(), query: format!("?{query} ({})", language.tag()) }
+}
+
+/// The comparison with the law of the state's day as the reader's case, in views that begin with it.
+fn begun(data: &Data, state: &State, plain: Comparison) -> Comparison {
+    let begins = data.law_until.is_some() && !matches!(state.view, View::Timeline | View::Rivals);
+    let Some(day) = state.on.filter(|_| begins) else { return plain };
+    let days = days(data);
+    let case = DayCase::of(days.law(), data, day, &state.conditions).unwrap();
+    let beginning = Beginning { day, is_changed: state.conditions.changes_the_case() };
+    plain.begun_with(beginning, case.bill(data), case.scenario(data.paused()))
 }
 
 /// The law of every day, or what the data's own measures carry; computed once for ours.
@@ -80,6 +90,7 @@ fn props(data: &Data, initial: State, live: bool) -> AppProps {
         width: 640,
         live,
         days: Some(days(data)),
+        law: Some(LAW),
         exporters: Some(Rc::new(ExportersFile::read(EXPORTERS, data).unwrap())),
         notices: Rc::default(),
         host_parameters: Rc::default(),
@@ -138,6 +149,7 @@ fn random_states() -> Vec<(String, Language)> {
             one("parts-scope", &["listed", "strict"]).boxed(),
             one("response", &["static", "short", "long"]).boxed(),
             one("product", &["car", "steel"]).boxed(),
+            one("on", &["2025-04-09", "2025-11-14", "2026-11-30"]).boxed(),
         ],
         [
             rate("rate", 50).boxed(),
@@ -503,7 +515,9 @@ fn engine_s_own(page: &Page, element: &Element) -> Option<f64> {
 }
 
 fn same(one: f64, other: f64) -> bool {
-    (one - other).abs() <= 1e-9 * one.abs().max(other.abs()).max(1e-9)
+    // Dollars are written to the cent, fractions to twelve decimals.
+    let written = if other.abs() > 1.0 { 0.005 } else { 1e-12 };
+    (one - other).abs() <= (1e-9 * one.abs().max(other.abs())).max(written)
 }
 
 const MEASURES: [&str; 16] = [

@@ -468,8 +468,14 @@ fn presets_are_the_changes_they_list() {
             let value = conditions.get(name);
             assert!(value.is_none_or(|value| row.contains(&format!("{}={value}", name.id()))), "{row}: {}", name.id());
         }
-        assert_ne!(conditions, Conditions::default(), "{} changes nothing", preset.id);
+        let day = preset.on.map(|day| day.to_string());
+        assert!(row.ends_with(&format!(",{}", day.unwrap_or_default())), "{row}");
+        assert!(preset.on.is_some() || conditions != Conditions::default(), "{} changes nothing", preset.id);
     }
+    let day_of = |id: &str| dataset.presets.iter().find(|preset| preset.id == id).unwrap().on;
+    assert_eq!(day_of("latest"), dataset.law_until, "the latest law is that of the data's last day");
+    // 90 FR 55964: the general 15% takes ordinary duty in from 14 November 2025, cars' from the 1st.
+    assert_eq!(day_of("deal-15"), Date::parse("2025-11-14"));
     assert_eq!(Assumptions::default().metal_content, MetalContent::Modelled);
     assert_eq!(Assumptions::default().parts_from, PartsFrom::Announced);
     assert_eq!(Assumptions::default().parts_scope, PartsReading::Listed);

@@ -30,6 +30,7 @@ fn main() -> Result<(), data::DataError> {
             [format!("data/{version}-goods.json"), "static/data/goods.json"],
             [format!("data/{version}-words.json"), "static/data/words.json"],
             [format!("data/{version}-law.json"), "static/data/law.json"],
+            [format!("data/{version}-law-goods.json"), "static/data/law-goods.json"],
             [format!("data/{version}-rivals.json"), "static/data/rivals.json"],
             ["data/rivals-schema-1.json".to_owned(), "static/data/rivals-schema.json"],
             ["data/schema-1.json".to_owned(), "static/data/schema.json"],
@@ -44,7 +45,7 @@ fn main() -> Result<(), data::DataError> {
 fn page(place: Place, dataset: &Data, days: &Rc<Days>, exporters: &Rc<ExportersFile>) -> Value {
     let page = Page::at_start(place, dataset.clone(), Wording::of(place.language));
     let compared = Compared::of(exporters.clone(), dataset, &page.state.conditions);
-    let view_data = ViewData { days: Some(days), exporters: Some(compared.bills()) };
+    let view_data = ViewData { days: Some(days), exporters: Some(compared.bills()), by_rate: None };
     let story = (part_of(place.view).story)(&page, view_data);
     let body = match place.view {
         View::Bill => whole::whole(&page, &story).write(),
@@ -71,6 +72,7 @@ fn body_of_a_view(page: &Page, days: &Rc<Days>, exporters: &Rc<ExportersFile>) -
         width: page.width,
         live: page.live,
         days: Some(days.clone()),
+        law: None,
         exporters: Some(exporters.clone()),
         notices: Rc::default(),
         host_parameters: Rc::default(),

@@ -162,18 +162,18 @@ impl Goods {
     }
 }
 
-fn list<'a>(file: &'a Node, table: &'static str) -> Result<&'a [Node], DataError> {
+pub(super) fn list<'a>(file: &'a Node, table: &'static str) -> Result<&'a [Node], DataError> {
     match file.get(table) {
         Some(Node::List(nodes)) => Ok(nodes),
         _ => Err(DataError::Table { table, what: "is missing" }),
     }
 }
 
-fn as_text(node: &Node) -> Option<&str> {
+pub(super) fn as_text(node: &Node) -> Option<&str> {
     if let Node::Text(text) = node { Some(text) } else { None }
 }
 
-fn as_number(node: &Node) -> Option<f64> {
+pub(super) fn as_number(node: &Node) -> Option<f64> {
     if let Node::Number(number) = node { Some(*number) } else { None }
 }
 

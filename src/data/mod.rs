@@ -8,6 +8,7 @@ mod compact;
 mod error;
 mod goods;
 mod law;
+mod law_goods;
 mod node;
 mod rivals;
 mod row;
@@ -17,10 +18,12 @@ pub use error::{DataError, LARGEST_FILE, SCHEMA, brief};
 pub use goods::{Cell, Goods, Name, by_code};
 #[cfg(not(target_family = "wasm"))]
 pub use law::EMBEDDED_LAW;
+#[cfg(not(target_family = "wasm"))]
+pub use law_goods::EMBEDDED_LAW_GOODS;
 use node::Node;
 use row::{Row, rows};
 
-use crate::model::{Authority, Dataset, HIGHEST_GENERAL_RATE, Measure, Rate, Treatment, Usd};
+use crate::model::{Authority, Dataset, Date, HIGHEST_GENERAL_RATE, Measure, Rate, Treatment, Usd};
 
 /// The most rows a table may have; ours have at most some dozens. Every day of ten years is
 /// computed from every row, so this bounds the time of a page.
@@ -102,7 +105,7 @@ pub fn parse(text: &str) -> Result<Dataset, DataError> {
     }
     let head = Row::head(&file);
     let sectors = tables::sectors(&file)?;
-    let dataset = Dataset {
+    let mut dataset = Dataset {
         version: head.id("version")?,
         as_of: head.date("as_of")?,
         supplied_by: head.optional_text("supplied_by")?,
@@ -122,6 +125,10 @@ pub fn parse(text: &str) -> Result<Dataset, DataError> {
         facts: tables::facts(&file)?,
         sources: tables::sources(&file)?,
     };
+    if dataset.law_until.is_none() {
+        // Without a law of every day none can be begun with.
+        dataset.presets.retain(|preset| preset.on.is_none());
+    }
     check(&dataset, &head)?;
     Ok(dataset)
 }
@@ -166,6 +173,17 @@ fn check(dataset: &Dataset, head: &Row<'_>) -> Result<(), DataError> {
                 row: at + 1,
                 field: "from",
                 what: "falls into the time of an earlier row of the same rule",
+            });
+        }
+    }
+    for (at, preset) in dataset.presets.iter().enumerate() {
+        let of_the_law = |day: &Date| dataset.law_until.is_some_and(|last| first <= *day && *day <= last);
+        if !preset.on.as_ref().is_none_or(of_the_law) {
+            return Err(DataError::Field {
+                table: "presets",
+                row: at + 1,
+                field: "on",
+                what: "is not a day of the law of every day",
             });
         }
     }

@@ -100,7 +100,10 @@ fn give_way(rows: Vec<Measure>, at: usize) -> Vec<Measure> {
 pub(super) fn presets(file: &Node) -> Result<Vec<Preset>, DataError> {
     table(file, "presets", |row, id| {
         let mut changes = Vec::new();
-        for change in row.text("changes")?.split('&') {
+        let on = row.optional_date("on")?;
+        // A day is a change enough.
+        let given = if on.is_some() { row.optional_text("changes")? } else { Some(row.text("changes")?) };
+        for change in given.iter().flat_map(|given| given.split('&')) {
             let (parameter, value) = change.split_once('=').unwrap_or((change, ""));
             let Some(name) = ConditionName::from_id(parameter) else {
                 return Err(row.wrong("changes", "names a parameter that is not a condition"));
@@ -113,7 +116,7 @@ pub(super) fn presets(file: &Node) -> Result<Vec<Preset>, DataError> {
         if ["announced", "paused", "custom"].contains(&id.as_str()) {
             return Err(row.wrong("id", "is the name of a case"));
         }
-        Ok(Preset { id, name: row.both("name_en", "name_ko")?, concession: row.yes("concession")?, changes })
+        Ok(Preset { id, name: row.both("name_en", "name_ko")?, concession: row.yes("concession")?, changes, on })
     })
 }
 

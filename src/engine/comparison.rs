@@ -2,8 +2,8 @@
 
 use super::{Bill, Tally};
 use crate::model::{
-    Assumptions, Change, Conditions, Dataset, Line, MetalContent, Overrides, PartsFrom, PartsReading, Preset, Rate,
-    Scenario, Share, SpecialEntries, Usd,
+    Assumptions, Change, Conditions, Dataset, Date, Line, MetalContent, Overrides, PartsFrom, PartsReading, Preset,
+    Rate, Scenario, Share, SpecialEntries, Usd,
 };
 
 /// The three cases of the contract.
@@ -42,6 +42,17 @@ pub struct Comparison {
     pub customised: bool,
     /// What every case takes for granted.
     pub assumptions: Assumptions,
+    /// What the reader's case begins with, where that is not the pause.
+    pub beginning: Option<Beginning>,
+}
+
+/// The law of a day that the reader's case begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Beginning {
+    /// The day.
+    pub day: Date,
+    /// Whether the reader changed anything about it.
+    pub is_changed: bool,
 }
 
 impl Comparison {
@@ -72,7 +83,24 @@ impl Comparison {
         let paused = bill(&scenarios[1]);
         let customised = conditions.changes_the_case();
         let custom = if customised { bill(&scenarios[2]) } else { paused.clone() };
-        Self { scenarios, bills: [announced, paused, custom], customised, assumptions: conditions.assumptions }
+        Self {
+            scenarios,
+            bills: [announced, paused, custom],
+            customised,
+            assumptions: conditions.assumptions,
+            beginning: None,
+        }
+    }
+
+    /// The same with a case of the reader's that begins with the law of a day: its bill, and its
+    /// rates.
+    #[must_use]
+    pub fn begun_with(mut self, beginning: Beginning, bill: Bill, scenario: Scenario) -> Self {
+        self.scenarios[Case::Custom as usize] = scenario;
+        self.bills[Case::Custom as usize] = bill;
+        self.customised = true;
+        self.beginning = Some(beginning);
+        self
     }
 
     /// The law of a case.

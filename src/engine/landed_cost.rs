@@ -1,6 +1,6 @@
 //! What one good costs the buyer: customs value, ordinary duty, additional duty.
 
-use super::{Reaction, Terms, terms};
+use super::{Reaction, terms};
 use crate::model::{Assumptions, Rate, Scenario, Treatment, Usd};
 
 /// The steps from the exporter's price to the buyer's.
@@ -14,8 +14,8 @@ pub struct LandedCost {
     pub duty: Usd,
     /// Customs value + both duties: before freight, insurance and the retailer.
     pub buyer_price: Usd,
-    /// The rules that made the duty.
-    pub terms: Terms,
+    /// The additional rate that made it.
+    pub rate: Rate,
 }
 
 /// The landed cost of a good of one treatment at `price`.
@@ -29,11 +29,16 @@ pub fn landed_cost(
     scenario: &Scenario,
     assumptions: &Assumptions,
 ) -> LandedCost {
-    let terms = terms(treatment, None, scenario, assumptions);
-    let rate = terms.statutory_rate();
+    let rate = terms(treatment, None, scenario, assumptions).statutory_rate();
+    landed_cost_at(rate, price, base_rate, assumptions)
+}
+
+/// The landed cost of a good at an additional rate.
+#[must_use]
+pub fn landed_cost_at(rate: Rate, price: Usd, base_rate: Rate, assumptions: &Assumptions) -> LandedCost {
     let reaction = Reaction::to(rate, assumptions);
     let customs_value = Usd(price.0 * reaction.exporter_price);
     let base_duty = customs_value * base_rate;
     let duty = customs_value * rate;
-    LandedCost { customs_value, base_duty, duty, buyer_price: customs_value + base_duty + duty, terms }
+    LandedCost { customs_value, base_duty, duty, buyer_price: customs_value + base_duty + duty, rate }
 }

@@ -95,7 +95,7 @@ fn changes(comparison: &Comparison, conditions: &Conditions, language: Language,
     let wording = Wording::of(language);
     let format = Format { language, ..Format::default() };
     comment(wording.file_title, wording.page_title, file);
-    if let Some(changed) = changed(conditions, wording, format) {
+    if let Some(changed) = changed(comparison, conditions, wording, format) {
         comment(wording.custom_short, &changed, file);
     }
     if let Some(assumed) = assumed(&comparison.assumptions, wording, format) {

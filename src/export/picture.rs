@@ -80,7 +80,7 @@ pub fn scenes(figures: &[Box<dyn Figure>], width: i32) -> Vec<Scene> {
 pub fn caption(page: &Page, story: &Story) -> Caption {
     let Page { dataset, wording, format, state, comparison, .. } = page;
     let legend = if is_labelled(state.view) { Vec::new() } else { cases_legend(page) };
-    let changed = story::changed(&state.conditions, wording, *format);
+    let changed = story::changed(comparison, &state.conditions, wording, *format);
     let changed = changed.map(|list| fill_plain(wording.result_changes, &[("changes", &list)]));
     let assumed = story::assumed(&comparison.assumptions, wording, *format);
     let mut notes: Vec<String> = changed.into_iter().chain(assumed).collect();

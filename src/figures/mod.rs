@@ -18,7 +18,7 @@ pub use days::{Days, DaysFigure};
 pub use mosaic::MosaicFigure;
 pub use rivals::{RivalsFigure, RivalsShown};
 pub use sectors::{SectorsFigure, Standing};
-pub use what_if::WhatIfFigure;
+pub use what_if::{STEPS, WhatIfFigure};
 
 use crate::drawing::{Drawn, Lettering, Scene};
 use crate::model::{Dataset, Treatment};

@@ -23,7 +23,7 @@ const RADIUS: i32 = 6;
 /// The reach of a point to the left and right, in percentage points, where it has room.
 const EVERY: f64 = 5.0;
 /// Points computed along a line: one each two percentage points and a half.
-const STEPS: u32 = 20;
+pub const STEPS: u32 = 20;
 /// Height of a label: name above amount.
 const LABEL: i32 = 34;
 /// How much higher than a bent line's top its plot reaches.
@@ -62,24 +62,25 @@ pub struct WhatIfFigure {
 }
 
 impl WhatIfFigure {
-    /// What the line shows of a comparison.
+    /// What the line shows of a comparison. `of_a_day` is the reader's own line where its case
+    /// begins with the law of a day: [`STEPS`] + 1 points from 0 to the highest rate.
     #[must_use]
     pub fn of(
         dataset: &Dataset,
         comparison: &Comparison,
+        of_a_day: Option<Vec<(Rate, Usd)>>,
         summary: &str,
         wording: &'static Wording,
         format: Format,
     ) -> Self {
         let highest = Rate::percent(HIGHEST_GENERAL_RATE);
-        let line = |case: Case| -> Vec<(f64, f64)> {
-            by_general_rate(dataset, comparison.scenario(case), &comparison.assumptions, highest, STEPS)
-                .into_iter()
-                .map(|(rate, duty)| (rate.in_percent(), duty.0))
-                .collect()
+        let line =
+            |case: Case| by_general_rate(dataset, comparison.scenario(case), &comparison.assumptions, highest, STEPS);
+        let points = |line: Vec<(Rate, Usd)>| -> Vec<(f64, f64)> {
+            line.into_iter().map(|(rate, duty)| (rate.in_percent(), duty.0)).collect()
         };
-        let law = line(Case::Paused);
-        let own = line(Case::Custom);
+        let law = points(line(Case::Paused));
+        let own = points(of_a_day.unwrap_or_else(|| line(Case::Custom)));
         let money = |dollars: f64| format.money(Usd(dollars), Precision::Short);
         let cases = comparison.cases();
         let marks: Vec<Mark> = cases
@@ -117,7 +118,7 @@ impl WhatIfFigure {
             },
             fixed,
             fixed_text,
-            line_name: wording.line_custom,
+            line_name: if comparison.beginning.is_some() { wording.line_day } else { wording.line_custom },
             marks,
             description: fill_plain(wording.try_figure, &[("summary", summary)]),
         }
@@ -323,7 +324,14 @@ mod tests {
     fn figure(conditions: &Conditions, language: Language) -> WhatIfFigure {
         let dataset = crate::data::embedded().unwrap();
         let comparison = Comparison::of(&dataset, conditions);
-        WhatIfFigure::of(&dataset, &comparison, "", Wording::of(language), Format { language, ..Format::default() })
+        WhatIfFigure::of(
+            &dataset,
+            &comparison,
+            None,
+            "",
+            Wording::of(language),
+            Format { language, ..Format::default() },
+        )
     }
 
     fn with(changes: &[(&str, &str)]) -> Conditions {

@@ -62,6 +62,8 @@ pub struct Preset {
     pub concession: bool,
     /// Changes against the paused case.
     pub changes: Vec<Condition>,
+    /// The day whose law it begins with, instead of the pause's.
+    pub on: Option<Date>,
 }
 
 /// A published estimate of behaviour.

@@ -126,10 +126,16 @@ impl Address {
         // A preset holds while applying it again would change nothing.
         let holds = |id: &String| {
             let preset = dataset.presets.iter().find(|preset| preset.id == *id);
-            preset.is_some_and(|preset| with_preset(preset, &address.conditions) == address.conditions)
+            preset.is_some_and(|preset| {
+                preset.on == address.on && with_preset(preset, &address.conditions) == address.conditions
+            })
         };
         address.preset = address.preset.take().filter(holds);
-        address.recognise_case(dataset);
+        // A day is a case of the reader's, unless one of the law is asked for.
+        if IS_APPLICATION && address.on.is_some() && !matches!(scenario, Some(Case::Announced | Case::Paused)) {
+            address.case = Case::Custom;
+        }
+        address.recognise_case::<IS_APPLICATION>(dataset);
         refused.sort_unstable();
         (address, refused)
     }
@@ -203,8 +209,15 @@ impl Address {
     /// # Why the slider decides
     /// With a case to choose and a rate to set, a page can say 25% in one place and 10% in
     /// another, and a reader cannot tell which of them a number belongs to.
-    pub(super) fn recognise_case(&mut self, dataset: &Dataset) {
+    pub(super) fn recognise_case<const IS_APPLICATION: bool>(&mut self, dataset: &Dataset) {
         let conditions = &mut self.conditions;
+        if IS_APPLICATION && self.on.is_some() && dataset.law_until.is_some() {
+            // The law of another day has no case of this one.
+            if conditions.changes_the_case() {
+                self.case = Case::Custom;
+            }
+            return;
+        }
         let announced = conditions.rate == Some(dataset.announced_rate) && conditions.overrides.is_empty();
         if announced {
             self.case = Case::Announced;
@@ -224,7 +237,7 @@ impl Address {
         match condition {
             Condition::Rate(_) => self.case = Case::Custom,
             // A product's rate changes the case that is shown, at its general rate.
-            Condition::Override(..) if self.case == Case::Announced => {
+            Condition::Override(..) if self.case == Case::Announced && self.on.is_none() => {
                 self.conditions.rate = Some(dataset.announced_rate);
             }
             _ => {}
@@ -241,6 +254,23 @@ impl Address {
     pub(super) fn begin_with(&mut self, preset: &Preset) {
         self.conditions = with_preset(preset, &self.conditions);
         self.preset = Some(preset.id.clone());
+        self.begin_on(preset.on);
+    }
+
+    /// Takes a day of the reader's, which is not the preset's.
+    pub(super) fn choose_day(&mut self, day: Option<Date>) {
+        if self.on != day {
+            self.preset = None;
+        }
+        self.begin_on(day);
+    }
+
+    /// Begins with the law of a day, or with the pause again. The day is the reader's case then.
+    pub(super) fn begin_on(&mut self, day: Option<Date>) {
+        self.on = day;
+        if day.is_some() {
+            self.case = Case::Custom;
+        }
     }
 
     /// The address parameters that restore this on a page; only what differs from what the
@@ -262,7 +292,14 @@ impl Address {
             Parameter::View => (self.view != served.view).then(|| self.view.id().to_owned()),
             Parameter::Theme => unless_default(self.theme),
             // Every other case follows from the conditions.
-            Parameter::Scenario => (self.case == Case::Announced).then(|| self.case.id().to_owned()),
+            Parameter::Scenario => {
+                let is_written = match self.case {
+                    Case::Announced => true,
+                    Case::Paused => IS_APPLICATION && self.on.is_some(),
+                    Case::Custom => false,
+                };
+                is_written.then(|| self.case.id().to_owned())
+            }
             // A preset keeps the reader's assumptions, so they are written beside it.
             Parameter::Condition(ConditionName::Rate | ConditionName::Override(_)) if self.preset.is_some() => None,
             Parameter::Condition(ConditionName::Rate) => self.conditions.get(ConditionName::Rate),

@@ -98,7 +98,13 @@ impl State {
             session.topic = action.topic();
         }
         match action {
-            Action::Settle | Action::Emphasise(Case::Custom) => {}
+            Action::Settle => {}
+            // Of the bill alone there is a case of the reader's only with the changes that make it.
+            Action::Emphasise(Case::Custom) => {
+                if IS_APPLICATION && address.on.is_some() {
+                    address.case = Case::Custom;
+                }
+            }
             Action::Slide(rate) | Action::Set(Condition::Rate(rate)) => {
                 address.change(Condition::Rate(rate), dataset);
             }
@@ -113,7 +119,7 @@ impl State {
         }
         // A slider on its way past a rate of the law is not there yet.
         if committed {
-            self.address.recognise_case(dataset);
+            self.address.recognise_case::<IS_APPLICATION>(dataset);
         }
     }
 
@@ -158,6 +164,7 @@ impl State {
                 address.conditions = Conditions::default();
                 address.preset = None;
                 address.case = Case::Paused;
+                address.on = None;
             }
             Action::Sector(id) => {
                 address.sector = id;
@@ -185,11 +192,10 @@ impl State {
                 Err(misread) => session.refuse(Parameter::Price, text, Some(misread)),
             },
             Action::On(text) => match address::day(&text, dataset) {
-                Some(day) => address.on = Some(day),
-                None if text.is_empty() => address.on = None,
-                None => session.refuse(Parameter::Day, text, None),
+                None if !text.is_empty() => session.refuse(Parameter::Day, text, None),
+                day => address.choose_day(day),
             },
-            Action::Pass(day) => address.on = Some(day),
+            Action::Pass(day) => address.choose_day(Some(day)),
             Action::Search(text) => address.query = address::shortened(&text),
             // Answered by every program.
             Action::Settle | Action::Slide(_) | Action::Emphasise(_) | Action::Won(_) | Action::Highlight(_) => {}
@@ -276,6 +282,51 @@ mod tests {
             let (state, refused) = State::from_parameters(&parse_query(query), Language::En, &dataset);
             assert_eq!((state.case, refused.as_slice()), (case, &[][..]), "{query}");
         }
+    }
+
+    /// A day is the reader's case unless one of the law is asked for; it can be left and chosen again,
+    /// its own rates are no cases of the pause's law, and an address says the same.
+    #[test]
+    fn a_day_is_the_readers_case() {
+        let dataset = crate::data::embedded().unwrap();
+        let rate = |percent: f64| Action::Set(Condition::Rate(Rate::percent(percent)));
+        let law = Action::Emphasise;
+        let on = |day: &str| Action::On(day.to_owned());
+        let deal = "2025-11-14";
+        let cases: [(&[Action], Case, &str); 9] = [
+            (&[on(deal)], Case::Custom, "on=2025-11-14"),
+            (&[on(deal), law(Case::Paused)], Case::Paused, "scenario=paused&on=2025-11-14"),
+            (&[on(deal), law(Case::Announced)], Case::Announced, "scenario=announced&on=2025-11-14"),
+            (&[on(deal), law(Case::Announced), law(Case::Custom)], Case::Custom, "on=2025-11-14"),
+            (&[on(deal), rate(10.0)], Case::Custom, "rate=10&on=2025-11-14"),
+            (&[on(deal), rate(25.0)], Case::Custom, "rate=25&on=2025-11-14"),
+            (&[on(deal), on("")], Case::Paused, ""),
+            (&[rate(15.0), on(deal), on("")], Case::Custom, "rate=15"),
+            (&[on(deal), Action::Reset], Case::Paused, ""),
+        ];
+        for (actions, case, query) in cases {
+            let mut state = State::new(Language::En);
+            for action in actions {
+                state.apply(action.clone(), &dataset);
+            }
+            let written = state.to_parameters(Language::En);
+            let text = print_query(written.iter().map(|(name, value)| (*name, value.as_str())));
+            assert_eq!((state.case, text.as_str()), (case, query), "{actions:?}");
+            let (read, refused) = State::from_parameters(&parse_query(&text), Language::En, &dataset);
+            assert_eq!((read.case, refused.as_slice()), (case, &[][..]), "{query}");
+        }
+        for (query, case) in [
+            ("scenario=custom&on=2025-11-14", Case::Custom),
+            ("preset=deal-15", Case::Custom),
+            ("preset=deal-15&scenario=paused", Case::Paused),
+        ] {
+            let (state, _) = State::from_parameters(&parse_query(query), Language::En, &dataset);
+            assert_eq!(state.case, case, "{query}");
+        }
+        // Without a law of every day there is no such case.
+        let without = Dataset { law_until: None, ..dataset };
+        let (state, _) = State::from_parameters(&parse_query("on=2025-05-10"), Language::En, &without);
+        assert_eq!(state.case, Case::Paused);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What the reader changed against the paused case: said wherever that case is shown.
 
-use super::{change_in_percent, compared, duty};
+use super::{NEAR, change_in_percent, compared, duty};
 use crate::engine::{Case, Comparison};
 use crate::format::{Format, Precision};
 use crate::model::{Conditions, Group, Levy, integer};
@@ -8,24 +8,15 @@ use crate::wording::{Amount, Phrase, Wording, fill, fill_plain};
 
 /// The changes in words, "general rate 15%, cars at 0%"; `None` where nothing is changed.
 #[must_use]
-pub fn changed(conditions: &Conditions, wording: &Wording, format: Format) -> Option<String> {
-    let named = changes(conditions, wording, format);
+pub fn changed(comparison: &Comparison, conditions: &Conditions, wording: &Wording, format: Format) -> Option<String> {
+    let named = changes(comparison, conditions, wording, format);
     if named.is_empty() { None } else { Some(named.join(", ")) }
 }
 
 /// The reader's case as a finding: the change, or how many there are, and what becomes of the
 /// paused bill.
 pub(super) fn headline(comparison: &Comparison, conditions: &Conditions, wording: &Wording, format: Format) -> Phrase {
-    let mut named = changes(conditions, wording, format);
-    let mut change = match (named.pop(), named.len()) {
-        (Some(change), 0) => change,
-        (_, others) => {
-            fill_plain(wording.change_count, &[("count", &integer(i64::try_from(others + 1).unwrap_or_default()))])
-        }
-    };
-    if let Some(first) = change.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
+    let change = named_together(changes(comparison, conditions, wording, format), wording);
     let template = compared(comparison, [wording.headline_less, wording.headline_more, wording.headline_same]);
     fill(
         template,
@@ -37,9 +28,45 @@ pub(super) fn headline(comparison: &Comparison, conditions: &Conditions, wording
     )
 }
 
+/// The change, or how many there are, as a headline begins.
+fn named_together(mut named: Vec<String>, wording: &Wording) -> String {
+    let mut change = match (named.pop(), named.len()) {
+        (Some(change), 0) => change,
+        (_, others) => {
+            fill_plain(wording.change_count, &[("count", &integer(i64::try_from(others + 1).unwrap_or_default()))])
+        }
+    };
+    if let Some(first) = change.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    change
+}
+
+/// The finding where the reader's case begins with the law of a day, as far as the timeline calls
+/// that day's bill near the pause's: a fall by one per cent would be more than the law tells.
+#[must_use]
+pub fn headline_of_a_day(
+    comparison: &Comparison,
+    conditions: &Conditions,
+    wording: &Wording,
+    format: Format,
+) -> Option<Phrase> {
+    comparison.beginning?;
+    let change = comparison.total(Case::Paused).duty.change_to(comparison.total(Case::Custom).duty);
+    if change.0.abs() > NEAR {
+        return None;
+    }
+    let changes = named_together(changes(comparison, conditions, wording, format), wording);
+    let custom = duty(comparison, Case::Custom, format, Precision::Short);
+    Some(fill(wording.headline_near, &[("changes", Amount::word(changes)), ("custom", custom)]))
+}
+
 /// Every change in words.
-fn changes(conditions: &Conditions, wording: &Wording, format: Format) -> Vec<String> {
+fn changes(comparison: &Comparison, conditions: &Conditions, wording: &Wording, format: Format) -> Vec<String> {
     let mut named: Vec<String> = Vec::new();
+    if let Some(beginning) = comparison.beginning {
+        named.push(fill_plain(wording.change_day, &[("date", &format.date(beginning.day))]));
+    }
     if let Some(rate) = conditions.rate {
         named.push(fill_plain(wording.change_rate, &[("rate", &format.rate(rate))]));
     }
@@ -83,12 +110,18 @@ mod tests {
 
     #[test]
     fn every_change_is_named_once() {
+        let dataset = crate::data::embedded().unwrap();
         let said = |changes: &[(&str, &str)], language| {
             let mut conditions = Conditions::default();
             for (name, value) in changes {
                 assert!(conditions.set(name, value));
             }
-            changed(&conditions, Wording::of(language), Format { language, ..Format::default() })
+            changed(
+                &Comparison::of(&dataset, &conditions),
+                &conditions,
+                Wording::of(language),
+                Format { language, ..Format::default() },
+            )
         };
         assert_eq!(said(&[], Language::En), None);
         // An assumption changes every case alike: it is no change of this one.

@@ -15,7 +15,7 @@ mod why;
 
 pub use assumed::assumed;
 pub use bill::bill;
-pub use changed::{changed, group_name};
+pub use changed::{changed, group_name, headline_of_a_day};
 pub use dated::{event_title, events_on};
 pub use rivals::{ordinary, rivals, rivals_awaited};
 pub use sectors::sectors;
@@ -27,6 +27,9 @@ use crate::engine::{Case, Comparison};
 use crate::format::{Format, Precision};
 use crate::model::{Authority, Dataset, PartsFrom, Share, Usd, integer};
 use crate::wording::{Amount, Phrase, Wording, fill_plain};
+
+/// How far a bill may be from the pause's, as a part of it, and still be said to be near it.
+const NEAR: f64 = 0.075;
 
 /// A headline and the sentence under it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -56,6 +59,10 @@ pub fn note(dataset: &Dataset, comparison: &Comparison, wording: &Wording, forma
 #[must_use]
 pub fn case_name(comparison: &Comparison, case: Case, wording: &Wording, format: Format) -> String {
     let rate = comparison.scenario(case).reciprocal;
+    if let (Case::Custom, Some(beginning)) = (case, comparison.beginning) {
+        let template = if beginning.is_changed { wording.custom_day_changed } else { wording.custom_day };
+        return fill_plain(template, &[("date", &format.date(beginning.day))]);
+    }
     let template = match case {
         Case::Announced => wording.announced,
         Case::Paused => wording.paused,

@@ -1,15 +1,12 @@
 //! What came of it: where the bill of the last day stands against the pause.
 
-use super::{Story, duty, general_rate};
+use super::{NEAR, Story, duty, general_rate};
 use crate::engine::law::{Days, Stretch};
 use crate::engine::{Case, Comparison};
 use crate::format::{Format, Precision};
 use crate::model::law::{Branch, Ground};
 use crate::model::{Change, Dataset, Date, Rate, Usd, integer};
 use crate::wording::{Amount, Phrase, Wording, fill};
-
-/// How far a bill may be from the pause's, as a part of it, and still be said to be back.
-const NEAR: f64 = 0.075;
 
 /// The story of the view: the bill of the last day beside the pause's. Before the days are
 /// there, what the cases say.

@@ -44,7 +44,8 @@ pub fn try_terms(
         amounts.push(("all", worth));
     }
     if comparison.customised {
-        headline = changed::headline(comparison, conditions, wording, format);
+        let near = changed::headline_of_a_day(comparison, conditions, wording, format);
+        headline = near.unwrap_or_else(|| changed::headline(comparison, conditions, wording, format));
     }
     let template = match (comparison.customised, first.and(most)) {
         (true, _) => custom_summary(comparison, wording),

@@ -5,20 +5,23 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::coming::{Shown, approach, use_shown};
+use super::day_line;
 use super::days::use_days;
 use super::exporters::ExportersFile;
 use super::frame::{announcement_place, foot, head};
 use super::goods::{self, use_goods, use_words};
 use super::hooks::{use_address, use_escape, use_later, use_page_marks, use_today, use_width};
+use super::law::LawPart;
 use super::settle::use_settled;
-use super::shared::Part;
-use super::shared::{Shared, StoryText};
+use super::shared::{Computed, Part, Shared, StoryText};
 use super::use_exporters::use_exporters;
+use super::use_law::{self, use_day_law, use_law_part};
 use super::{controls, host, markup};
 use crate::engine::law::Days;
-use crate::engine::{Comparison, article_period};
+use crate::engine::{Case, Comparison, article_period};
+use crate::figures::STEPS;
 use crate::page::{self, Data, Page, frame};
-use crate::state::{Action, Choice as _, Place, State};
+use crate::state::{Action, Choice as _, Place, State, View};
 use crate::wording::Wording;
 
 /// What the page is started with.
@@ -38,6 +41,8 @@ pub struct AppProps {
     pub live: bool,
     /// The law of every day, where it is known from the start.
     pub days: Option<Rc<Days>>,
+    /// The code of that law, where a view begins with a day from the start.
+    pub law: Option<LawPart>,
     /// The other exporters' file, where it is there before it is fetched.
     pub exporters: Option<Rc<ExportersFile>>,
     /// What to tell the reader from the start.
@@ -83,14 +88,31 @@ pub fn App(props: &AppProps) -> Html {
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
     };
     let first = (props.initial.view, props.part);
-    let Shown { state, part, awaited, missing } = use_shown(store.state.clone(), first, &dispatch);
-    let comparison = use_memo((props.dataset.clone(), state.conditions), |(dataset, conditions)| {
-        Comparison::of(dataset, conditions)
-    });
+    let Shown { mut state, part, awaited, missing } = use_shown(store.state.clone(), first, &dispatch);
     let place = use_node_ref();
     let width = use_width(props.width, &place);
     let goods = use_goods(part.reads, goods::wanted(&state), &props.dataset, props.served);
-    let days = use_days(part.reads, props.days.clone(), &props.dataset, props.served);
+    let day = use_law::day_of(&state, &props.dataset);
+    let law = use_law_part(props.law, day.is_some());
+    let reads = use_law::reads_of(part.reads, law.0.clone().data().filter(|_| day.is_some()).map(|part| *part));
+    let days = use_days(reads, props.days.clone(), &props.dataset, props.served);
+    let law = use_day_law(&state, law, &days, &props.dataset, props.served, use_law::asks_of_products(&state));
+    let begun = (day.filter(|_| law.case.is_some()), state.view == View::Try);
+    let computed = use_memo((props.dataset.clone(), state.conditions, begun), |(dataset, conditions, (_, is_try))| {
+        let plain = Comparison::of(dataset, conditions);
+        let by_rate = law.case.as_ref().filter(|_| *is_try).map(|case| case.by_general_rate(STEPS));
+        let comparison = match &law.case {
+            Some(case) => case.comparison(plain),
+            None => plain,
+        };
+        Computed { comparison: Rc::new(comparison), by_rate }
+    });
+    let comparison = computed.comparison.clone();
+    let addressed = state.clone();
+    // While the law of the day is on its way there is no case of the reader's.
+    if day.is_some() && state.address.case == Case::Custom && !comparison.customised {
+        state.address.case = Case::Paused;
+    }
     let words = use_words(part.reads, goods::searched(&state), &goods, props.served);
     let exporters = use_exporters(props.exporters.clone(), part.reads, &props.dataset, state.conditions, props.served);
     let page = Page {
@@ -107,18 +129,19 @@ pub fn App(props: &AppProps) -> Html {
         state,
     };
     let today = use_today();
-    let shared = Shared { page, dispatch, goods, words, days, exporters, part, today };
+    let shared = Shared { page, dispatch, goods, words, days, law, computed, exporters, part, today };
     let text = StoryText { story: (part.story)(&shared, shared.view_data()) };
 
     let settled = use_settled(shared.state.session.commits);
-    let spoken = use_memo(settled, |_| frame::announcement(&shared, &text.story, || (part.announcement)(&shared)));
+    let spoken =
+        use_memo((settled, begun.0), |_| frame::announcement(&shared, &text.story, || (part.announcement)(&shared)));
     // A page without a program is taken to be read later.
     let due = article_period(&shared.dataset).is_none_or(|(_, until)| today.is_none_or(|today| today > until));
     use_page_marks(&shared.state, shared.wording, props.served);
     use_escape(shared.state.session.highlight.is_some(), &shared.dispatch);
     use_later(&shared);
-    host::use_events(&shared.state);
-    use_address(&shared.state, settled, props.served, &props.host_parameters, &props.instance);
+    host::use_events(&addressed);
+    use_address(&addressed, settled, props.served, &props.host_parameters, &props.instance);
 
     markup::translatable(html! {
         <div
@@ -138,6 +161,7 @@ pub fn App(props: &AppProps) -> Html {
             if missing {
                 <p class="notice" role="alert">{shared.wording.more_failed}</p>
             }
+            {day_line::view(&shared, day)}
             <div ref={place} class="view" data-view={shared.state.view.id()} data-hold="">
                 {(part.show)(&shared, &text)}
             </div>

@@ -1,5 +1,5 @@
 //! What comes when it is first needed: the code of every view but the bill, of files to save, of
-//! files that a host supplies.
+//! files that a host supplies, of the law of every day.
 //!
 //! # Why
 //! Whoever opens one view of six would load the code of all. `src/main.rs` marks where the build
@@ -14,6 +14,7 @@ use std::pin::Pin;
 
 use wasm_split_helpers::SplitLoaderError;
 
+use super::law::LawPart;
 use super::shared::Part;
 use super::supplied::Read;
 use super::take_aways::Files;
@@ -42,6 +43,8 @@ pub struct Cuts {
     pub files: fn() -> Fetch<Files>,
     /// What reads the files of a host.
     pub supplied: fn() -> Fetch<Read>,
+    /// The law of every day, for a view that begins with a day.
+    pub law: fn() -> Fetch<LawPart>,
 }
 
 thread_local! {
@@ -71,4 +74,9 @@ pub(super) async fn files() -> Result<Files, Missing> {
 /// What reads the files of a host.
 pub(super) async fn supplied() -> Result<Read, Missing> {
     (cuts()?.supplied)().await
+}
+
+/// The law of every day, for a view that begins with a day.
+pub(super) async fn law() -> Result<LawPart, Missing> {
+    (cuts()?.law)().await
 }

@@ -1,5 +1,6 @@
 //! A file that is fetched when it is first needed, with a state that can be shown.
 
+use std::any::Any;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -9,7 +10,7 @@ use crate::data::{DataError, Goods, LARGEST_FILE};
 use crate::state::Place;
 
 /// How far a file has come.
-pub(super) enum Loading<T> {
+pub(super) enum Loading<T: ?Sized> {
     /// Not asked for, or not there yet.
     Awaited,
     /// Here, and in agreement with the figures of the page.
@@ -28,6 +29,28 @@ impl<T> Loading<T> {
     }
 }
 
+impl<T: 'static> Loading<T> {
+    /// The same without its type.
+    fn erased(self) -> Loading<dyn Any> {
+        match self {
+            Self::Awaited => Loading::Awaited,
+            Self::Loaded(found) => Loading::Loaded(found),
+            Self::Failed(fault) => Loading::Failed(fault),
+        }
+    }
+}
+
+impl Loading<dyn Any> {
+    /// The same with its type.
+    fn of<T: 'static>(self) -> Loading<T> {
+        match self {
+            Self::Awaited => Loading::Awaited,
+            Self::Loaded(found) => found.downcast().map_or(Loading::Awaited, Loading::Loaded),
+            Self::Failed(fault) => Loading::Failed(fault),
+        }
+    }
+}
+
 /// What was fetched, and a way to ask for it again.
 pub(super) type Fetched<T = Goods> = (Loading<T>, Callback<()>);
 
@@ -38,6 +61,22 @@ pub(super) fn use_fetched<T: 'static>(
     first: Option<Rc<T>>,
     ask: impl FnOnce(Callback<Loading<T>>) + 'static,
 ) -> Fetched<T> {
+    let first = first.map(|first| first as Rc<dyn Any>);
+    let ask = Box::new(|answer: Callback<Loading<dyn Any>>| ask(answer.reform(Loading::erased)));
+    let (loading, again) = use_fetched_of_any_kind(wanted, first, ask);
+    (loading.of(), again)
+}
+
+/// What is asked for, whatever it is.
+type Ask = Box<dyn FnOnce(Callback<Loading<dyn Any>>)>;
+
+/// The same without its type.
+///
+/// # Why
+/// A state, a reference and an effect for each of five kinds of files were five copies of Yew's
+/// machinery.
+#[hook]
+fn use_fetched_of_any_kind(wanted: bool, first: Option<Rc<dyn Any>>, ask: Ask) -> (Loading<dyn Any>, Callback<()>) {
     let wanted = wanted && first.is_none();
     let fetched = use_state(|| first.map_or(Loading::Awaited, Loading::Loaded));
     let attempt = use_state(|| 0_u32);
@@ -88,7 +127,7 @@ pub(super) fn address(version: &str, kind: &str, served: Place) -> String {
     format!("{}data/{version}-{kind}.json", served.up())
 }
 
-impl<T> Clone for Loading<T> {
+impl<T: ?Sized> Clone for Loading<T> {
     fn clone(&self) -> Self {
         match self {
             Self::Awaited => Self::Awaited,

@@ -11,6 +11,7 @@ use super::cut::{self, Cuts};
 use super::days;
 use super::supplied::{self, Finding};
 use super::use_exporters;
+use super::use_law;
 use super::views::BILL;
 use crate::contract::breakpoint;
 use crate::engine::Case;
@@ -51,9 +52,13 @@ fn start(dataset: &Data, findings: &[Finding]) {
         spawn_local(async move {
             let Ok(part) = cut::part(props.initial.view).await else { without_program() };
             // What is not wanted is not fetched; of what failed the view says so, and can try again.
-            let days = days::read(part.reads, &dataset, browser::served()).await.data();
+            let law = match use_law::day_of(&props.initial, &dataset) {
+                Some(_) => cut::law().await.ok(),
+                None => None,
+            };
+            let days = days::read(use_law::reads_of(part.reads, law), &dataset, browser::served()).await.data();
             let exporters = use_exporters::read(part.reads, &dataset, browser::served()).await.data();
-            yew::Renderer::<App>::with_root_and_props(mount, AppProps { part, days, exporters, ..props }).render();
+            yew::Renderer::<App>::with_root_and_props(mount, AppProps { part, days, law, exporters, ..props }).render();
         });
     }
 }
@@ -99,6 +104,7 @@ fn mounted(dataset: &Data, findings: &[Finding]) -> Vec<(Element, AppProps)> {
             width: browser::room(breakpoint::content(browser::width_of(&mount))).max(NARROWEST),
             live: true,
             days: None,
+            law: None,
             notices: Rc::new(notices),
             host_parameters: Rc::new(frame::host_parameters(parameters, served)),
             instance: browser::instance_name(at).into(),

@@ -1,31 +1,6 @@
 //! The texts that a language gives, each with what it is for.
 
-macro_rules! wording {
-    (
-        everywhere { $($name:ident: $meaning:literal),* $(,)? }
-        beyond_the_bill { $($more:ident: $more_meaning:literal),* $(,)? }
-    ) => {
-        /// The page's texts in one language.
-        #[derive(Debug)]
-        pub struct Wording {
-            $(#[doc = $meaning] pub $name: &'static str,)*
-            $(#[doc = $more_meaning] pub $more: &'static str,)*
-        }
-
-        impl Wording {
-            /// The same without what only the application can show.
-            pub(super) const fn without_what_is_beyond_the_bill(self) -> Self {
-                Self { $($more: "",)* ..self }
-            }
-
-            /// Every text with its name, for tests.
-            #[must_use]
-            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
-                vec![$((stringify!($name), self.$name),)* $((stringify!($more), self.$more)),*]
-            }
-        }
-    };
-}
+use super::declared::wording;
 
 // What only the application shows stands apart, so that a first visit does not pay for it.
 wording! { everywhere {
@@ -94,6 +69,20 @@ wording! { everywhere {
     dollars: "Dollars.",
     won: "Won.",
 } beyond_the_bill {
+    // The law of a day as the reader's case.
+    custom_day: "The reader's case where it begins with the law of a day.",
+    custom_day_changed: "The same with changes.",
+    change_day: "The day among the changes.",
+    begins_law: "Leads to that day in the timeline.",
+    begins_back: "Leaves the law of the day.",
+    begin_with_day: "Before the views that a day can be taken to.",
+    as_day: "Choice: the rate of the day's law.",
+    line_day: "The line under the law of a day.",
+    day_judgements: "What of the assumptions is the day's own.",
+    group_locked_day: "Heading of what the pause did not touch, beside the law of a day.",
+    group_exempt_day: "Heading of what was exempt, beside it.",
+    headline_near: "Headline of the law of a day whose bill is near the paused one.",
+
     // Refusals.
     refused_value: "A value was refused and the last one kept.",
     refused_no_number: "What was typed is no number.",

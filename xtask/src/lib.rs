@@ -120,10 +120,22 @@ pub fn target_dir(root: &Path) -> PathBuf {
     }
 }
 
-/// The cargo that started this program, or the one on the path.
+/// The cargo that started this program, or the one on the PATH.
+///
+/// # Why by its full path
+/// Builds put a `cargo` of their own first on the PATH (`build/shim.rs`), which hands over to this
+/// one. By its bare name it would hand over to itself, and start itself again for ever.
 #[must_use]
 pub fn cargo() -> OsString {
-    std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
+    std::env::var_os("CARGO").or_else(|| Some(on_path("cargo")?.into())).unwrap_or_else(|| "cargo".into())
+}
+
+/// A program on the PATH, by its full path.
+#[must_use]
+pub fn on_path(program: &str) -> Option<PathBuf> {
+    let name = format!("{program}{}", std::env::consts::EXE_SUFFIX);
+    let path = std::env::var_os("PATH")?;
+    std::env::split_paths(&path).map(|folder| folder.join(&name)).find(|place| place.is_file())
 }
 
 /// Every file below `folder`, sorted, so that walks give the same result anywhere.
@@ -175,6 +187,13 @@ mod tests {
             found.extend(options.map(|option| (name.clone(), option.to_owned())));
         }
         found
+    }
+
+    #[test]
+    fn cargo_is_named_by_its_place() {
+        // Whoever runs this has cargo on the PATH.
+        assert!(on_path("cargo").unwrap().is_absolute());
+        assert!(on_path("no-such-program").is_none());
     }
 
     #[test]

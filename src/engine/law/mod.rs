@@ -6,11 +6,13 @@
 //! As in [`crate::engine::terms`], a bill and its explanation are sums over one list, so they
 //! cannot disagree: [`InForce::terms`]. It knows no day, list or rate of its own.
 
+mod case;
 mod days;
 mod explanation;
 mod stretches;
 mod terms;
 
+pub use case::{DayCase, Part};
 pub use days::Days;
 pub use explanation::{Entry, Gap, explain, gaps};
 pub use stretches::{Parts, Stretch, on, refundable, stretches, turn_of};

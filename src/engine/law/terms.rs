@@ -8,6 +8,8 @@ use crate::model::{Date, Rate, Share};
 pub struct Term {
     /// Index into [`Law::acts`].
     pub act: usize,
+    /// The list it reaches the goods by.
+    pub scope: Scope,
     /// The part of the value it reaches.
     pub share: Share,
     /// The additional rate on that part: of an all-in rate what ordinary duty leaves of it.
@@ -58,7 +60,7 @@ impl<'a> InForce<'a> {
             let Some((at, act)) = self.act(scope) else { return false };
             let share = Share(share.0.min(left.0));
             if share > Share::ZERO {
-                each(Term { act: at, share, rate: additional(act, class) });
+                each(Term { act: at, scope, share, rate: additional(act, class) });
                 *left = Share(left.0 - share.0);
             }
             true
@@ -81,10 +83,15 @@ impl<'a> InForce<'a> {
 /// What an act adds to the ordinary duty of a class: its rate, or where that takes ordinary
 /// duty in, what is left of it on each part of the class, and never less than nothing.
 pub(super) fn additional(act: &Act, class: &Class) -> Rate {
+    additional_at(act, act.rate, class)
+}
+
+/// The same where the act had another rate.
+pub(super) fn additional_at(act: &Act, rate: Rate, class: &Class) -> Rate {
     if !act.all_in || act.ground == Ground::Exemption {
-        return act.rate;
+        return rate;
     }
     let free = 1.0 - class.credits.iter().map(|credit| credit.share.0).sum::<f64>();
-    let credited = class.credits.iter().map(|credit| credit.share.0 * (act.rate.0 - credit.ordinary.0).max(0.0));
-    Rate(free.max(0.0) * act.rate.0 + credited.sum::<f64>())
+    let credited = class.credits.iter().map(|credit| credit.share.0 * (rate.0 - credit.ordinary.0).max(0.0));
+    Rate(free.max(0.0) * rate.0 + credited.sum::<f64>())
 }

@@ -18,6 +18,7 @@ use crate::engine::{Case, Comparison};
 use crate::format::{Format, Precision};
 use crate::model::{Dataset, Rate, Usd};
 use crate::state::{Measurement, Sort};
+use crate::story::case_name;
 use crate::wording::{Wording, fill_plain};
 
 /// How the pause treats a sector, by what it pays.
@@ -189,11 +190,16 @@ fn row(
         fill_plain(template, &[("sector", name), ("announced", &shown(announced)), ("paused", &shown(paused))]);
     let custom = comparison.customised.then(|| of(Case::Custom));
     if let Some(custom) = custom {
-        label.push_str(&fill_plain(wording.mark_sector_custom, &[("custom", &shown(custom))]));
+        label.push_str(&fill_plain(
+            wording.mark_sector_custom,
+            &[("case", &case_name(comparison, Case::Custom, wording, format)), ("custom", &shown(custom))],
+        ));
     }
     // A tick on a mark that the reader's case leaves where it is says nothing.
     let custom = custom.filter(|custom| (custom - paused).abs() > 1e-9 * paused.abs());
-    let moved = custom.filter(|_| emphasis == Case::Custom && standing != Standing::Paused);
+    // What the pause saves stands beside a case that differs from it alone.
+    let says_saving = standing == Standing::Paused && comparison.beginning.is_none();
+    let moved = custom.filter(|_| emphasis == Case::Custom && !says_saving);
     Row {
         id: dataset.sectors[at].id.clone(),
         name: name.to_owned(),
@@ -221,6 +227,8 @@ fn heading(
     format: Format,
 ) -> String {
     let general = |case: Case| format.rate(comparison.scenario(case).reciprocal);
+    // By the law of another day the same goods may pay otherwise.
+    let of_a_day = comparison.beginning.is_some();
     match standing {
         Standing::Paused => {
             fill_plain(wording.group_paused, &[("from", &general(Case::Announced)), ("to", &general(Case::Paused))])
@@ -229,8 +237,9 @@ fn heading(
             let tallies = || members.iter().map(|at| &comparison.bill(Case::Paused).sectors[*at]);
             let duty: Usd = tallies().map(|tally| tally.duty).sum();
             let value: Usd = tallies().map(|tally| tally.customs_value).sum();
-            fill_plain(wording.group_locked, &[("rate", &format.rate(duty / value))])
+            let template = if of_a_day { wording.group_locked_day } else { wording.group_locked };
+            fill_plain(template, &[("rate", &format.rate(duty / value))])
         }
-        Standing::Exempt => wording.group_exempt.to_owned(),
+        Standing::Exempt => if of_a_day { wording.group_exempt_day } else { wording.group_exempt }.to_owned(),
     }
 }

@@ -8,13 +8,15 @@
 //! on which acts are in force on it. So a class here keeps every list it stands on, and the
 //! order in which one list displaces another is that of [`Scope::ORDER`].
 
+mod goods;
 mod ground;
 mod scope;
 
+pub use goods::{Subheading, Subheadings};
 pub use ground::{Branch, Ground};
 pub use scope::Scope;
 
-use super::{Bilingual, Certainty, Date, Rate, Share, Source, Usd};
+use super::{Bilingual, Certainty, Date, Exemption, Metal, Rate, Share, Source, Treatment, Usd};
 
 /// How what the law leaves open is read: the low reading takes every doubt one way, the
 /// high one the other. Not a confidence band.
@@ -152,6 +154,26 @@ pub struct Class {
     pub listings: Vec<Listing>,
     /// Ordinary duty by parts; goods that are free of it are in none.
     pub credits: Vec<Credit>,
+}
+
+impl Class {
+    /// Whether the list that takes these goods first on a day is that of a treatment.
+    #[must_use]
+    pub fn is_treated(&self, treatment: Treatment, day: Date) -> bool {
+        let first = self.listings.iter().find(|listing| listing.stands(day)).map(|listing| listing.scope);
+        match treatment {
+            Treatment::Special => false,
+            Treatment::Cars | Treatment::LightTrucks => first == Some(Scope::Cars),
+            Treatment::Parts(_) => first == Some(Scope::Parts),
+            Treatment::Metal(Metal::Steel) => first == Some(Scope::Steel),
+            Treatment::Metal(Metal::Aluminium) => first == Some(Scope::Aluminium),
+            Treatment::MetalContent { metal: Metal::Steel, .. } => first == Some(Scope::SteelContent),
+            Treatment::MetalContent { metal: Metal::Aluminium, .. } => first == Some(Scope::AluminiumContent),
+            Treatment::Exempt(Exemption::Informational) => first == Some(Scope::Informational),
+            Treatment::Exempt(_) => first == Some(Scope::Exempt),
+            Treatment::Reciprocal => first.is_none(),
+        }
+    }
 }
 
 /// A day on which the bill changed enough for a number of its own, or refunds began.

@@ -90,8 +90,8 @@ pub(in crate::ui) fn readout(idle: Element, sentence: Option<&str>) -> Html {
 }
 
 /// How to read a view's figure, in a sentence.
-pub(in crate::ui) fn aid(sentence: &'static str) -> Element {
-    element("p", &[("class", "aid")], vec![text(sentence)])
+pub(in crate::ui) fn aid(sentence: &str) -> Element {
+    element("p", &[("class", "aid")], vec![text(sentence.to_owned())])
 }
 
 /// Takes the highlight away when the pointer leaves.

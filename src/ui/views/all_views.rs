@@ -1,13 +1,17 @@
 //! The parts of the views beside the bill. Only the cuts of `src/main.rs` may name them, and what
 //! is not cut.
 
+use std::rc::Rc;
+
 use super::part::BILL;
 use super::{rivals, sectors, timeline, try_terms, why};
 use crate::data::Goods;
 use crate::engine::law::Days;
+use crate::model::law::Subheadings;
 #[cfg(not(target_family = "wasm"))]
 use crate::state::View;
 use crate::ui::exporters::{Compared, ExportersFile};
+use crate::ui::law::LawPart;
 use crate::ui::reads::Reads;
 use crate::ui::shared::Part;
 
@@ -48,8 +52,13 @@ pub const TIMELINE: Part = Part {
     announcement: timeline::announcement,
     table: timeline::table,
     file: timeline::file,
-    reads: Reads::Days { read: timeline::read, without: Days::of_dataset },
+    reads: DAYS,
 };
+/// How the law of every day is read.
+const DAYS: Reads = Reads::Days { read: timeline::read, without: Days::of_dataset };
+
+/// The law of every day, for views that begin with a day.
+pub const LAW: LawPart = LawPart { reads: DAYS, read_goods: Subheadings::parse, begin: |begun| Rc::new(begun) };
 
 /// The part of a view in a program that is not cut.
 #[cfg(not(target_family = "wasm"))]

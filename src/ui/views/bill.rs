@@ -6,14 +6,16 @@ use crate::figures::Figure;
 use crate::page::whole::slot;
 use crate::page::{Page, bill};
 use crate::state::Chart;
-use crate::story::Story;
+use crate::story::{self, Story};
 use crate::ui::reads::ViewData;
 use crate::ui::shared::{Shared, StoryText};
 use crate::ui::{markup, parts};
 
 /// Finding and sentence.
 pub(super) fn story(page: &Page, _: ViewData<'_>) -> Story {
-    bill::story_of(page)
+    let told = bill::story_of(page);
+    let near = story::headline_of_a_day(&page.comparison, &page.state.conditions, page.wording, page.format);
+    Story { headline: near.unwrap_or(told.headline), summary: told.summary }
 }
 
 /// The figure, for a picture.

@@ -26,6 +26,8 @@ mod totals;
 #[cfg(test)]
 mod access;
 #[cfg(test)]
+mod days;
+#[cfg(test)]
 mod embeds;
 #[cfg(test)]
 mod faults;

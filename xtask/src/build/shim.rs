@@ -45,7 +45,7 @@ pub const WASM_ONLY: [&str; 5] = [
 #[must_use]
 pub fn if_called_as_cargo() -> Option<ExitCode> {
     let called = PathBuf::from(std::env::args_os().next()?);
-    let real = std::env::var_os(REAL_CARGO)?;
+    let real = std::env::var_os(REAL_CARGO).filter(|real| Path::new(real).is_absolute())?;
     if called.file_stem()? != "cargo" {
         return None;
     }

@@ -26,7 +26,7 @@ use written::{NAMES, names, words, written};
 
 /// The files by their names: what the page is built with, and what is fetched when first
 /// needed.
-const FILES: [&str; 5] = ["core", "goods", "words", "law", "rivals"];
+const FILES: [&str; 6] = ["core", "goods", "words", "law", "law-goods", "rivals"];
 
 /// `cargo xtask data`.
 pub const TASK: Task = Task {
@@ -72,11 +72,11 @@ fn generate(root: &Path, from: &Path) -> Result<()> {
     let core = core(from, &editorial, &sectors, &sources)?;
     let goods = goods(&editorial, &sectors, &sources)?;
     let words = words_of_goods(&editorial)?;
-    let law = law::file(from, &editorial, &serde_json::from_str(&core)?, &sectors)?;
+    let [law, law_goods] = law::files(from, &editorial, &serde_json::from_str(&core)?, &sectors)?;
     let out = root.join("static/data");
     std::fs::create_dir_all(&out)?;
     let rivals = rivals::rivals(from, &editorial, &sectors, &sources)?;
-    let files = [core, goods, words, law, rivals];
+    let files = [core, goods, words, law, law_goods, rivals];
     keep_published(&out, &files)?;
     for (name, text) in FILES.iter().zip(files) {
         std::fs::write(out.join(format!("{name}.json")), text)?;
@@ -94,7 +94,7 @@ fn version(core: &str) -> Result<String> {
 /// Puts the files of the version before aside, where another one takes their place: embeds
 /// "as published" keep asking for them, so every build copies them into the site. For the
 /// same reason other numbers under the same version are refused.
-fn keep_published(out: &Path, new: &[String; 5]) -> Result<()> {
+fn keep_published(out: &Path, new: &[String; FILES.len()]) -> Result<()> {
     let Ok(old) = std::fs::read_to_string(out.join("core.json")) else { return Ok(()) };
     let before = version(&old)?;
     if before == version(&new[0])? {
@@ -276,6 +276,7 @@ mod tests {
                 goods.to_owned(),
                 "words".to_owned(),
                 "law".to_owned(),
+                "law by code".to_owned(),
                 "rivals".to_owned(),
             ]
         };
@@ -296,7 +297,7 @@ mod tests {
         assert!(
             keep_published(
                 &out,
-                &[format!("{} ", first[0]), String::new(), String::new(), String::new(), String::new()]
+                &core::array::from_fn(|at| if at == 0 { format!("{} ", first[0]) } else { String::new() })
             )
             .is_err()
         );

@@ -29,7 +29,7 @@ fn columns(name: &str) -> Result<Columns> {
             ],
             &["rate_percent"],
         ),
-        "presets" => (&["id", "name_en", "name_ko", "concession", "changes"], &[]),
+        "presets" => (&["id", "name_en", "name_ko", "concession", "changes", "on"], &[]),
         "parameters" => (
             &[
                 "id",

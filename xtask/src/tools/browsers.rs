@@ -194,7 +194,6 @@ fn privilege() -> Option<&'static [&'static str]> {
 }
 
 fn find(part: &Part) -> Option<PathBuf> {
-    let path = std::env::var_os("PATH").unwrap_or_default();
     part.candidates.iter().find_map(|candidate| {
         if let Some((folder, rest)) = candidate.split_once("/*/") {
             let below = std::fs::read_dir(folder).ok()?;
@@ -203,8 +202,7 @@ fn find(part: &Part) -> Option<PathBuf> {
         if Path::new(candidate).is_absolute() {
             return Some(PathBuf::from(candidate)).filter(|place| place.is_file());
         }
-        let name = format!("{candidate}{}", std::env::consts::EXE_SUFFIX);
-        std::env::split_paths(&path).map(|folder| folder.join(&name)).find(|place| place.is_file())
+        crate::on_path(candidate)
     })
 }
 

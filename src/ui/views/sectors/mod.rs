@@ -1,5 +1,7 @@
 //! View 2: who is spared, who is not? Dumbbells, a search, and what lies behind a row.
 
+mod in_every_case;
+mod of_a_day;
 mod opened;
 mod panel;
 mod products;
@@ -15,12 +17,13 @@ use crate::page::Page;
 use crate::search::{Found, Hit, LONGEST, cut_code, search};
 use crate::state::{Action, Chart, Choice, Measurement, Sort, Topic};
 use crate::story::{self, Story};
+use crate::ui::law::Of;
 use crate::ui::loading::Loading;
 use crate::ui::parts::window::Window;
 use crate::ui::reads::ViewData;
 use crate::ui::settle::Settled;
 use crate::ui::shared::{Shared, StoryText};
-use crate::ui::{controls, parts};
+use crate::ui::{controls, day_line, parts};
 use crate::wording::{Amount, fill, fill_plain};
 
 /// From this width of the content up an opened row stands beside the rows, as `sectors.css` has it.
@@ -53,6 +56,9 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
     let beside_search = shared.state.sector.is_none();
     let aid =
         if shared.state.unit == Measurement::Share { shared.wording.share_aid } else { shared.wording.sectors_aid };
+    // The one mark that no heading names.
+    let own = shared.comparison.customised.then(|| ["❙ ", &shared.case_name(Case::Custom), ". "].concat());
+    let aid = own.unwrap_or_default() + aid;
     html! {
         <div class="sectors">
             <div class="sectors__controls">
@@ -64,7 +70,7 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
             if beside_search { {panel::view(shared)} }
             <div class={if beside { "sectors__pair" } else { "sectors__rows" }}>
                 <div onpointerleave={parts::leaves(shared)}>
-                    {parts::readout(parts::aid(aid), label.and_then(|mark| figure.label(mark)))}
+                    {parts::readout(parts::aid(&aid), label.and_then(|mark| figure.label(mark)))}
                     {drawn}
                 </div>
                 if !beside_search { <div class="sectors__detail">{panel::view(shared)}</div> }
@@ -207,12 +213,19 @@ fn results(shared: &Shared) -> Html {
                 ("paused", duty(Case::Paused)),
             ],
         );
+        // What the reader's case comes to, where it begins with the law of a day.
+        let of_a_day =
+            shared.case_of_a_day(Case::Custom).and_then(|law| law.tally(Of { sector: None, code: Some(code) }));
+        let of_a_day = of_a_day.map(|tally| {
+            let duty = opened::worth_of(shared, tally.duty, "duty", Case::Custom).of("data-hs", code.to_string());
+            html! { <>{". "}{shared.case_name(Case::Custom)}{": "}{parts::amount(&duty)}</> }
+        });
         html! {
             <li>
                 <button type="button" class="hit" name="hs" value={code.to_string()} onclick={open}>
                     <span class="hit__name">{opened::name_of(shared, goods, code)}</span>
                     {" "}
-                    <span class="hit__detail">{parts::phrase(&detail)}</span>
+                    <span class="hit__detail">{parts::phrase(&detail)}{of_a_day}</span>
                 </button>
             </li>
         }
@@ -220,6 +233,7 @@ fn results(shared: &Shared) -> Html {
     html! {
         <section class="results" aria-label={wording.search}>
             <p class="results__count">{&sentence}</p>
+            {day_line::products_awaited(shared)}
             <Settled text={sentence.clone()} />
             if !hits.is_empty() {
                 <Window

@@ -4,6 +4,7 @@ use crate::data::{Cell, Goods, by_code};
 use crate::engine::Case;
 use crate::format::Precision;
 use crate::model::{HsCode, Line, Usd};
+use crate::ui::law::Of;
 use crate::ui::shared::Shared;
 use crate::wording::Amount;
 
@@ -16,6 +17,13 @@ pub(super) struct Opened<'a> {
     pub(super) lines: Vec<&'a Line>,
     /// Its headings, or a heading's subheadings.
     pub(super) parts: Vec<(HsCode, Vec<&'a Line>)>,
+}
+
+impl Opened<'_> {
+    /// Which goods these are.
+    pub(super) const fn of(&self) -> Of {
+        Of { sector: self.sector, code: self.code }
+    }
 }
 
 /// A sector as a whole, with its headings as far as they are known.

@@ -2,10 +2,12 @@
 
 use yew::prelude::*;
 
-use super::opened::{Opened, coded, name_of, of_opened, whole_sector, worth_of};
+use super::in_every_case::cases;
+use super::of_a_day;
+use super::opened::{Opened, coded, name_of, of_opened, whole_sector};
 use super::products::products;
 use crate::data::{Goods, by_code};
-use crate::engine::{Case, Entry, Tally, explain, tells_ordinary_duty};
+use crate::engine::{Case, Entry, explain};
 use crate::model::{Authority, HsCode, Usd};
 use crate::page::{Page, method};
 use crate::state::Action;
@@ -141,6 +143,9 @@ fn path(shared: &Shared, opened: &Opened<'_>, goods: Option<&Goods>) -> Html {
 fn terms(shared: &Shared, opened: &Opened<'_>) -> Html {
     let Page { wording, comparison, format, .. } = &**shared;
     let case = shared.state.case;
+    if let Some(law) = shared.case_of_a_day(case) {
+        return of_a_day::terms(shared, opened, law);
+    }
     let entries =
         explain(&shared.dataset, opened.lines.iter().copied(), comparison.scenario(case), &comparison.assumptions);
     let total = comparison.tally(opened.lines.iter().copied(), case);
@@ -196,40 +201,9 @@ fn terms(shared: &Shared, opened: &Opened<'_>) -> Html {
                     </li>
                 }
             </ul>
-            <p class="opened__cases">
-                for case in comparison.cases() {
-                    <span>{case_line(shared, opened, *case)}</span>
-                    {" "}
-                }
-                <span>{ordinary(shared, opened, &total)}</span>
-            </p>
+            {cases(shared, opened, &total)}
         </>
     }
-}
-
-/// The ordinary duty that was due anyway.
-fn ordinary(shared: &Shared, opened: &Opened<'_>, total: &Tally) -> Html {
-    let year = shared.dataset.trade_year.to_string();
-    if opened.lines.iter().any(|line| !tells_ordinary_duty(line.treatment)) {
-        return fill_plain(shared.wording.ordinary_duty_unknown, &[("year", &year)]).into();
-    }
-    let duty = of_opened(shared, opened, worth_of(shared, total.base_duty, "base-duty", Case::Paused));
-    parts::phrase(&fill(shared.wording.ordinary_duty, &[("year", Amount::word(year)), ("duty", duty)]))
-}
-
-/// Duty and effective rate of what is open, in one case.
-fn case_line(shared: &Shared, opened: &Opened<'_>, case: Case) -> Html {
-    let tally = shared.comparison.tally(opened.lines.iter().copied(), case);
-    let rate = tally.effective_rate();
-    let rate = Amount::total(shared.format.effective_rate(rate), rate.0, "rate", case.id());
-    parts::phrase(&fill(
-        shared.wording.case_totals,
-        &[
-            ("scenario", Amount::word(shared.case_name(case))),
-            ("duty", of_opened(shared, opened, worth_of(shared, tally.duty, "duty", case))),
-            ("rate", of_opened(shared, opened, rate)),
-        ],
-    ))
 }
 
 /// A whole and its entries in digits that add up.

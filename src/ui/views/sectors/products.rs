@@ -7,6 +7,7 @@ use crate::data::Goods;
 use crate::engine::Case;
 use crate::model::{HsCode, Line};
 use crate::state::Action;
+use crate::ui::law::Of;
 use crate::ui::parts;
 use crate::ui::parts::window::Window;
 use crate::ui::shared::Shared;
@@ -16,13 +17,17 @@ use crate::wording::{Amount, fill_plain};
 pub(super) fn products(shared: &Shared, opened: &Opened<'_>, goods: &Goods, key: &str) -> Html {
     let wording = shared.wording;
     let heading = |case: Case| match case {
-        Case::Custom => wording.custom_short.to_owned(),
+        Case::Custom => shared.case_name(case),
         case => {
             let rate = shared.format.rate(shared.comparison.scenario(case).reciprocal);
             fill_plain(wording.duty_at, &[("rate", &rate)])
         }
     };
     let printed = |code: HsCode| fill_plain(wording.hs_code, &[("code", &code.dotted())]);
+    let duty = |code: HsCode, lines: &[&Line], case: Case| {
+        let tally = shared.tally(lines, Of { sector: opened.sector, code: Some(code) }, case)?;
+        Some(worth_of(shared, tally.duty, "duty", case))
+    };
     let row = |(code, lines): &(HsCode, Vec<&Line>)| {
         let code = *code;
         let open = shared.dispatch.reform(move |_: MouseEvent| Action::Hs(Some(code)));
@@ -46,7 +51,7 @@ pub(super) fn products(shared: &Shared, opened: &Opened<'_>, goods: &Goods, key:
                 </th>
                 <td class="number">{parts::amount(&of(worth_of(shared, value, "customs-value", Case::Paused)))}</td>
                 for case in shared.comparison.cases() {
-                    <td class="number">{parts::amount(&of(worth_of(shared, shared.comparison.tally(lines.iter().copied(), *case).duty, "duty", *case)))}</td>
+                    <td class="number">{duty(code, lines, *case).map(|amount| parts::amount(&of(amount)))}</td>
                 }
             </tr>
         }

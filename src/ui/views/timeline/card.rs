@@ -7,8 +7,8 @@ use crate::engine::older_aluminium;
 use crate::format::{Language, Precision};
 use crate::model::law::Branch;
 use crate::model::{Authority, Certainty, Date, Measure, Rate};
-use crate::page::Page;
-use crate::state::{Action, Parameter};
+use crate::page::{Page, frame};
+use crate::state::{Action, Parameter, View};
 use crate::story::{self, dated, event_title, events_on};
 use crate::ui::controls::{described, refused, typed_or, value_of};
 use crate::ui::shared::Shared;
@@ -40,9 +40,31 @@ pub(super) fn view(shared: &Shared, days: &Days, day: Date) -> Html {
             {rows(shared, days, stretch, day)}
             for title in titles { <p class="day__event">{title}</p> }
             {open_questions(shared, days, stretch, day)}
+            if shared.live { {go_on(shared, day)} }
             // On demand, which needs a program.
             if shared.live { {explanation(shared, days, stretch, day)} }
         </section>
+    }
+}
+
+/// The other views under the law of the day.
+fn go_on(shared: &Shared, day: Date) -> Html {
+    let wording = shared.wording;
+    let button = |view: View| {
+        let dispatch = shared.dispatch.clone();
+        let onclick = Callback::from(move |_: MouseEvent| {
+            dispatch.emit(Action::On(day.to_string()));
+            dispatch.emit(Action::Show(view));
+        });
+        html! { <button type="button" class="quiet" {onclick}>{frame::view_name(wording, view)}</button> }
+    };
+    html! {
+        <p class="day__go">
+            {wording.begin_with_day}
+            for (at, view) in [View::Bill, View::Sectors, View::Why, View::Try].into_iter().enumerate() {
+                {if at == 0 { " " } else { " · " }}{button(view)}
+            }
+        </p>
     }
 }
 

@@ -2,12 +2,13 @@
 
 use yew::prelude::*;
 
-use crate::engine::{Case, LandedCost, landed_cost};
+use crate::engine::{Case, LandedCost, landed_cost, landed_cost_at};
 use crate::format::{Currency, Format, Precision};
 use crate::model::{Product, Rate, Treatment, Usd, plain};
 use crate::page::Page;
 use crate::state::{Action, Parameter};
 use crate::ui::controls::{described, refused, typed_or, value_of};
+use crate::ui::day_line;
 use crate::ui::parts;
 use crate::ui::parts::select::select;
 use crate::ui::shared::Shared;
@@ -15,7 +16,7 @@ use crate::wording::{Amount, fill_plain};
 
 /// One everyday good from the exporter's price to the buyer's, case by case.
 pub(super) fn landed(shared: &Shared) -> Html {
-    let Page { wording, dataset, format, state, .. } = &**shared;
+    let Page { wording, dataset, format, state, comparison, .. } = &**shared;
     let Some((product, price)) = chosen(shared) else { return Html::default() };
     let choices = dataset
         .products
@@ -44,8 +45,11 @@ pub(super) fn landed(shared: &Shared) -> Html {
                 {refused(shared, Parameter::Price)}
             </div>
             {landed_table(shared, product, price)}
+            {day_line::products_awaited(shared)}
             <p class="aid">
                 if product.illustrative { {wording.illustrative}{" "} }
+                // What is said of the rates is of the pause.
+                if comparison.beginning.is_some() { {format.date(dataset.law_day)}{": "} }
                 {remark}{" "}
                 {parts::source(format.language, &product.source)}
             </p>
@@ -65,28 +69,34 @@ fn chosen(shared: &Shared) -> Option<(&Product, Usd)> {
 
 /// Its price at the border in every case, as a change of either is announced.
 pub(super) fn announcement(shared: &Shared) -> Option<String> {
-    let Page { wording, comparison, format, .. } = &**shared;
+    let Page { wording, format, .. } = &**shared;
     let (product, price) = chosen(shared)?;
-    let costs = comparison.cases().iter().zip(costs(shared, product, price));
-    let costs = costs.map(|(case, cost)| {
-        format!("{} {}", shared.case_name(*case), format.money(cost.buyer_price, Precision::Exact))
-    });
+    let costs = costs(shared, product, price)
+        .into_iter()
+        .map(|(case, cost)| format!("{} {}", shared.case_name(case), format.money(cost.buyer_price, Precision::Exact)));
     let costs = costs.collect::<Vec<_>>().join(", ");
     Some(format!("{}, {}: {costs}.", format.language.of(&product.name), wording.landed_price))
 }
 
-/// What the good costs in every case that is shown.
-fn costs(shared: &Shared, product: &Product, price: Usd) -> Vec<LandedCost> {
+/// What the good costs in every case that is shown; under the law of a day once it is known what
+/// products pay.
+fn costs(shared: &Shared, product: &Product, price: Usd) -> Vec<(Case, LandedCost)> {
     let comparison = &shared.comparison;
+    let assumptions = &comparison.assumptions;
     let of = |case: &Case| {
-        landed_cost(product.treatment, price, product.base_rate, comparison.scenario(*case), &comparison.assumptions)
+        let cost = if let Some(law) = shared.case_of_a_day(*case) {
+            landed_cost_at(law.rate_of(product)?, price, product.base_rate, assumptions)
+        } else {
+            let scenario = comparison.scenario(*case);
+            landed_cost(product.treatment, price, product.base_rate, scenario, assumptions)
+        };
+        Some((*case, cost))
     };
-    comparison.cases().iter().map(of).collect()
+    comparison.cases().iter().filter_map(of).collect()
 }
 
 fn landed_table(shared: &Shared, product: &Product, price: Usd) -> Html {
-    let Page { wording, comparison, format, .. } = &**shared;
-    let cases = comparison.cases();
+    let Page { wording, format, .. } = &**shared;
     let costs = costs(shared, product, price);
     // The currency the reader chose, and the other one below it.
     let won = shared.dataset.fact("krw-per-usd").map_or(1.0, |fact| fact.value);
@@ -117,17 +127,17 @@ fn landed_table(shared: &Shared, product: &Product, price: Usd) -> Html {
         let (sum, parts) = format.sum_exact(cost.buyer_price, &steps(cost));
         parts.into_iter().chain([sum]).collect::<Vec<String>>()
     };
-    let texts: Vec<_> = costs.iter().map(|cost| (shown_by(*format, cost), shown_by(other, cost))).collect();
+    let texts: Vec<_> = costs.iter().map(|(_, cost)| (shown_by(*format, cost), shown_by(other, cost))).collect();
     let cells = |at: usize, measure: &'static str, rates: bool| {
         html! {
-            for ((case, cost), (shown, in_other)) in cases.iter().zip(&costs).zip(&texts) {
+            for ((case, cost), (shown, in_other)) in costs.iter().zip(&texts) {
                 {cell(
                     &shown[at],
                     &in_other[at],
                     steps(cost).get(at).copied().unwrap_or(cost.buyer_price),
                     measure,
                     *case,
-                    rates.then(|| cost.terms.statutory_rate()),
+                    rates.then_some(cost.rate),
                 )}
             }
         }
@@ -138,7 +148,7 @@ fn landed_table(shared: &Shared, product: &Product, price: Usd) -> Html {
                 <thead>
                     <tr>
                         <th scope="col">{fill_plain(wording.landed_one, &[("product", format.language.of(&product.name)), ("unit", unit)])}</th>
-                        for case in cases { <th scope="col" class="number">{shared.case_name(*case)}</th> }
+                        for (case, _) in &costs { <th scope="col" class="number">{shared.case_name(*case)}</th> }
                     </tr>
                 </thead>
                 <tbody>

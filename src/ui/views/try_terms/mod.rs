@@ -14,6 +14,7 @@ use crate::model::{ConditionName, Conditions, Group, Rate, Response, Share, Usd}
 use crate::page::Page;
 use crate::state::{Action, Chart, Topic};
 use crate::story::{self, Story};
+use crate::ui::law::LawCase;
 use crate::ui::reads::ViewData;
 use crate::ui::shared::{Shared, StoryText};
 use crate::ui::{controls, parts};
@@ -36,14 +37,20 @@ pub(super) fn story(page: &Page, _: ViewData<'_>) -> Story {
 }
 
 /// The bill at every rate and what the concessions are worth, for a picture.
-pub(super) fn figures(page: &Page, _: ViewData<'_>, story: &Story) -> Vec<Box<dyn Figure>> {
+pub(super) fn figures(page: &Page, known: ViewData<'_>, story: &Story) -> Vec<Box<dyn Figure>> {
     let Page { dataset, comparison, wording, format, state, .. } = page;
     let ranked = picture::ranked(page);
     let (relieved, _) = picture::divided(page, &ranked);
     let preset = state.preset.as_deref();
     let summary = story.summary.plain();
-    let mut figures: Vec<Box<dyn Figure>> =
-        vec![Box::new(WhatIfFigure::of(dataset, comparison, &summary, wording, *format))];
+    let mut figures: Vec<Box<dyn Figure>> = vec![Box::new(WhatIfFigure::of(
+        dataset,
+        comparison,
+        known.by_rate.map(<[_]>::to_vec),
+        &summary,
+        wording,
+        *format,
+    ))];
     // A data file need not hold any.
     if !relieved.is_empty() {
         figures.push(Box::new(ConcessionsFigure::of(dataset, &relieved, &ranked, preset, wording, *format)));
@@ -138,7 +145,14 @@ fn fold(name: &'static str, content: Html) -> Html {
 fn every_rate(shared: &Shared, text: &StoryText, wide: bool) -> Html {
     let Page { wording, dataset, comparison, format, .. } = &**shared;
     let dispatch = &shared.dispatch;
-    let figure = WhatIfFigure::of(dataset, comparison, &text.story.summary.plain(), wording, *format);
+    let figure = WhatIfFigure::of(
+        dataset,
+        comparison,
+        shared.computed.by_rate.clone(),
+        &text.story.summary.plain(),
+        wording,
+        *format,
+    );
     let width = column(shared, wide);
     let scene = figure.draw(width);
     let reached = shared.spot(Chart::EveryRate, &scene).map(str::to_owned);
@@ -204,7 +218,8 @@ fn cases(shared: &Shared) -> Html {
     } else {
         html! { <>{parts::phrase(&incidence)}{" "}{parts::phrase(&volume)}</> }
     };
-    let span = range(dataset, &shared.state.conditions, case);
+    let of_a_day = shared.case_of_a_day(case).and_then(LawCase::range);
+    let span = of_a_day.unwrap_or_else(|| range(dataset, &shared.state.conditions, case));
     let span = fill(wording.range, &parts::span(*format, &span, case));
     html! {
         <div class="cases">
@@ -249,7 +264,7 @@ fn changes(shared: &Shared) -> Html {
             html! { <p>{story::assumed(&comparison.assumptions, wording, *format)}</p> }
         };
     }
-    let named = story::changed(&state.conditions, wording, *format).unwrap_or_default();
+    let named = story::changed(comparison, &state.conditions, wording, *format).unwrap_or_default();
     let template = story::compared(comparison, [wording.result_less, wording.result_more, wording.result_same]);
     let change = fill(
         template,

@@ -97,13 +97,17 @@ pub(super) fn override_of(shared: &Shared, group: Group) -> Html {
     let levy = state.conditions.overrides.get(group);
     let rate = comparison.scenario(Case::Custom).rate(group);
     let law = shared.format.rate(comparison.scenario(Case::Paused).rate(group));
+    let law = match comparison.beginning {
+        Some(_) => wording.as_day.to_owned(),
+        None => fill_plain(wording.as_law, &[("rate", &law)]),
+    };
     let shown = plain(rate.in_percent());
     let name = ConditionName::Override(group);
     let set = |levy: Levy| Action::Set(Condition::Override(group, levy));
     let general = levy == Some(Levy::General);
     let own = levy.is_some() && !general;
     let choices = vec![
-        ("law", fill_plain(wording.as_law, &[("rate", &law)]), levy.is_none(), Action::Restore(group)),
+        ("law", law, levy.is_none(), Action::Restore(group)),
         ("general", wording.as_general.to_owned(), general, set(Levy::General)),
         ("own", wording.own_rate.to_owned(), own, set(Levy::Set(rate))),
     ];
@@ -137,6 +141,7 @@ pub(super) fn assumptions(shared: &Shared) -> Html {
     let through = conditions.get(ConditionName::PassThrough).unwrap_or_else(|| plain(100.0));
     html! {
         <div class="overrides">
+            if shared.comparison.beginning.is_some() { <p class="aid">{wording.day_judgements}</p> }
             // A choice of days only where the data has both.
             if let (Some(announced), Some(week)) = (&parts_announced, &parts_week) {
                 {two(

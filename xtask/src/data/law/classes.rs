@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::super::rows::{Row, dollars, object, table, text};
 use super::lists::{EXEMPTIONS_CHANGE, FIRST_DAY, Lists};
+use super::subheadings;
 
 /// The last day of the metals lists before their rebuilding, and the first behind it.
 const CONTENT_ENDS: &str = "2026-04-05";
@@ -23,34 +24,36 @@ pub(super) struct Goods {
     pub(super) classes: Vec<Value>,
     pub(super) listings: Vec<Value>,
     pub(super) credits: Vec<Value>,
+    /// The same trade by subheading, each part of one class: rows of arrays.
+    pub(super) subheadings: Vec<Value>,
 }
 
 /// A list a good stands on for some days.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Listing {
-    scope: String,
-    from: String,
+pub(super) struct Listing {
+    pub(super) scope: String,
+    pub(super) from: String,
     until: String,
 }
 
 /// The share of value a listing reaches, and that of the high reading.
-type Reach = (f64, f64);
+pub(super) type Reach = (f64, f64);
 
 /// What makes lines one class.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Key {
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Key {
     sector: usize,
-    listings: Vec<Listing>,
+    pub(super) listings: Vec<Listing>,
     /// Between which of the rates that take ordinary duty in the line's own rates lie.
     bands: Vec<usize>,
 }
 
 #[derive(Default)]
-struct Sums {
-    value: u64,
+pub(super) struct Sums {
+    pub(super) value: u64,
     lines: u32,
     /// Value times reach, listing by listing.
-    reach: Vec<Reach>,
+    pub(super) reach: Vec<Reach>,
     /// Value, and value times ordinary rate, by band.
     ordinary: BTreeMap<usize, (f64, f64)>,
 }
@@ -78,6 +81,7 @@ pub(super) fn read(from: &Path, sectors: &[Row], all_in: &[f64]) -> Result<Goods
         sectors.iter().enumerate().map(|(at, row)| Ok((text(row, "source_id")?, at))).collect::<Result<_>>()?;
     let tables = Tables::read(from)?;
     let mut classes: BTreeMap<Key, Sums> = BTreeMap::new();
+    let mut by_code: BTreeMap<(String, Key), Sums> = BTreeMap::new();
     for (at, row) in table(&from.join("imports_kor_2024_hs10.csv"))?.iter().enumerate() {
         if text(row, "regime")? == "special_98_99" {
             continue;
@@ -86,8 +90,6 @@ pub(super) fn read(from: &Path, sectors: &[Row], all_in: &[f64]) -> Result<Goods
         let listings = tables.listings(row).with_context(place)?;
         let ordinary = tables.ordinary(row).with_context(place)?;
         let value = dollars(row, "customs_value_usd").with_context(place)?;
-        #[expect(clippy::cast_precision_loss, reason = "dollars below 2^53")]
-        let weight = value as f64;
         let band = |rate: f64| all_in.iter().filter(|limit| **limit < rate).count();
         let mut bands: Vec<usize> =
             ordinary.iter().filter(|(share, _)| *share > 0.0).map(|(_, rate)| band(*rate)).collect();
@@ -96,35 +98,61 @@ pub(super) fn read(from: &Path, sectors: &[Row], all_in: &[f64]) -> Result<Goods
         let sector = text(row, "sector_id").with_context(place)?;
         let sector = *index.get(sector).with_context(|| format!("{}: unknown sector {sector:?}", place()))?;
         let (listings, reach): (Vec<Listing>, Vec<Reach>) = listings.into_iter().unzip();
-        let sums = classes.entry(Key { sector, listings, bands }).or_default();
-        sums.value += value;
-        sums.lines += 1;
-        sums.reach.resize(reach.len(), (0.0, 0.0));
-        for (sum, (central, high)) in sums.reach.iter_mut().zip(reach) {
+        let key = Key { sector, listings, bands };
+        let ordinary: Vec<(usize, f64, f64)> =
+            ordinary.into_iter().map(|(share, rate)| (band(rate), share, rate)).collect();
+        let code = text(row, "hs6").with_context(place)?.to_owned();
+        by_code.entry((code, key.clone())).or_default().add(value, &reach, &ordinary);
+        classes.entry(key).or_default().add(value, &reach, &ordinary);
+    }
+    let mut goods = rows(sectors, &classes)?;
+    goods.subheadings = subheadings::rows(&classes, &by_code);
+    Ok(goods)
+}
+
+impl Sums {
+    /// Adds a line: its value, the reach of each of its listings, and the shares of its value with
+    /// their ordinary rates by band.
+    fn add(&mut self, value: u64, reach: &[Reach], ordinary: &[(usize, f64, f64)]) {
+        #[expect(clippy::cast_precision_loss, reason = "dollars below 2^53")]
+        let weight = value as f64;
+        self.value += value;
+        self.lines += 1;
+        self.reach.resize(reach.len(), (0.0, 0.0));
+        for (sum, (central, high)) in self.reach.iter_mut().zip(reach) {
             sum.0 += weight * central;
             sum.1 += weight * high;
         }
-        for (share, rate) in ordinary {
-            let sum = sums.ordinary.entry(band(rate)).or_default();
+        for (band, share, rate) in ordinary {
+            let sum = self.ordinary.entry(*band).or_default();
             sum.0 += weight * share;
             sum.1 += weight * share * rate;
         }
     }
-    rows(sectors, classes)
+
+    #[expect(clippy::cast_precision_loss, reason = "dollars below 2^53")]
+    pub(super) fn weight(&self) -> f64 {
+        self.value as f64
+    }
+
+    /// The ordinary duty by bands: shares of the value, and the rate in percent on each.
+    pub(super) fn credits(&self) -> impl Iterator<Item = (f64, f64)> + use<'_> {
+        let paid = self.ordinary.values().filter(|(weight, rated)| *weight > 0.0 && *rated > 0.0);
+        paid.map(|(weight, rated)| ((weight / self.weight()).min(1.0), rated / weight))
+    }
 }
 
 /// The classes as rows, each with an id made of its sector and a running number.
-fn rows(sectors: &[Row], classes: BTreeMap<Key, Sums>) -> Result<Goods> {
-    let mut goods = Goods { classes: Vec::new(), listings: Vec::new(), credits: Vec::new() };
+fn rows(sectors: &[Row], classes: &BTreeMap<Key, Sums>) -> Result<Goods> {
+    let mut goods = Goods { classes: Vec::new(), listings: Vec::new(), credits: Vec::new(), subheadings: Vec::new() };
     let mut count = vec![0_u32; sectors.len()];
-    for (key, sums) in classes.into_iter().filter(|(_, sums)| sums.value > 0) {
+    for (key, sums) in classes.iter().filter(|(_, sums)| sums.value > 0) {
         let sector = text(&sectors[key.sector], "id")?;
         count[key.sector] += 1;
         let id = format!("{sector}-{}", count[key.sector]);
-        #[expect(clippy::cast_precision_loss, reason = "dollars below 2^53")]
-        let value = sums.value as f64;
+        let value = sums.weight();
         goods.classes.push(json!({"id": id, "sector": sector, "customs_value_usd": sums.value}));
-        for (listing, (central, high)) in key.listings.iter().zip(sums.reach) {
+        for (listing, (central, high)) in key.listings.iter().zip(sums.reach.iter().copied()) {
             let share = |reach: f64| if reach >= value { Value::Null } else { decimals(reach / value, 1e12) };
             let same = (central - high).abs() < 1e-6;
             goods.listings.push(object(&[
@@ -136,11 +164,11 @@ fn rows(sectors: &[Row], classes: BTreeMap<Key, Sums>) -> Result<Goods> {
                 ("share_high", if same { Value::Null } else { share(high) }),
             ]));
         }
-        for (weight, rated) in sums.ordinary.into_values().filter(|(weight, rated)| *weight > 0.0 && *rated > 0.0) {
+        for (share, percent) in sums.credits() {
             goods.credits.push(json!({
                 "class": id,
-                "share": decimals((weight / value).min(1.0), 1e12),
-                "ordinary_percent": decimals(rated / weight, 1e9),
+                "share": decimals(share, 1e12),
+                "ordinary_percent": decimals(percent, 1e9),
             }));
         }
     }
@@ -148,7 +176,7 @@ fn rows(sectors: &[Row], classes: BTreeMap<Key, Sums>) -> Result<Goods> {
 }
 
 /// A number without more decimals than matter: far under a dollar on any class.
-fn decimals(value: f64, scale: f64) -> Value {
+pub(super) fn decimals(value: f64, scale: f64) -> Value {
     json!((value * scale).round() / scale)
 }
 

@@ -1,4 +1,5 @@
-//! The law of every day: `law/` of the source folder and `editorial/law/` → `law.json`.
+//! The law of every day: `law/` of the source folder and `editorial/law/` → `law.json`, and the
+//! same goods by subheading → `law-goods.json`.
 //!
 //! What people write (acts by name, changes worth a number, refunds) stands in
 //! `editorial/law/`; rates and dates in it must be those of the source's `law_by_day.csv`.
@@ -15,6 +16,7 @@
 
 mod classes;
 mod lists;
+mod subheadings;
 
 use std::path::Path;
 
@@ -54,8 +56,8 @@ const REFUNDS: Written = (
     &["value"],
 );
 
-/// The file's text, for the dataset it belongs to.
-pub(super) fn file(from: &Path, editorial: &Path, dataset: &Value, sectors: &[Row]) -> Result<String> {
+/// The file's text, for the dataset it belongs to; and that of its goods by subheading.
+pub(super) fn files(from: &Path, editorial: &Path, dataset: &Value, sectors: &[Row]) -> Result<[String; 2]> {
     let head = editorial.join("law/law.json");
     let head: Value = serde_json::from_str(&std::fs::read_to_string(&head).context("editorial/law/law.json")?)
         .context("editorial/law/law.json")?;
@@ -77,7 +79,11 @@ pub(super) fn file(from: &Path, editorial: &Path, dataset: &Value, sectors: &[Ro
         ("changes", written(editorial, CHANGES)?),
         ("refunds", written(editorial, REFUNDS)?),
     ];
-    let mut file = format!("{{\n\"schema\":2,\n\"version\":{},\n", dataset["version"]);
+    let begun = format!("{{\n\"schema\":2,\n\"version\":{},\n", dataset["version"]);
+    let mut by_code = format!("{begun}\"subheadings\":[\n");
+    write_rows(&mut by_code, &goods.subheadings)?;
+    by_code.push_str("]\n}\n");
+    let mut file = begun;
     for (name, value) in head {
         file.push_str(&format!("{}:{value},\n", json!(name)));
     }
@@ -87,7 +93,7 @@ pub(super) fn file(from: &Path, editorial: &Path, dataset: &Value, sectors: &[Ro
         file.push_str(if at + 1 < tables.len() { "],\n" } else { "]\n" });
     }
     file.push_str("}\n");
-    Ok(file)
+    Ok([file, by_code])
 }
 
 fn written(editorial: &Path, (name, texts, numbers): Written) -> Result<Vec<Value>> {

@@ -1,0 +1,283 @@
+//! A case that begins with the law of a day instead of the pause's.
+
+use super::InForce;
+use super::terms::additional_at;
+use crate::engine::{Bill, Range, Tally};
+use crate::model::law::{Act, Branch, Class, Ground, Law, Reading, Scope};
+use crate::model::{
+    Conditions, Dataset, Date, Exemption, Group, Levy, Rate, Scenario, Share, SpecialEntries, Treatment, Usd,
+};
+
+/// The law of a day with a reader's changes: another general rate, other rates for groups of goods.
+/// How trade reacts and who bears the duty count as in every case; what the lists leave open
+/// (parts, metal inside goods) is the day's own, and its range says how much hangs on it.
+#[derive(Clone, Debug)]
+pub struct DayCase<'a> {
+    law: &'a Law,
+    day: Date,
+    in_force: InForce<'a>,
+    conditions: &'a Conditions,
+    /// What the exempt goods of each sector are.
+    exempt: Vec<Group>,
+}
+
+/// One act's part of a duty, or a rate that the reader set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Part<'a> {
+    /// The act.
+    pub act: &'a Act,
+    /// Whether the reader put another rate in its place.
+    pub set_by_reader: bool,
+    /// The customs value it reaches.
+    pub customs_value: Usd,
+    /// The duty it makes.
+    pub duty: Usd,
+}
+
+/// One act's reach into a class, after the reader's changes.
+struct Reach {
+    act: usize,
+    share: f64,
+    rate: Rate,
+    set_by_reader: bool,
+    /// Whether the duty is a product's own.
+    sectoral: bool,
+}
+
+impl<'a> DayCase<'a> {
+    /// The case of a day; `None` outside the days of the law.
+    #[must_use]
+    pub fn of(law: &'a Law, dataset: &Dataset, day: Date, conditions: &'a Conditions) -> Option<Self> {
+        if day < law.days.0 || law.days.1 < day {
+            return None;
+        }
+        let exempt = (0..dataset.sectors.len()).map(|sector| exempt_group(dataset, sector)).collect();
+        Some(Self { law, day, in_force: InForce::on(law, day, Reading::Central), conditions, exempt })
+    }
+
+    /// The general rate: the reader's, else the day's.
+    #[must_use]
+    pub fn general_rate(&self) -> Rate {
+        let of_day = || self.in_force.act(Scope::General).map_or(Rate::ZERO, |(_, act)| act.rate);
+        self.conditions.rate.unwrap_or_else(of_day)
+    }
+
+    /// The rates that a reader can change, as far as the lists of that day have one; `paused` has
+    /// the rest.
+    #[must_use]
+    pub fn scenario(&self, paused: Scenario) -> Scenario {
+        let of = |scopes: [Scope; 2]| {
+            let act = scopes.into_iter().find_map(|scope| self.in_force.act(scope));
+            act.map_or(Levy::General, |(_, act)| Levy::Law(act.rate))
+        };
+        let of_day = Scenario {
+            reciprocal: self.general_rate(),
+            cars: of([Scope::Cars; 2]),
+            parts: of([Scope::Parts; 2]),
+            steel: of([Scope::Steel, Scope::MetalsFifty]),
+            aluminium: of([Scope::Aluminium, Scope::MetalsFifty]),
+            day: self.day,
+            ..paused
+        };
+        self.conditions.overrides.apply(of_day)
+    }
+
+    /// Whether the reader changed anything about the day: its own general rate is no change.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        let of_day = self.in_force.act(Scope::General).map_or(Rate::ZERO, |(_, act)| act.rate);
+        let is_other = |rate: Rate| (rate - of_day).0.abs() > 1e-9;
+        self.conditions.rate.is_some_and(is_other) || !self.conditions.overrides.is_empty()
+    }
+
+    /// What goods of a class come to.
+    #[must_use]
+    pub fn tally(&self, class: &Class) -> Tally {
+        self.tally_in(&self.in_force, class, self.conditions.rate)
+    }
+
+    /// The bill of all goods. What stands outside the law's classes, chapters 98–99, is `special` of
+    /// its sector.
+    #[must_use]
+    pub fn bill(&self, dataset: &Dataset) -> Bill {
+        self.bill_in(&self.in_force, dataset, self.conditions.rate)
+    }
+
+    /// The bill at evenly spaced general rates from 0 to `highest`: `steps` + 1 points.
+    #[must_use]
+    pub fn by_general_rate(&self, dataset: &Dataset, highest: Rate, steps: u32) -> Vec<(Rate, Usd)> {
+        (0..=steps)
+            .map(|step| {
+                let rate = Rate(highest.0 * f64::from(step) / f64::from(steps.max(1)));
+                (rate, self.bill_in(&self.in_force, dataset, Some(rate)).total.duty)
+            })
+            .collect()
+    }
+
+    /// The span of the bill over what the law of the day leaves open.
+    #[must_use]
+    pub fn range(&self, dataset: &Dataset) -> Range {
+        let [low, central, high] = [Reading::Low, Reading::Central, Reading::High].map(|reading| {
+            let in_force = InForce::on(self.law, self.day, reading);
+            self.bill_in(&in_force, dataset, self.conditions.rate).total
+        });
+        let all = [low, central, high];
+        let least = |of: &dyn Fn(&Tally) -> f64| all.iter().map(of).fold(f64::INFINITY, f64::min);
+        let most = |of: &dyn Fn(&Tally) -> f64| all.iter().map(of).fold(0.0, f64::max);
+        let (duty, rate) = (|tally: &Tally| tally.duty.0, |tally: &Tally| tally.effective_rate().0);
+        Range {
+            low: Usd(least(&duty)),
+            high: Usd(most(&duty)),
+            low_rate: Rate(least(&rate)),
+            high_rate: Rate(most(&rate)),
+        }
+    }
+
+    /// The acts that reach some goods, with value and duty, the largest duty first.
+    #[must_use]
+    pub fn explain<'c>(&self, classes: impl IntoIterator<Item = &'c Class>) -> Vec<Part<'a>> {
+        let mut parts: Vec<(usize, Part<'a>)> = Vec::new();
+        for class in classes {
+            let value = self.tally(class).customs_value;
+            for reach in self.reaches(&self.in_force, class, self.conditions.rate) {
+                let Some(act) = self.law.acts.get(reach.act) else { continue };
+                let reached = Usd(value.0 * reach.share);
+                let duty = reached * reach.rate;
+                let same =
+                    |(at, part): &&mut (usize, Part<'a>)| *at == reach.act && part.set_by_reader == reach.set_by_reader;
+                if let Some((_, part)) = parts.iter_mut().find(same) {
+                    part.customs_value += reached;
+                    part.duty += duty;
+                } else {
+                    let set_by_reader = reach.set_by_reader;
+                    parts.push((reach.act, Part { act, set_by_reader, customs_value: reached, duty }));
+                }
+            }
+        }
+        let mut parts: Vec<Part<'a>> = parts.into_iter().map(|(_, part)| part).collect();
+        parts.sort_by(|one, other| {
+            other.duty.0.total_cmp(&one.duty.0).then(other.customs_value.0.total_cmp(&one.customs_value.0))
+        });
+        parts
+    }
+
+    fn bill_in(&self, in_force: &InForce<'_>, dataset: &Dataset, rate: Option<Rate>) -> Bill {
+        let mut bill = Bill { sectors: vec![Tally::default(); dataset.sectors.len()], total: Tally::default() };
+        for class in &self.law.classes {
+            let tally = self.tally_in(in_force, class, rate);
+            if let Some(sector) = bill.sectors.get_mut(class.sector) {
+                sector.add(&tally);
+            }
+            bill.total.add(&tally);
+        }
+        let assumptions = &self.conditions.assumptions;
+        let scenario = dataset.paused();
+        for line in dataset.lines.iter().filter(|line| line.treatment == Treatment::Special) {
+            let tally = Tally::of(line, &scenario, assumptions);
+            if let Some(sector) = bill.sectors.get_mut(line.sector) {
+                sector.add(&tally);
+            }
+            if assumptions.special == SpecialEntries::Counted {
+                bill.total.add(&tally);
+            }
+        }
+        bill
+    }
+
+    fn tally_in(&self, in_force: &InForce<'_>, class: &Class, rate: Option<Rate>) -> Tally {
+        let (mut duty, mut sectoral, mut sectoral_share) = (Rate::ZERO, Rate::ZERO, 0.0);
+        for reach in self.reaches(in_force, class, rate) {
+            let made = Rate(reach.rate.0 * reach.share);
+            duty = duty + made;
+            if reach.sectoral {
+                sectoral = sectoral + made;
+                sectoral_share += if reach.rate > Rate::ZERO { reach.share } else { 0.0 };
+            }
+        }
+        let ordinary: f64 = class.credits.iter().map(|credit| credit.share.0 * credit.ordinary.0).sum();
+        let parts = (duty, sectoral, Share(sectoral_share));
+        Tally::made(class.customs_value, parts, class.customs_value * Rate(ordinary), &self.conditions.assumptions)
+    }
+
+    /// What reaches a class: the acts of the day, at the reader's rates where they set any.
+    fn reaches(&self, in_force: &InForce<'_>, class: &Class, rate: Option<Rate>) -> Vec<Reach> {
+        let general = in_force.act(Scope::General).map(|(_, act)| act);
+        let at_general = general.map_or(Rate::ZERO, |act| additional_at(act, rate.unwrap_or(act.rate), class));
+        let mut reaches = Vec::new();
+        in_force.terms(class, |term| {
+            let Some(act) = self.law.acts.get(term.act) else { return };
+            let is_general = term.scope == Scope::General && act.ground != Ground::Remainder;
+            let scope = if is_general { self.idle_list(in_force, class) } else { Some(term.scope) };
+            let levy = scope.and_then(|scope| self.group(scope, class)).and_then(|group| self.levy(group));
+            let (made, set_by_reader) = match levy {
+                // A rate in the place of one that takes ordinary duty in does so too.
+                Some(Levy::Law(own) | Levy::Set(own)) => (additional_at(act, own, class), true),
+                Some(Levy::General) => (at_general, true),
+                Some(Levy::Unpaid) => (Rate::ZERO, true),
+                None if is_general => (at_general, rate.is_some()),
+                None => (term.rate, false),
+            };
+            let own = !matches!(levy, Some(Levy::General)) && levy.is_some();
+            reaches.push(Reach {
+                act: term.act,
+                share: term.share.0,
+                rate: made,
+                set_by_reader,
+                sectoral: own || (levy.is_none() && act.ground.branch() != Branch::General),
+            });
+        });
+        reaches
+    }
+
+    /// The list that would take goods before the general rate if an act on it were in force: what a
+    /// reader sets for it counts all the same. Lists of metal inside goods take no whole good.
+    fn idle_list(&self, in_force: &InForce<'_>, class: &Class) -> Option<Scope> {
+        let standing = class.listings.iter().filter(|listing| listing.stands(self.day)).map(|listing| listing.scope);
+        standing.into_iter().find(|scope| !scope.is_content() && in_force.act(*scope).is_none())
+    }
+
+    /// What the reader put in place of a group's own rate.
+    fn levy(&self, group: Group) -> Option<Levy> {
+        let overrides = &self.conditions.overrides;
+        let is_exempt = matches!(group, Group::Chips | Group::Medicines | Group::Fuels);
+        overrides.get(group).or_else(|| overrides.get(Group::Exempt).filter(|_| is_exempt))
+    }
+
+    /// The group of goods that a list's part of a class belongs to, if the reader can change it.
+    fn group(&self, scope: Scope, class: &Class) -> Option<Group> {
+        let on = |scopes: [Scope; 2]| class.listings.iter().any(|listing| scopes.contains(&listing.scope));
+        match scope {
+            Scope::Cars => Some(Group::Cars),
+            Scope::Parts | Scope::CertifiedParts => Some(Group::Parts),
+            Scope::Steel | Scope::SteelContent => Some(Group::Steel),
+            Scope::Aluminium | Scope::AluminiumContent => Some(Group::Aluminium),
+            // Since April 2026 the lists no longer say which metal; the goods' earlier lists do. Those
+            // of other rates are of articles rather than metals, and keep them.
+            Scope::MetalsFifty => {
+                if on([Scope::Steel, Scope::SteelContent]) {
+                    Some(Group::Steel)
+                } else {
+                    on([Scope::Aluminium, Scope::AluminiumContent]).then_some(Group::Aluminium)
+                }
+            }
+            Scope::Medicines => Some(Group::Medicines),
+            Scope::Semiconductors => Some(Group::Chips),
+            Scope::Exempt | Scope::Informational | Scope::PharmaceuticalUse => self.exempt.get(class.sector).copied(),
+            _ => None,
+        }
+    }
+}
+
+/// What the exempt goods of a sector are, by the exemption that most of them had in spring 2025.
+fn exempt_group(dataset: &Dataset, sector: usize) -> Group {
+    let exempt = dataset.lines.iter().filter(|line| line.sector == sector).filter_map(|line| match line.treatment {
+        Treatment::Exempt(exemption) => Some((exemption, line.customs_value)),
+        _ => None,
+    });
+    match exempt.max_by(|(_, one), (_, other)| one.0.total_cmp(&other.0)) {
+        Some((Exemption::Electronics, _)) => Group::Chips,
+        Some((Exemption::Medicines, _)) => Group::Medicines,
+        Some((Exemption::Fuels, _)) => Group::Fuels,
+        _ => Group::Exempt,
+    }
+}

@@ -1,0 +1,70 @@
+//! Said above a view that begins with the law of a day: which day, and the ways from it.
+
+use yew::prelude::*;
+
+use super::law::LawCase;
+use super::loading::Loading;
+use super::parts;
+use super::shared::Shared;
+use crate::engine::Case;
+use crate::model::Date;
+use crate::page::Page;
+use crate::page::parts::case_totals;
+use crate::state::{Action, View};
+use crate::wording::fill_plain;
+
+/// The line; nothing where the view begins with the pause.
+pub(super) fn view(shared: &Shared, day: Option<Date>) -> Html {
+    let Page { wording, comparison, format, .. } = &**shared;
+    if day.is_none() {
+        return Html::default();
+    }
+    if shared.law.is_missing {
+        let again = shared.law.again.reform(|_: MouseEvent| ());
+        return html! {
+            <p class="notice" role="alert">
+                {wording.days_failed}{" "}
+                <button type="button" class="quiet" onclick={again}>{wording.retry}</button>
+            </p>
+        };
+    }
+    if comparison.beginning.is_none() {
+        return html! { <p class="notice" role="status" aria-busy="true">{wording.loading}</p> };
+    }
+    let case = shared.law.case.as_deref();
+    let is_void = case.is_some_and(LawCase::is_void);
+    let carried = case.and_then(LawCase::carried_from);
+    let carried = carried.map(|day| fill_plain(wording.day_carried, &[("date", &format.date(day))]));
+    let to_timeline = shared.dispatch.reform(|_: MouseEvent| Action::Show(View::Timeline));
+    let back = shared.dispatch.reform(|_: MouseEvent| Action::On(String::new()));
+    html! {
+        <p class="notice begins">
+            {parts::phrase(&case_totals(shared, Case::Custom))}{" "}
+            if is_void { {wording.law_emergency_short}{". "} }
+            if let Some(carried) = carried { {carried}{" "} }
+            <button type="button" class="quiet" onclick={to_timeline}>{wording.begins_law}</button>{" "}
+            <button type="button" class="quiet" name="begin-anew" onclick={back}>{wording.begins_back}</button>
+        </p>
+    }
+}
+
+/// Said while what products pay by the law of a day is on its way, or did not arrive.
+pub(super) fn products_awaited(shared: &Shared) -> Html {
+    let wording = shared.wording;
+    match &shared.law.goods {
+        Loading::Failed(fault) => {
+            let again = shared.law.again.reform(|_: MouseEvent| ());
+            html! {
+                <p class="notice" role="alert">
+                    {wording.loading_failed}{" "}
+                    if !fault.is_empty() { <span lang="en">{fault}{" "}</span> }
+                    <button type="button" class="quiet" onclick={again}>{wording.retry}</button>
+                </p>
+            }
+        }
+        Loading::Awaited if shared.comparison.beginning.is_some() => {
+            html! { <p class="notice" role="status" aria-busy="true">{wording.loading}</p> }
+        }
+        _ => Html::default(),
+    }
+}

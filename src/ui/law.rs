@@ -1,0 +1,153 @@
+//! The law of a day as the case that a reader begins with: what the views ask of it.
+//!
+//! # Why through a trait
+//! Its code comes when it is first needed (`src/ui/cut.rs`). Whatever the views ask goes through
+//! [`LawCase`], and nothing but the part itself names what is behind it.
+
+use std::rc::Rc;
+
+use yew::Callback;
+
+use super::loading::Loading;
+use super::reads::Reads;
+use crate::data::DataError;
+use crate::engine::law::{DayCase, Days, Part as ActsPart};
+use crate::engine::{Beginning, Comparison, Range, Tally};
+use crate::model::law::{Class, Ground, Law, Subheadings};
+use crate::model::{Conditions, Date, HIGHEST_GENERAL_RATE, HsCode, Product, Rate, Usd};
+use crate::page::Data;
+
+/// Goods: of a sector, under a code, or of the one under the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::ui) struct Of {
+    /// Index into the dataset's sectors.
+    pub(super) sector: Option<usize>,
+    /// A code.
+    pub(super) code: Option<HsCode>,
+}
+
+/// What the views ask of the case that begins with the law of a day.
+pub(in crate::ui) trait LawCase {
+    /// The comparison whose reader's case it is.
+    fn comparison(&self, plain: Comparison) -> Comparison;
+    /// What some goods come to; `None` before what is known of products is there.
+    fn tally(&self, of: Of) -> Option<Tally>;
+    /// The acts that make their duty, the largest first.
+    fn parts(&self, of: Of) -> Option<Vec<ActsPart<'_>>>;
+    /// The additional rate of an everyday good: of all goods under its code that the pause treats as
+    /// it does this one.
+    fn rate_of(&self, product: &Product) -> Option<Rate>;
+    /// The bill at evenly spaced general rates, from 0 to the highest a reader may choose.
+    fn by_general_rate(&self, steps: u32) -> Vec<(Rate, Usd)>;
+    /// Whether the general rate of the day rests on a law that was held void.
+    fn is_void(&self) -> bool;
+    /// The day of the newest legal text, where that is before this one.
+    fn carried_from(&self) -> Option<Date>;
+    /// The span of the bill over what the law of the day leaves open.
+    fn range(&self) -> Option<Range>;
+}
+
+/// The code of the law of every day, for views other than its own.
+#[derive(Clone, Copy)]
+pub struct LawPart {
+    /// How its days are read.
+    pub(in crate::ui) reads: Reads,
+    /// How what is known of products is read.
+    pub(in crate::ui) read_goods: fn(&str, &Law) -> Result<Subheadings, DataError>,
+    /// The case of a day.
+    pub(in crate::ui) begin: fn(Begun) -> Rc<dyn LawCase>,
+}
+
+/// Of which there is one, so that properties that hold it need not compare it.
+impl PartialEq for LawPart {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+/// What a case of a day is made of.
+pub(in crate::ui) struct Begun {
+    pub(super) dataset: Data,
+    pub(super) days: Rc<Days>,
+    pub(super) goods: Option<Rc<Subheadings>>,
+    pub(super) day: Date,
+    pub(super) conditions: Conditions,
+}
+
+impl Begun {
+    fn case(&self) -> Option<DayCase<'_>> {
+        DayCase::of(self.days.law(), &self.dataset, self.day, &self.conditions)
+    }
+
+    /// The goods that are meant: by class, or where a code is asked for by subheading.
+    fn classes(&self, of: Of) -> Option<Vec<&Class>> {
+        let Some(code) = of.code else {
+            let classes = self.days.law().classes.iter();
+            return Some(classes.filter(|class| of.sector.is_none_or(|sector| class.sector == sector)).collect());
+        };
+        Some(self.goods.as_ref()?.under(code, of.sector).collect())
+    }
+}
+
+impl LawCase for Begun {
+    fn comparison(&self, plain: Comparison) -> Comparison {
+        let Some(case) = self.case() else { return plain };
+        let beginning = Beginning { day: self.day, is_changed: case.is_changed() };
+        plain.begun_with(beginning, case.bill(&self.dataset), case.scenario(self.dataset.paused()))
+    }
+
+    fn tally(&self, of: Of) -> Option<Tally> {
+        let (case, classes) = (self.case()?, self.classes(of)?);
+        let mut sum = Tally::default();
+        for class in classes {
+            sum.add(&case.tally(class));
+        }
+        Some(sum)
+    }
+
+    fn parts(&self, of: Of) -> Option<Vec<ActsPart<'_>>> {
+        Some(self.case()?.explain(self.classes(of)?))
+    }
+
+    fn rate_of(&self, product: &Product) -> Option<Rate> {
+        let (case, code) = (self.case()?, HsCode::parse(&product.hs)?);
+        let mut sum = Tally::default();
+        for class in self.goods.as_ref()?.under(code, None) {
+            if class.is_treated(product.treatment, self.dataset.law_day) {
+                sum.add(&case.tally(class));
+            }
+        }
+        (sum.base_value > Usd::ZERO).then(|| sum.effective_rate())
+    }
+
+    fn by_general_rate(&self, steps: u32) -> Vec<(Rate, Usd)> {
+        let highest = Rate::percent(HIGHEST_GENERAL_RATE);
+        self.case().map(|case| case.by_general_rate(&self.dataset, highest, steps)).unwrap_or_default()
+    }
+
+    fn is_void(&self) -> bool {
+        let general = self.days.at(self.day).and_then(|stretch| self.days.general(stretch));
+        general.is_some_and(|act| act.ground == Ground::Emergency)
+    }
+
+    fn carried_from(&self) -> Option<Date> {
+        Some(self.days.law().checked_until).filter(|checked| *checked < self.day)
+    }
+
+    fn range(&self) -> Option<Range> {
+        Some(self.case()?.range(&self.dataset))
+    }
+}
+
+/// The law of the day that the state begins with.
+#[derive(Clone)]
+pub(super) struct DayLaw {
+    /// The case, once it is there.
+    pub(super) case: Option<Rc<dyn LawCase>>,
+    /// What is known of products under it.
+    pub(super) goods: Loading<Subheadings>,
+    /// Whether its code or its days did not come.
+    pub(super) is_missing: bool,
+    /// Asks for it again.
+    pub(super) again: Callback<()>,
+}
