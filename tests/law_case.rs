@@ -254,7 +254,10 @@ fn presets_begin_with_days_of_the_law() {
     let last =
         |file: &mut Value| file["presets"].as_array_mut().unwrap().last_mut().unwrap()["on"] = "2027-01-01".into();
     let said = with(&last).unwrap_err().to_string();
-    assert!(said.contains("presets") && said.contains("the field on") && said.contains("not a day of the law"), "{said}");
+    assert!(
+        said.contains("presets") && said.contains("the field on") && said.contains("not a day of the law"),
+        "{said}"
+    );
     let without = with(&|file| drop(file.as_object_mut().unwrap().remove("law_last_day"))).unwrap();
     assert!(!without.presets.is_empty() && without.presets.iter().all(|preset| preset.on.is_none()));
 }

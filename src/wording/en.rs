@@ -410,6 +410,7 @@ pub(super) const EN: Wording = Wording {
     as_day: "As on that day",
     line_day: "other duties as on that day",
     day_judgements: "Car parts and metal content are as the lists of that day have them.",
+    group_paused_day: "Paused in April 2025, {from} → {to}",
     group_locked_day: "Not paused in April 2025, then at {rate}",
     group_exempt_day: "Exempt in April 2025",
     headline_near: "{changes}: a bill of {custom}, near the pause’s",

@@ -410,6 +410,7 @@ pub(super) const KO: Wording = Wording {
     as_day: "당시 세율",
     line_day: "나머지는 당시 기준",
     day_judgements: "자동차 부품 범위와 금속 비중은 당시 목록 기준이다.",
+    group_paused_day: "2025년 4월 유예, {from} → {to}",
     group_locked_day: "2025년 4월 유예 제외, 당시 {rate}",
     group_exempt_day: "2025년 4월 면제",
     headline_near: "{changes}: 관세 총액 {custom}, 유예 때와 비슷",

@@ -79,6 +79,7 @@ wording! { everywhere {
     as_day: "Choice: the rate of the day's law.",
     line_day: "The line under the law of a day.",
     day_judgements: "What of the assumptions is the day's own.",
+    group_paused_day: "Heading of what the pause lowered, beside the law of a day.",
     group_locked_day: "Heading of what the pause did not touch, beside the law of a day.",
     group_exempt_day: "Heading of what was exempt, beside it.",
     headline_near: "Headline of the law of a day whose bill is near the paused one.",

@@ -230,9 +230,10 @@ fn heading(
     // By the law of another day the same goods may pay otherwise.
     let of_a_day = comparison.beginning.is_some();
     match standing {
-        Standing::Paused => {
-            fill_plain(wording.group_paused, &[("from", &general(Case::Announced)), ("to", &general(Case::Paused))])
-        }
+        Standing::Paused => fill_plain(
+            if of_a_day { wording.group_paused_day } else { wording.group_paused },
+            &[("from", &general(Case::Announced)), ("to", &general(Case::Paused))],
+        ),
         Standing::Locked => {
             let tallies = || members.iter().map(|at| &comparison.bill(Case::Paused).sectors[*at]);
             let duty: Usd = tallies().map(|tally| tally.duty).sum();

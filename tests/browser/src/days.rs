@@ -1,9 +1,9 @@
 //! The law of a day as the case that a reader begins with, in every view that has one.
 
-use korea_tariff_widget::data::{EMBEDDED_LAW, EMBEDDED_LAW_GOODS};
+use korea_tariff_widget::data::EMBEDDED_LAW_GOODS;
 use korea_tariff_widget::engine::Tally;
 use korea_tariff_widget::engine::law::DayCase;
-use korea_tariff_widget::model::law::{Law, Subheadings};
+use korea_tariff_widget::model::law::Subheadings;
 use korea_tariff_widget::model::{Conditions, Date, HsCode};
 use serde_json::json;
 use xtask::server::Fault;
@@ -11,17 +11,16 @@ use xtask::server::Fault;
 use crate::engines::Engine;
 use crate::page::{Page, browse};
 use crate::site;
-use crate::totals::{DATASET, total};
+use crate::totals::{DATASET, LAW, total};
 
 /// The deal in full.
 const DAY: &str = "2025-11-14";
 
 /// The engine's case of the day with changes.
 fn with_case<T>(changes: &[(&str, &str)], ask: impl FnOnce(&DayCase<'_>) -> T) -> T {
-    let law = Law::parse(EMBEDDED_LAW, &DATASET).unwrap();
     let mut conditions = Conditions::default();
     assert!(changes.iter().all(|(name, value)| conditions.set(name, value)));
-    let case = DayCase::of(&law, &DATASET, Date::parse(DAY).unwrap(), &conditions).unwrap();
+    let case = DayCase::of(&LAW, &DATASET, Date::parse(DAY).unwrap(), &conditions).unwrap();
     ask(&case)
 }
 
@@ -36,8 +35,7 @@ fn assert_case(page: &Page, changes: &[(&str, &str)]) {
 
 /// What goods under a code owe on the day.
 fn owed(code: &str) -> f64 {
-    let law = Law::parse(EMBEDDED_LAW, &DATASET).unwrap();
-    let goods = Subheadings::parse(EMBEDDED_LAW_GOODS, &law).unwrap();
+    let goods = Subheadings::parse(EMBEDDED_LAW_GOODS, &LAW).unwrap();
     with_case(&[], |case| {
         let mut sum = Tally::default();
         goods.under(HsCode::parse(code).unwrap(), None).for_each(|goods| sum.add(&case.tally(goods)));

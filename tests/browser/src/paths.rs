@@ -78,7 +78,7 @@ fn slider_by_key(page: &Page) {
         totals::assert_equal(page, &[("rate", expected)]);
     }
     // Nothing is left of the general rate; the product duties are what they were.
-    let sectoral = totals::expected(&[]).total(korea_tariff_widget::engine::Case::Paused).sectoral.0;
+    let sectoral = totals::expected(&[], None).total(korea_tariff_widget::engine::Case::Paused).sectoral.0;
     let custom = totals::total(page, "duty", "custom");
     assert!((custom - sectoral).abs() < 1.0, "at 0% the bill is {custom}, the product duties are {sectoral}");
     page.assert_quiet();
@@ -332,7 +332,7 @@ fn opens_a_sector_and_comes_back(page: &Page) {
             "return [...document.querySelectorAll('.opened data[data-measure=duty][data-sector=machinery]:not([data-hs]):not([data-part])')]
                 .map(one => [one.dataset.scenario, +one.value])",
         );
-        let expected = totals::expected(&[]);
+        let expected = totals::expected(&[], None);
         let at = totals::DATASET.sector("machinery").unwrap();
         for shown in of_sector.as_array().unwrap() {
             let case = korea_tariff_widget::engine::Case::ALL.into_iter().find(|case| shown[0] == case.id()).unwrap();
@@ -504,7 +504,7 @@ fn takes_away_files(page: &Page) {
             .split(',')
             .collect::<Vec<_>>()
     );
-    let expected = totals::expected(&[("rate", "15")]);
+    let expected = totals::expected(&[("rate", "15")], None);
     for case in korea_tariff_widget::engine::Case::ALL {
         let part = format!(",{},", case.id());
         let rows = csv.lines().filter(|line| !line.starts_with('#') && line.contains(&part));

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use korea_tariff_widget::model::{ConditionName, Conditions};
+use korea_tariff_widget::model::{ConditionName, Conditions, Date};
 use serde_json::json;
 
 use crate::engines::Engine;
@@ -90,6 +90,11 @@ fn assert_true_to_address(page: &Page) {
         "the address follows",
         "(({ query }) => query === undefined || `?${query}` === (location.search || '?'))(document.querySelector('[data-tariff-widget]').dataset)",
     );
+    let begins = !page.holds("['timeline', 'rivals'].includes(document.querySelector('.view').dataset.view)");
+    let day = page.parameter("on").filter(|_| begins).map(|day| Date::parse(&day).unwrap());
+    if day.is_some() {
+        page.until("the law of the day is there", "document.querySelector('.begins')");
+    }
     if let Some(id) = page.parameter("preset") {
         let preset = totals::DATASET.presets.iter().find(|preset| preset.id == id).unwrap();
         let mut changed = Conditions::default();
@@ -98,12 +103,12 @@ fn assert_true_to_address(page: &Page) {
         let mut all: Vec<(&'static str, String)> = ConditionName::ALL.into_iter().filter_map(value).collect();
         all.extend(conditions(page));
         let all: Vec<(&'static str, &str)> = all.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        totals::assert_equal(page, &all);
+        totals::assert_equal_on(page, &all, day);
         return;
     }
     let all = conditions(page);
     let all: Vec<(&'static str, &str)> = all.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    totals::assert_equal(page, &all);
+    totals::assert_equal_on(page, &all, day);
 }
 
 /// Elements and listeners of the page at its start, after garbage was collected.

@@ -3,13 +3,18 @@
 use std::sync::LazyLock;
 
 use korea_tariff_widget::data;
-use korea_tariff_widget::engine::{Case, Comparison};
-use korea_tariff_widget::model::{Conditions, Dataset};
+use korea_tariff_widget::engine::law::DayCase;
+use korea_tariff_widget::engine::{Beginning, Case, Comparison};
+use korea_tariff_widget::model::law::Law;
+use korea_tariff_widget::model::{Conditions, Dataset, Date};
 
 use crate::page::Page;
 
 /// The embedded data.
 pub(crate) static DATASET: LazyLock<Dataset> = LazyLock::new(|| data::embedded().unwrap());
+
+/// The law that goes with it.
+pub(crate) static LAW: LazyLock<Law> = LazyLock::new(|| Law::parse(data::EMBEDDED_LAW, &DATASET).unwrap());
 
 /// A number of the page that is the total of all goods.
 #[derive(Debug)]
@@ -36,13 +41,17 @@ pub(crate) fn shown(page: &Page) -> Vec<Total> {
         .collect()
 }
 
-/// What the engine says for a set of address parameters.
-pub(crate) fn expected(parameters: &[(&'static str, &str)]) -> Comparison {
+/// What the engine says for a set of address parameters, where the view begins with a day by its law.
+pub(crate) fn expected(parameters: &[(&'static str, &str)], day: Option<Date>) -> Comparison {
     let mut conditions = Conditions::default();
     for (name, value) in parameters {
         assert!(conditions.set(name, value), "{name}={value} is refused");
     }
-    Comparison::of(&DATASET, &conditions)
+    let plain = Comparison::of(&DATASET, &conditions);
+    let Some(day) = day else { return plain };
+    let case = DayCase::of(&LAW, &DATASET, day, &conditions).unwrap();
+    let beginning = Beginning { day, is_changed: case.is_changed() };
+    plain.begun_with(beginning, case.bill(&DATASET), case.scenario(DATASET.paused()))
 }
 
 /// The total on the page, which must be there.
@@ -55,7 +64,12 @@ pub(crate) fn total(page: &Page, measure: &str, scenario: &str) -> f64 {
 /// Every total on the page is the engine's; duty and rate of both cases of law stand
 /// there, and those of the reader's own once something is changed.
 pub(crate) fn assert_equal(page: &Page, parameters: &[(&'static str, &str)]) {
-    let expected = expected(parameters);
+    assert_equal_on(page, parameters, None);
+}
+
+/// The same where the view begins with the law of a day.
+pub(crate) fn assert_equal_on(page: &Page, parameters: &[(&'static str, &str)], day: Option<Date>) {
+    let expected = expected(parameters, day);
     let all = shown(page);
     for total in &all {
         let Some(case) = Case::ALL.into_iter().find(|case| case.id() == total.scenario) else { continue };
