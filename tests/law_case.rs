@@ -34,9 +34,7 @@ impl World {
     fn product(&self, code: &str, day: Date) -> Tally {
         let conditions = Conditions::default();
         let case = DayCase::of(self.days.law(), &self.dataset, day, &conditions).unwrap();
-        let mut sum = Tally::default();
-        self.goods.under(HsCode::parse(code).unwrap(), None).for_each(|goods| sum.add(&case.tally(goods)));
-        sum
+        case.sum(self.goods.under(HsCode::parse(code).unwrap(), None))
     }
 }
 
@@ -175,11 +173,7 @@ fn everyday_goods_pay_as_under_the_pause() {
     let case = DayCase::of(world.days.law(), &world.dataset, day, &conditions).unwrap();
     let (paused, assumptions) = (world.dataset.paused(), conditions.assumptions);
     for product in &world.dataset.products {
-        let mut sum = Tally::default();
-        let goods = world.goods.under(HsCode::parse(&product.hs).unwrap(), None);
-        for class in goods.filter(|class| class.is_treated(product.treatment, world.dataset.law_day)) {
-            sum.add(&case.tally(class));
-        }
+        let sum = case.sum(world.goods.like(product, world.dataset.law_day));
         assert!(sum.base_value > Usd::ZERO, "{} has no goods", product.id);
         let under_the_pause = landed_cost(product.treatment, product.price, product.base_rate, &paused, &assumptions);
         let off = (sum.effective_rate() - under_the_pause.rate).0.abs();

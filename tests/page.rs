@@ -67,7 +67,7 @@ fn begun(data: &Data, state: &State, plain: Comparison) -> Comparison {
     let days = days(data);
     let case = DayCase::of(days.law(), data, day, &state.conditions).unwrap();
     let beginning = Beginning { day, is_changed: state.conditions.changes_the_case() };
-    plain.begun_with(beginning, case.bill(data), case.scenario(data.paused()))
+    plain.with_beginning(beginning, case.bill(data), case.scenario(data.paused()))
 }
 
 /// The law of every day, or what the data's own measures carry; computed once for ours.

@@ -51,7 +51,7 @@ impl Tally {
         let terms = terms(line.treatment, line.listed_from, scenario, assumptions);
         let (rate, sectoral_rate, sectoral_share) = terms.sums();
         let base_duty = ordinary_duty(line.treatment, line.base_duty);
-        Self::made(line.customs_value, (rate, sectoral_rate, sectoral_share), base_duty, assumptions)
+        Self::at_rate(line.customs_value, (rate, sectoral_rate, sectoral_share), base_duty, assumptions)
     }
 
     /// The sums of goods of a value: at their additional rate, the part of it that is a product's
@@ -59,7 +59,7 @@ impl Tally {
     #[must_use]
     #[allow(clippy::inline_always, reason = "the first program has one caller, and 0.07 kB less so")]
     #[inline(always)]
-    pub(super) fn made(
+    pub(super) fn at_rate(
         base: Usd,
         (rate, sectoral_rate, sectoral_share): (Rate, Rate, Share),
         base_duty: Usd,

@@ -95,7 +95,7 @@ impl Comparison {
     /// The same with a case of the reader's that begins with the law of a day: its bill, and its
     /// rates.
     #[must_use]
-    pub fn begun_with(mut self, beginning: Beginning, bill: Bill, scenario: Scenario) -> Self {
+    pub fn with_beginning(mut self, beginning: Beginning, bill: Bill, scenario: Scenario) -> Self {
         self.scenarios[Case::Custom as usize] = scenario;
         self.bills[Case::Custom as usize] = bill;
         self.customised = true;
@@ -206,13 +206,13 @@ pub fn by_general_rate(
     highest: Rate,
     steps: u32,
 ) -> Vec<(Rate, Usd)> {
-    (0..=steps)
-        .map(|step| {
-            let rate = Rate(highest.0 * f64::from(step) / f64::from(steps.max(1)));
-            let bill = Bill::of(&dataset.lines, 0, &scenario.at_general_rate(rate), assumptions);
-            (rate, bill.total.duty)
-        })
-        .collect()
+    let duty = |rate| Bill::of(&dataset.lines, 0, &scenario.at_general_rate(rate), assumptions).total.duty;
+    steps_to(highest, steps).map(|rate| (rate, duty(rate))).collect()
+}
+
+/// Evenly spaced rates from 0 to `highest`: `steps` + 1 of them.
+pub(super) fn steps_to(highest: Rate, steps: u32) -> impl Iterator<Item = Rate> {
+    (0..=steps).map(move |step| Rate(highest.0 * f64::from(step) / f64::from(steps.max(1))))
 }
 
 /// The span of a case's bill over the judgement calls, everything else as chosen.

@@ -68,7 +68,7 @@ impl WhatIfFigure {
     pub fn of(
         dataset: &Dataset,
         comparison: &Comparison,
-        of_a_day: Option<Vec<(Rate, Usd)>>,
+        of_a_day: Option<&[(Rate, Usd)]>,
         summary: &str,
         wording: &'static Wording,
         format: Format,
@@ -76,11 +76,11 @@ impl WhatIfFigure {
         let highest = Rate::percent(HIGHEST_GENERAL_RATE);
         let line =
             |case: Case| by_general_rate(dataset, comparison.scenario(case), &comparison.assumptions, highest, STEPS);
-        let points = |line: Vec<(Rate, Usd)>| -> Vec<(f64, f64)> {
-            line.into_iter().map(|(rate, duty)| (rate.in_percent(), duty.0)).collect()
+        let points = |line: &[(Rate, Usd)]| -> Vec<(f64, f64)> {
+            line.iter().map(|(rate, duty)| (rate.in_percent(), duty.0)).collect()
         };
-        let law = points(line(Case::Paused));
-        let own = points(of_a_day.unwrap_or_else(|| line(Case::Custom)));
+        let law = points(&line(Case::Paused));
+        let own = of_a_day.map_or_else(|| points(&line(Case::Custom)), points);
         let money = |dollars: f64| format.money(Usd(dollars), Precision::Short);
         let cases = comparison.cases();
         let marks: Vec<Mark> = cases

@@ -239,6 +239,16 @@ mod tests {
         assert_eq!((refused(&state), state.on), (None, Date::parse("2025-04-09")));
     }
 
+    /// The case and the address that actions lead to from a page without parameters.
+    fn after(actions: &[Action], dataset: &Dataset) -> (Case, String) {
+        let mut state = State::new(Language::En);
+        for action in actions {
+            state.apply(action.clone(), dataset);
+        }
+        let written = state.to_parameters(Language::En);
+        (state.case, print_query(written.iter().map(|(name, value)| (*name, value.as_str()))))
+    }
+
     /// 25 with nothing else changed is the announced case, 10 the paused one, from whichever
     /// control, and an address says the same.
     #[test]
@@ -263,13 +273,8 @@ mod tests {
             (&[rate(25.0), Action::Reset], Case::Paused, ""),
         ];
         for (actions, case, query) in cases {
-            let mut state = State::new(Language::En);
-            for action in actions {
-                state.apply(action.clone(), &dataset);
-            }
-            let written = state.to_parameters(Language::En);
-            let text = print_query(written.iter().map(|(name, value)| (*name, value.as_str())));
-            assert_eq!((state.case, text.as_str()), (case, query), "{actions:?}");
+            let (emphasised, text) = after(actions, &dataset);
+            assert_eq!((emphasised, text.as_str()), (case, query), "{actions:?}");
         }
         for (query, case) in [
             ("", Case::Paused),
@@ -305,13 +310,8 @@ mod tests {
             (&[on(deal), Action::Reset], Case::Paused, ""),
         ];
         for (actions, case, query) in cases {
-            let mut state = State::new(Language::En);
-            for action in actions {
-                state.apply(action.clone(), &dataset);
-            }
-            let written = state.to_parameters(Language::En);
-            let text = print_query(written.iter().map(|(name, value)| (*name, value.as_str())));
-            assert_eq!((state.case, text.as_str()), (case, query), "{actions:?}");
+            let (emphasised, text) = after(actions, &dataset);
+            assert_eq!((emphasised, text.as_str()), (case, query), "{actions:?}");
             let (read, refused) = State::from_parameters(&parse_query(&text), Language::En, &dataset);
             assert_eq!((read.case, refused.as_slice()), (case, &[][..]), "{query}");
         }

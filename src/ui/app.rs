@@ -13,13 +13,14 @@ use super::goods::{self, use_goods, use_words};
 use super::hooks::{use_address, use_escape, use_later, use_page_marks, use_today, use_width};
 use super::law::LawPart;
 use super::settle::use_settled;
-use super::shared::{Computed, Part, Shared, StoryText};
+use super::shared::{Part, Shared, StoryText};
 use super::use_exporters::use_exporters;
 use super::use_law::{self, use_day_law, use_law_part};
 use super::{controls, host, markup};
 use crate::engine::law::Days;
 use crate::engine::{Case, Comparison, article_period};
 use crate::figures::STEPS;
+use crate::model::{Rate, Usd};
 use crate::page::{self, Data, Page, frame};
 use crate::state::{Action, Choice as _, Place, State, View};
 use crate::wording::Wording;
@@ -92,22 +93,23 @@ pub fn App(props: &AppProps) -> Html {
     let place = use_node_ref();
     let width = use_width(props.width, &place);
     let goods = use_goods(part.reads, goods::wanted(&state), &props.dataset, props.served);
-    let day = use_law::day_of(&state, &props.dataset);
+    let day = use_law::starting_day(&state, &props.dataset);
     let law = use_law_part(props.law, day.is_some());
-    let reads = use_law::reads_of(part.reads, law.0.clone().data().filter(|_| day.is_some()).map(|part| *part));
+    let reads = use_law::reads_with_law(part.reads, law.0.clone().data().filter(|_| day.is_some()).map(|part| *part));
     let days = use_days(reads, props.days.clone(), &props.dataset, props.served);
     let law = use_day_law(&state, law, &days, &props.dataset, props.served, use_law::asks_of_products(&state));
-    let begun = (day.filter(|_| law.case.is_some()), state.view == View::Try);
-    let computed = use_memo((props.dataset.clone(), state.conditions, begun), |(dataset, conditions, (_, is_try))| {
-        let plain = Comparison::of(dataset, conditions);
-        let by_rate = law.case.as_ref().filter(|_| *is_try).map(|case| case.by_general_rate(STEPS));
-        let comparison = match &law.case {
-            Some(case) => case.comparison(plain),
-            None => plain,
-        };
-        Computed { comparison: Rc::new(comparison), by_rate }
-    });
-    let comparison = computed.comparison.clone();
+    let beginning = (day.filter(|_| law.case.is_some()), state.view == View::Try);
+    let computed =
+        use_memo((props.dataset.clone(), state.conditions, beginning), |(dataset, conditions, (_, is_try))| {
+            let plain = Comparison::of(dataset, conditions);
+            let by_rate = law.case.as_ref().filter(|_| *is_try).map(|case| case.by_general_rate(STEPS));
+            let comparison = match &law.case {
+                Some(case) => case.comparison(plain),
+                None => plain,
+            };
+            (Rc::new(comparison), by_rate.map(Rc::<[(Rate, Usd)]>::from))
+        });
+    let (comparison, by_rate) = (*computed).clone();
     let addressed = state.clone();
     // While the law of the day is on its way there is no case of the reader's.
     if day.is_some() && state.address.case == Case::Custom && !comparison.customised {
@@ -129,12 +131,13 @@ pub fn App(props: &AppProps) -> Html {
         state,
     };
     let today = use_today();
-    let shared = Shared { page, dispatch, goods, words, days, law, computed, exporters, part, today };
+    let shared = Shared { page, dispatch, goods, words, days, law, by_rate, exporters, part, today };
     let text = StoryText { story: (part.story)(&shared, shared.view_data()) };
 
     let settled = use_settled(shared.state.session.commits);
-    let spoken =
-        use_memo((settled, begun.0), |_| frame::announcement(&shared, &text.story, || (part.announcement)(&shared)));
+    let spoken = use_memo((settled, beginning.0), |_| {
+        frame::announcement(&shared, &text.story, || (part.announcement)(&shared))
+    });
     // A page without a program is taken to be read later.
     let due = article_period(&shared.dataset).is_none_or(|(_, until)| today.is_none_or(|today| today > until));
     use_page_marks(&shared.state, shared.wording, props.served);

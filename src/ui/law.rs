@@ -11,15 +11,15 @@ use yew::Callback;
 use super::loading::Loading;
 use super::reads::Reads;
 use crate::data::DataError;
-use crate::engine::law::{DayCase, Days, Part as ActsPart};
+use crate::engine::law::{DayCase, Days, Entry};
 use crate::engine::{Beginning, Comparison, Range, Tally};
-use crate::model::law::{Class, Ground, Law, Subheadings};
+use crate::model::law::{Class, Law, Subheadings};
 use crate::model::{Conditions, Date, HIGHEST_GENERAL_RATE, HsCode, Product, Rate, Usd};
 use crate::page::Data;
 
 /// Goods: of a sector, under a code, or of the one under the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::ui) struct Of {
+pub(in crate::ui) struct Selection {
     /// Index into the dataset's sectors.
     pub(super) sector: Option<usize>,
     /// A code.
@@ -31,9 +31,9 @@ pub(in crate::ui) trait LawCase {
     /// The comparison whose reader's case it is.
     fn comparison(&self, plain: Comparison) -> Comparison;
     /// What some goods come to; `None` before what is known of products is there.
-    fn tally(&self, of: Of) -> Option<Tally>;
+    fn tally(&self, of: Selection) -> Option<Tally>;
     /// The acts that make their duty, the largest first.
-    fn parts(&self, of: Of) -> Option<Vec<ActsPart<'_>>>;
+    fn entries(&self, of: Selection) -> Option<Vec<Entry<'_>>>;
     /// The additional rate of an everyday good: of all goods under its code that the pause treats as
     /// it does this one.
     fn rate_of(&self, product: &Product) -> Option<Rate>;
@@ -55,7 +55,7 @@ pub struct LawPart {
     /// How what is known of products is read.
     pub(in crate::ui) read_goods: fn(&str, &Law) -> Result<Subheadings, DataError>,
     /// The case of a day.
-    pub(in crate::ui) begin: fn(Begun) -> Rc<dyn LawCase>,
+    pub(in crate::ui) begin: fn(DayInputs) -> Rc<dyn LawCase>,
 }
 
 /// Of which there is one, so that properties that hold it need not compare it.
@@ -66,7 +66,7 @@ impl PartialEq for LawPart {
 }
 
 /// What a case of a day is made of.
-pub(in crate::ui) struct Begun {
+pub(in crate::ui) struct DayInputs {
     pub(super) dataset: Data,
     pub(super) days: Rc<Days>,
     pub(super) goods: Option<Rc<Subheadings>>,
@@ -74,13 +74,13 @@ pub(in crate::ui) struct Begun {
     pub(super) conditions: Conditions,
 }
 
-impl Begun {
+impl DayInputs {
     fn case(&self) -> Option<DayCase<'_>> {
         DayCase::of(self.days.law(), &self.dataset, self.day, &self.conditions)
     }
 
     /// The goods that are meant: by class, or where a code is asked for by subheading.
-    fn classes(&self, of: Of) -> Option<Vec<&Class>> {
+    fn classes(&self, of: Selection) -> Option<Vec<&Class>> {
         let Some(code) = of.code else {
             let classes = self.days.law().classes.iter();
             return Some(classes.filter(|class| of.sector.is_none_or(|sector| class.sector == sector)).collect());
@@ -89,34 +89,23 @@ impl Begun {
     }
 }
 
-impl LawCase for Begun {
+impl LawCase for DayInputs {
     fn comparison(&self, plain: Comparison) -> Comparison {
         let Some(case) = self.case() else { return plain };
         let beginning = Beginning { day: self.day, is_changed: case.is_changed() };
-        plain.begun_with(beginning, case.bill(&self.dataset), case.scenario(self.dataset.paused()))
+        plain.with_beginning(beginning, case.bill(&self.dataset), case.scenario(self.dataset.paused()))
     }
 
-    fn tally(&self, of: Of) -> Option<Tally> {
-        let (case, classes) = (self.case()?, self.classes(of)?);
-        let mut sum = Tally::default();
-        for class in classes {
-            sum.add(&case.tally(class));
-        }
-        Some(sum)
+    fn tally(&self, of: Selection) -> Option<Tally> {
+        Some(self.case()?.sum(self.classes(of)?))
     }
 
-    fn parts(&self, of: Of) -> Option<Vec<ActsPart<'_>>> {
+    fn entries(&self, of: Selection) -> Option<Vec<Entry<'_>>> {
         Some(self.case()?.explain(self.classes(of)?))
     }
 
     fn rate_of(&self, product: &Product) -> Option<Rate> {
-        let (case, code) = (self.case()?, HsCode::parse(&product.hs)?);
-        let mut sum = Tally::default();
-        for class in self.goods.as_ref()?.under(code, None) {
-            if class.is_treated(product.treatment, self.dataset.law_day) {
-                sum.add(&case.tally(class));
-            }
-        }
+        let sum = self.case()?.sum(self.goods.as_ref()?.like(product, self.dataset.law_day));
         (sum.base_value > Usd::ZERO).then(|| sum.effective_rate())
     }
 
@@ -127,7 +116,7 @@ impl LawCase for Begun {
 
     fn is_void(&self) -> bool {
         let general = self.days.at(self.day).and_then(|stretch| self.days.general(stretch));
-        general.is_some_and(|act| act.ground == Ground::Emergency)
+        general.is_some_and(|act| act.ground.is_void())
     }
 
     fn carried_from(&self) -> Option<Date> {

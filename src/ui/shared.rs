@@ -6,14 +6,14 @@ use yew::prelude::*;
 
 use super::exporters::Exporters;
 use super::figure::FigureView;
-use super::law::{DayLaw, LawCase, Of};
+use super::law::{DayLaw, LawCase, Selection};
 use super::loading::{Fetched, Loading};
 use super::markup;
 use super::reads::{Reads, ViewData};
 use crate::data::EMBEDDED_HASH;
 use crate::drawing::{Drawn, Scene};
 use crate::engine::law::Days;
-use crate::engine::{Case, Comparison, Tally};
+use crate::engine::{Case, Tally};
 use crate::figures::Figure;
 use crate::model::{Date, Line, Rate, Usd};
 use crate::page::Page;
@@ -34,8 +34,8 @@ pub(super) struct Shared {
     pub(super) days: Fetched<Days>,
     /// The law of the day that the view begins with.
     pub(super) law: DayLaw,
-    /// What was computed for the page.
-    pub(super) computed: Rc<Computed>,
+    /// The bill at every general rate, where the view shows it and begins with a day.
+    pub(super) by_rate: Option<Rc<[(Rate, Usd)]>>,
     /// The other exporters and their bills, once their view is open.
     pub(super) exporters: Exporters,
     /// The code of the view that is shown.
@@ -50,14 +50,6 @@ impl core::ops::Deref for Shared {
     fn deref(&self) -> &Page {
         &self.page
     }
-}
-
-/// What is computed of a state, once for all that show it.
-pub(super) struct Computed {
-    /// The comparison, the page's own.
-    pub(super) comparison: Rc<Comparison>,
-    /// The bill at every general rate, where the view shows it and begins with a day.
-    pub(super) by_rate: Option<Vec<(Rate, Usd)>>,
 }
 
 /// A view's texts.
@@ -80,7 +72,7 @@ impl Shared {
             Loading::Loaded(compared) => Some(compared.bills()),
             Loading::Awaited | Loading::Failed(_) => None,
         };
-        ViewData { days: self.known_days(), exporters, by_rate: self.computed.by_rate.as_deref() }
+        ViewData { days: self.known_days(), exporters, by_rate: self.by_rate.as_deref() }
     }
 
     /// The SHA-256 of the data's file, where it is known.
@@ -93,7 +85,7 @@ impl Shared {
 
     /// What some goods come to in a case: by their lines, or by the law of the day that the reader's
     /// case begins with. `None` before that is known of products.
-    pub(super) fn tally(&self, lines: &[&Line], of: Of, case: Case) -> Option<Tally> {
+    pub(super) fn tally(&self, lines: &[&Line], of: Selection, case: Case) -> Option<Tally> {
         match self.case_of_a_day(case) {
             Some(law) => law.tally(of),
             None => Some(self.comparison.tally(lines.iter().copied(), case)),

@@ -52,11 +52,11 @@ fn start(dataset: &Data, findings: &[Finding]) {
         spawn_local(async move {
             let Ok(part) = cut::part(props.initial.view).await else { without_program() };
             // What is not wanted is not fetched; of what failed the view says so, and can try again.
-            let law = match use_law::day_of(&props.initial, &dataset) {
+            let law = match use_law::starting_day(&props.initial, &dataset) {
                 Some(_) => cut::law().await.ok(),
                 None => None,
             };
-            let days = days::read(use_law::reads_of(part.reads, law), &dataset, browser::served()).await.data();
+            let days = days::read(use_law::reads_with_law(part.reads, law), &dataset, browser::served()).await.data();
             let exporters = use_exporters::read(part.reads, &dataset, browser::served()).await.data();
             yew::Renderer::<App>::with_root_and_props(mount, AppProps { part, days, law, exporters, ..props }).render();
         });

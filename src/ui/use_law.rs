@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::cut;
 use super::goods;
-use super::law::{Begun, DayLaw, LawPart};
+use super::law::{DayInputs, DayLaw, LawPart};
 use super::loading::{Fetched, Loading, address, first_read, use_fetched};
 use super::reads::Reads;
 use crate::data::EMBEDDED_VERSION;
@@ -18,7 +18,7 @@ use crate::state::{Place, State, View};
 
 /// The day whose law the view begins with, if it does: the timeline shows days anyway, the other
 /// exporters are compared under the pause, and not every dataset has a law of every day.
-pub(super) fn day_of(state: &State, dataset: &Dataset) -> Option<Date> {
+pub(super) fn starting_day(state: &State, dataset: &Dataset) -> Option<Date> {
     let begins = dataset.law_until.is_some() && !matches!(state.view, View::Timeline | View::Rivals);
     state.on.filter(|_| begins)
 }
@@ -29,7 +29,7 @@ pub(super) fn asks_of_products(state: &State) -> bool {
 }
 
 /// How the days are read: by the view that shows them, or by the law's own part.
-pub(super) fn reads_of(view: Reads, law: Option<LawPart>) -> Reads {
+pub(super) fn reads_with_law(view: Reads, law: Option<LawPart>) -> Reads {
     match (view, law) {
         (Reads::Days { .. }, _) | (_, None) => view,
         (_, Some(law)) => law.reads,
@@ -58,7 +58,7 @@ pub(super) fn use_day_law(
     asks_of_products: bool,
 ) -> DayLaw {
     let ((part, part_again), (days, days_again)) = (part, days);
-    let day = day_of(state, dataset);
+    let day = starting_day(state, dataset);
     let law = part.clone().data().map(|part| *part);
     let known = days.clone().data();
     let read = law.zip(known.clone());
@@ -71,7 +71,7 @@ pub(super) fn use_day_law(
             answer.emit(first_read(&files, |text| (law.read_goods)(text, days.law())).await);
         });
     });
-    let begun = day.zip(known).map(|(day, days)| Begun {
+    let begun = day.zip(known).map(|(day, days)| DayInputs {
         dataset: dataset.clone(),
         days,
         goods: goods.clone().data(),

@@ -3,7 +3,7 @@
 //! [`Wording`] has one field per text and one constant per language, so a text that is
 //! missing in one does not compile. Names in braces are filled by [`fill`].
 
-mod declared;
+mod declaration;
 mod en;
 mod ko;
 mod languages;

@@ -1,6 +1,6 @@
 //! The texts that a language gives, each with what it is for.
 
-use super::declared::wording;
+use super::declaration::wording;
 
 // What only the application shows stands apart, so that a first visit does not pay for it.
 wording! { everywhere {

@@ -1,7 +1,9 @@
 //! A case that begins with the law of a day instead of the pause's.
 
 use super::InForce;
+use super::explanation::{Entries, Entry};
 use super::terms::additional_at;
+use crate::engine::comparison::steps_to;
 use crate::engine::{Bill, Range, Tally};
 use crate::model::law::{Act, Branch, Class, Ground, Law, Reading, Scope};
 use crate::model::{
@@ -21,23 +23,10 @@ pub struct DayCase<'a> {
     exempt: Vec<Group>,
 }
 
-/// One act's part of a duty, or a rate that the reader set.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Part<'a> {
-    /// The act.
-    pub act: &'a Act,
-    /// Whether the reader put another rate in its place.
-    pub set_by_reader: bool,
-    /// The customs value it reaches.
-    pub customs_value: Usd,
-    /// The duty it makes.
-    pub duty: Usd,
-}
-
 /// One act's reach into a class, after the reader's changes.
-struct Reach {
-    act: usize,
-    share: f64,
+struct Reach<'a> {
+    act: &'a Act,
+    share: Share,
     rate: Rate,
     set_by_reader: bool,
     /// Whether the duty is a product's own.
@@ -58,8 +47,11 @@ impl<'a> DayCase<'a> {
     /// The general rate: the reader's, else the day's.
     #[must_use]
     pub fn general_rate(&self) -> Rate {
-        let of_day = || self.in_force.act(Scope::General).map_or(Rate::ZERO, |(_, act)| act.rate);
-        self.conditions.rate.unwrap_or_else(of_day)
+        self.conditions.rate.unwrap_or_else(|| self.general_rate_of_the_day())
+    }
+
+    fn general_rate_of_the_day(&self) -> Rate {
+        self.in_force.act(Scope::General).map_or(Rate::ZERO, |(_, act)| act.rate)
     }
 
     /// The rates that a reader can change, as far as the lists of that day have one; `paused` has
@@ -85,8 +77,7 @@ impl<'a> DayCase<'a> {
     /// Whether the reader changed anything about the day: its own general rate is no change.
     #[must_use]
     pub fn is_changed(&self) -> bool {
-        let of_day = self.in_force.act(Scope::General).map_or(Rate::ZERO, |(_, act)| act.rate);
-        let is_other = |rate: Rate| (rate - of_day).0.abs() > 1e-9;
+        let is_other = |rate: Rate| (rate - self.general_rate_of_the_day()).0.abs() > 1e-9;
         self.conditions.rate.is_some_and(is_other) || !self.conditions.overrides.is_empty()
     }
 
@@ -94,6 +85,16 @@ impl<'a> DayCase<'a> {
     #[must_use]
     pub fn tally(&self, class: &Class) -> Tally {
         self.tally_in(&self.in_force, class, self.conditions.rate)
+    }
+
+    /// What goods of several classes come to.
+    #[must_use]
+    pub fn sum<'c>(&self, classes: impl IntoIterator<Item = &'c Class>) -> Tally {
+        let mut sum = Tally::default();
+        for class in classes {
+            sum.add(&self.tally(class));
+        }
+        sum
     }
 
     /// The bill of all goods. What stands outside the law's classes, chapters 98–99, is `special` of
@@ -106,12 +107,8 @@ impl<'a> DayCase<'a> {
     /// The bill at evenly spaced general rates from 0 to `highest`: `steps` + 1 points.
     #[must_use]
     pub fn by_general_rate(&self, dataset: &Dataset, highest: Rate, steps: u32) -> Vec<(Rate, Usd)> {
-        (0..=steps)
-            .map(|step| {
-                let rate = Rate(highest.0 * f64::from(step) / f64::from(steps.max(1)));
-                (rate, self.bill_in(&self.in_force, dataset, Some(rate)).total.duty)
-            })
-            .collect()
+        let duty = |rate| self.bill_in(&self.in_force, dataset, Some(rate)).total.duty;
+        steps_to(highest, steps).map(|rate| (rate, duty(rate))).collect()
     }
 
     /// The span of the bill over what the law of the day leaves open.
@@ -135,30 +132,18 @@ impl<'a> DayCase<'a> {
 
     /// The acts that reach some goods, with value and duty, the largest duty first.
     #[must_use]
-    pub fn explain<'c>(&self, classes: impl IntoIterator<Item = &'c Class>) -> Vec<Part<'a>> {
-        let mut parts: Vec<(usize, Part<'a>)> = Vec::new();
+    pub fn explain<'c>(&self, classes: impl IntoIterator<Item = &'c Class>) -> Vec<Entry<'a>> {
+        let mut entries = Entries::default();
         for class in classes {
             let value = self.tally(class).customs_value;
-            for reach in self.reaches(&self.in_force, class, self.conditions.rate) {
-                let Some(act) = self.law.acts.get(reach.act) else { continue };
-                let reached = Usd(value.0 * reach.share);
-                let duty = reached * reach.rate;
-                let same =
-                    |(at, part): &&mut (usize, Part<'a>)| *at == reach.act && part.set_by_reader == reach.set_by_reader;
-                if let Some((_, part)) = parts.iter_mut().find(same) {
-                    part.customs_value += reached;
-                    part.duty += duty;
-                } else {
-                    let set_by_reader = reach.set_by_reader;
-                    parts.push((reach.act, Part { act, set_by_reader, customs_value: reached, duty }));
-                }
+            for Reach { act, share, rate, set_by_reader, .. } in
+                self.reaches(&self.in_force, class, self.conditions.rate)
+            {
+                let customs_value = value * share;
+                entries.add(Entry { act, set_by_reader, customs_value, duty: customs_value * rate });
             }
         }
-        let mut parts: Vec<Part<'a>> = parts.into_iter().map(|(_, part)| part).collect();
-        parts.sort_by(|one, other| {
-            other.duty.0.total_cmp(&one.duty.0).then(other.customs_value.0.total_cmp(&one.customs_value.0))
-        });
-        parts
+        entries.by_size()
     }
 
     fn bill_in(&self, in_force: &InForce<'_>, dataset: &Dataset, rate: Option<Rate>) -> Bill {
@@ -187,20 +172,20 @@ impl<'a> DayCase<'a> {
     fn tally_in(&self, in_force: &InForce<'_>, class: &Class, rate: Option<Rate>) -> Tally {
         let (mut duty, mut sectoral, mut sectoral_share) = (Rate::ZERO, Rate::ZERO, 0.0);
         for reach in self.reaches(in_force, class, rate) {
-            let made = Rate(reach.rate.0 * reach.share);
-            duty = duty + made;
+            let part = reach.rate * reach.share;
+            duty = duty + part;
             if reach.sectoral {
-                sectoral = sectoral + made;
-                sectoral_share += if reach.rate > Rate::ZERO { reach.share } else { 0.0 };
+                sectoral = sectoral + part;
+                sectoral_share += if reach.rate > Rate::ZERO { reach.share.0 } else { 0.0 };
             }
         }
         let ordinary: f64 = class.credits.iter().map(|credit| credit.share.0 * credit.ordinary.0).sum();
         let parts = (duty, sectoral, Share(sectoral_share));
-        Tally::made(class.customs_value, parts, class.customs_value * Rate(ordinary), &self.conditions.assumptions)
+        Tally::at_rate(class.customs_value, parts, class.customs_value * Rate(ordinary), &self.conditions.assumptions)
     }
 
     /// What reaches a class: the acts of the day, at the reader's rates where they set any.
-    fn reaches(&self, in_force: &InForce<'_>, class: &Class, rate: Option<Rate>) -> Vec<Reach> {
+    fn reaches(&self, in_force: &InForce<'_>, class: &Class, rate: Option<Rate>) -> Vec<Reach<'a>> {
         let general = in_force.act(Scope::General).map(|(_, act)| act);
         let at_general = general.map_or(Rate::ZERO, |act| additional_at(act, rate.unwrap_or(act.rate), class));
         let mut reaches = Vec::new();
@@ -209,7 +194,7 @@ impl<'a> DayCase<'a> {
             let is_general = term.scope == Scope::General && act.ground != Ground::Remainder;
             let scope = if is_general { self.idle_list(in_force, class) } else { Some(term.scope) };
             let levy = scope.and_then(|scope| self.group(scope, class)).and_then(|group| self.levy(group));
-            let (made, set_by_reader) = match levy {
+            let (own_rate, set_by_reader) = match levy {
                 // A rate in the place of one that takes ordinary duty in does so too.
                 Some(Levy::Law(own) | Levy::Set(own)) => (additional_at(act, own, class), true),
                 Some(Levy::General) => (at_general, true),
@@ -219,9 +204,9 @@ impl<'a> DayCase<'a> {
             };
             let own = !matches!(levy, Some(Levy::General)) && levy.is_some();
             reaches.push(Reach {
-                act: term.act,
-                share: term.share.0,
-                rate: made,
+                act,
+                share: term.share,
+                rate: own_rate,
                 set_by_reader,
                 sectoral: own || (levy.is_none() && act.ground.branch() != Branch::General),
             });

@@ -10,6 +10,8 @@ use crate::model::{Date, Rate, Usd};
 pub struct Entry<'a> {
     /// The act.
     pub act: &'a Act,
+    /// Whether the reader put another rate in its place.
+    pub set_by_reader: bool,
     /// The customs value it reaches.
     pub customs_value: Usd,
     /// The duty it adds. Divided by the value it is the act's rate, less what ordinary duty
@@ -25,34 +27,48 @@ impl Entry<'_> {
     }
 }
 
+/// Entries in the making: what an act reaches in several classes is one of them.
+#[derive(Debug, Default)]
+pub(super) struct Entries<'a>(Vec<Entry<'a>>);
+
+impl<'a> Entries<'a> {
+    /// Adds what an act reaches.
+    pub(super) fn add(&mut self, entry: Entry<'a>) {
+        let same = |own: &&mut Entry<'a>| core::ptr::eq(own.act, entry.act) && own.set_by_reader == entry.set_by_reader;
+        match self.0.iter_mut().find(same) {
+            Some(own) => {
+                own.customs_value += entry.customs_value;
+                own.duty += entry.duty;
+            }
+            None => self.0.push(entry),
+        }
+    }
+
+    /// The entries, the largest duty first.
+    pub(super) fn by_size(mut self) -> Vec<Entry<'a>> {
+        self.0.sort_by(|one, other| {
+            other.duty.0.total_cmp(&one.duty.0).then(other.customs_value.0.total_cmp(&one.customs_value.0))
+        });
+        self.0
+    }
+}
+
 /// The acts that reach goods on a day, with value and duty, the largest duty first; those of
 /// one branch, or of all. Their duties add up to the bill of the day.
 #[must_use]
-pub fn explain<'a>(law: &'a Law, day: Date, branch: Option<Branch>, keep: impl Fn(&Class) -> bool) -> Vec<Entry<'a>> {
+pub fn explain(law: &Law, day: Date, branch: Option<Branch>, keep: impl Fn(&Class) -> bool) -> Vec<Entry<'_>> {
     let in_force = InForce::on(law, day, Reading::Central);
-    let mut entries: Vec<(usize, Entry<'a>)> = Vec::new();
+    let mut entries = Entries::default();
     for class in law.classes.iter().filter(|class| keep(class)) {
         in_force.terms(class, |term| {
             let Some(act) = law.acts.get(term.act) else { return };
-            if branch.is_some_and(|branch| act.ground.branch() != branch) {
-                return;
-            }
-            let reached = class.customs_value * term.share;
-            let duty = reached * term.rate;
-            if let Some((_, entry)) = entries.iter_mut().find(|(at, _)| *at == term.act) {
-                entry.customs_value += reached;
-                entry.duty += duty;
-            } else {
-                entries.push((term.act, Entry { act, customs_value: reached, duty }));
+            if branch.is_none_or(|branch| act.ground.branch() == branch) {
+                let customs_value = class.customs_value * term.share;
+                entries.add(Entry { act, set_by_reader: false, customs_value, duty: customs_value * term.rate });
             }
         });
     }
-    let mut entries: Vec<Entry<'a>> = entries.into_iter().map(|(_, entry)| entry).collect();
-    let by_size = |one: &Entry<'_>, other: &Entry<'_>| {
-        other.duty.0.total_cmp(&one.duty.0).then(other.customs_value.0.total_cmp(&one.customs_value.0))
-    };
-    entries.sort_by(by_size);
-    entries
+    entries.by_size()
 }
 
 /// A gap in knowledge: an act in force of which nothing is counted, because how much it

@@ -1,7 +1,7 @@
 //! The bill of every day, and what follows from laying days in a row.
 
 use super::InForce;
-use crate::model::law::{Branch, Ground, Law, Reading, Turn};
+use crate::model::law::{Branch, Law, Reading, Turn};
 use crate::model::{Date, Rate, Usd};
 
 /// A bill by branch.
@@ -116,9 +116,8 @@ pub fn turn_of(stretches: &[Stretch], turn: &Turn) -> Option<(Usd, Usd)> {
 /// trade: what is void and goes back. Each day bears its part of a year.
 #[must_use]
 pub fn refundable(law: &Law, stretches: &[Stretch]) -> Usd {
-    let void = |stretch: &&Stretch| {
-        stretch.general.and_then(|at| law.acts.get(at)).is_some_and(|act| act.ground == Ground::Emergency)
-    };
+    let void =
+        |stretch: &&Stretch| stretch.general.and_then(|at| law.acts.get(at)).is_some_and(|act| act.ground.is_void());
     let days = |stretch: &Stretch| f64::from(stretch.until.next().days() - stretch.from.days());
     stretches
         .iter()

@@ -73,6 +73,12 @@ impl Ground {
         GROUNDS.into_iter().find_map(|(name, ground)| (ground == self).then_some(name)).unwrap_or("")
     }
 
+    /// Whether it was held void, so that what was paid on it goes back.
+    #[must_use]
+    pub const fn is_void(self) -> bool {
+        matches!(self, Self::Emergency)
+    }
+
     /// The branch of the bill its duty is counted in.
     #[must_use]
     pub const fn branch(self) -> Branch {

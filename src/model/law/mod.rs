@@ -159,7 +159,7 @@ pub struct Class {
 impl Class {
     /// Whether the list that takes these goods first on a day is that of a treatment.
     #[must_use]
-    pub fn is_treated(&self, treatment: Treatment, day: Date) -> bool {
+    pub fn has_treatment(&self, treatment: Treatment, day: Date) -> bool {
         let first = self.listings.iter().find(|listing| listing.stands(day)).map(|listing| listing.scope);
         match treatment {
             Treatment::Special => false,

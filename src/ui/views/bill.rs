@@ -13,9 +13,9 @@ use crate::ui::{markup, parts};
 
 /// Finding and sentence.
 pub(super) fn story(page: &Page, _: ViewData<'_>) -> Story {
-    let told = bill::story_of(page);
+    let Story { headline, summary } = bill::story_of(page);
     let near = story::headline_of_a_day(&page.comparison, &page.state.conditions, page.wording, page.format);
-    Story { headline: near.unwrap_or(told.headline), summary: told.summary }
+    Story { headline: near.unwrap_or(headline), summary }
 }
 
 /// The figure, for a picture.

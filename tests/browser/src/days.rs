@@ -1,7 +1,6 @@
 //! The law of a day as the case that a reader begins with, in every view that has one.
 
 use korea_tariff_widget::data::EMBEDDED_LAW_GOODS;
-use korea_tariff_widget::engine::Tally;
 use korea_tariff_widget::engine::law::DayCase;
 use korea_tariff_widget::model::law::Subheadings;
 use korea_tariff_widget::model::{Conditions, Date, HsCode};
@@ -36,11 +35,7 @@ fn assert_case(page: &Page, changes: &[(&str, &str)]) {
 /// What goods under a code owe on the day.
 fn owed(code: &str) -> f64 {
     let goods = Subheadings::parse(EMBEDDED_LAW_GOODS, &LAW).unwrap();
-    with_case(&[], |case| {
-        let mut sum = Tally::default();
-        goods.under(HsCode::parse(code).unwrap(), None).for_each(|goods| sum.add(&case.tally(goods)));
-        sum.duty.0
-    })
+    with_case(&[], |case| case.sum(goods.under(HsCode::parse(code).unwrap(), None)).duty.0)
 }
 
 fn begins(page: &Page) {

@@ -51,7 +51,7 @@ pub(crate) fn expected(parameters: &[(&'static str, &str)], day: Option<Date>) -
     let Some(day) = day else { return plain };
     let case = DayCase::of(&LAW, &DATASET, day, &conditions).unwrap();
     let beginning = Beginning { day, is_changed: case.is_changed() };
-    plain.begun_with(beginning, case.bill(&DATASET), case.scenario(DATASET.paused()))
+    plain.with_beginning(beginning, case.bill(&DATASET), case.scenario(DATASET.paused()))
 }
 
 /// The total on the page, which must be there.

@@ -1,10 +1,10 @@
 //! View 2: who is spared, who is not? Dumbbells, a search, and what lies behind a row.
 
-mod in_every_case;
-mod of_a_day;
+mod acts;
 mod opened;
 mod panel;
 mod products;
+mod totals;
 
 use yew::prelude::*;
 
@@ -17,7 +17,7 @@ use crate::page::Page;
 use crate::search::{Found, Hit, LONGEST, cut_code, search};
 use crate::state::{Action, Chart, Choice, Measurement, Sort, Topic};
 use crate::story::{self, Story};
-use crate::ui::law::Of;
+use crate::ui::law::Selection;
 use crate::ui::loading::Loading;
 use crate::ui::parts::window::Window;
 use crate::ui::reads::ViewData;
@@ -215,7 +215,7 @@ fn results(shared: &Shared) -> Html {
         );
         // What the reader's case comes to, where it begins with the law of a day.
         let of_a_day =
-            shared.case_of_a_day(Case::Custom).and_then(|law| law.tally(Of { sector: None, code: Some(code) }));
+            shared.case_of_a_day(Case::Custom).and_then(|law| law.tally(Selection { sector: None, code: Some(code) }));
         let of_a_day = of_a_day.map(|tally| {
             let duty = opened::worth_of(shared, tally.duty, "duty", Case::Custom).of("data-hs", code.to_string());
             html! { <>{". "}{shared.case_name(Case::Custom)}{": "}{parts::amount(&duty)}</> }

@@ -4,7 +4,7 @@ use crate::data::{Cell, Goods, by_code};
 use crate::engine::Case;
 use crate::format::Precision;
 use crate::model::{HsCode, Line, Usd};
-use crate::ui::law::Of;
+use crate::ui::law::Selection;
 use crate::ui::shared::Shared;
 use crate::wording::Amount;
 
@@ -21,8 +21,8 @@ pub(super) struct Opened<'a> {
 
 impl Opened<'_> {
     /// Which goods these are.
-    pub(super) const fn of(&self) -> Of {
-        Of { sector: self.sector, code: self.code }
+    pub(super) const fn selection(&self) -> Selection {
+        Selection { sector: self.sector, code: self.code }
     }
 }
 

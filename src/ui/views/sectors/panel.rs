@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
-use super::in_every_case::cases;
-use super::of_a_day;
+use super::acts;
 use super::opened::{Opened, coded, name_of, of_opened, whole_sector};
 use super::products::products;
+use super::totals::cases;
 use crate::data::{Goods, by_code};
 use crate::engine::{Case, Entry, explain};
 use crate::model::{Authority, HsCode, Usd};
@@ -144,7 +144,7 @@ fn terms(shared: &Shared, opened: &Opened<'_>) -> Html {
     let Page { wording, comparison, format, .. } = &**shared;
     let case = shared.state.case;
     if let Some(law) = shared.case_of_a_day(case) {
-        return of_a_day::terms(shared, opened, law);
+        return acts::terms(shared, opened, law);
     }
     let entries =
         explain(&shared.dataset, opened.lines.iter().copied(), comparison.scenario(case), &comparison.assumptions);

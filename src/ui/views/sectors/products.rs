@@ -7,7 +7,7 @@ use crate::data::Goods;
 use crate::engine::Case;
 use crate::model::{HsCode, Line};
 use crate::state::Action;
-use crate::ui::law::Of;
+use crate::ui::law::Selection;
 use crate::ui::parts;
 use crate::ui::parts::window::Window;
 use crate::ui::shared::Shared;
@@ -25,7 +25,7 @@ pub(super) fn products(shared: &Shared, opened: &Opened<'_>, goods: &Goods, key:
     };
     let printed = |code: HsCode| fill_plain(wording.hs_code, &[("code", &code.dotted())]);
     let duty = |code: HsCode, lines: &[&Line], case: Case| {
-        let tally = shared.tally(lines, Of { sector: opened.sector, code: Some(code) }, case)?;
+        let tally = shared.tally(lines, Selection { sector: opened.sector, code: Some(code) }, case)?;
         Some(worth_of(shared, tally.duty, "duty", case))
     };
     let row = |(code, lines): &(HsCode, Vec<&Line>)| {

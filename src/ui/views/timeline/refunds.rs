@@ -6,7 +6,7 @@ use super::events::time;
 use crate::engine::law::Days;
 use crate::format::Precision;
 use crate::model::Certainty;
-use crate::model::law::{Ground, Refund};
+use crate::model::law::Refund;
 use crate::page::Page;
 use crate::story::dated;
 use crate::ui::parts;
@@ -15,9 +15,8 @@ use crate::wording::{fill, fill_plain};
 
 /// The days that rested on the emergency powers, where another law has taken their place.
 fn void_days(days: &Days) -> Option<(crate::model::Date, crate::model::Date)> {
-    let is_void = |stretch: &&crate::engine::law::Stretch| {
-        days.general(stretch).is_some_and(|act| act.ground == Ground::Emergency)
-    };
+    let is_void =
+        |stretch: &&crate::engine::law::Stretch| days.general(stretch).is_some_and(|act| act.ground.is_void());
     let mut void = days.stretches().iter().filter(is_void);
     let first = void.next()?;
     let last = void.next_back().unwrap_or(first);

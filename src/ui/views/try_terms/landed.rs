@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::engine::{Case, LandedCost, landed_cost, landed_cost_at};
 use crate::format::{Currency, Format, Precision};
 use crate::model::{Product, Rate, Treatment, Usd, plain};
-use crate::page::Page;
+use crate::page::{PHONE, Page};
 use crate::state::{Action, Parameter};
 use crate::ui::controls::{described, refused, typed_or, value_of};
 use crate::ui::day_line;
@@ -98,7 +98,8 @@ fn costs(shared: &Shared, product: &Product, price: Usd) -> Vec<(Case, LandedCos
 fn landed_table(shared: &Shared, product: &Product, price: Usd) -> Html {
     let Page { wording, format, .. } = &**shared;
     let costs = costs(shared, product, price);
-    // The currency the reader chose, and the other one below it.
+    // The currency the reader chose, and the other one below it; a third case takes its room on a phone.
+    let both = costs.len() < 3 || shared.width > PHONE;
     let won = shared.dataset.fact("krw-per-usd").map_or(1.0, |fact| fact.value);
     let other = Format { currency: if shared.state.won { Currency::Usd } else { Currency::Krw(won) }, ..*format };
     let cell = |shown: &str, in_other: &str, amount: Usd, measure: &'static str, case: Case, rate: Option<Rate>| {
@@ -108,7 +109,7 @@ fn landed_table(shared: &Shared, product: &Product, price: Usd) -> Html {
         html! {
             <td class="number">
                 {exactly(shown.to_owned(), amount.0, measure)}
-                <span class="landed__other">{exactly(in_other.to_owned(), amount.0, measure)}</span>
+                if both { <span class="landed__other">{exactly(in_other.to_owned(), amount.0, measure)}</span> }
                 if let Some(rate) = rate {
                     <span class="landed__other">{exactly(format.rate(rate), rate.0, "statutory-rate")}</span>
                 }

@@ -43,14 +43,8 @@ pub(super) fn figures(page: &Page, known: ViewData<'_>, story: &Story) -> Vec<Bo
     let (relieved, _) = picture::divided(page, &ranked);
     let preset = state.preset.as_deref();
     let summary = story.summary.plain();
-    let mut figures: Vec<Box<dyn Figure>> = vec![Box::new(WhatIfFigure::of(
-        dataset,
-        comparison,
-        known.by_rate.map(<[_]>::to_vec),
-        &summary,
-        wording,
-        *format,
-    ))];
+    let mut figures: Vec<Box<dyn Figure>> =
+        vec![Box::new(WhatIfFigure::of(dataset, comparison, known.by_rate, &summary, wording, *format))];
     // A data file need not hold any.
     if !relieved.is_empty() {
         figures.push(Box::new(ConcessionsFigure::of(dataset, &relieved, &ranked, preset, wording, *format)));
@@ -145,14 +139,8 @@ fn fold(name: &'static str, content: Html) -> Html {
 fn every_rate(shared: &Shared, text: &StoryText, wide: bool) -> Html {
     let Page { wording, dataset, comparison, format, .. } = &**shared;
     let dispatch = &shared.dispatch;
-    let figure = WhatIfFigure::of(
-        dataset,
-        comparison,
-        shared.computed.by_rate.clone(),
-        &text.story.summary.plain(),
-        wording,
-        *format,
-    );
+    let figure =
+        WhatIfFigure::of(dataset, comparison, shared.by_rate.as_deref(), &text.story.summary.plain(), wording, *format);
     let width = column(shared, wide);
     let scene = figure.draw(width);
     let reached = shared.spot(Chart::EveryRate, &scene).map(str::to_owned);

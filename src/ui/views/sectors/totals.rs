@@ -33,7 +33,7 @@ fn ordinary(shared: &Shared, opened: &Opened<'_>, total: &Tally) -> Html {
 
 /// Duty and effective rate of what is open, in one case.
 fn case_line(shared: &Shared, opened: &Opened<'_>, case: Case) -> Html {
-    let Some(tally) = shared.tally(&opened.lines, opened.of(), case) else { return Html::default() };
+    let Some(tally) = shared.tally(&opened.lines, opened.selection(), case) else { return Html::default() };
     let rate = tally.effective_rate();
     let rate = Amount::total(shared.format.effective_rate(rate), rate.0, "rate", case.id());
     parts::phrase(&fill(

@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
-use super::in_every_case::cases;
 use super::opened::{Opened, of_opened};
+use super::totals::cases;
 use crate::engine::Case;
-use crate::engine::law::Part;
+use crate::engine::law::Entry;
 use crate::model::Certainty;
 use crate::page::Page;
 use crate::ui::day_line;
@@ -17,7 +17,7 @@ use crate::wording::{Amount, fill, fill_plain};
 /// How the duty of the day is made; shown values and duties add up as shown.
 pub(super) fn terms(shared: &Shared, opened: &Opened<'_>, law: &dyn LawCase) -> Html {
     let Page { wording, format, .. } = &**shared;
-    let (Some(acts), Some(total)) = (law.parts(opened.of()), law.tally(opened.of())) else {
+    let (Some(acts), Some(total)) = (law.entries(opened.selection()), law.tally(opened.selection())) else {
         return day_line::products_awaited(shared);
     };
     let case = Case::Custom;
@@ -36,7 +36,7 @@ pub(super) fn terms(shared: &Shared, opened: &Opened<'_>, law: &dyn LawCase) -> 
         exact(format.effective_rate(effective), effective.0, "rate"),
         exact(duty, total.duty.0, "duty"),
     );
-    let row = |part: &Part<'_>, value: String, duty: String| {
+    let row = |part: &Entry<'_>, value: String, duty: String| {
         // What an all-in rate leaves of itself is no rate of the law.
         let rate = part.duty / part.customs_value;
         let of = |amount: Amount| amount.of("data-part", part.act.id.clone());
@@ -72,7 +72,7 @@ pub(super) fn terms(shared: &Shared, opened: &Opened<'_>, law: &dyn LawCase) -> 
 }
 
 /// The act behind a term: rate, citation, certainty; or that the reader set the rate.
-fn law_of(shared: &Shared, part: &Part<'_>) -> Html {
+fn law_of(shared: &Shared, part: &Entry<'_>) -> Html {
     let Page { wording, format, .. } = &**shared;
     if part.set_by_reader {
         return wording.term_yours.into();
