@@ -15,6 +15,7 @@
 //! dollar what eight thousand lines say.
 
 mod classes;
+mod lines;
 mod lists;
 mod subheadings;
 

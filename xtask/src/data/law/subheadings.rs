@@ -10,7 +10,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::classes::{Key, Reach, Sums, decimals};
+use super::classes::{Key, Sums, decimals};
+use super::lines::Reach;
 
 /// The metal inside goods, in the order in which the page reads their listings.
 const CONTENTS: [&str; 3] = ["steel-content", "aluminium-content", "copper-content"];
