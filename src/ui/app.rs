@@ -20,7 +20,6 @@ use super::{controls, host, markup};
 use crate::engine::law::Days;
 use crate::engine::{Case, Comparison, article_period};
 use crate::figures::STEPS;
-use crate::model::{Rate, Usd};
 use crate::page::{self, Data, Page, frame};
 use crate::state::{Action, Choice as _, Place, State, View};
 use crate::wording::Wording;
@@ -107,7 +106,7 @@ pub fn App(props: &AppProps) -> Html {
                 Some(case) => case.comparison(plain),
                 None => plain,
             };
-            (Rc::new(comparison), by_rate.map(Rc::<[(Rate, Usd)]>::from))
+            (Rc::new(comparison), by_rate.map(Rc::new))
         });
     let (comparison, by_rate) = (*computed).clone();
     let addressed = state.clone();

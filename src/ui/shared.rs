@@ -35,7 +35,7 @@ pub(super) struct Shared {
     /// The law of the day that the view begins with.
     pub(super) law: DayLaw,
     /// The bill at every general rate, where the view shows it and begins with a day.
-    pub(super) by_rate: Option<Rc<[(Rate, Usd)]>>,
+    pub(super) by_rate: Option<Rc<Vec<(Rate, Usd)>>>,
     /// The other exporters and their bills, once their view is open.
     pub(super) exporters: Exporters,
     /// The code of the view that is shown.
@@ -72,7 +72,7 @@ impl Shared {
             Loading::Loaded(compared) => Some(compared.bills()),
             Loading::Awaited | Loading::Failed(_) => None,
         };
-        ViewData { days: self.known_days(), exporters, by_rate: self.by_rate.as_deref() }
+        ViewData { days: self.known_days(), exporters, by_rate: self.by_rate.as_deref().map(Vec::as_slice) }
     }
 
     /// The SHA-256 of the data's file, where it is known.

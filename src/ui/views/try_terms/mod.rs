@@ -139,8 +139,14 @@ fn fold(name: &'static str, content: Html) -> Html {
 fn every_rate(shared: &Shared, text: &StoryText, wide: bool) -> Html {
     let Page { wording, dataset, comparison, format, .. } = &**shared;
     let dispatch = &shared.dispatch;
-    let figure =
-        WhatIfFigure::of(dataset, comparison, shared.by_rate.as_deref(), &text.story.summary.plain(), wording, *format);
+    let figure = WhatIfFigure::of(
+        dataset,
+        comparison,
+        shared.by_rate.as_deref().map(Vec::as_slice),
+        &text.story.summary.plain(),
+        wording,
+        *format,
+    );
     let width = column(shared, wide);
     let scene = figure.draw(width);
     let reached = shared.spot(Chart::EveryRate, &scene).map(str::to_owned);
