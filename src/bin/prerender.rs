@@ -59,6 +59,7 @@ fn page(place: Place, dataset: &Data, days: &Rc<Days>, exporters: &Rc<ExportersF
         "title": frame::title(page.wording, place.view),
         "description": description(&page, &story),
         "body": body,
+        "data": part_of(place.view).first_file(&dataset.version),
     })
 }
 

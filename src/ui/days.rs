@@ -5,7 +5,7 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::loading::{Fetched, Loading, address, first_read, use_fetched};
+use super::loading::{Fetched, LAW, Loading, address, first_read, use_fetched};
 use super::reads::Reads;
 use crate::engine::law::Days;
 use crate::page::Data;
@@ -27,5 +27,5 @@ pub(super) async fn read(reads: Reads, dataset: &Data, served: Place) -> Loading
     if dataset.law_until.is_none() {
         return Loading::Loaded(Rc::new(without(dataset)));
     }
-    first_read(&[address(&dataset.version, "law", served)], |text| read(text, dataset)).await
+    first_read(&[address(&dataset.version, LAW, served)], |text| read(text, dataset)).await
 }

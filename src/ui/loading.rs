@@ -122,9 +122,19 @@ pub(super) async fn first_read<T>(files: &[String], read: impl Fn(&str) -> Resul
     Loading::Failed(fault.into())
 }
 
+/// The kind of the file with the law of every day.
+pub(super) const LAW: &str = "law";
+/// The kind of the file with the other exporters.
+pub(super) const EXPORTERS: &str = "rivals";
+
 /// Where a version's file lies, seen from the page.
 pub(super) fn address(version: &str, kind: &str, served: Place) -> String {
-    format!("{}data/{version}-{kind}.json", served.up())
+    format!("{}{}", served.up(), file(version, kind))
+}
+
+/// Where it lies, seen from the widget's folder.
+pub(super) fn file(version: &str, kind: &str) -> String {
+    format!("data/{version}-{kind}.json")
 }
 
 impl<T: ?Sized> Clone for Loading<T> {

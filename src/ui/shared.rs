@@ -7,6 +7,8 @@ use yew::prelude::*;
 use super::exporters::Exporters;
 use super::figure::FigureView;
 use super::law::{DayLaw, LawCase, Selection};
+#[cfg(not(target_family = "wasm"))]
+use super::loading;
 use super::loading::{Fetched, Loading};
 use super::markup;
 use super::reads::{Reads, ViewData};
@@ -152,6 +154,21 @@ pub struct Part {
     pub(in crate::ui) file: fn(&Shared, &str) -> Option<String>,
     /// What it fetches.
     pub(in crate::ui) reads: Reads,
+}
+
+#[cfg(not(target_family = "wasm"))]
+impl Part {
+    /// The file of a version that the view reads first, whatever its reader does, seen from the
+    /// widget's folder. Its page preloads it.
+    #[must_use]
+    pub fn first_file(&self, version: &str) -> Option<String> {
+        let kind = match self.reads {
+            Reads::Days { .. } => loading::LAW,
+            Reads::Exporters { .. } => loading::EXPORTERS,
+            Reads::Nothing | Reads::Goods { .. } => return None,
+        };
+        Some(loading::file(version, kind))
+    }
 }
 
 /// Of a view there is one part, so properties that hold one are told apart by their view.

@@ -6,7 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::exporters::{Exporters, ExportersFile};
-use super::loading::{Fetched, Loading, address, first_read, use_fetched};
+use super::loading::{EXPORTERS, Fetched, Loading, address, first_read, use_fetched};
 use super::reads::Reads;
 use crate::data::EMBEDDED_VERSION;
 use crate::model::Conditions;
@@ -52,9 +52,9 @@ pub(super) fn use_exporters(
 /// the program, whose exporters are right whatever the home's own trade.
 pub(super) async fn read(reads: Reads, dataset: &Data, served: Place) -> Loading<ExportersFile> {
     let Reads::Exporters { read, .. } = reads else { return Loading::Awaited };
-    let mut files = vec![address(EMBEDDED_VERSION, "rivals", served)];
+    let mut files = vec![address(EMBEDDED_VERSION, EXPORTERS, served)];
     if dataset.version != EMBEDDED_VERSION {
-        files.insert(0, address(&dataset.version, "rivals", served));
+        files.insert(0, address(&dataset.version, EXPORTERS, served));
     }
     first_read(&files, |text| read(text, dataset)).await
 }

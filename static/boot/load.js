@@ -37,12 +37,14 @@ const compileApplication = async () => {
     ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
 };
 
+let glue = null;
 const load = async () => {
-  const answers = [import(addressOf(APPLICATION_SCRIPT)), compileApplication(), loadStylesheet()];
+  glue = import(addressOf(APPLICATION_SCRIPT));
+  const answers = [glue, compileApplication(), loadStylesheet()];
   // A failure waits for the others, which may say more of it.
   await Promise.allSettled(answers);
   const [script, code] = await Promise.all(answers);
-  return { script, start: () => script.default({ module_or_path: code }).then(() => script) };
+  return () => script.default({ module_or_path: code }).then(() => script);
 };
 
 // Asked for once; a failure may be tried again. The promise is of what starts the application,
@@ -54,8 +56,11 @@ export const loadApplication = async (parts) => {
     tries += 1;
     throw error;
   });
-  const { script, start } = await application;
-  await Promise.all(parts.map(script.fetchPart)).catch((error) => {
+  // Beside the application, not after it; its own failure says more than one of a part.
+  const fetched = glue.then((script) => Promise.all(parts.map(script.fetchPart)));
+  fetched.catch(() => {});
+  const start = await application;
+  await fetched.catch((error) => {
     gone = isGoneStatus(error.message);
     throw error;
   });
@@ -67,8 +72,8 @@ export const partOf = (control) => (
   control.getAttribute(VIEW_ID) ?? (control.hasAttribute(DOWNLOAD) ? "files" : control.value)
 );
 
-// The parts it begins with: those of the view, and of files that the host supplies.
+// The parts it begins with: those of the view, of files that the host supplies, of a day's law.
 export const partsOfTheStart = () => {
   const isSupplied = [DATA, TOKENS].some((name) => document.querySelector(`[${name}]`)) || parameter("data") || parameter("tokens");
-  return [parameter("view") ?? servedView, isSupplied && "supplied"];
+  return [parameter("view") ?? servedView, isSupplied && "supplied", parameter("on") && "law"];
 };

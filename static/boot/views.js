@@ -23,7 +23,10 @@ const fetchMount = async (address) => {
   const script = mount?.querySelector("script");
   if (!answer.ok || !script || fileOf(script.src) !== fileOf(import.meta.url)) return null;
   script.remove();
-  for (const link of mount.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), address);
+  const data = found.querySelectorAll("[as=fetch][href$=json]");
+  for (const link of [...data, ...mount.querySelectorAll("a[href]")]) link.href = new URL(link.getAttribute("href"), address);
+  // What the view reads comes beside its program, not after it.
+  document.head.append(...data);
   return mount;
 };
 

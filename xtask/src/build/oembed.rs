@@ -187,6 +187,7 @@ mod tests {
             title: "관세 \"25%\"".to_owned(),
             description: "a & b".to_owned(),
             body: String::new(),
+            data: None,
         })
     }
 

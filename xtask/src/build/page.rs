@@ -41,6 +41,8 @@ pub struct Words {
     pub description: String,
     /// The view as HTML.
     pub body: String,
+    /// The file of data that it reads first, seen from the widget's folder.
+    pub data: Option<String>,
 }
 
 impl Words {
@@ -193,7 +195,8 @@ fn set(element: &mut Element, name: &str, value: &str) -> HandlerResult {
 }
 
 /// The script and the program, asked for while the page is still being read. A page of another
-/// view than the bill has no use for the first program; what it asks for is the application.
+/// view than the bill has no use for the first program; what it asks for is the application and
+/// what its view reads.
 ///
 /// # Why
 /// There is no `integrity`: hosts that compress or rewrite files would break it, and the
@@ -208,7 +211,12 @@ fn program_links(parts: &Parts) -> String {
         let programs = [Some(*application), *part].into_iter().flatten().map(|file| {
             format!("\n<link rel=\"preload\" href=\"{root}{file}\" as=\"fetch\" type=\"application/wasm\" crossorigin>")
         });
-        format!("<link rel=\"modulepreload\" href=\"{root}{module}\">{}", programs.collect::<String>())
+        let data = parts
+            .words
+            .data
+            .iter()
+            .map(|file| format!("\n<link rel=\"preload\" href=\"{root}{file}\" as=\"fetch\" crossorigin>"));
+        format!("<link rel=\"modulepreload\" href=\"{root}{module}\">{}", programs.chain(data).collect::<String>())
     };
     format!("<link rel=\"preload\" href=\"{root}{script}\" as=\"script\" crossorigin>\n{program}")
 }
@@ -314,6 +322,7 @@ mod tests {
             title: "A <b> & \"c\"".to_owned(),
             description: "it's \"quoted\"".to_owned(),
             body: "<p>hello</p><slot name=\"script\"></slot><div class=\"slider\"></div>\n".to_owned(),
+            data: None,
         }
     }
 
@@ -339,6 +348,7 @@ mod tests {
             view: "why".to_owned(),
             folder: "ko/why/".to_owned(),
             up: "../../".to_owned(),
+            data: Some("data/v.json".to_owned()),
             body: "<div class=\"view\"></div><slot name=\"script\"></slot><p class=\"unseen\" role=\"status\"></p>"
                 .to_owned(),
             ..words()
@@ -348,7 +358,7 @@ mod tests {
     #[test]
     fn a_page_of_another_view_asks_for_the_application() {
         let page = finish(TEMPLATE, &parts(&view(), Some("a{}"))).unwrap();
-        assert_eq!(requests(&page).unwrap(), ["w.js", "a.js", "a.wasm"]);
+        assert_eq!(requests(&page).unwrap(), ["w.js", "a.js", "a.wasm", "data/v.json"]);
         for text in [
             "<html data-theme=\"light\" lang=\"ko\" data-page=\"why\">",
             "data-root=\"../../\"",

@@ -10,7 +10,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use oxc_allocator::Allocator;
 use oxc_codegen::{Codegen, CodegenOptions};
-use oxc_minifier::{Minifier, MinifierOptions};
+use oxc_minifier::{CompressOptions, Minifier, MinifierOptions};
 use oxc_parser::Parser;
 use oxc_semantic::SemanticBuilder;
 pub use oxc_span::SourceType;
@@ -89,12 +89,12 @@ pub fn join(glue: &str, modules: &Modules, files: &Files<'_>) -> Result<String> 
     lines.push("{ const init = __wbg_init;".to_owned());
     lines.push(bundle::join(ENTRY, &modules, &given)?);
     lines.push("}})();".to_owned());
-    minified(&lines.join("\n").replace(OWN_ADDRESS, "own"), SourceType::script())
+    minified_glue(&lines.join("\n").replace(OWN_ADDRESS, "own"), SourceType::script())
 }
 
 /// A glue as a module of its own.
 pub fn alone(glue: &str) -> Result<String> {
-    minified(&without_default(glue)?, SourceType::mjs())
+    minified_glue(&without_default(glue)?, SourceType::mjs())
 }
 
 /// A glue without the address it would fetch its program from: the page's script gives it each time.
@@ -120,6 +120,19 @@ fn without_default(glue: &str) -> Result<String> {
 
 /// The same script, as short as it can be written.
 pub fn minified(script: &str, kind: SourceType) -> Result<String> {
+    minified_by(script, kind, CompressOptions::default())
+}
+
+/// A script with glue in it, the same way.
+///
+/// # Why without its warnings
+/// Every reader would fetch what wasm-bindgen tells an engineer of a server's types: 0.3 kB. Our
+/// own scripts write nothing to the console; `docs/hosting/` and `check-host` tell of the types.
+fn minified_glue(script: &str, kind: SourceType) -> Result<String> {
+    minified_by(script, kind, CompressOptions { drop_console: true, ..CompressOptions::default() })
+}
+
+fn minified_by(script: &str, kind: SourceType, options: CompressOptions) -> Result<String> {
     let allocator = Allocator::default();
     let parsed = Parser::new(&allocator, script, kind).parse();
     if let Some(error) = parsed.diagnostics.into_iter().next() {
@@ -131,7 +144,9 @@ pub fn minified(script: &str, kind: SourceType) -> Result<String> {
     if let Some(error) = checked.into_iter().next() {
         bail!("a script of the page cannot run: {error}");
     }
-    let names = Minifier::new(MinifierOptions::default()).minify(&allocator, &mut program).scoping;
+    let names = Minifier::new(MinifierOptions { compress: Some(options), ..MinifierOptions::default() })
+        .minify(&allocator, &mut program)
+        .scoping;
     Ok(Codegen::new().with_options(CodegenOptions::minify()).with_scoping(names).build(&program).code)
 }
 

@@ -56,6 +56,7 @@ fn words(html: &str, folder: &str) -> Result<Words> {
         title: title.take(),
         description: String::new(),
         body: String::new(),
+        data: None,
     })
 }
 
