@@ -91,8 +91,8 @@ const GALLERY: [(&str, Make); 10] = [
 ];
 
 fn sectors(given: &Given<'_>, unit: Measurement, sort: Sort) -> Box<dyn Figure> {
-    let Given { dataset, comparison, case, wording, format, .. } = *given;
-    let summary = story::sectors(dataset, comparison, wording, format).summary.plain();
+    let Given { dataset, comparison, conditions, case, wording, format, .. } = *given;
+    let summary = story::sectors(dataset, comparison, conditions, wording, format).summary.plain();
     Box::new(SectorsFigure::of(dataset, comparison, case, (unit, sort), &summary, wording, format))
 }
 

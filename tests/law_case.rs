@@ -48,6 +48,30 @@ fn near(one: f64, other: f64, what: &str) {
     assert!((one - other).abs() <= 1e-9 * other.abs().max(1.0), "{what}: {one} and {other}");
 }
 
+/// What a concession takes off a day's bill is the branch of that bill that it names; the largest
+/// stands first, and what takes nothing off is not offered.
+#[test]
+fn concessions_are_worth_what_they_take_off_the_day() {
+    let world = world();
+    let conditions = conditions(&[("rate", "20"), ("steel", "0")]);
+    for text in ["2025-05-10", "2025-11-14", "2026-03-15", "2026-11-30"] {
+        let day = Date::parse(text).unwrap();
+        let case = DayCase::of(world.days.law(), &world.dataset, day, &conditions).unwrap();
+        let ranked = case.concessions(&world.dataset);
+        assert!(ranked.is_sorted_by(|one, other| one.worth >= other.worth), "{text}");
+        assert!(ranked.iter().all(|worth| worth.worth.0 > 0.0), "{text}");
+        let stretch = world.days.at(day).unwrap();
+        for (id, branch) in
+            [("cars-zero", Branch::Cars), ("parts-zero", Branch::Parts), ("general-zero", Branch::General)]
+        {
+            let worth = ranked.iter().find(|worth| world.dataset.presets[worth.preset].id == id).unwrap();
+            // The reader's own changes are no part of it.
+            near(worth.worth.0, stretch.parts.get(branch).0, &format!("{id} on {text}"));
+            near(worth.worth.0 + worth.duty.0, stretch.parts.total().0, text);
+        }
+    }
+}
+
 /// Unchanged, the case is the bill of its day, and its sectors add up to it.
 #[test]
 fn a_day_is_the_case_it_names() {

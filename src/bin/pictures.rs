@@ -76,7 +76,7 @@ fn write_all(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
     let palette = palette(TOKENS, FIGURE).ok_or("the stylesheets do not say every ink's colour")?;
     for place in Place::all() {
         let page = page(place, &dataset);
-        let view_data = ViewData { days: Some(&days), exporters: Some(exporters.bills()), by_rate: None };
+        let view_data = ViewData { days: Some(&days), exporters: Some(exporters.bills()), other_terms: None };
         let story = (part_of(place.view).story)(&page, view_data);
         let stem = format!("{}-{}", place.view.id(), place.language.tag());
         let alternative = alternative(&page, view_data, &story);
@@ -235,7 +235,7 @@ mod tests {
         let exporters = exporters(&dataset).unwrap();
         for place in Place::all() {
             let page = page(place, &dataset);
-            let view_data = ViewData { days: Some(&days), exporters: Some(exporters.bills()), by_rate: None };
+            let view_data = ViewData { days: Some(&days), exporters: Some(exporters.bills()), other_terms: None };
             let story = (part_of(place.view).story)(&page, view_data);
             let pictures = drawn(&page, view_data, &story, &palette);
             for format in &FORMATS {
@@ -261,7 +261,7 @@ mod tests {
         let days = Days::of(Law::parse(data::EMBEDDED_LAW, &dataset).unwrap());
         let exporters = exporters(&dataset).unwrap();
         let page = page(Place { language: Language::En, view: View::Bill }, &dataset);
-        let view_data = ViewData { days: Some(&days), exporters: Some(exporters.bills()), by_rate: None };
+        let view_data = ViewData { days: Some(&days), exporters: Some(exporters.bills()), other_terms: None };
         let story = (part_of(View::Bill).story)(&page, view_data);
         let text = alternative(&page, view_data, &story);
         assert!(text.starts_with(&story.headline.plain()));

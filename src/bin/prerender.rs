@@ -45,7 +45,7 @@ fn main() -> Result<(), data::DataError> {
 fn page(place: Place, dataset: &Data, days: &Rc<Days>, exporters: &Rc<ExportersFile>) -> Value {
     let page = Page::at_start(place, dataset.clone(), Wording::of(place.language));
     let compared = Compared::of(exporters.clone(), dataset, &page.state.conditions);
-    let view_data = ViewData { days: Some(days), exporters: Some(compared.bills()), by_rate: None };
+    let view_data = ViewData { days: Some(days), exporters: Some(compared.bills()), other_terms: None };
     let story = (part_of(place.view).story)(&page, view_data);
     let body = match place.view {
         View::Bill => whole::whole(&page, &story).write(),

@@ -159,7 +159,7 @@ impl Comparison {
 pub struct Worth {
     /// Index into [`Dataset::presets`].
     pub preset: usize,
-    /// Paused bill − the bill with the concession.
+    /// The bill without it − the bill with it: of the pause, or of the day the case begins with.
     pub worth: Usd,
     /// The bill with the concession.
     pub duty: Usd,
@@ -181,6 +181,12 @@ pub fn concessions(dataset: &Dataset, conditions: &Conditions) -> Vec<Worth> {
         let scenario = conditions.customise(dataset.paused());
         Bill::of(&dataset.lines, 0, &scenario, &conditions.assumptions).total.duty
     };
+    worths(dataset, conditions, duty)
+}
+
+/// Every concession by its worth against the bill without any, the largest first; `duty` is the bill
+/// under conditions.
+pub(super) fn worths(dataset: &Dataset, conditions: &Conditions, duty: impl Fn(&Conditions) -> Usd) -> Vec<Worth> {
     let before = duty(&Conditions { rate: None, overrides: Overrides::default(), ..*conditions });
     let mut ranked: Vec<Worth> = dataset
         .presets

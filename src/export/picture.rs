@@ -19,7 +19,9 @@ use crate::wording::fill_plain;
 pub fn sectors(page: &Page, story: &Story) -> SectorsFigure {
     let Page { dataset, comparison, wording, format, state, .. } = page;
     let order = (state.unit, state.sort);
-    SectorsFigure::of(dataset, comparison, state.case, order, &story.summary.plain(), wording, *format)
+    let summary = story.summary.plain();
+    let figure = SectorsFigure::of(dataset, comparison, state.case, order, &summary, wording, *format);
+    figure.with_open(state.sector.as_deref())
 }
 
 /// The figure of other exporters: all of them, or the foremost alone.

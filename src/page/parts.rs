@@ -58,7 +58,9 @@ pub fn averages(page: &Page) -> Element {
     let Page { wording, comparison, format, .. } = page;
     let rate = |case| story::effective_rate(comparison, case, *format);
     let rates = [("announced", rate(Case::Announced)), ("paused", rate(Case::Paused)), ("custom", rate(Case::Custom))];
-    let template = if comparison.customised { wording.average_rates_custom } else { wording.average_rates };
+    // That of a day is told above the view.
+    let own = comparison.customised && comparison.beginning.is_none();
+    let template = if own { wording.average_rates_custom } else { wording.average_rates };
     element("p", &[("class", "totals")], phrase(&fill(template, &rates)))
 }
 

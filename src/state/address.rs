@@ -127,7 +127,8 @@ impl Address {
         let holds = |id: &String| {
             let preset = dataset.presets.iter().find(|preset| preset.id == *id);
             preset.is_some_and(|preset| {
-                preset.on == address.on && with_preset(preset, &address.conditions) == address.conditions
+                preset.on.is_none_or(|day| address.on == Some(day))
+                    && with_preset(preset, &address.conditions) == address.conditions
             })
         };
         address.preset = address.preset.take().filter(holds);
@@ -254,7 +255,10 @@ impl Address {
     pub(super) fn begin_with(&mut self, preset: &Preset) {
         self.conditions = with_preset(preset, &self.conditions);
         self.preset = Some(preset.id.clone());
-        self.begin_on(preset.on);
+        // One without a day is a change about the day that stands.
+        if preset.on.is_some() {
+            self.begin_on(preset.on);
+        }
     }
 
     /// Takes a day of the reader's, which is not the preset's.

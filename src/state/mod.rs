@@ -245,8 +245,12 @@ mod tests {
         for action in actions {
             state.apply(action.clone(), dataset);
         }
+        (state.case, query_of(&state))
+    }
+
+    fn query_of(state: &State) -> String {
         let written = state.to_parameters(Language::En);
-        (state.case, print_query(written.iter().map(|(name, value)| (*name, value.as_str()))))
+        print_query(written.iter().map(|(name, value)| (*name, value.as_str())))
     }
 
     /// 25 with nothing else changed is the announced case, 10 the paused one, from whichever
@@ -298,7 +302,8 @@ mod tests {
         let law = Action::Emphasise;
         let on = |day: &str| Action::On(day.to_owned());
         let deal = "2025-11-14";
-        let cases: [(&[Action], Case, &str); 9] = [
+        let preset = |id: &str| Action::Preset(id.to_owned());
+        let cases: [(&[Action], Case, &str); 11] = [
             (&[on(deal)], Case::Custom, "on=2025-11-14"),
             (&[on(deal), law(Case::Paused)], Case::Paused, "scenario=paused&on=2025-11-14"),
             (&[on(deal), law(Case::Announced)], Case::Announced, "scenario=announced&on=2025-11-14"),
@@ -308,12 +313,16 @@ mod tests {
             (&[on(deal), on("")], Case::Paused, ""),
             (&[rate(15.0), on(deal), on("")], Case::Custom, "rate=15"),
             (&[on(deal), Action::Reset], Case::Paused, ""),
+            // A preset without a day of its own is a change about the day that stands.
+            (&[on(deal), preset("cars-zero")], Case::Custom, "preset=cars-zero&on=2025-11-14"),
+            (&[on(deal), preset("latest")], Case::Custom, "preset=latest&on=2026-11-30"),
         ];
         for (actions, case, query) in cases {
             let (emphasised, text) = after(actions, &dataset);
             assert_eq!((emphasised, text.as_str()), (case, query), "{actions:?}");
             let (read, refused) = State::from_parameters(&parse_query(&text), Language::En, &dataset);
             assert_eq!((read.case, refused.as_slice()), (case, &[][..]), "{query}");
+            assert_eq!(query_of(&read), text);
         }
         for (query, case) in [
             ("scenario=custom&on=2025-11-14", Case::Custom),

@@ -40,18 +40,21 @@ pub struct Story {
     pub summary: Phrase,
 }
 
-/// Measure, year and day, in a line; and that car parts count before they pay.
+/// Measure, year and day, in a line; and that car parts count before they pay. The day is the one
+/// that the reader's case begins with, else the data's.
 #[must_use]
 pub fn note(dataset: &Dataset, comparison: &Comparison, wording: &Wording, format: Format) -> String {
     let parts = dataset.measures.iter().find(|measure| {
         measure.authority == Authority::Parts && measure.in_force(dataset.law_day) && dataset.as_of < measure.from
     });
-    let parts = parts.filter(|_| comparison.assumptions.parts_from == PartsFrom::Announced);
+    let of_the_pause = comparison.beginning.is_none() && comparison.assumptions.parts_from == PartsFrom::Announced;
+    let parts = parts.filter(|_| of_the_pause);
+    let day = comparison.beginning.map_or(dataset.as_of, |beginning| beginning.day);
     let parts = parts.map(|measure| fill_plain(wording.note_parts, &[("date", &format.day(measure.from))]));
     let year = integer(dataset.trade_year);
     fill_plain(
         wording.note,
-        &[("year", &year), ("parts", parts.as_deref().unwrap_or_default()), ("date", &format.date(dataset.as_of))],
+        &[("year", &year), ("parts", parts.as_deref().unwrap_or_default()), ("date", &format.date(day))],
     )
 }
 

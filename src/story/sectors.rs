@@ -1,14 +1,31 @@
 //! Who is spared, who is not?
 
-use super::{Story, duty, effective_rate};
+use super::{Story, changed, duty, effective_rate, headline_of_a_day};
 use crate::engine::{Case, Comparison, Tally};
 use crate::format::{Format, Precision};
-use crate::model::{Assumptions, Dataset, Response, Usd};
+use crate::model::{Assumptions, Conditions, Dataset, Response, Usd};
 use crate::wording::{Amount, Wording, fill};
 
-/// The story of the view.
+/// The story of the view: whom the pause spares, or what the reader changed.
 #[must_use]
-pub fn sectors(dataset: &Dataset, comparison: &Comparison, wording: &Wording, format: Format) -> Story {
+pub fn sectors(
+    dataset: &Dataset,
+    comparison: &Comparison,
+    conditions: &Conditions,
+    wording: &Wording,
+    format: Format,
+) -> Story {
+    if comparison.customised {
+        let near = headline_of_a_day(comparison, conditions, wording, format);
+        let amounts = [
+            ("effective", effective_rate(comparison, Case::Custom, format)),
+            ("duty", duty(comparison, Case::Custom, format, Precision::Short)),
+        ];
+        return Story {
+            headline: near.unwrap_or_else(|| changed::headline(comparison, conditions, wording, format)),
+            summary: fill(wording.why_summary_custom, &amounts),
+        };
+    }
     let helped = helped(dataset, comparison).share_of(comparison.total(Case::Paused).base_value);
     let share = Amount::total(format.whole_percent(helped.0), helped.0, "share", Case::Paused.id())
         .of("data-part", "reciprocal");

@@ -101,14 +101,14 @@ pub fn App(props: &AppProps) -> Html {
     let computed =
         use_memo((props.dataset.clone(), state.conditions, beginning), |(dataset, conditions, (_, is_try))| {
             let plain = Comparison::of(dataset, conditions);
-            let by_rate = law.case.as_ref().filter(|_| *is_try).map(|case| case.by_general_rate(STEPS));
+            let other_terms = law.case.as_ref().filter(|_| *is_try).map(|case| case.other_terms(STEPS));
             let comparison = match &law.case {
                 Some(case) => case.comparison(plain),
                 None => plain,
             };
-            (Rc::new(comparison), by_rate.map(Rc::new))
+            (Rc::new(comparison), other_terms.map(Rc::new))
         });
-    let (comparison, by_rate) = (*computed).clone();
+    let (comparison, other_terms) = (*computed).clone();
     let addressed = state.clone();
     // While the law of the day is on its way there is no case of the reader's.
     if day.is_some() && state.address.case == Case::Custom && !comparison.customised {
@@ -130,7 +130,7 @@ pub fn App(props: &AppProps) -> Html {
         state,
     };
     let today = use_today();
-    let shared = Shared { page, dispatch, goods, words, days, law, by_rate, exporters, part, today };
+    let shared = Shared { page, dispatch, goods, words, days, law, other_terms, exporters, part, today };
     let text = StoryText { story: (part.story)(&shared, shared.view_data()) };
 
     let settled = use_settled(shared.state.session.commits);

@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use super::law::LawCase;
 use super::loading::Loading;
 use super::parts;
 use super::shared::Shared;
@@ -11,11 +10,10 @@ use crate::model::Date;
 use crate::page::Page;
 use crate::page::parts::case_totals;
 use crate::state::{Action, View};
-use crate::wording::fill_plain;
 
 /// The line; nothing where the view begins with the pause.
 pub(super) fn view(shared: &Shared, day: Option<Date>) -> Html {
-    let Page { wording, comparison, format, .. } = &**shared;
+    let Page { wording, comparison, .. } = &**shared;
     if day.is_none() {
         return Html::default();
     }
@@ -31,17 +29,13 @@ pub(super) fn view(shared: &Shared, day: Option<Date>) -> Html {
     if comparison.beginning.is_none() {
         return html! { <p class="notice" role="status" aria-busy="true">{wording.loading}</p> };
     }
-    let case = shared.law.case.as_deref();
-    let is_void = case.is_some_and(LawCase::is_void);
-    let carried = case.and_then(LawCase::carried_from);
-    let carried = carried.map(|day| fill_plain(wording.day_carried, &[("date", &format.date(day))]));
+    let told = shared.law.case.as_ref().map(|case| case.told(shared));
     let to_timeline = shared.dispatch.reform(|_: MouseEvent| Action::Show(View::Timeline));
     let back = shared.dispatch.reform(|_: MouseEvent| Action::On(String::new()));
     html! {
         <p class="notice begins">
             {parts::phrase(&case_totals(shared, Case::Custom))}{" "}
-            if is_void { {wording.law_emergency_short}{". "} }
-            if let Some(carried) = carried { {carried}{" "} }
+            {told}
             <button type="button" class="quiet" onclick={to_timeline}>{wording.begins_law}</button>{" "}
             <button type="button" class="quiet" name="begin-anew" onclick={back}>{wording.begins_back}</button>
         </p>

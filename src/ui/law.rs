@@ -11,11 +11,12 @@ use yew::Callback;
 use super::loading::Loading;
 use super::reads::Reads;
 use crate::data::DataError;
-use crate::engine::law::{DayCase, Days, Entry};
+use crate::engine::law::{DayCase, Days, Entry, OtherTerms};
 use crate::engine::{Beginning, Comparison, Range, Tally};
-use crate::model::law::{Class, Law, Subheadings};
+use crate::model::law::{Class, Ground, Law, Subheadings};
 use crate::model::{Conditions, Date, HIGHEST_GENERAL_RATE, HsCode, Product, Rate, Usd};
-use crate::page::Data;
+use crate::page::{Data, Page};
+use crate::wording::{Wording, fill_plain};
 
 /// Goods: of a sector, under a code, or of the one under the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,12 +38,10 @@ pub(in crate::ui) trait LawCase {
     /// The additional rate of an everyday good: of all goods under its code that the pause treats as
     /// it does this one.
     fn rate_of(&self, product: &Product) -> Option<Rate>;
-    /// The bill at evenly spaced general rates, from 0 to the highest a reader may choose.
-    fn by_general_rate(&self, steps: u32) -> Vec<(Rate, Usd)>;
-    /// Whether the general rate of the day rests on a law that was held void.
-    fn is_void(&self) -> bool;
-    /// The day of the newest legal text, where that is before this one.
-    fn carried_from(&self) -> Option<Date>;
+    /// What other terms would come to.
+    fn other_terms(&self, steps: u32) -> OtherTerms;
+    /// What its general rate rests on, and how far its law was read, in sentences.
+    fn told(&self, page: &Page) -> String;
     /// The span of the bill over what the law of the day leaves open.
     fn range(&self) -> Option<Range>;
 }
@@ -87,6 +86,17 @@ impl DayInputs {
         };
         Some(self.goods.as_ref()?.under(code, of.sector).collect())
     }
+
+    /// What the general rate of the day rests on, in a sentence.
+    fn general_law(&self, wording: &Wording) -> Option<String> {
+        let general = self.days.at(self.day).and_then(|stretch| self.days.general(stretch));
+        let name = match general?.ground {
+            Ground::Section122 => wording.law_122,
+            Ground::Section301 => wording.law_301,
+            ground => return ground.is_void().then(|| wording.day_void.to_owned()),
+        };
+        Some(fill_plain(wording.day_general, &[("law", name)]))
+    }
 }
 
 impl LawCase for DayInputs {
@@ -109,18 +119,19 @@ impl LawCase for DayInputs {
         (sum.base_value > Usd::ZERO).then(|| sum.effective_rate())
     }
 
-    fn by_general_rate(&self, steps: u32) -> Vec<(Rate, Usd)> {
+    fn other_terms(&self, steps: u32) -> OtherTerms {
         let highest = Rate::percent(HIGHEST_GENERAL_RATE);
-        self.case().map(|case| case.by_general_rate(&self.dataset, highest, steps)).unwrap_or_default()
+        self.case().map(|case| case.other_terms(&self.dataset, highest, steps)).unwrap_or_default()
     }
 
-    fn is_void(&self) -> bool {
-        let general = self.days.at(self.day).and_then(|stretch| self.days.general(stretch));
-        general.is_some_and(|act| act.ground.is_void())
-    }
-
-    fn carried_from(&self) -> Option<Date> {
-        Some(self.days.law().checked_until).filter(|checked| *checked < self.day)
+    fn told(&self, page: &Page) -> String {
+        let mut told = self.general_law(page.wording).map_or_else(String::new, |general| general + " ");
+        let checked = self.days.law().checked_until;
+        if checked < self.day {
+            told.push_str(&fill_plain(page.wording.day_carried, &[("date", &page.format.date(checked))]));
+            told.push(' ');
+        }
+        told
     }
 
     fn range(&self) -> Option<Range> {

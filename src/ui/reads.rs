@@ -5,8 +5,8 @@ use std::rc::Rc;
 use super::exporters::{Compared, ExportersFile};
 use crate::data::{DataError, Goods};
 use crate::engine::Exporters;
-use crate::engine::law::Days;
-use crate::model::{Conditions, Dataset, Rate, Usd};
+use crate::engine::law::{Days, OtherTerms};
+use crate::model::{Conditions, Dataset};
 
 /// What a view's own file gave, as far as it is there.
 #[derive(Clone, Copy, Default)]
@@ -15,8 +15,8 @@ pub struct ViewData<'a> {
     pub days: Option<&'a Days>,
     /// The other exporters and their bills.
     pub exporters: Option<Exporters<'a>>,
-    /// The bill at every general rate of a case that begins with the law of a day.
-    pub by_rate: Option<&'a [(Rate, Usd)]>,
+    /// What other terms would come to in a case that begins with the law of a day.
+    pub other_terms: Option<&'a OtherTerms>,
 }
 
 /// What a view fetches for itself, and how that is read.

@@ -14,10 +14,10 @@ use super::markup;
 use super::reads::{Reads, ViewData};
 use crate::data::EMBEDDED_HASH;
 use crate::drawing::{Drawn, Scene};
-use crate::engine::law::Days;
+use crate::engine::law::{Days, OtherTerms};
 use crate::engine::{Case, Tally};
 use crate::figures::Figure;
-use crate::model::{Date, Line, Rate, Usd};
+use crate::model::{Date, Line};
 use crate::page::Page;
 use crate::page::figure::Across;
 use crate::state::{Action, Chart, Highlight};
@@ -36,8 +36,8 @@ pub(super) struct Shared {
     pub(super) days: Fetched<Days>,
     /// The law of the day that the view begins with.
     pub(super) law: DayLaw,
-    /// The bill at every general rate, where the view shows it and begins with a day.
-    pub(super) by_rate: Option<Rc<Vec<(Rate, Usd)>>>,
+    /// What other terms would come to, where the view shows it and begins with a day.
+    pub(super) other_terms: Option<Rc<OtherTerms>>,
     /// The other exporters and their bills, once their view is open.
     pub(super) exporters: Exporters,
     /// The code of the view that is shown.
@@ -74,7 +74,7 @@ impl Shared {
             Loading::Loaded(compared) => Some(compared.bills()),
             Loading::Awaited | Loading::Failed(_) => None,
         };
-        ViewData { days: self.known_days(), exporters, by_rate: self.by_rate.as_deref().map(Vec::as_slice) }
+        ViewData { days: self.known_days(), exporters, other_terms: self.other_terms.as_deref() }
     }
 
     /// The SHA-256 of the data's file, where it is known.

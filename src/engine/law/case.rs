@@ -3,7 +3,7 @@
 use super::InForce;
 use super::explanation::{Entries, Entry};
 use super::terms::additional_at;
-use crate::engine::comparison::steps_to;
+use crate::engine::comparison::{Worth, steps_to, worths};
 use crate::engine::{Bill, Range, Tally};
 use crate::model::law::{Act, Branch, Class, Ground, Law, Reading, Scope};
 use crate::model::{
@@ -21,6 +21,15 @@ pub struct DayCase<'a> {
     conditions: &'a Conditions,
     /// What the exempt goods of each sector are.
     exempt: Vec<Group>,
+}
+
+/// What other terms would come to under the law of a day.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OtherTerms {
+    /// The bill at evenly spaced general rates from 0.
+    pub by_rate: Vec<(Rate, Usd)>,
+    /// What each concession would take off the day's bill, the largest first.
+    pub concessions: Vec<Worth>,
 }
 
 /// One act's reach into a class, after the reader's changes.
@@ -104,11 +113,29 @@ impl<'a> DayCase<'a> {
         self.bill_in(&self.in_force, dataset, self.conditions.rate)
     }
 
+    /// What other terms would come to: `steps` + 1 general rates from 0 to `highest`, and concessions.
+    #[must_use]
+    pub fn other_terms(&self, dataset: &Dataset, highest: Rate, steps: u32) -> OtherTerms {
+        OtherTerms { by_rate: self.by_general_rate(dataset, highest, steps), concessions: self.concessions(dataset) }
+    }
+
     /// The bill at evenly spaced general rates from 0 to `highest`: `steps` + 1 points.
     #[must_use]
     pub fn by_general_rate(&self, dataset: &Dataset, highest: Rate, steps: u32) -> Vec<(Rate, Usd)> {
         let duty = |rate| self.bill_in(&self.in_force, dataset, Some(rate)).total.duty;
         steps_to(highest, steps).map(|rate| (rate, duty(rate))).collect()
+    }
+
+    /// Every concession that takes something off the day's own bill, the largest first.
+    #[must_use]
+    pub fn concessions(&self, dataset: &Dataset) -> Vec<Worth> {
+        let duty = |conditions: &Conditions| {
+            let case = DayCase { conditions, exempt: self.exempt.clone(), in_force: self.in_force.clone(), ..*self };
+            case.bill(dataset).total.duty
+        };
+        let mut ranked = worths(dataset, self.conditions, duty);
+        ranked.retain(|worth| worth.worth > Usd::ZERO);
+        ranked
     }
 
     /// The span of the bill over what the law of the day leaves open.

@@ -12,7 +12,7 @@ mod explanation;
 mod stretches;
 mod terms;
 
-pub use case::DayCase;
+pub use case::{DayCase, OtherTerms};
 pub use days::Days;
 pub use explanation::{Entry, Gap, explain, gaps};
 pub use stretches::{Parts, Stretch, on, refundable, stretches, turn_of};

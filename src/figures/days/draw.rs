@@ -55,6 +55,13 @@ impl Plot<'_> {
         column.map_or(self.foot, |column| self.y(column.edges[3]))
     }
 
+    /// The top of the tallest bill between two places.
+    fn highest(&self, (left, right): (i32, i32)) -> i32 {
+        let within = |column: &&Column| self.x(column.from) < right && self.x(column.until.next()) > left;
+        let tops = self.figure.columns.iter().filter(within).map(|column| self.y(column.edges[3]));
+        tops.min().unwrap_or(self.foot)
+    }
+
     /// The rectangle of a layer over a stretch.
     fn bounds(&self, column: &Column, layer: Layer) -> Bounds {
         let at = layer as usize;
@@ -234,11 +241,14 @@ impl DaysFigure {
         room.sheet.ring(Ink::Strong, (x, y), 5, 2)?;
         let text = Lettering::new(LARGE).bold();
         let width = px(text.width(shown)) + 12;
-        let places = [y - 16, top + HALF, top + 3 * HALF];
-        for height in places {
-            for (lettering, at) in [(text.end(), x - 8), (text, x + 8)] {
+        let mut sides = [(text, x + 8, (x, x + 8 + width)), (text.end(), x - 8, (x - 8 - width, x))]
+            .map(|(lettering, at, within)| (plot.highest(within).min(y), lettering, at));
+        // Above the bills beside it, on the side where they are lower.
+        sides.sort_by_key(|(highest, ..)| -highest);
+        for lower in [16, 16 - 2 * HALF] {
+            for (highest, lettering, at) in sides {
                 let fits = if at < x { at - width >= 0 } else { at + width <= room.width };
-                if fits && room.put_on_plate(lettering, (at, height.max(top + HALF)), shown)? {
+                if fits && room.put_on_plate(lettering, (at, (highest - lower).max(top + HALF)), shown)? {
                     return Ok(());
                 }
             }

@@ -29,6 +29,8 @@ const RADIUS: i32 = 5;
 const SEAM: i32 = 2;
 /// Width of the lock under the home's bar.
 const LOCK: i32 = 18;
+/// How far the last caption may be moved for the middle one.
+const OUTSIDE: i32 = 12;
 /// Width of the mark before the row whose bill is open.
 const CHOSEN: i32 = 3;
 /// Below this width a row takes two lines.
@@ -242,34 +244,36 @@ impl RivalsFigure {
         sheet.text(Ink::Strong, bold, (at + after, line), &row.told.1)
     }
 
-    /// The names of the home's parts, each under a bracket as far as there is room.
+    /// The names of the home's parts under their brackets: all three in their order, or none for
+    /// the middle one, where it would stand under another.
     fn draw_captions(&self, sheet: &Sheet<'_>, layout: &Layout, row: &Row, foot: i32) -> Drawn {
         let x = |value: f64| sheet.pixel(value, 0.0).0;
         let [locked, paused, announced] = row.ends.map(x);
         let caption = Lettering::new(12).bold();
         let (top, y) = (foot + 3, foot + 17);
-        let mut free = layout.zero;
+        let wide = |text: &str| px(caption.width(text) * 1.08) + BESIDE;
+        let (rest, off) = (locked + SEAM, paused + 4);
+        let after_first = layout.zero + LOCK + wide(self.wording.caption_locked);
+        let middle = rest.max(after_first);
+        let after_middle = middle + wide(self.wording.caption_rest);
+        let fits = after_middle <= off.max(after_first) + OUTSIDE;
+        let last = off.max(if fits { after_middle } else { after_first });
         let parts = [
-            (layout.zero, locked, LOCK, self.wording.caption_locked),
-            (locked + SEAM, paused, 0, self.wording.caption_rest),
-            (paused + 4, announced, 0, self.wording.caption_off),
+            (layout.zero, locked, layout.zero + LOCK, self.wording.caption_locked),
+            (rest, paused, middle, if fits { self.wording.caption_rest } else { "" }),
+            (off, announced, last, self.wording.caption_off),
         ];
-        for (at, (from, to, sign, text)) in parts.into_iter().enumerate() {
-            if to - from < 6 || (at == 2 && row.told.0.is_empty()) {
+        for (from, to, start, text) in parts.into_iter().take(if row.told.0.is_empty() { 2 } else { 3 }) {
+            if to - from < 6 {
                 continue;
             }
             sheet.rule(Ink::Axis, &[(from, top), (from, top + 4), (to, top + 4), (to, top)], 1)?;
-            let start = from.max(free);
-            let width = sign + px(caption.width(text) * 1.08);
-            // A caption that had to leave its bracket would name another part.
-            if start + width > layout.width - MARGIN || start > to.max(from + 12) {
-                continue;
+            if from == layout.zero {
+                lock(sheet, (from - 1, y))?;
             }
-            if sign > 0 {
-                lock(sheet, (start - 1, y))?;
+            if !text.is_empty() && start + wide(text) - BESIDE <= layout.width - MARGIN {
+                sheet.text(Ink::Strong, caption, (start, y), text)?;
             }
-            sheet.text(Ink::Strong, caption, (start + sign, y), text)?;
-            free = start + width + BESIDE;
         }
         Ok(())
     }

@@ -17,6 +17,8 @@ const AIR: i32 = 10;
 /// Radius of a mark, and of an emphasised one.
 const RADIUS: i32 = 4;
 const EMPHASISED: i32 = 5;
+/// From the middle of the name of an open row down to the line under it.
+const RULE: i32 = 9;
 /// Half the side of a square.
 const SQUARE: i32 = 5;
 /// Between a name and the zero line, and between a mark and its amount.
@@ -128,10 +130,16 @@ impl SectorsFigure {
         for (count, row) in group.rows.iter().enumerate() {
             let y = top + HEADING + row_height * i32::try_from(count).unwrap_or(0);
             let middle = y + row_height / 2;
-            let name = Lettering::new(size);
-            sheet.text(Ink::Text, name, (0, middle), &elided(&row.name, name, x(0.0) - GUTTER))?;
+            let lettering = Lettering::new(size);
+            let (ink, name) = if row.open { (Ink::Strong, lettering.bold()) } else { (Ink::Text, lettering) };
+            let shown = elided(&row.name, name, x(0.0) - GUTTER);
+            sheet.text(ink, name, (0, middle), &shown)?;
+            if row.open {
+                let end = px(name.width(&shown));
+                sheet.rule(ink, &[(0, middle + RULE), (end, middle + RULE)], 2)?;
+            }
             self.draw_marks(sheet, row, group.standing, middle, x)?;
-            draw_amount(sheet, row, group.standing, name, middle, x)?;
+            draw_amount(sheet, row, group.standing, lettering, middle, x)?;
             hotspots.push(Hotspot {
                 bounds: Bounds { x: 0, y, width, height: row_height },
                 label: row.label.clone(),
@@ -238,8 +246,12 @@ fn draw_amount(
     middle: i32,
     x: &dyn Fn(f64) -> i32,
 ) -> Drawn {
-    let (ink, lettering) =
-        if standing == Standing::Paused { (Ink::Strong, lettering.bold()) } else { (Ink::Muted, lettering) };
+    let (ink, lettering) = match standing {
+        // The ink of the tick that it belongs to.
+        _ if row.moved => (Ink::Custom, lettering.bold()),
+        Standing::Paused => (Ink::Strong, lettering.bold()),
+        Standing::Locked | Standing::Exempt => (Ink::Muted, lettering),
+    };
     let end = if row.moved { row.rightmost() } else { row.ends[0].max(row.ends[1]) };
     let left = x(end) + EMPHASISED + BESIDE;
     // A tick in the way of the amount is stepped over.

@@ -59,6 +59,8 @@ struct Row {
     amount: String,
     /// Whether the amount is the reader's, and so stands beyond the tick.
     moved: bool,
+    /// Whether its detail stands open.
+    open: bool,
     label: String,
 }
 
@@ -122,6 +124,15 @@ impl SectorsFigure {
             format,
             description: fill_plain(wording.sectors_figure, &[("summary", summary)]),
         }
+    }
+
+    /// The same with a sector marked whose detail stands open.
+    #[must_use]
+    pub fn with_open(mut self, sector: Option<&str>) -> Self {
+        for row in self.groups.iter_mut().flat_map(|group| &mut group.rows) {
+            row.open = sector == Some(&*row.id);
+        }
+        self
     }
 
     /// What a mark says, in words; marks count from the top.
@@ -207,6 +218,7 @@ fn row(
         custom,
         amount: moved.map_or(amount, |custom| format!("→ {}", shown(custom))),
         moved: moved.is_some(),
+        open: false,
         label,
     }
 }

@@ -66,7 +66,7 @@ pub(super) const EN: RivalsWording = RivalsWording {
 
     ordinary: "Ordinary duty is not in these bills. With {year}’s, the highest rates while paused: {list}.",
     ordinary_kept: "Free trade agreements such as Korea’s (KORUS) spare most of it.",
-    own_case: "Your own rates are not in this picture; your assumptions hold for every exporter.",
+    own_case: "The pause of April 2025 is compared, not your own rates or day; your assumptions hold for every exporter.",
     about: "Who is left out, notes, limits",
     left_out: "Left out",
     notes: "Notes",

@@ -3,7 +3,7 @@
 use super::texts::RivalsWording;
 
 pub(super) const KO: RivalsWording = RivalsWording {
-    headline: "{home} 관세 감소율 {percent}, 세율 하락폭은 {points}",
+    headline: "{home} 관세 감소율\u{a0}{percent}, 세율 하락폭은 {points}",
     headline_alike: "{home} 관세, 감소율도 세율 하락폭도 {percent}",
     headline_alone: "{home} 관세 {fall} 감소, 세율은 {points}%포인트 하락",
     headline_not_cut: "{home} 상호관세율, 유예로 낮아지지 않아",
@@ -12,7 +12,7 @@ pub(super) const KO: RivalsWording = RivalsWording {
     least: "최소",
     most: "최대",
     nth: "{nth}번째로 작아",
-    summary: "세율이 낮아진 {among}곳 가운데 관세는 {home} {fall}, {next} {next_fall}, {most} {most_fall} 줄었다.",
+    summary: "세율이 낮아진 {among}곳 가운데 관세는 {home} {fall}, {next} {next_fall}, 감소율이 가장 큰 {most|은/는} {most_fall} 줄었다.",
     summary_points: "실효관세율 하락폭은 차례로 {points}, {next_points}, {most_points}%포인트다.",
     summary_ahead: "{home}보다 하락폭이 작은 곳: {list}.",
     summary_tied: "{home}의 감소율은 {list|과/와} 같다.",
@@ -46,7 +46,7 @@ pub(super) const KO: RivalsWording = RivalsWording {
     group_uncut_plain: "상호관세율 그대로",
     caption_locked: "자동차·금속",
     caption_rest: "나머지",
-    caption_off: "줄어든 몫",
+    caption_off: "감소액",
     mark: "{name}: 상호관세율 {general}, 실효관세율 {effective}, 관세 {bill}, {fall}, {points}. 유예 제외 품목은 수출의 {share}.",
     figure: "{summary} 나라마다 막대 하나. 유예에서 빠진 관세와 유예 중 상호관세를 차례로 잇고, 줄어든 몫은 발표안까지 점선으로 나타냈다.",
     table_caption: "다른 나라 제품에 붙는 미국의 추가 관세(연간)",
@@ -57,7 +57,7 @@ pub(super) const KO: RivalsWording = RivalsWording {
     not_paused: "유예 제외",
     share_of_goods: "수출의 {share}",
     at_general: "상호관세",
-    taken_off: "줄어든 금액",
+    taken_off: "감소액",
     effective_rate: "실효관세율",
     fall: "감소",
     by_sector: "품목별",
@@ -66,7 +66,7 @@ pub(super) const KO: RivalsWording = RivalsWording {
 
     ordinary: "기존 관세는 빠져 있다. {year}년 기존 관세를 더하면 유예 중 세율이 높은 곳은 {list} 순이다.",
     ordinary_kept: "한미 FTA 같은 자유무역협정은 기존 관세를 대부분 없앤다.",
-    own_case: "직접 바꾼 세율은 이 그림에 넣지 않았다. 가정은 모든 나라에 똑같이 적용된다.",
+    own_case: "2025년 4월 유예 기준이다. 직접 바꾼 세율과 다른 날의 세율은 넣지 않았고, 가정은 모든 나라에 똑같이 적용했다.",
     about: "제외한 곳, 참고, 한계",
     left_out: "제외한 곳",
     notes: "참고",

@@ -156,7 +156,7 @@ fn content(shared: &Shared, exporters: &Compared, story: &Story, (all, toggle): 
             if shared.live { {card::details(shared, exporters, chosen)} }
             <p class="note">
                 {story::ordinary(rivals, &exporters.bills, shared.dataset.trade_year, *format)}
-                if shared.comparison.customised { {" "}{own.own_case} }
+                if shared.comparison.customised || state.on.is_some() { {" "}{own.own_case} }
             </p>
             {origins::origins(shared, exporters)}
             {about::about(shared, exporters)}

@@ -34,7 +34,7 @@ const HITS: usize = 6;
 
 /// Finding and sentence.
 pub(super) fn story(page: &Page, _: ViewData<'_>) -> Story {
-    story::sectors(&page.dataset, &page.comparison, page.wording, page.format)
+    story::sectors(&page.dataset, &page.comparison, &page.state.conditions, page.wording, page.format)
 }
 
 /// The figure, for a picture.

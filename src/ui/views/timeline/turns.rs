@@ -10,41 +10,21 @@ use crate::state::Action;
 use crate::story::{self, dated};
 use crate::ui::parts;
 use crate::ui::shared::Shared;
-use crate::wording::{Phrase, Piece, fill, fill_plain};
+use crate::wording::{Phrase, Piece, fill};
 
-/// Changes that stand open on a phone: the latest.
-const OPEN: usize = 3;
-/// From this width up all of them do.
-const ROOMY: i32 = 720;
-
-/// The list, the earlier changes folded where there is little room.
+/// The list: every number that stands on the figure.
 pub(super) fn view(shared: &Shared, days: &Days) -> Html {
     let wording = shared.wording;
     let turns = &days.law().turns;
     if turns.is_empty() {
         return Html::default();
     }
-    let list = |from: usize, until: usize| {
-        html! {
-            <ol class="turns" start={(from + 1).to_string()}>
-                for at in from..until { {row(shared, days, at, &turns[at])} }
-            </ol>
-        }
-    };
-    let all = turns.len();
-    let count = all.saturating_sub(OPEN).to_string();
     html! {
         <section class="days__turns">
             <h3>{wording.turns}</h3>
-            if shared.width >= ROOMY || all <= OPEN {
-                {list(0, all)}
-            } else {
-                {list(all - OPEN, all)}
-                <details class="try__fold">
-                    <summary>{fill_plain(wording.turns_earlier, &[("count", &count)])}</summary>
-                    {list(0, all - OPEN)}
-                </details>
-            }
+            <ol class="turns">
+                for (at, turn) in turns.iter().enumerate() { {row(shared, days, at, turn)} }
+            </ol>
         </section>
     }
 }

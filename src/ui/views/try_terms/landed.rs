@@ -49,8 +49,7 @@ pub(super) fn landed(shared: &Shared) -> Html {
             <p class="aid">
                 if product.illustrative { {wording.illustrative}{" "} }
                 // What is said of the rates is of the pause.
-                if comparison.beginning.is_some() { {format.date(dataset.law_day)}{": "} }
-                {remark}{" "}
+                if comparison.beginning.is_none() { {remark}{" "} }
                 {parts::source(format.language, &product.source)}
             </p>
         </div>

@@ -39,17 +39,27 @@ pub(super) fn story(page: &Page, _: ViewData<'_>) -> Story {
 /// The bill at every rate and what the concessions are worth, for a picture.
 pub(super) fn figures(page: &Page, known: ViewData<'_>, story: &Story) -> Vec<Box<dyn Figure>> {
     let Page { dataset, comparison, wording, format, state, .. } = page;
-    let ranked = picture::ranked(page);
+    let ranked = ranked(page, known);
     let (relieved, _) = picture::divided(page, &ranked);
     let preset = state.preset.as_deref();
     let summary = story.summary.plain();
     let mut figures: Vec<Box<dyn Figure>> =
-        vec![Box::new(WhatIfFigure::of(dataset, comparison, known.by_rate, &summary, wording, *format))];
+        vec![Box::new(WhatIfFigure::of(dataset, comparison, by_rate(known), &summary, wording, *format))];
     // A data file need not hold any.
     if !relieved.is_empty() {
         figures.push(Box::new(ConcessionsFigure::of(dataset, &relieved, &ranked, preset, wording, *format)));
     }
     figures
+}
+
+/// Every concession by what it is worth: against the day that the case begins with, else the pause.
+fn ranked(page: &Page, known: ViewData<'_>) -> Vec<Worth> {
+    known.other_terms.map_or_else(|| picture::ranked(page), |terms| terms.concessions.clone())
+}
+
+/// The bill at every general rate of a case that begins with a day.
+fn by_rate(known: ViewData<'_>) -> Option<&[(Rate, Usd)]> {
+    known.other_terms.map(|terms| &*terms.by_rate)
 }
 
 /// Slider and concessions beside what they come to; one product; the rest in two closed folds.
@@ -58,7 +68,7 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
     let dispatch = &shared.dispatch;
     let wide = shared.width >= TWO_COLUMNS;
     let line = every_rate(shared, text, wide);
-    let ranked = picture::ranked(shared);
+    let ranked = ranked(shared, shared.view_data());
     let (relieved, at_general) = picture::divided(shared, &ranked);
     let try_preset = dispatch.reform(|preset: AttrValue| Action::Preset(preset.to_string()));
     let bars = |chart: Chart, name: &str, some: &[Worth]| {
@@ -73,7 +83,7 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
         if !relieved.is_empty() {
             <section class="try__part">
                 <h3>{wording.concessions}</h3>
-                <p class="aid">{wording.concessions_hint}</p>
+                <p class="aid">{if shared.other_terms.is_some() { wording.concessions_hint_day } else { wording.concessions_hint }}</p>
                 {bars(Chart::Concessions, wording.concessions, &relieved)}
             </section>
         }
@@ -87,7 +97,7 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
                 </div>
                 <div class="try__main">
                     {result(shared)}
-                    if wide { {line.clone()} }
+                    if wide { <h3>{wording.every_rate}</h3>{line.clone()} }
                 </div>
             </div>
             if !wide { {concessions} }
@@ -142,7 +152,7 @@ fn every_rate(shared: &Shared, text: &StoryText, wide: bool) -> Html {
     let figure = WhatIfFigure::of(
         dataset,
         comparison,
-        shared.by_rate.as_deref().map(Vec::as_slice),
+        by_rate(shared.view_data()),
         &text.story.summary.plain(),
         wording,
         *format,
