@@ -17,7 +17,7 @@
 use super::bill::lock;
 use super::{Figure, NARROW, Standing, elided, px};
 use crate::drawing::{Bounds, Drawn, Hotspot, Ink, Lettering, Scene, Sheet};
-use crate::engine::{Case, Comparison};
+use crate::engine::{Case, Comparison, Tally};
 use crate::format::{Format, Precision};
 use crate::model::Dataset;
 use crate::story::case_name;
@@ -53,6 +53,19 @@ enum Kind {
     Exempt,
 }
 
+impl Kind {
+    /// What a sector pays on a day: for the most part a product duty, the general rate, or nothing.
+    fn on_a_day(tally: &Tally) -> Self {
+        if tally.duty.0 <= 0.0 {
+            Self::Exempt
+        } else if tally.sectoral.0 * 2.0 > tally.duty.0 {
+            Self::Locked
+        } else {
+            Self::General
+        }
+    }
+}
+
 /// One sector.
 #[derive(Clone, Debug, PartialEq)]
 struct Bar {
@@ -70,6 +83,8 @@ struct Bar {
 pub struct MosaicFigure {
     bars: Vec<Bar>,
     case: Case,
+    /// Whether product duties stay as they are when the general rate is paused.
+    locks: bool,
     effective: (f64, String),
     /// General rates with their texts, the more telling first.
     ticks: Vec<(f64, String)>,
@@ -89,6 +104,7 @@ impl MosaicFigure {
         format: Format,
     ) -> Self {
         let bill = comparison.bill(case);
+        let of_a_day = case == Case::Custom && comparison.beginning.is_some();
         let mut bars: Vec<Bar> = super::counted_sectors(dataset)
             .into_iter()
             .map(|at| {
@@ -97,6 +113,7 @@ impl MosaicFigure {
                 let paused = comparison.bill(Case::Paused).sectors[at].effective_rate();
                 let unchanged = (rate - paused).0.abs() < 1e-9;
                 let kind = match Standing::of(comparison, at) {
+                    _ if of_a_day => Kind::on_a_day(tally),
                     Standing::Locked if unchanged => Kind::Locked,
                     Standing::Exempt if unchanged => Kind::Exempt,
                     _ => Kind::General,
@@ -132,6 +149,7 @@ impl MosaicFigure {
         let effective = bill.total.effective_rate();
         Self {
             case,
+            locks: !of_a_day,
             effective: (effective.0, format!("{} {}", format.effective_rate(effective), wording.effective_rate)),
             ticks: ticks.collect(),
             exempt: wording.exempt_word,
@@ -212,10 +230,10 @@ impl MosaicFigure {
     /// A bar's duty inside it, or beside it, where there is room.
     fn draw_amount(&self, sheet: &Sheet<'_>, bar: &Bar, bounds: Bounds, right: i32) -> Drawn {
         let lettering = Lettering::new(12).bold();
-        let sign = if bar.kind == Kind::Locked { LOCK } else { 0 };
+        let sign = if bar.kind == Kind::Locked && self.locks { LOCK } else { 0 };
         let needed = sign + px(lettering.width(&bar.amount)) + 2 * INSET;
         // A plate has air around it as well.
-        let around = if sign > 0 { 2 * INSET } else { 0 };
+        let around = if bar.kind == Kind::Locked { 2 * INSET } else { 0 };
         if bar.kind == Kind::Exempt || bounds.height < ROOM {
             return Ok(());
         }
@@ -234,7 +252,9 @@ impl MosaicFigure {
         let ink = match (bar.kind, self.case) {
             (Kind::Locked, _) => {
                 sheet.plate(Ink::Plate, Bounds { x, y: middle - 9, width: needed, height: 18 })?;
-                lock(sheet, (x + INSET - 2, middle))?;
+                if sign > 0 {
+                    lock(sheet, (x + INSET - 2, middle))?;
+                }
                 return sheet.text(Ink::Strong, lettering, (x + INSET + sign, middle), &bar.amount);
             }
             (_, Case::Announced) => Ink::OnAnnounced,

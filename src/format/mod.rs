@@ -26,6 +26,15 @@ impl Language {
     /// Both.
     pub const ALL: [Self; 2] = [Self::En, Self::Ko];
 
+    /// What stands between both ends of a range in a table: no line begins with it.
+    #[must_use]
+    pub const fn range_sign(self) -> &'static str {
+        match self {
+            Self::En => "–",
+            Self::Ko => "\u{2060}~",
+        }
+    }
+
     /// The tag of `lang` attributes and addresses.
     #[must_use]
     pub const fn tag(self) -> &'static str {
@@ -320,12 +329,11 @@ impl Format {
         percent(rate.0, 1, true)
     }
 
-    /// The lowest and the highest of rates: 25% where they are one, else 0%–25%, 0%~25%.
+    /// The lowest and the highest of rates: 25% where they are one, else 0%–25%, 0%\u{2060}~25%.
     #[must_use]
     pub fn rates(self, low: Rate, high: Rate) -> String {
         let (low, high) = (self.rate(low), self.rate(high));
-        let to = if self.language == Language::Ko { "~" } else { "–" };
-        if low == high { low } else { [&low, to, &high].concat() }
+        if low == high { low } else { [&low, self.language.range_sign(), &high].concat() }
     }
 
     /// An effective rate, always with one decimal, so that columns line up.

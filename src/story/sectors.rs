@@ -6,7 +6,7 @@ use crate::format::{Format, Precision};
 use crate::model::{Assumptions, Conditions, Dataset, Response, Usd};
 use crate::wording::{Amount, Wording, fill};
 
-/// The story of the view: whom the pause spares, or what the reader changed.
+/// The story of the view: whom the pause spares, or what another day's law comes to.
 #[must_use]
 pub fn sectors(
     dataset: &Dataset,
@@ -15,7 +15,7 @@ pub fn sectors(
     wording: &Wording,
     format: Format,
 ) -> Story {
-    if comparison.customised {
+    if comparison.beginning.is_some() {
         let near = headline_of_a_day(comparison, conditions, wording, format);
         let amounts = [
             ("effective", effective_rate(comparison, Case::Custom, format)),

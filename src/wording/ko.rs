@@ -29,7 +29,7 @@ pub(super) const KO: Wording = Wording {
     paused_short: "{rate}일 때",
     custom_short: "내 조건",
 
-    bill_headline: "상호관세율 {rate_fall} 낮춰도 관세액 감소는 {bill_fall}에 그쳐",
+    bill_headline: "상호관세율 {rate_fall} 낮춰도 관세액은 {bill_fall}만 감소",
     bill_summary: "한국산 제품에 붙는 미국의 추가 관세는 연\u{a0}{announced}에서 {paused|으로/로} 줄어든다. 자동차와 금속은 그대로다.",
     bill_summary_announced: "발표안대로면 연\u{a0}{announced}, 유예 때\u{2060}({paused})보다 {saving} 많다. 자동차와 금속은 그대로다.",
     summary_custom_less: "유예 때\u{2060}({paused})보다 연 {change} 적다. 발표안대로면 {announced|이다/다}.",
@@ -62,8 +62,8 @@ pub(super) const KO: Wording = Wording {
     untouched: "{share} 지금 남은 관세 가운데 애초 유예에서 빠진 몫",
     duty_at: "{rate}일 때 관세",
     case_totals: "{scenario}: {duty}, 실효관세율 {rate}.",
-    reality_short: "통관 때 계산된 관세\u{2060}(2025년 4\u{2060}~6월): {paid}, 수입액의 {rate}. 이 관세의 {share}가 자동차와 부품에서 나왔다.",
-    reality: "통관 기록: 2025년 4\u{2060}~6월 미국 통관 때 한국산 제품에 계산된 관세는 기존 관세를 포함해 {paid}, 수입액의 {rate}였다. 이 관세의 {share}가 자동차와 부품에서 나왔다.",
+    reality_short: "통관 때 계산된 관세\u{2060}(2025년 4\u{2060}~6월): {paid}, 수입액의 {rate}. 이 관세의 {share}가 자동차와 부품이다.",
+    reality: "통관 기록: 2025년 4\u{2060}~6월 미국 통관 때 한국산 제품에 계산된 관세는 기존 관세를 포함해 {paid}, 수입액의 {rate}였다. 이 관세의 {share}가 자동차와 부품이다.",
     reality_why: "1년 치로 계산한 세율이 이보다 높은 것은 부품 관세가 5월에야 시작됐고, 운송 중 물량\u{2060}·환급\u{2060}·미국산 함량\u{2060}·교역 변화를 계산에 넣지 않았기 때문이다.",
 
     try_rate: "상호관세율을 바꾸면",

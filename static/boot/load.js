@@ -72,8 +72,8 @@ export const partOf = (control) => (
   control.getAttribute(VIEW_ID) ?? (control.hasAttribute(DOWNLOAD) ? "files" : control.value)
 );
 
-// The parts it begins with: those of the view, of files that the host supplies, of a day's law.
+// The parts it begins with: those of the view, and of files that the host supplies.
 export const partsOfTheStart = () => {
   const isSupplied = [DATA, TOKENS].some((name) => document.querySelector(`[${name}]`)) || parameter("data") || parameter("tokens");
-  return [parameter("view") ?? servedView, isSupplied && "supplied", parameter("on") && "law"];
+  return [parameter("view") ?? servedView, isSupplied && "supplied"];
 };

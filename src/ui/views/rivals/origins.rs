@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::compared::{compared, name_of, wording_of};
 use crate::engine::Case;
-use crate::format::{Currency, Format, Language, Precision};
+use crate::format::{Currency, Format, Precision};
 use crate::model::{Origin, OriginCertainty, OriginDuty, OriginGood, Product, Rate, RatePoints, Rivals, Usd};
 use crate::page::Page;
 use crate::state::{Action, Among};
@@ -89,8 +89,7 @@ impl Told {
             _ => "",
         };
         let told = if total.spans() {
-            let to = if self.format.language == Language::Ko { "\u{2060}~\u{2060}" } else { "–" };
-            [self.rate(total.low), self.rate(total.high)].join(to)
+            [self.rate(total.low), self.rate(total.high)].join(self.format.language.range_sign())
         } else {
             self.rate(total.modelled)
         };

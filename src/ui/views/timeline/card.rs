@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::engine::law::{Days, Entry, Stretch, explain, gaps};
 use crate::engine::older_aluminium;
-use crate::format::{Language, Precision};
+use crate::format::Precision;
 use crate::model::law::Branch;
 use crate::model::{Authority, Certainty, Date, Measure, Rate};
 use crate::page::{Page, frame};
@@ -296,8 +296,7 @@ fn explanation(shared: &Shared, days: &Days, stretch: &Stretch, day: Date) -> Ht
 /// The bill of every day: the equal of the figure.
 pub(super) fn table(shared: &Shared, days: &Days) -> Html {
     let Page { wording, format, .. } = &**shared;
-    let to = if format.language == Language::Ko { "\u{2060}~" } else { "–" };
-    let span = |(first, last): (String, String)| [&first, to, &last].concat();
+    let span = |(first, last): (String, String)| [&first, format.language.range_sign(), &last].concat();
     let row = |stretch: &Stretch| {
         let day = stretch.from;
         let days = if day == stretch.until { format.date(day) } else { span(format.days(day, stretch.until)) };
