@@ -128,6 +128,9 @@ pub mod limit {
     /// Milliseconds that keys rest before a change is announced and written into the address: a
     /// key that is held down changes the slider thirty times a second.
     pub const PAUSE_AFTER_KEYS: u32 = 400;
+    /// Milliseconds between what follows a moving slider later than its bars and its result: sentences
+    /// are read when the hand rests, and take as long as several steps.
+    pub const PAUSE_WHILE_SLIDING: u32 = 300;
     /// Addresses that are written without a pause. Safari refuses more than 100 in 30 s.
     pub const ADDRESSES_AT_ONCE: u32 = 20;
     /// Milliseconds between the addresses after those.
@@ -225,13 +228,14 @@ pub const NAMES: [(&str, &str); 24] = [
 ];
 
 /// Limits under their names in the script.
-const LIMITS: [(&str, usize); 8] = [
+const LIMITS: [(&str, usize); 9] = [
     ("LONGEST_FRAME_ID", limit::FRAME_ID),
     ("MOST_EARLY_MESSAGES", limit::EARLY_MESSAGES),
     ("LONGEST_MESSAGE", limit::MESSAGE),
     ("LONGEST_HOLD", limit::HOLD as usize),
     ("LONGEST_WAIT_FOR_STYLES", limit::STYLESHEET as usize),
     ("PAUSE_AFTER_KEYS", limit::PAUSE_AFTER_KEYS as usize),
+    ("PAUSE_WHILE_SLIDING", limit::PAUSE_WHILE_SLIDING as usize),
     ("MOST_ADDRESSES_AT_ONCE", limit::ADDRESSES_AT_ONCE as usize),
     ("PAUSE_BETWEEN_ADDRESSES", limit::PAUSE_BETWEEN_ADDRESSES as usize),
 ];

@@ -33,6 +33,7 @@ export const LONGEST_MESSAGE = 1024;
 export const LONGEST_HOLD = 2000;
 export const LONGEST_WAIT_FOR_STYLES = 4000;
 export const PAUSE_AFTER_KEYS = 400;
+export const PAUSE_WHILE_SLIDING = 300;
 export const MOST_ADDRESSES_AT_ONCE = 20;
 export const PAUSE_BETWEEN_ADDRESSES = 400;
 export const FIND = "@";

@@ -1,5 +1,5 @@
 // The first program in its mount: what it is told of the reader's hand.
-import { FAILED, LATE, PAUSE_AFTER_KEYS, STALE, VIEW } from "./contract.js";
+import { FAILED, LATE, PAUSE_AFTER_KEYS, PAUSE_WHILE_SLIDING, STALE, VIEW } from "./contract.js";
 import { firstBegin, firstRest, firstTouch } from "./glue.js";
 import { watchMarks } from "./marks.js";
 import { page } from "./page.js";
@@ -8,7 +8,7 @@ import { requestApplication } from "./takeover.js";
 import { room, watchWidth } from "./width.js";
 
 const watchControls = (mount) => {
-  // What may wait while the slider moves follows ten times a second, part by part.
+  // What may wait while the slider moves follows three times a second, part by part.
   let waiting = 0;
   const showDeferred = (part) => requestAnimationFrame(() => patch(mount, () => {
     const edits = firstRest(part);
@@ -59,7 +59,7 @@ const watchControls = (mount) => {
     }
     touch(kind, control);
     // With a frame, which is laid out anyway: in between, the next step would have to wait.
-    if (kind === "input") waiting ||= setTimeout(() => { waiting = 0; showDeferred(0); }, 100);
+    if (kind === "input") waiting ||= setTimeout(() => { waiting = 0; showDeferred(0); }, PAUSE_WHILE_SLIDING);
   };
   for (const kind of ["input", "change", "click"]) mount.addEventListener(kind, answer);
   mount.addEventListener("focusout", settle);

@@ -7,7 +7,7 @@ import { loadStylesheet } from "./styles.js";
 // The page preloads the first program, and WebKit takes what is preloaded only for a request
 // like this one; asked for in any other way, the program would be fetched twice. In a sandboxed
 // frame and after a redirect to another host, its answer cannot be read.
-export const fetchFirstProgram = async () => {
+const fetchFirstProgram = async () => {
   const address = new URL(FIRST_PROGRAM, import.meta.url);
   const control = new AbortController();
   try {
@@ -17,6 +17,14 @@ export const fetchFirstProgram = async () => {
   } catch { /* Refused as unreadable, or the line broke: once more. */ }
   return fetch(address);
 };
+
+// Compiled while it arrives, where the server names its type.
+const compile = async (answer) => {
+  if (!answer.ok) throw new Error(answer.statusText);
+  return answer.headers.get("content-type") === "application/wasm"
+    ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
+};
+export const compileFirstProgram = async () => compile(await fetchFirstProgram());
 
 // A browser remembers under its address a module that could not be fetched, so every further
 // try asks under another address.
@@ -31,10 +39,7 @@ const isGoneStatus = (status) => ["404", "410"].includes(String(status));
 const compileApplication = async () => {
   const answer = await fetch(addressOf(APPLICATION_PROGRAM));
   gone = isGoneStatus(answer.status);
-  if (!answer.ok) throw new Error(answer.statusText);
-  // Compiled while it arrives, where the server names its type.
-  return answer.headers.get("content-type") === "application/wasm"
-    ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
+  return compile(answer);
 };
 
 let glue = null;
@@ -44,7 +49,7 @@ const load = async () => {
   // A failure waits for the others, which may say more of it.
   await Promise.allSettled(answers);
   const [script, code] = await Promise.all(answers);
-  return () => script.default({ module_or_path: code }).then(() => script);
+  return () => script.default(code).then(() => script);
 };
 
 // Asked for once; a failure may be tried again. The promise is of what starts the application,

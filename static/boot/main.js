@@ -11,7 +11,7 @@ import { startFirst } from "./first.js";
 import { asksForAnotherState, holdFigure } from "./hold.js";
 import { framed, listen, speak } from "./host.js";
 import { watchLinks } from "./links.js";
-import { fetchFirstProgram } from "./load.js";
+import { compileFirstProgram } from "./load.js";
 import { applyTheme, otherLanguage, parameter } from "./page.js";
 import { watchSliders } from "./slider.js";
 import { loadStylesheet, stylesBlocked } from "./styles.js";
@@ -53,7 +53,7 @@ const start = async () => {
   const link = mounts[0].querySelector(`a[${VIEW_ID}="${CSS.escape(parameter("view"))}"]:not([aria-current])`);
   if (link && mounts.length === 1) showView(mounts[0], link, hasBegun, false);
   const first = () => (startFirst(mounts[0]) ? { hostMeet, hostHear, hostSay } : startApplication());
-  const program = needsApplication ? startApplication() : init({ module_or_path: fetchFirstProgram() }).then(first);
+  const program = needsApplication ? startApplication() : compileFirstProgram().then(init).then(first);
   program.then(framed ? speak : null, fail);
 };
 

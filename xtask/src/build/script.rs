@@ -26,6 +26,12 @@ const FILES: &str = "files.js";
 /// What the modules call the glue.
 const GLUE: &str = "glue.js";
 
+/// How a program starts, in place of the glue's own ways: of code that is compiled already, as
+/// `static/boot/load.js` gives it. What wasm-bindgen writes also fetches, for every browser it knows,
+/// and is then nobody's: the minifier drops it, 0.7 kB of both scripts.
+const START: &str = "const init = async (code) => \
+    __wbg_finalize_init(await WebAssembly.instantiate(code, __wbg_get_imports()), code);";
+
 /// What a module knows its own address by, and a classic script does not.
 const OWN_ADDRESS: &str = "import.meta.url";
 
@@ -68,7 +74,7 @@ pub fn boot_modules(root: &Path) -> Result<Modules> {
 
 /// Joins the glue and the modules to a classic script.
 pub fn join(glue: &str, modules: &Modules, files: &Files<'_>) -> Result<String> {
-    let glue = without_default(glue)?;
+    let glue = without_exports(glue)?;
     let exported = |line: &str| Some(line.strip_prefix("export function ")?.split('(').next()?.to_owned());
     let given = [(GLUE.to_owned(), glue.lines().filter_map(exported).collect())].into();
     let mut modules = modules.clone();
@@ -79,14 +85,9 @@ pub fn join(glue: &str, modules: &Modules, files: &Files<'_>) -> Result<String> 
         ?? new URL(document.querySelector(\"[data-root]\").dataset.root, location.href);"
             .to_owned(),
     ];
-    for line in glue.lines() {
-        if line.starts_with("export {") {
-            continue;
-        }
-        lines.push(line.strip_prefix("export ").unwrap_or(line).to_owned());
-    }
+    lines.extend(glue.lines().map(|line| line.strip_prefix("export ").unwrap_or(line).to_owned()));
     // A block of its own, so that the names of one cannot meet those of the other.
-    lines.push("{ const init = __wbg_init;".to_owned());
+    lines.push(format!("{{ {START}"));
     lines.push(bundle::join(ENTRY, &modules, &given)?);
     lines.push("}})();".to_owned());
     minified_glue(&lines.join("\n").replace(OWN_ADDRESS, "own"), SourceType::script())
@@ -94,26 +95,25 @@ pub fn join(glue: &str, modules: &Modules, files: &Files<'_>) -> Result<String> 
 
 /// A glue as a module of its own.
 pub fn alone(glue: &str) -> Result<String> {
-    minified_glue(&without_default(glue)?, SourceType::mjs())
+    minified_glue(&format!("{}\n{START}\nexport {{ init as default }};\n", without_exports(glue)?), SourceType::mjs())
 }
 
-/// A glue without the address it would fetch its program from: the page's script gives it each time.
-/// Checks what the joining relies on.
-fn without_default(glue: &str) -> Result<String> {
+/// A glue that does not export its own ways to start. Checks what [`START`] relies on.
+fn without_exports(glue: &str) -> Result<String> {
     if let Some(line) = glue.lines().find(|line| line.starts_with("import ")) {
         bail!(
             "the glue imports a script of its own, which would cost a request; \
              remove the dependency that brings it: {line}"
         );
     }
-    let exports_init = glue.lines().any(|line| line.starts_with("export {") && line.contains("__wbg_init as default"));
-    if !exports_init {
-        bail!("the glue no longer exports __wbg_init the way this was written for");
+    for function in ["function __wbg_finalize_init(instance, module)", "function __wbg_get_imports()"] {
+        if !glue.lines().any(|line| line.starts_with(function)) {
+            bail!("the glue no longer has the {function} that this was written for");
+        }
     }
-    let names_program = |line: &&str| line.contains(OWN_ADDRESS) && line.contains("module_or_path");
-    let (own, others): (Vec<&str>, Vec<&str>) = glue.lines().partition(names_program);
-    if own.len() != 1 {
-        bail!("the glue no longer names its program the way this was written for");
+    let (exports, others): (Vec<&str>, Vec<&str>) = glue.lines().partition(|line| line.starts_with("export {"));
+    if exports.len() != 1 {
+        bail!("the glue no longer exports its ways to start the way this was written for");
     }
     Ok(others.join("\n"))
 }
@@ -126,7 +126,7 @@ pub fn minified(script: &str, kind: SourceType) -> Result<String> {
 /// A script with glue in it, the same way.
 ///
 /// # Why without its warnings
-/// Every reader would fetch what wasm-bindgen tells an engineer of a server's types: 0.3 kB. Our
+/// Every reader would fetch what wasm-bindgen tells an engineer of a server's types, 0.3 kB of both scripts. Our
 /// own scripts write nothing to the console; `docs/hosting/` and `check-host` tell of the types.
 fn minified_glue(script: &str, kind: SourceType) -> Result<String> {
     minified_by(script, kind, CompressOptions { drop_console: true, ..CompressOptions::default() })
@@ -161,6 +161,12 @@ mod tests {
  */
 export function shown() {
     return 1; // kept
+}
+function __wbg_get_imports() {
+    return { shown };
+}
+function __wbg_finalize_init(instance, module) {
+    return [instance, module];
 }
 function initSync() {}
 async function __wbg_init(module_or_path) {
@@ -234,8 +240,9 @@ export { initSync, __wbg_init as default };
             let error = join(glue, &boot(), &FILES).unwrap_err().to_string();
             assert!(error.contains(expected), "{error}");
         };
-        check(&GLUE.replace("__wbg_init as default", "start"), "exports");
-        check(&GLUE.replace(OWN_ADDRESS, "here"), "names its program");
+        check(&GLUE.replace("export {", "export{"), "exports");
+        check(&GLUE.replace("__wbg_finalize_init(instance", "finalize(instance"), "__wbg_finalize_init");
+        check(&GLUE.replace("__wbg_get_imports()", "imports()"), "__wbg_get_imports");
         check(&format!("import {{ a }} from './s.js';\n{GLUE}"), "./s.js");
     }
 }
