@@ -36,7 +36,7 @@ pub(super) fn view(shared: &Shared, day: Option<Date>) -> Html {
         <p class="notice begins">
             {parts::phrase(&case_totals(shared, Case::Custom))}{" "}
             {told}
-            <button type="button" class="quiet" onclick={to_timeline}>{wording.begins_law}</button>{" "}
+            <button type="button" class="quiet" onclick={to_timeline}>{wording.begins_law}</button>{" · "}
             <button type="button" class="quiet" name="begin-anew" onclick={back}>{wording.begins_back}</button>
         </p>
     }

@@ -254,8 +254,15 @@ fn draw_amount(
     };
     let end = if row.moved { row.rightmost() } else { row.ends[0].max(row.ends[1]) };
     let left = x(end) + EMPHASISED + BESIDE;
+    let width = px(lettering.width(&row.amount));
+    // Where the tick is far to the left of the marks, its amount stands between.
+    let marks = x(row.ends[0].min(row.ends[1])) - EMPHASISED - BESIDE;
+    let between = row.custom.filter(|_| row.moved).map(|custom| x(custom) + BESIDE);
+    if let Some(left) = between.filter(|left| left + width <= marks) {
+        return sheet.text(ink, lettering, (left, middle), &row.amount);
+    }
     // A tick in the way of the amount is stepped over.
-    let reach = left - BESIDE..=left + px(lettering.width(&row.amount)) + BESIDE;
+    let reach = left - BESIDE..=left + width + BESIDE;
     let tick = row.custom.map(x).filter(|tick| reach.contains(tick));
     sheet.text(ink, lettering, (tick.map_or(left, |tick| tick + BESIDE), middle), &row.amount)
 }

@@ -12,6 +12,7 @@ use crate::contract::breakpoint;
 use crate::engine::Case;
 use crate::export::picture;
 use crate::figures::Figure;
+use crate::markup::{Element, element, text};
 use crate::model::Line;
 use crate::page::Page;
 use crate::search::{Found, Hit, LONGEST, cut_code, search};
@@ -56,9 +57,6 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
     let beside_search = shared.state.sector.is_none();
     let aid =
         if shared.state.unit == Measurement::Share { shared.wording.share_aid } else { shared.wording.sectors_aid };
-    // The one mark that no heading names.
-    let own = shared.comparison.customised.then(|| ["❙ ", &shared.case_name(Case::Custom), ". "].concat());
-    let aid = own.unwrap_or_default() + aid;
     html! {
         <div class="sectors">
             <div class="sectors__controls">
@@ -70,13 +68,30 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
             if beside_search { {panel::view(shared)} }
             <div class={if beside { "sectors__pair" } else { "sectors__rows" }}>
                 <div onpointerleave={parts::leaves(shared)}>
-                    {parts::readout(parts::aid(&aid), label.and_then(|mark| figure.label(mark)))}
+                    {parts::readout(key(shared, aid), label.and_then(|mark| figure.label(mark)))}
                     {drawn}
                 </div>
                 if !beside_search { <div class="sectors__detail">{panel::view(shared)}</div> }
             </div>
         </div>
     }
+}
+
+/// What the marks are, and what choosing a row does.
+fn key(shared: &Shared, aid: &'static str) -> Element {
+    let mut content = Vec::new();
+    for case in shared.comparison.cases() {
+        let sign = match case {
+            Case::Announced => "●",
+            Case::Paused => "○",
+            Case::Custom => "❙",
+        };
+        let sign =
+            element("span", &[("aria-hidden", "true")], vec![text(sign)]).set("class", ["key--", case.id()].concat());
+        content.extend([sign.into(), text([" ", &*shared.case_name(*case), ". "].concat())]);
+    }
+    content.push(text(aid));
+    element("p", &[("class", "aid")], content)
 }
 
 /// The units with their names, the chosen one marked.
