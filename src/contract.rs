@@ -24,7 +24,7 @@ pub mod attribute {
     pub const CASE: &str = "data-case";
     /// `true` or `failed`, on the page.
     pub const READY: &str = "data-ready";
-    /// There while the prerendered figure is held back, on the page.
+    /// There while what depends on the state is held back, on the page.
     pub const HELD: &str = "data-held";
     /// The origin that asked for events, on the page.
     pub const LISTENER: &str = "data-host";
@@ -51,7 +51,7 @@ pub mod attribute {
 }
 
 /// Selectors of what the script finds in a prerendered page.
-pub mod place {
+pub mod selector {
     /// The view, whose width the figure has.
     pub const VIEW: &str = ".view";
     /// The only view of the first program.
@@ -121,15 +121,15 @@ pub mod limit {
     pub const EARLY_MESSAGES: usize = 32;
     /// Letters of a host's message that are read.
     pub const MESSAGE: usize = 1_024;
-    /// Milliseconds for which the prerendered figure is held back at most.
+    /// Milliseconds for which the prerendered content is held back at most.
     pub const HOLD: u32 = 2_000;
     /// Milliseconds for which the complete stylesheet is awaited at most.
     pub const STYLESHEET: u32 = 4_000;
     /// Milliseconds that keys rest before a change is announced and written into the address: a
     /// key that is held down changes the slider thirty times a second.
     pub const PAUSE_AFTER_KEYS: u32 = 400;
-    /// Milliseconds between what follows a moving slider later than its bars and its result: sentences
-    /// are read when the hand rests, and take as long as several steps.
+    /// Milliseconds between updates of what a moving slider changes besides bars and result. It is
+    /// read when the hand rests, and takes several steps' time.
     pub const PAUSE_WHILE_SLIDING: u32 = 300;
     /// Addresses that are written without a pause. Safari refuses more than 100 in 30 s.
     pub const ADDRESSES_AT_ONCE: u32 = 20;
@@ -220,11 +220,11 @@ pub const NAMES: [(&str, &str); 24] = [
     ("PAGE", attribute::PAGE),
     ("DOWNLOAD", attribute::DOWNLOAD),
     ("SHARE", attribute::SHARE),
-    ("VIEW", place::VIEW),
-    ("BILL", place::BILL),
-    ("MAIN", place::MAIN),
-    ("MARK", place::MARK),
-    ("LATE", place::LATE),
+    ("VIEW", selector::VIEW),
+    ("BILL", selector::BILL),
+    ("MAIN", selector::MAIN),
+    ("MARK", selector::MARK),
+    ("LATE", selector::LATE),
 ];
 
 /// Limits under their names in the script.

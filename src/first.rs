@@ -3,7 +3,7 @@
 //! # Why a program before the application
 //!
 //! Most readers of an article look at the bill, move the slider and read on. Yew and the
-//! four other views are several times what these readers need, on the slowest of lines. So
+//! five other views are several times what these readers need, on the slowest of lines. So
 //! what a first visit loads answers the bill's own controls in the page as it stands, and
 //! the application, with state and focus kept, takes over when a control marked `data-more`
 //! is used or the address asks for more (see `static/boot/`).
@@ -14,7 +14,7 @@
 
 use std::rc::Rc;
 
-use crate::contract::{attribute, place};
+use crate::contract::{attribute, selector};
 use crate::engine::{Case, Comparison, article_period};
 use crate::figures::NARROWEST;
 use crate::format::Language;
@@ -73,7 +73,7 @@ impl Piece {
     const CONTROLS: [Self; 2] = [Self::Main, Self::Currency];
 }
 
-/// What waits while the slider moves: a part a frame, since each has time for one.
+/// What waits while the slider moves. One part is shown per frame, because a frame has time for one.
 const DEFERRED: [&[Piece]; 3] =
     [&[Piece::Main], &[Piece::Summary, Piece::Head, Piece::Note, Piece::Spoken, Piece::Currency], &[Piece::Card]];
 
@@ -86,7 +86,7 @@ pub struct First {
     announcement: String,
     /// The state of that change: a host is told of the next one what differs from it.
     last_committed: State,
-    /// The page as prerendered.
+    /// The page as prerendered, its controls enabled by the script: what the first edits start from.
     prerendered: Page,
     /// The last rendered tree per piece. `None` is still the prerendered one; it is built on
     /// first use, because building all seven costs a slow phone a frame.
@@ -142,7 +142,7 @@ impl First {
     /// Does what a control asks for. The edits also write the address and, for a host that
     /// listens, tell what happened; `frame` is the frame's name.
     pub fn touch(&mut self, touch: &Touch<'_>, frame: &str, edits: &mut impl Edits) {
-        // What is typed comes here as plain as a button's value; the rest the script has kept.
+        // The script sends typed text only where it is a plain number in the slider's range.
         let (kind, control) = match (touch.kind, touch.control) {
             ("change", "text") => ("click", "button"),
             asked => asked,
@@ -215,7 +215,7 @@ impl First {
         page.format = Page::format_of(&page.state, &page.dataset);
     }
 
-    /// Shows what follows every step of the slider; the rest follows ten times a second.
+    /// Shows what follows every step of the slider; the rest follows some times a second.
     ///
     /// # Why not all at once
     /// A phone has 16 ms for a step, and what a reader looks at while dragging are the bars
@@ -249,7 +249,7 @@ impl First {
         let is_stale = state.conditions != self.prerendered.state.conditions || *format != self.prerendered.format;
         if is_stale != self.is_table_stale {
             self.is_table_stale = is_stale;
-            edits.find(place::TABLE);
+            edits.find(selector::TABLE);
             if is_stale {
                 edits.set_attribute(attribute::STALE, "");
             } else {

@@ -29,10 +29,11 @@
 //! static/data/*.json
 //!    │ data: parse and check              can fail, and says where
 //!    ▼
-//! model: Dataset { lines, measures, … }   what tariffs are
+//! model: Dataset { lines, measures, … }   what tariffs are; fetched when a view needs them:
+//!    │                                    Law, Subheadings, Goods, Rivals
 //!    │ engine, under Conditions           what they cost: pure and total
 //!    ▼
-//! Comparison ──► story: headline, summary ──► wording, format: the reader's language
+//! Comparison (Days, DayCase, PartnerBills) ──► story: headline, summary ──► wording, format: the reader's language
 //!    │ figures::…Figure::of               what is shown: labels, order, amounts
 //!    ▼
 //! figure ──► Figure::draw(width) through drawing: plotters, recorded
@@ -52,7 +53,7 @@
 //! # Reading path
 //!
 //! Ten minutes: this page → [`model`] (units, then treatments) → [`engine`] (terms, then
-//! the comparison) → [`story`] (what a view says) → [`figures`] (the bill) → [`state`] (what a
+//! the comparison; [`engine::law`] for the law of a day) → [`story`] (what a view says) → [`figures`] (the bill) → [`state`] (what a
 //! link restores, what a session remembers, what a reader does) → [`markup`] and [`page`] (what
 //! is seen first, as plain data) → [`first`] and [`ui`] (the two programs; the second
 //! comes in parts, `src/ui/cut.rs`) → `static/boot/` (what begins them, and carries out the first

@@ -571,7 +571,7 @@ fn shown_numbers_equal_the_engine() {
             }
         }
         let mut needed = vec!["announced", "paused"];
-        if page.comparison.customised {
+        if page.comparison.has_readers_case {
             needed.push("custom");
         }
         for scenario in needed {

@@ -9,7 +9,7 @@
 
 use boon::{Compiler, Schemas};
 use korea_tariff_widget::data;
-use korea_tariff_widget::engine::{Case, Comparison, Criterion, PartnerBills, partner_bills, place, ranked};
+use korea_tariff_widget::engine::{Case, Comparison, Criterion, PartnerBills, partner_bills, rank_of, ranked};
 use korea_tariff_widget::model::{Conditions, Dataset, Rate, Rivals, Treatment, Usd};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -217,7 +217,7 @@ fn the_published_table_of_results() {
 /// A partner's rank by a criterion, among all or among those whose rate was cut.
 fn rank(standings: &[PartnerBills], partner: usize, criterion: Criterion, cut: bool) -> usize {
     let ranked: Vec<&PartnerBills> = standings.iter().filter(|standing| !cut || standing.was_cut()).collect();
-    let place = place(&ranked, partner, criterion).unwrap();
+    let place = rank_of(&ranked, partner, criterion).unwrap();
     assert!(place.ties.is_empty());
     place.rank
 }
@@ -399,7 +399,7 @@ proptest! {
         let standings = partner_bills(&dataset, &rivals, &conditions);
         prop_assert_eq!(&standings[at].comparison, &Comparison::of(&dataset, &conditions));
         // Two equal bills share their rank, and each names the other.
-        let both = [at, rivals.home].map(|one| place(&standings.iter().collect::<Vec<_>>(), one, Criterion::Fall).unwrap());
+        let both = [at, rivals.home].map(|one| rank_of(&standings.iter().collect::<Vec<_>>(), one, Criterion::Fall).unwrap());
         prop_assert_eq!(both[0].rank, both[1].rank);
         prop_assert!(both[0].ties.contains(&rivals.home) && both[1].ties.contains(&at));
     }
@@ -426,8 +426,8 @@ proptest! {
             Criterion::Untouched,
         ] {
             for (new, old) in order.iter().enumerate() {
-                let before = place(&one.iter().collect::<Vec<_>>(), *old, criterion).unwrap();
-                let after = place(&other.iter().collect::<Vec<_>>(), new, criterion).unwrap();
+                let before = rank_of(&one.iter().collect::<Vec<_>>(), *old, criterion).unwrap();
+                let after = rank_of(&other.iter().collect::<Vec<_>>(), new, criterion).unwrap();
                 prop_assert_eq!((before.rank, before.among), (after.rank, after.among), "{:?}", criterion);
             }
         }

@@ -45,7 +45,7 @@ pub fn reach(mark: i32) -> String {
 }
 
 /// Shows a part of what waited while the slider moved; none after the last part.
-#[wasm_bindgen(js_name = firstRest)]
+#[wasm_bindgen(js_name = firstDeferred)]
 #[must_use]
 pub fn deferred(part: usize) -> Option<String> {
     let mut shown = false;

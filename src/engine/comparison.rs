@@ -13,7 +13,7 @@ pub enum Case {
     Announced,
     /// The general rate as paused.
     Paused,
-    /// Paused, with the reader's changes.
+    /// The reader's: the pause with changes, or the law of a day.
     Custom,
 }
 
@@ -38,8 +38,8 @@ pub struct Comparison {
     /// The law of each case.
     scenarios: [Scenario; 3],
     bills: [Bill; 3],
-    /// Whether the reader changed the case, so that `Custom` differs by intent.
-    pub customised: bool,
+    /// Whether there is a case of the reader's: changes about the pause, or the law of a day.
+    pub has_readers_case: bool,
     /// What every case takes for granted.
     pub assumptions: Assumptions,
     /// What the reader's case begins with, where that is not the pause.
@@ -81,12 +81,12 @@ impl Comparison {
         let bill = |scenario: &Scenario| Bill::of(lines, sectors, scenario, &conditions.assumptions);
         let announced = bill(&scenarios[0]);
         let paused = bill(&scenarios[1]);
-        let customised = conditions.changes_the_case();
-        let custom = if customised { bill(&scenarios[2]) } else { paused.clone() };
+        let has_readers_case = conditions.changes_the_case();
+        let custom = if has_readers_case { bill(&scenarios[2]) } else { paused.clone() };
         Self {
             scenarios,
             bills: [announced, paused, custom],
-            customised,
+            has_readers_case,
             assumptions: conditions.assumptions,
             beginning: None,
         }
@@ -98,7 +98,7 @@ impl Comparison {
     pub fn with_beginning(mut self, beginning: Beginning, bill: Bill, scenario: Scenario) -> Self {
         self.scenarios[Case::Custom as usize] = scenario;
         self.bills[Case::Custom as usize] = bill;
-        self.customised = true;
+        self.has_readers_case = true;
         self.beginning = Some(beginning);
         self
     }
@@ -118,7 +118,7 @@ impl Comparison {
     /// The cases that are shown: the reader's own once there is one.
     #[must_use]
     pub const fn cases(&self) -> &'static [Case] {
-        if self.customised { &Case::ALL } else { &[Case::Announced, Case::Paused] }
+        if self.has_readers_case { &Case::ALL } else { &[Case::Announced, Case::Paused] }
     }
 
     /// The totals of a case.

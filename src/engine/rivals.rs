@@ -148,7 +148,7 @@ impl Criterion {
 
 /// A partner's place among others.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct Rank {
     /// Counted from 1; equals share the better place.
     pub rank: usize,
     /// How many are ranked.
@@ -162,7 +162,7 @@ pub struct Place {
 /// The place of a partner among those of `bills` by a criterion; `None` where it is not one of
 /// them.
 #[must_use]
-pub fn place(bills: &[&PartnerBills], partner: usize, criterion: Criterion) -> Option<Place> {
+pub fn rank_of(bills: &[&PartnerBills], partner: usize, criterion: Criterion) -> Option<Rank> {
     let own = bills.iter().find(|each| each.partner == partner)?;
     let relation = |wanted: Ordering| {
         let others = bills.iter().copied().filter(|other| other.partner != partner);
@@ -170,7 +170,7 @@ pub fn place(bills: &[&PartnerBills], partner: usize, criterion: Criterion) -> O
     };
     let mut ahead: Vec<&PartnerBills> = relation(Ordering::Less).collect();
     ahead.sort_by(|one, other| criterion.key(one).total_cmp(&criterion.key(other)));
-    Some(Place {
+    Some(Rank {
         rank: ahead.len() + 1,
         among: bills.len(),
         ties: relation(Ordering::Equal).map(|each| each.partner).collect(),

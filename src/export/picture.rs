@@ -120,7 +120,7 @@ fn cases_legend(page: &Page) -> Vec<(Ink, String)> {
         (Ink::Paused, page.case_name(Case::Paused)),
         (Ink::Exempt, wording.treated_exempt.to_owned()),
     ];
-    if comparison.customised {
+    if comparison.has_readers_case {
         legend.push((Ink::Custom, page.case_name(Case::Custom)));
     }
     legend

@@ -210,7 +210,7 @@ mod tests {
 
     fn check_bill(comparison: &Comparison, format: Format, scene: &Scene, told: &str) {
         check_texts(scene, told);
-        let cases = if comparison.customised { 3 } else { 2 };
+        let cases = if comparison.has_readers_case { 3 } else { 2 };
         assert_eq!(scene.hotspots.len(), 2 * cases, "{told}");
         assert_eq!(scene.height, if scene.width < BillFigure::WIDE { 158 } else { 182 }, "{told}");
         // Won are longer than dollars; where trade reacts too, so is the first part.

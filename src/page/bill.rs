@@ -112,7 +112,7 @@ fn big(mut phrase: Phrase) -> Node {
 /// How far the bill moves, by the pause or by what the reader changed of it.
 fn movement(page: &Page) -> Option<Node> {
     let Page { wording, comparison, format, .. } = page;
-    if comparison.customised {
+    if comparison.has_readers_case {
         let template = story::compared(comparison, [Some(wording.big_less), Some(wording.big_more), None])?;
         let moved = [
             ("percent", story::change_in_percent(comparison, *format)),
@@ -192,7 +192,7 @@ pub fn card(page: &Page) -> Element {
         .of("data-part", "sectoral");
     let mut content: Vec<Node> = Vec::new();
     content.extend(movement(page));
-    if !comparison.customised {
+    if !comparison.has_readers_case {
         content.push(big(fill(wording.untouched, &[("share", untouched)])));
     }
     content.push(element("h3", &[("class", "card__title")], parts::phrase(&title)).into());

@@ -31,7 +31,7 @@ pub fn radios(page: &Page, name: &'static str, legend: &str, choices: &[(&'stati
 /// The emphasised case. The reader's own appears once there is one.
 #[must_use]
 pub fn cases(page: &Page) -> Element {
-    let own = page.comparison.customised || page.state.case == Case::Custom;
+    let own = page.comparison.has_readers_case || page.state.case == Case::Custom;
     let shown: &[Case] = if own { &Case::ALL } else { &[Case::Announced, Case::Paused] };
     let choices: Vec<_> =
         shown.iter().map(|case| (case.id(), page.case_name(*case), page.state.case == *case)).collect();

@@ -73,10 +73,10 @@ pub fn announcement(page: &Page, story: &Story, of_the_view: impl FnOnce() -> Op
     let refusal = page.refusal_sentence.and_then(|tell| tell(page));
     let mut sentence = refusal.unwrap_or_else(|| match session.topic {
         // The finding names the change and what comes of it.
-        Topic::Terms if page.comparison.customised && matches!(state.view, View::Bill | View::Try) => {
+        Topic::Terms if page.comparison.has_readers_case && matches!(state.view, View::Bill | View::Try) => {
             [story.headline.plain(), summary()].join(". ")
         }
-        Topic::Terms if page.comparison.customised => parts::case_totals(page, Case::Custom).plain(),
+        Topic::Terms if page.comparison.has_readers_case => parts::case_totals(page, Case::Custom).plain(),
         Topic::Terms | Topic::View => summary(),
         Topic::Case => parts::case_totals(page, state.case).plain(),
         Topic::Opened => String::new(),

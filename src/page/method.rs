@@ -44,7 +44,7 @@ pub fn does_for(one: &Page, other: &Page) -> bool {
         && one.state.view == other.state.view
 }
 
-/// The closed details below the actions.
+/// What the fold of source and method holds.
 #[must_use]
 pub fn method(page: &Page) -> Element {
     let Page { wording, dataset, .. } = page;

@@ -59,7 +59,7 @@ pub fn averages(page: &Page) -> Element {
     let rate = |case| story::effective_rate(comparison, case, *format);
     let rates = [("announced", rate(Case::Announced)), ("paused", rate(Case::Paused)), ("custom", rate(Case::Custom))];
     // That of a day is told above the view.
-    let own = comparison.customised && comparison.beginning.is_none();
+    let own = comparison.has_readers_case && comparison.beginning.is_none();
     let template = if own { wording.average_rates_custom } else { wording.average_rates };
     element("p", &[("class", "totals")], phrase(&fill(template, &rates)))
 }

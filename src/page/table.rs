@@ -3,13 +3,14 @@
 use std::rc::Rc;
 
 use super::{Page, parts};
+use crate::contract::breakpoint;
 use crate::engine::{Case, Tally};
 use crate::markup::{Attribute, Element, Node, element, text};
 use crate::model::{SpecialEntries, Treatment, Usd};
 use crate::wording::{Amount, Wording};
 
-/// From this width up there is room for the long names.
-const ROOMY: i32 = 720;
+/// From this width of the content up there is room for the long names.
+const ROOMY: i32 = breakpoint::content(breakpoint::COLUMNS);
 
 /// Whether the table of one page does for another that follows it: while the slider is
 /// dragged it is mostly out of sight, and made anew once the slider is let go.

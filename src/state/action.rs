@@ -96,7 +96,7 @@ impl Action {
 }
 
 impl Action {
-    /// What a change is about that comes of it.
+    /// What the change that this action makes is about.
     pub(super) const fn topic(&self) -> Topic {
         match self {
             Self::Show(_) | Self::WhatNext => Topic::View,

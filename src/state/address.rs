@@ -176,7 +176,7 @@ impl Address {
                 self.hs.is_some()
             }
             Parameter::Product => {
-                // So are their goods; the view was read before.
+                // Which goods the exporters' file has is known once it is there; `view` is read first.
                 let known = is_product(value, dataset) || (self.view == View::Rivals && is_id(value));
                 known.then(|| self.product = Some(value.to_owned())).is_some()
             }

@@ -149,7 +149,7 @@ impl State {
             Action::WhatNext => {
                 address.view = View::Timeline;
                 session.highlight = None;
-                session.later = session.later.saturating_add(1);
+                session.what_next_requests = session.what_next_requests.saturating_add(1);
             }
             Action::Restore(group) => {
                 address.conditions.overrides.set(group, None);

@@ -34,7 +34,7 @@ impl Place {
         Language::ALL.into_iter().flat_map(|language| View::ALL.into_iter().map(move |view| Self { language, view }))
     }
 
-    /// The folder of a language and that of a view in it; empty for the widget's own.
+    /// The folder of the language; empty for English.
     const fn language_folder(self) -> &'static str {
         match self.language {
             Language::En => "",

@@ -21,14 +21,14 @@ pub fn parse_query(query: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// What stands before and after the first of a mark, if there is one.
+/// What stands before and after the first separator, if there is one.
 ///
 /// # Why not the standard library's
 /// Its search for texts, quick in long ones, is 2 kB of the first program.
 #[must_use]
-pub fn split_once_small<'a>(text: &'a str, mark: &str) -> Option<(&'a str, &'a str)> {
+pub fn split_once_small<'a>(text: &'a str, separator: &str) -> Option<(&'a str, &'a str)> {
     let mut places = text.char_indices();
-    places.find_map(|(at, _)| Some((text.get(..at)?, text.get(at..)?.strip_prefix(mark)?)))
+    places.find_map(|(at, _)| Some((text.get(..at)?, text.get(at..)?.strip_prefix(separator)?)))
 }
 
 /// Joins pairs into a query without a question mark.

@@ -13,7 +13,7 @@ pub struct Session {
     /// What the last committed change was about, for its announcement.
     pub topic: Topic,
     /// How often the events after the article's period were asked for.
-    pub later: u32,
+    pub what_next_requests: u32,
     /// How many changes were committed: a slider counts when it is let go, so that each
     /// is announced and written to the address once.
     pub commits: u32,
@@ -49,7 +49,7 @@ pub struct Refusal {
     /// What was typed, left in its field to be corrected; empty once the field shows again
     /// what stands.
     pub typed: String,
-    /// Why that is no number; `None` where it is one out of range, or was no number to be.
+    /// Why the text is no number; `None` where it is one out of range, or need not be one.
     pub misread: Option<Misread>,
 }
 

@@ -26,8 +26,8 @@ pub fn bill(comparison: &Comparison, conditions: &Conditions, case: Case, wordin
         )
     };
     let headline =
-        if comparison.customised { changed::headline(comparison, conditions, wording, format) } else { lawful() };
-    let template = if comparison.customised {
+        if comparison.has_readers_case { changed::headline(comparison, conditions, wording, format) } else { lawful() };
+    let template = if comparison.has_readers_case {
         custom_summary(comparison, wording)
     } else if case == Case::Announced && comparison.pause_lowers_the_bill() {
         wording.bill_summary_announced

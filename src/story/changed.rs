@@ -1,4 +1,4 @@
-//! What the reader changed against the paused case: said wherever that case is shown.
+//! What the reader changed, about the pause or about a day: said wherever that case is shown.
 
 use super::{NEAR, change_in_percent, compared, duty};
 use crate::engine::{Case, Comparison};

@@ -6,7 +6,7 @@
 mod assumed;
 mod bill;
 mod changed;
-mod dated;
+mod events;
 mod rivals;
 mod sectors;
 mod timeline;
@@ -16,7 +16,7 @@ mod why;
 pub use assumed::assumed;
 pub use bill::bill;
 pub use changed::{changed, group_name, headline_of_a_day};
-pub use dated::{event_title, events_on};
+pub use events::{event_title, events_on};
 pub use rivals::{ordinary, rivals, rivals_awaited};
 pub use sectors::sectors;
 pub use timeline::{change_of_day, dated, general_of_day, of_day, part_of_day, rate_of_day, timeline, told_of_day};

@@ -7,7 +7,7 @@
 //! told without the other.
 
 use super::Story;
-use crate::engine::{Case, Criterion, PartnerBills, Place, place, ranked};
+use crate::engine::{Case, Criterion, PartnerBills, Rank, rank_of, ranked};
 use crate::format::Format;
 use crate::model::{RatePoints, Rivals, Share, integer};
 use crate::wording::{Amount, Phrase, Piece, RivalsWording, fill, fill_plain};
@@ -18,7 +18,7 @@ pub fn rivals(rivals: &Rivals, bills: &[PartnerBills], format: Format) -> Story 
     let telling = Telling { rivals, format, wording: RivalsWording::of(format.language) };
     let home = &bills[rivals.home];
     let cut: Vec<&PartnerBills> = bills.iter().filter(|partner| partner.was_cut()).collect();
-    let by = |criterion: Criterion| place(&cut, rivals.home, criterion);
+    let by = |criterion: Criterion| rank_of(&cut, rivals.home, criterion);
     let name = Amount::word(telling.name(rivals.home));
     let wording = telling.wording;
     let (Some(percent), Some(points)) = (by(Criterion::Fall), by(Criterion::Points)) else {
@@ -31,7 +31,7 @@ pub fn rivals(rivals: &Rivals, bills: &[PartnerBills], format: Format) -> Story 
         let words = [("home", name), ("fall", telling.fall(home)), ("points", telling.points(home))];
         return Story { headline: fill(wording.headline_alone, &words), summary: telling.rates(home) };
     }
-    let told = |place: &Place| wording.place(place.rank, place.among);
+    let told = |rank: &Rank| wording.place(rank.rank, rank.among);
     let alike = told(&percent) == told(&points);
     let words = [("home", name), ("percent", Amount::word(told(&percent))), ("points", Amount::word(told(&points)))];
     Story {
@@ -99,7 +99,7 @@ impl Telling<'_> {
 
     /// The home's fall beside its neighbour's in the order and the largest, the same in points,
     /// and the share of its goods that was never paused.
-    fn summary(&self, bills: &[PartnerBills], percent: &Place, points: &Place) -> Phrase {
+    fn summary(&self, bills: &[PartnerBills], percent: &Rank, points: &Rank) -> Phrase {
         let home = &bills[self.rivals.home];
         let others: Vec<&PartnerBills> = ranked(bills, Criterion::Fall)
             .into_iter()

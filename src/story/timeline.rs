@@ -41,14 +41,14 @@ pub fn timeline(
     // The words of the headline name what happened: they are said where it did.
     let replaced = days.general(last).is_some_and(|act| act.ground == Ground::Section301);
     let change = comparison.total(Case::Paused).duty.change_to(last.parts.total());
-    let headline = if replaced { compared(change, wording) } else { wording.timeline_headline_plain };
+    let headline = if replaced { headline_beside_the_pause(change, wording) } else { wording.timeline_headline_plain };
     let one_day = days.days_at(dataset.announced_rate) == 1;
     let summary = if replaced && one_day { wording.timeline_summary } else { wording.timeline_summary_plain };
     Story { headline: fill(headline, &amounts(Precision::Short)), summary: fill(summary, &amounts(Precision::Spoken)) }
 }
 
 /// Of three headlines the one for a bill near the pause's, below it or above.
-fn compared(change: Change, wording: &Wording) -> &'static str {
+fn headline_beside_the_pause(change: Change, wording: &Wording) -> &'static str {
     match change.0 {
         near if near.abs() <= NEAR => wording.timeline_headline_near,
         below if below < 0.0 => wording.timeline_headline_below,
@@ -160,7 +160,7 @@ mod tests {
             (-0.2, wording.timeline_headline_below),
             (0.3, wording.timeline_headline_above),
         ] {
-            assert_eq!(compared(Change(change), wording), expected, "{change}");
+            assert_eq!(headline_beside_the_pause(Change(change), wording), expected, "{change}");
         }
     }
 

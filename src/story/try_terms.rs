@@ -43,11 +43,11 @@ pub fn try_terms(
         amounts.push(("every", Amount::word(format.language.of(&preset.name))));
         amounts.push(("all", worth));
     }
-    if comparison.customised {
+    if comparison.has_readers_case {
         let near = changed::headline_of_a_day(comparison, conditions, wording, format);
         headline = near.unwrap_or_else(|| changed::headline(comparison, conditions, wording, format));
     }
-    let template = match (comparison.customised, first.and(most)) {
+    let template = match (comparison.has_readers_case, first.and(most)) {
         (true, _) => custom_summary(comparison, wording),
         (false, Some(_)) => wording.try_summary,
         (false, None) => super::bill::falls(comparison, wording),
@@ -71,7 +71,7 @@ mod tests {
                 let story = try_terms(&dataset, &comparison, &conditions, Wording::of(language), format);
                 let text = format!("{} {}", story.headline.plain(), story.summary.plain());
                 assert!(!text.contains('{'), "{text}");
-                assert_eq!(comparison.customised, changed);
+                assert_eq!(comparison.has_readers_case, changed);
                 assert!(conditions.set("cars", "0"));
             }
         }

@@ -9,7 +9,7 @@ use crate::wording::{Wording, fill};
 #[must_use]
 pub fn why(comparison: &Comparison, case: Case, wording: &Wording, format: Format) -> Story {
     // What the sentence says of product duties and exemptions is the law's.
-    let own = case == Case::Custom && comparison.customised;
+    let own = case == Case::Custom && comparison.has_readers_case;
     let amounts = [
         ("rate", general_rate(comparison, case, format)),
         ("effective", effective_rate(comparison, case, format)),

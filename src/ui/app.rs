@@ -97,21 +97,21 @@ pub fn App(props: &AppProps) -> Html {
     let reads = use_law::reads_with_law(part.reads, law.0.clone().data().filter(|_| day.is_some()).map(|part| *part));
     let days = use_days(reads, props.days.clone(), &props.dataset, props.served);
     let law = use_day_law(&state, law, &days, &props.dataset, props.served, use_law::asks_of_products(&state));
-    let beginning = (day.filter(|_| law.case.is_some()), state.view == View::Try);
-    let computed =
-        use_memo((props.dataset.clone(), state.conditions, beginning), |(dataset, conditions, (_, is_try))| {
-            let plain = Comparison::of(dataset, conditions);
-            let other_terms = law.case.as_ref().filter(|_| *is_try).map(|case| case.other_terms(STEPS));
-            let comparison = match &law.case {
-                Some(case) => case.comparison(plain),
-                None => plain,
-            };
-            (Rc::new(comparison), other_terms.map(Rc::new))
-        });
+    let begun = day.filter(|_| law.case.is_some());
+    let key = (props.dataset.clone(), state.conditions, begun, state.view == View::Try);
+    let computed = use_memo(key, |(dataset, conditions, _, is_try)| {
+        let plain = Comparison::of(dataset, conditions);
+        let other_terms = law.case.as_ref().filter(|_| *is_try).map(|case| case.other_terms(STEPS));
+        let comparison = match &law.case {
+            Some(case) => case.comparison(plain),
+            None => plain,
+        };
+        (Rc::new(comparison), other_terms.map(Rc::new))
+    });
     let (comparison, other_terms) = (*computed).clone();
     let addressed = state.clone();
     // While the law of the day is on its way there is no case of the reader's.
-    if day.is_some() && state.address.case == Case::Custom && !comparison.customised {
+    if day.is_some() && state.address.case == Case::Custom && !comparison.has_readers_case {
         state.address.case = Case::Paused;
     }
     let words = use_words(part.reads, goods::searched(&state), &goods, props.served);
@@ -134,9 +134,8 @@ pub fn App(props: &AppProps) -> Html {
     let text = StoryText { story: (part.story)(&shared, shared.view_data()) };
 
     let settled = use_settled(shared.state.session.commits);
-    let spoken = use_memo((settled, beginning.0), |_| {
-        frame::announcement(&shared, &text.story, || (part.announcement)(&shared))
-    });
+    let spoken =
+        use_memo((settled, begun), |_| frame::announcement(&shared, &text.story, || (part.announcement)(&shared)));
     // A page without a program is taken to be read later.
     let due = article_period(&shared.dataset).is_none_or(|(_, until)| today.is_none_or(|today| today > until));
     use_page_marks(&shared.state, shared.wording, props.served);

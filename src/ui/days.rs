@@ -1,4 +1,4 @@
-//! The law of every day: fetched when the timeline is first shown, and computed once.
+//! The law of every day: fetched when a view first shows or begins with a day, and computed once.
 
 use std::rc::Rc;
 

@@ -96,7 +96,7 @@ pub(super) const LATER: &str = "later";
 #[hook]
 pub(super) fn use_later(page: &Page) {
     let fold = page.named(LATER);
-    use_effect_with(page.state.session.later, move |later| {
+    use_effect_with(page.state.session.what_next_requests, move |later| {
         if *later > 0 {
             browser::focus_on(&fold);
         }

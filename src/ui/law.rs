@@ -54,10 +54,10 @@ pub struct LawPart {
     /// How what is known of products is read.
     pub(in crate::ui) read_goods: fn(&str, &Law) -> Result<Subheadings, DataError>,
     /// The case of a day.
-    pub(in crate::ui) begin: fn(DayInputs) -> Rc<dyn LawCase>,
+    pub(in crate::ui) begin: fn(FetchedDayCase) -> Rc<dyn LawCase>,
 }
 
-/// Of which there is one, so that properties that hold it need not compare it.
+/// There is one `LawPart`, so any two are equal.
 impl PartialEq for LawPart {
     fn eq(&self, _: &Self) -> bool {
         true
@@ -65,7 +65,7 @@ impl PartialEq for LawPart {
 }
 
 /// What a case of a day is made of.
-pub(in crate::ui) struct DayInputs {
+pub(in crate::ui) struct FetchedDayCase {
     pub(super) dataset: Data,
     pub(super) days: Rc<Days>,
     pub(super) goods: Option<Rc<Subheadings>>,
@@ -73,7 +73,7 @@ pub(in crate::ui) struct DayInputs {
     pub(super) conditions: Conditions,
 }
 
-impl DayInputs {
+impl FetchedDayCase {
     fn case(&self) -> Option<DayCase<'_>> {
         DayCase::of(self.days.law(), &self.dataset, self.day, &self.conditions)
     }
@@ -99,7 +99,7 @@ impl DayInputs {
     }
 }
 
-impl LawCase for DayInputs {
+impl LawCase for FetchedDayCase {
     fn comparison(&self, plain: Comparison) -> Comparison {
         let Some(case) = self.case() else { return plain };
         let beginning = Beginning { day: self.day, is_changed: case.is_changed() };

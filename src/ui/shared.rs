@@ -88,14 +88,14 @@ impl Shared {
     /// What some goods come to in a case: by their lines, or by the law of the day that the reader's
     /// case begins with. `None` before that is known of products.
     pub(super) fn tally(&self, lines: &[&Line], of: Selection, case: Case) -> Option<Tally> {
-        match self.case_of_a_day(case) {
+        match self.day_case_of(case) {
             Some(law) => law.tally(of),
             None => Some(self.comparison.tally(lines.iter().copied(), case)),
         }
     }
 
     /// The law of a day, where it is what a case begins with.
-    pub(super) fn case_of_a_day(&self, case: Case) -> Option<&dyn LawCase> {
+    pub(super) fn day_case_of(&self, case: Case) -> Option<&dyn LawCase> {
         let begins = case == Case::Custom && self.comparison.beginning.is_some();
         self.law.case.as_deref().filter(|_| begins)
     }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::cut;
 use super::goods;
-use super::law::{DayInputs, DayLaw, LawPart};
+use super::law::{DayLaw, FetchedDayCase, LawPart};
 use super::loading::{Fetched, Loading, address, first_read, use_fetched};
 use super::reads::Reads;
 use crate::data::EMBEDDED_VERSION;
@@ -71,7 +71,7 @@ pub(super) fn use_day_law(
             answer.emit(first_read(&files, |text| (law.read_goods)(text, days.law())).await);
         });
     });
-    let begun = day.zip(known).map(|(day, days)| DayInputs {
+    let begun = day.zip(known).map(|(day, days)| FetchedDayCase {
         dataset: dataset.clone(),
         days,
         goods: goods.clone().data(),

@@ -1,6 +1,6 @@
 // The first program in its mount: what it is told of the reader's hand.
 import { FAILED, LATE, PAUSE_AFTER_KEYS, PAUSE_WHILE_SLIDING, STALE, VIEW } from "./contract.js";
-import { firstBegin, firstRest, firstTouch } from "./glue.js";
+import { firstBegin, firstDeferred, firstTouch } from "./glue.js";
 import { watchMarks } from "./marks.js";
 import { page } from "./page.js";
 import { patch } from "./patch.js";
@@ -11,7 +11,7 @@ const watchControls = (mount) => {
   // What may wait while the slider moves follows three times a second, part by part.
   let waiting = 0;
   const showDeferred = (part) => requestAnimationFrame(() => patch(mount, () => {
-    const edits = firstRest(part);
+    const edits = firstDeferred(part);
     if (edits !== undefined) showDeferred(part + 1);
     return edits;
   }));
@@ -19,7 +19,7 @@ const watchControls = (mount) => {
     patch(mount, () => firstTouch(kind, name, type, value));
     requestStale();
   };
-  // What is of an earlier state is the application's as soon as it is to be seen.
+  // A stale table is renewed by the application as soon as its fold is open.
   const requestStale = () => {
     const stale = mount.querySelector(`[open] > [${STALE}]`);
     if (stale) requestApplication(mount, stale);
@@ -42,7 +42,7 @@ const watchControls = (mount) => {
   mount.addEventListener("keydown", () => { byKey = true; });
   mount.addEventListener("pointerdown", () => { byKey = false; });
   const answer = ({ type: kind, target }) => {
-    // The event is of what a browser that translates the page has put into a button.
+    // A browser that translates the page puts elements into a button; the event is theirs.
     const control = target.closest("[name]");
     if (!control) return;
     if (kind === "change" && control.type === "text" && !isPlain(control.value)) {

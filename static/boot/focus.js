@@ -30,7 +30,7 @@ export const repeatUse = (mount, used) => {
   }
 };
 
-// What had the focus before a view whose like of it does not take any yet.
+// The control that had the focus, while its counterpart in the new view cannot take it yet.
 let unmet = null;
 
 // The folds that every view has, open as they are.

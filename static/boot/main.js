@@ -2,7 +2,7 @@
 //
 // The build joins these modules with the glue that wasm-bindgen writes for the first program
 // (`src/bin/first.rs`) into the page's one script, which stands below the figure
-// (`xtask/src/page.rs` says why). The prerendered page is complete without it.
+// (`xtask/src/build/page.rs` says why). The prerendered page is complete without it.
 import init, { hostHear, hostMeet, hostSay } from "./glue.js";
 import { BILL, BILL_PARAMETERS, DATA, MOUNT, STATE_PARAMETERS, TOKENS, VIEW_ID } from "./contract.js";
 import { watchApplicationControls } from "./controls.js";
@@ -18,7 +18,7 @@ import { loadStylesheet, stylesBlocked } from "./styles.js";
 import { hasBegun, startApplication } from "./takeover.js";
 import { showView } from "./views.js";
 
-// The program counts what stands around it. A loader may have run the script by another tag.
+// Edits name children by index, so the script must not be among them. A loader may have run the script by another tag.
 document.querySelector(`[${MOUNT}] script`)?.remove();
 applyTheme();
 if (framed) listen();

@@ -20,6 +20,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 const LEAST: f64 = 40.0;
 /// Measurements of each row, of which the shortest counts.
 const ROUNDS: u32 = 5;
+/// The law of every day, which a browser fetches.
+const LAW: &str = include_str!("../../../static/data/law.json");
 /// Width of the figure in px.
 const WIDTH: i32 = 640;
 
@@ -66,7 +68,7 @@ fn measured(clock: &dyn Fn() -> f64) -> Option<String> {
             black_box((sum, explain(&dataset, lines, &scenario, &assumptions)));
         }
     });
-    let law = Law::parse(data::EMBEDDED_LAW, &dataset).ok()?;
+    let law = Law::parse(LAW, &dataset).ok()?;
     row("the bills of all days by authority, with their ranges", &mut || {
         black_box(law::stretches(black_box(&law)));
     });

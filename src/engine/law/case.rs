@@ -106,8 +106,8 @@ impl<'a> DayCase<'a> {
         sum
     }
 
-    /// The bill of all goods. What stands outside the law's classes, chapters 98–99, is `special` of
-    /// its sector.
+    /// The bill of all goods. Chapters 98–99 are outside the law's classes: they count in their
+    /// sector, and in the total only if the reader counts them.
     #[must_use]
     pub fn bill(&self, dataset: &Dataset) -> Bill {
         self.bill_in(&self.in_force, dataset, self.conditions.rate)

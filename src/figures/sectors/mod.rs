@@ -199,7 +199,7 @@ fn row(
     };
     let mut label =
         fill_plain(template, &[("sector", name), ("announced", &shown(announced)), ("paused", &shown(paused))]);
-    let custom = comparison.customised.then(|| of(Case::Custom));
+    let custom = comparison.has_readers_case.then(|| of(Case::Custom));
     if let Some(custom) = custom {
         label.push_str(&fill_plain(
             wording.mark_sector_custom,

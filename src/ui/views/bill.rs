@@ -1,4 +1,4 @@
-//! View 1: how much does the pause really save?
+//! How much does the pause really save?
 
 use yew::prelude::*;
 

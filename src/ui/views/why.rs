@@ -1,4 +1,4 @@
-//! View 3: why 10% is not 10%.
+//! Why 10% is not 10%.
 
 use yew::prelude::*;
 

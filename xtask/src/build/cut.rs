@@ -25,7 +25,7 @@ use crate::tools::{TARGET, Tool};
 /// The application's binary.
 const PROGRAM: &str = "korea-tariff-widget";
 /// What the program imports its loaders from; `static/parts.js` stands for it.
-const LOADERS: &str = "./__wasm_split.js";
+const LOADER_MODULE: &str = "./__wasm_split.js";
 /// Begins the loader of a part.
 const LOADER: &str = "__wasm_split_load_";
 /// The section of a part that names what it shares with others.
@@ -66,7 +66,7 @@ pub(crate) fn application(root: &Path, release: bool) -> Result<Application> {
     let mut options = Options::new(&linked);
     options.output_dir = &folder;
     options.main_out_path = &main;
-    options.link_name = LOADERS;
+    options.link_name = LOADER_MODULE;
     let cut = transform(options).map_err(|error| anyhow!("the application cannot be cut: {error}"))?;
 
     let mut wasm_bindgen = Command::new(Tool::wasm_bindgen(root)?.ensure()?.join("wasm-bindgen"));
@@ -152,14 +152,15 @@ impl Optimiser {
 /// The glue with the script in place of the module that it would import the loaders of parts from.
 fn with_loaders(glue: &str, script: &str, mut parts: Vec<&str>) -> Result<String> {
     // Each loader has a line that imports the module and one that hands it to the program.
-    let entry = format!("\"{LOADERS}\": ");
-    let names_loaders =
-        |line: &&str| line.starts_with("import ") && line.contains(LOADERS) || line.trim_start().starts_with(&entry);
+    let entry = format!("\"{LOADER_MODULE}\": ");
+    let names_loaders = |line: &&str| {
+        line.starts_with("import ") && line.contains(LOADER_MODULE) || line.trim_start().starts_with(&entry)
+    };
     let mut lines: Vec<&str> = glue.lines().filter(|line| !names_loaders(line)).collect();
     let handed = lines.iter().position(|line| line.trim_start().starts_with("return {"));
     let handed = handed.context("the glue no longer hands over imports the way this was written for")?;
     ensure!(lines.len() < glue.lines().count(), "the program asks for no part");
-    let loaders = format!("\"{LOADERS}\": LOADERS,");
+    let loaders = format!("\"{LOADER_MODULE}\": LOADERS,");
     lines.insert(handed + 1, &loaders);
     parts.sort_unstable();
     let entries: Vec<String> = parts.iter().map(|name| format!("{LOADER}{name}: loadPart({name:?})")).collect();

@@ -42,12 +42,18 @@ fn run(arguments: &Arguments) -> Result<()> {
     }
     let root = crate::workspace_root()?;
     build::build_if_changed(&root, &build::Options::default())?;
-    let mut text = size::table(&root.join("dist"))?;
-    text.push('\n');
-    text.push_str(&in_a_browser(&root)?);
-    text.push('\n');
-    text.push_str(&engine(&root)?);
-    print!("{text}");
+    let measures: [fn(&Path) -> Result<String>; 3] = [|root| size::table(&root.join("dist")), in_a_browser, engine];
+    let mut text = String::new();
+    for measure in measures {
+        if !text.is_empty() {
+            text.push('\n');
+            println!();
+        }
+        let table = measure(&root)?;
+        // At once: the next one takes its time, and may fail.
+        print!("{table}");
+        text.push_str(&table);
+    }
     if arguments.has("write") {
         contents::put(&root.join(DOCUMENT), BEGIN, END, &text)?;
         contents::put(&root.join("README.md"), BEGIN, END, &size::headline(&root.join("dist"))?)?;

@@ -106,6 +106,9 @@ impl Run<'_> {
                 "clippy",
                 "--package",
                 "korea-tariff-widget",
+                // What `cargo xtask bench` runs in a browser.
+                "--package",
+                "engine-bench",
                 "--lib",
                 "--bin",
                 "korea-tariff-widget",

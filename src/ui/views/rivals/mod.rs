@@ -1,4 +1,4 @@
-//! View 4: did others gain more? Every exporter's bill, one of them opened, and one good from
+//! Did others gain more? Every exporter's bill, one of them opened, and one good from
 //! every origin.
 
 mod about;
@@ -156,7 +156,7 @@ fn content(shared: &Shared, exporters: &Compared, story: &Story, (all, toggle): 
             if shared.live { {card::details(shared, exporters, chosen)} }
             <p class="note">
                 {story::ordinary(rivals, &exporters.bills, shared.dataset.trade_year, *format)}
-                if shared.comparison.customised || state.on.is_some() { {" "}{own.own_case} }
+                if shared.comparison.has_readers_case || state.on.is_some() { {" "}{own.own_case} }
             </p>
             {origins::origins(shared, exporters)}
             {about::about(shared, exporters)}

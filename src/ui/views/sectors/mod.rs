@@ -1,4 +1,4 @@
-//! View 2: who is spared, who is not? Dumbbells, a search, and what lies behind a row.
+//! Who is spared, who is not? Dumbbells, a search, and what lies behind a row.
 
 mod acts;
 mod opened;
@@ -230,7 +230,7 @@ fn results(shared: &Shared) -> Html {
         );
         // What the reader's case comes to, where it begins with the law of a day.
         let of_a_day =
-            shared.case_of_a_day(Case::Custom).and_then(|law| law.tally(Selection { sector: None, code: Some(code) }));
+            shared.day_case_of(Case::Custom).and_then(|law| law.tally(Selection { sector: None, code: Some(code) }));
         let of_a_day = of_a_day.map(|tally| {
             let duty = opened::worth_of(shared, tally.duty, "duty", Case::Custom).of("data-hs", code.to_string());
             html! { <>{". "}{shared.case_name(Case::Custom)}{": "}{parts::amount(&duty)}</> }

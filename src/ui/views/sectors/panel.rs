@@ -143,7 +143,7 @@ fn path(shared: &Shared, opened: &Opened<'_>, goods: Option<&Goods>) -> Html {
 fn terms(shared: &Shared, opened: &Opened<'_>) -> Html {
     let Page { wording, comparison, format, .. } = &**shared;
     let case = shared.state.case;
-    if let Some(law) = shared.case_of_a_day(case) {
+    if let Some(law) = shared.day_case_of(case) {
         return acts::terms(shared, opened, law);
     }
     let entries =

@@ -46,7 +46,7 @@ pub(super) fn view(shared: &Shared) -> Html {
                     {list(before)}
                 </details>
             }
-            <details class="try__fold" open={state.session.later > 0}>
+            <details class="try__fold" open={state.session.what_next_requests > 0}>
                 <summary id={shared.named(LATER)}>{title(wording.events_later, after.len())}</summary>
                 {list(after)}
             </details>

@@ -1,4 +1,4 @@
-//! View 5: what came of it, the bill of every day.
+//! What came of it, the bill of every day.
 
 mod card;
 mod events;

@@ -83,7 +83,7 @@ fn costs(shared: &Shared, product: &Product, price: Usd) -> Vec<(Case, LandedCos
     let comparison = &shared.comparison;
     let assumptions = &comparison.assumptions;
     let of = |case: &Case| {
-        let cost = if let Some(law) = shared.case_of_a_day(*case) {
+        let cost = if let Some(law) = shared.day_case_of(*case) {
             landed_cost_at(law.rate_of(product)?, price, product.base_rate, assumptions)
         } else {
             let scenario = comparison.scenario(*case);

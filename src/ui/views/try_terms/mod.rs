@@ -1,4 +1,4 @@
-//! View 4: what if?
+//! What if?
 
 mod landed;
 mod terms;
@@ -222,7 +222,7 @@ fn cases(shared: &Shared) -> Html {
     } else {
         html! { <>{parts::phrase(&incidence)}{" "}{parts::phrase(&volume)}</> }
     };
-    let of_a_day = shared.case_of_a_day(case).and_then(LawCase::range);
+    let of_a_day = shared.day_case_of(case).and_then(LawCase::range);
     let span = of_a_day.unwrap_or_else(|| range(dataset, &shared.state.conditions, case));
     let span = fill(wording.range, &parts::span(*format, &span, case));
     html! {
@@ -259,7 +259,7 @@ fn cases(shared: &Shared) -> Html {
 /// What was changed, and by how much that moves the bill.
 fn changes(shared: &Shared) -> Html {
     let Page { wording, comparison, format, state, .. } = &**shared;
-    if !comparison.customised {
+    if !comparison.has_readers_case {
         // Assumptions move every case alike; then there is nothing to set against the paused one.
         let untouched = state.conditions == Conditions::default();
         return if untouched {

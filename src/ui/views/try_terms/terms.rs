@@ -1,4 +1,4 @@
-//! The fields: ready-made cases, product duties, assumptions.
+//! The fields: presets, product duties, assumptions.
 
 use yew::prelude::*;
 
@@ -15,7 +15,7 @@ use crate::ui::parts::select::select;
 use crate::ui::shared::Shared;
 use crate::wording::{fill_known, fill_plain};
 
-/// Every named case of the data.
+/// Every preset of the data.
 pub(super) fn presets(shared: &Shared) -> Html {
     let Page { wording, dataset, format, state, .. } = &**shared;
     let mut choices = vec![(String::new(), wording.preset_none.to_owned(), state.preset.is_none())];
