@@ -97,6 +97,7 @@ fn main() {
         pages.extend([("Svelte 5", peers.join("svelte")), ("Chart.js", peers.join("chart"))]);
     }
     let names: Vec<&str> = pages.iter().map(|(name, _)| *name).collect();
+    println!("Each number is the median of {} visits.\n", count());
     println!("| profile | | {} | widget ÷ floor |", names.join(" | "));
     println!("|---|---|{}--:|", "--:|".repeat(pages.len()));
     for profile in &PROFILES {
