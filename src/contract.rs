@@ -48,6 +48,10 @@ pub mod attribute {
     pub const DOWNLOAD: &str = "data-download";
     /// What a button shares.
     pub const SHARE: &str = "data-share";
+    /// The language the page was served in, on the page: `lang` itself follows the reader's choice.
+    pub const SERVED: &str = "data-served";
+    /// On what depends on the state, which `readiness.css` holds back while [`HELD`] is there.
+    pub const HOLD: &str = "data-hold";
 }
 
 /// Selectors of what the script finds in a prerendered page.

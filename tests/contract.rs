@@ -79,20 +79,64 @@ fn the_script_spells_no_name_by_itself() {
     }
 }
 
+/// What numbers say of themselves (`docs/embedding.md`), and what the page needs beside the contract.
+const OTHER_ATTRIBUTES: [&str; 16] = [
+    "data-authority",
+    "data-cfasync",
+    "data-copy",
+    "data-critical",
+    "data-date",
+    "data-hs",
+    "data-measure",
+    "data-on",
+    "data-part",
+    "data-partner",
+    "data-product",
+    "data-scenario",
+    "data-sector",
+    "data-trunk",
+    "data-wasm-opt-params",
+    "data-bin",
+];
+
+/// Markup, build and sheets spell no attribute that the contract does not have: Yew's markup and
+/// sheets can only repeat it.
+#[test]
+fn nothing_spells_a_name_of_its_own() {
+    let mut known: BTreeSet<&str> = NAMES.iter().map(|(_, value)| *value).chain(OTHER_ATTRIBUTES).collect();
+    known.extend([attribute::HOLD, attribute::SERVED]);
+    let mut code = ["static/parts.js", "xtask/src/build/page.rs", "xtask/src/build/script.rs"].map(read).concat();
+    for path in sources(&["src/page", "src/ui", "src/markup", "static/styles"]) {
+        code += &std::fs::read_to_string(path).unwrap();
+    }
+    let letter = |letter: char| letter.is_ascii_lowercase() || letter == '-';
+    for (at, _) in code.match_indices("data-") {
+        let name = code[at..].split(|next: char| !letter(next)).next().unwrap();
+        // `ui::supplied` makes some of the names of parameters.
+        let begins = name != "data-" && !code[..at].ends_with(|before: char| letter(before) || before == '_');
+        assert!(!begins || known.contains(name), "{name} is not in src/contract.rs");
+    }
+}
+
+/// Every file in some folders and below.
+fn sources(folders: &[&str]) -> Vec<PathBuf> {
+    let mut folders: Vec<PathBuf> = folders.iter().map(|folder| root().join(folder)).collect();
+    let mut found = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { folders.push(path) } else { found.push(path) }
+        }
+    }
+    found
+}
+
 /// Each name of the contract is one that programs, template or styles have.
 #[test]
 fn markup_has_every_name() {
     let mut code = read("index.html") + &read("xtask/src/build/page.rs") + &read("static/styles/readiness.css");
-    let mut folders = vec![root().join("src")];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if !path.ends_with("contract.rs") {
-                code += &std::fs::read_to_string(path).unwrap();
-            }
-        }
+    for path in sources(&["src"]).iter().filter(|path| !path.ends_with("contract.rs")) {
+        code += &std::fs::read_to_string(path).unwrap();
     }
     // `ui::supplied` makes these of the parameters' names.
     let files = FILES.map(|parameter| format!("data-{parameter}"));

@@ -27,13 +27,13 @@ pub fn head<const IS_APPLICATION: bool>(page: &Page, story: &Story) -> Element {
         .set("href", language_link::<IS_APPLICATION>(page, other))
         .set("hreflang", other.tag())
         .set("lang", other.tag());
-    element("div", &[("class", "head"), ("data-hold", "")], vec![finding.into(), link.into()])
+    element("div", &[("class", "head"), (attribute::HOLD, "")], vec![finding.into(), link.into()])
 }
 
 /// The sentence under the finding.
 #[must_use]
 pub fn summary(story: &Story) -> Element {
-    element("p", &[("class", "summary"), ("data-hold", "")], parts::phrase(&story.summary))
+    element("p", &[("class", "summary"), (attribute::HOLD, "")], parts::phrase(&story.summary))
 }
 
 /// Measure, year, day and whose data; the exchange rate where amounts are in won.
@@ -111,7 +111,7 @@ fn view_link(page: &Page, view: View, label: &'static str) -> Element {
     match (state.view == view, page.live) {
         (true, _) => link.set("aria-current", "page"),
         (false, true) => link,
-        (false, false) => link.set("data-more", ""),
+        (false, false) => link.set(attribute::MORE, ""),
     }
 }
 

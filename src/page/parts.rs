@@ -1,6 +1,7 @@
 //! Small pieces of markup that every view uses.
 
 use super::Page;
+use crate::contract::attribute;
 use crate::engine::{Case, Range};
 use crate::format::{Format, Language, Precision};
 use crate::markup::{Element, Node, element, text};
@@ -165,12 +166,12 @@ pub fn totals(page: &Page, story: &Story) -> Option<Element> {
         let day = page.format.date(page.dataset.as_of);
         content.insert(0, text([&*fill_plain(page.wording.cases_compared, &[("date", &day)]), " "].concat()));
     }
-    Some(element("p", &[("class", "totals"), ("data-hold", "")], content))
+    Some(element("p", &[("class", "totals"), (attribute::HOLD, "")], content))
 }
 
 /// A control that the application answers: without a program it is disabled, and a script may ask
 /// for the application.
 #[must_use]
 pub fn for_application(page: &Page, control: Element) -> Element {
-    if page.live { control } else { control.set("data-more", "").flag("disabled", true) }
+    if page.live { control } else { control.set(attribute::MORE, "").flag("disabled", true) }
 }

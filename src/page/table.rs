@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Page, parts};
-use crate::contract::breakpoint;
+use crate::contract::{attribute, breakpoint};
 use crate::engine::{Case, Tally};
 use crate::markup::{Attribute, Element, Node, element, text};
 use crate::model::{SpecialEntries, Treatment, Usd};
@@ -137,7 +137,7 @@ pub fn table(page: &Page) -> Element {
     ];
     element(
         "div",
-        &[("class", "table"), ("role", "region"), ("tabindex", "0"), ("data-hold", "")],
+        &[("class", "table"), ("role", "region"), ("tabindex", "0"), (attribute::HOLD, "")],
         vec![element("table", &[], content).into()],
     )
     .set("aria-label", wording.table_caption)

@@ -1,6 +1,7 @@
 //! One button for each thing to take away; what comes of them is the application's.
 
 use super::{Page, parts};
+use crate::contract::attribute;
 use crate::markup::{Element, Node, element, text};
 use crate::wording::fill_plain;
 
@@ -29,12 +30,12 @@ pub fn buttons(page: &Page, is_open: bool) -> Vec<Node> {
     let mut content: Vec<Node> = vec![downloads.into()];
     content.extend(kinds.map(|(kind, name)| {
         let label = fill_plain(wording.download_named, &[("format", name)]);
-        button("data-download", kind, name).set("aria-label", label).into()
+        button(attribute::DOWNLOAD, kind, name).set("aria-label", label).into()
     }));
     let expanded = if is_open { "true" } else { "false" };
     content.extend([
-        button("data-share", "link", wording.share_link).into(),
-        button("data-share", "embed", wording.share_embed).set("aria-expanded", expanded).into(),
+        button(attribute::SHARE, "link", wording.share_link).into(),
+        button(attribute::SHARE, "embed", wording.share_embed).set("aria-expanded", expanded).into(),
     ]);
     content
 }

@@ -1,7 +1,9 @@
 //! The whole page of the bill, and the header and footer of every view.
 //!
 //! The build writes [`whole`], the first program changes pieces of it where they stand, and the
-//! application shows the same with [slots](slot) for what it keeps a state of.
+//! application shows the same with [slots](slot) for what it keeps a state of. It repeats two
+//! elements alone, `.widget` and `.view`: one has its listeners, the other its measure of width.
+//! `tests/first.rs` compares what both show.
 
 use super::{Page, bill, controls, frame, method, parts, table, take_aways};
 use crate::contract::attribute;
@@ -31,7 +33,7 @@ pub fn whole(page: &Page, story: &Story) -> Element {
     };
     let main = bill::main_with_script(page, story, slot(SCRIPT));
     let view = element("div", &[("class", "bill")], vec![main.into(), bill::card(page).into()]);
-    let view = element("div", &[("class", "view"), ("data-hold", "")], vec![view.into()])
+    let view = element("div", &[("class", "view"), (attribute::HOLD, "")], vec![view.into()])
         .set(attribute::VIEW_ID, page.state.view.id());
     let mut content = header(page, story);
     content.push(view.into());
@@ -102,13 +104,13 @@ pub fn footer(page: &Page, story: &Story, is_past: bool, folds: Folds) -> Vec<No
         onward.push(parts::for_application(page, next).flag("disabled", *live && !is_past).into());
     }
     content.push(element("div", &[("class", "onward")], onward).into());
-    let failed = element("p", &[("class", "notice"), ("data-failed", "")], vec![text(wording.failed)]);
+    let failed = element("p", &[("class", "notice"), (attribute::FAILED, "")], vec![text(wording.failed)]);
     content.push(failed.flag("hidden", *live).into());
     if !live {
         let more_failed = element("p", &[("class", "notice"), ("role", "alert")], vec![text(wording.more_failed)]);
         content.extend([
             element("p", &[("class", "late")], vec![text(wording.not_interactive)]).into(),
-            more_failed.set("data-more-failed", "").flag("hidden", true).into(),
+            more_failed.set(attribute::MORE_FAILED, "").flag("hidden", true).into(),
         ]);
     }
     content

@@ -120,17 +120,13 @@ fn put_query(query: &str) {
     drop(history.replace_state_with_url(&history.state().unwrap_or_default(), "", Some(&target)));
 }
 
-/// Attribute of the root element that holds the language the page was served in: `lang`
-/// itself follows the reader's choice.
-const SERVED: &str = "data-served";
-
 /// The page that was served.
 #[must_use]
 pub fn served() -> Place {
     let root = web_sys::window().and_then(|window| window.document()).and_then(|page| page.document_element());
     let Some(root) = root else { return Place::default() };
-    let tag = root.get_attribute(SERVED).or_else(|| root.get_attribute("lang")).unwrap_or_default();
-    drop(root.set_attribute(SERVED, &tag));
+    let tag = root.get_attribute(attribute::SERVED).or_else(|| root.get_attribute("lang")).unwrap_or_default();
+    drop(root.set_attribute(attribute::SERVED, &tag));
     let view = root.get_attribute(attribute::PAGE).and_then(|id| View::from_id(&id)).unwrap_or_default();
     Place { language: if tag == "ko" { Language::Ko } else { Language::En }, view }
 }

@@ -7,6 +7,7 @@ use yew::prelude::MouseEvent;
 
 use super::outcome::{Handle, Outcome};
 use super::share::{copy_above, share};
+use crate::contract::attribute::{DOWNLOAD, SHARE};
 use crate::ui::cut;
 use crate::ui::shared::Shared;
 
@@ -18,7 +19,7 @@ pub(super) fn press(shared: &Shared, outcome: &Handle, event: &MouseEvent) {
         .and_then(|target| target.closest("button").ok().flatten());
     let Some(button) = button else { return };
     let attribute = |name| button.get_attribute(name);
-    if let Some(kind) = attribute("data-download") {
+    if let Some(kind) = attribute(DOWNLOAD) {
         let (shared, outcome) = (shared.clone(), outcome.clone());
         spawn_local(async move {
             if let Ok(files) = cut::files().await {
@@ -28,7 +29,7 @@ pub(super) fn press(shared: &Shared, outcome: &Handle, event: &MouseEvent) {
                 outcome.set(Outcome { announcement, embed: outcome.embed, ..Outcome::default() });
             }
         });
-    } else if let Some(kind) = attribute("data-share") {
+    } else if let Some(kind) = attribute(SHARE) {
         if kind == "embed" {
             outcome.set(Outcome { embed: !outcome.embed, ..Outcome::default() });
         } else {
