@@ -159,6 +159,27 @@
     return { last };
   };
 
+  // Moves the timeline from day to day: per step the time until the frame that shows it.
+  globalThis.days = async (count) => {
+    const slider = document.querySelector(".days__slider");
+    const told = () => slider.getAttribute("aria-valuetext");
+    const [first, last] = [+slider.min, +slider.max];
+    const shown = [];
+    for (let at = 0; at < count; at += 1) {
+      await frame();
+      await task();
+      const before = told();
+      const begun = performance.now();
+      put.call(slider, first + (at * 37) % (last - first));
+      slider.dispatchEvent(new Event("input", { bubbles: true }));
+      await frame();
+      await task();
+      shown.push(performance.now() - begun);
+      if (told() === before) throw new Error(`day ${slider.value} changed nothing`);
+    }
+    return { shown };
+  };
+
   // Opens a view as a finger does. Resolves with the ms until its figure is painted, and
   // until its controls answer.
   const shown = (view) => {

@@ -75,9 +75,10 @@ const ROWS: [(&str, &str, usize); 18] = [
 ];
 
 /// What is measured of a view beyond the bill, and how it is shown.
-const VIEW_ROWS: [(&str, &str); 4] = [
+const VIEW_ROWS: [(&str, &str); 5] = [
     ("seen", "seen after the tap, ms"),
     ("alive", "alive after the tap, ms"),
+    ("day", "a step from day to day, to its frame, ms"),
     ("link_mark", "a link to it: first mark, ms"),
     ("link_alive", "a link to it: alive, ms"),
 ];
@@ -238,6 +239,10 @@ fn view_visits(folder: &Path, profile: &Profile, view: &str) -> Value {
         page.ready();
         let tapped = page.js_later(&format!("tap('{view}').then(done)"));
         measured = json!({ "seen": number(&tapped, "seen"), "alive": number(&tapped, "live") });
+        if view == View::Timeline.id() {
+            let days = page.js_later(&format!("days({READERS_STEPS}).then(done)"));
+            measured["day"] = json!(median(times(&days, "shown")));
+        }
     });
     on_a_page(folder, profile, &path, false, |page| {
         let alive = page.js_later(&format!("arrive('{view}').then(done)"));
