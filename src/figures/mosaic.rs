@@ -84,7 +84,7 @@ pub struct MosaicFigure {
     bars: Vec<Bar>,
     case: Case,
     /// Whether product duties stay as they are when the general rate is paused.
-    locks: bool,
+    has_locks: bool,
     effective: (f64, String),
     /// General rates with their texts, the more telling first.
     ticks: Vec<(f64, String)>,
@@ -104,7 +104,7 @@ impl MosaicFigure {
         format: Format,
     ) -> Self {
         let bill = comparison.bill(case);
-        let of_a_day = case == Case::Custom && comparison.beginning.is_some();
+        let is_of_a_day = case == Case::Custom && comparison.beginning.is_some();
         let mut bars: Vec<Bar> = super::counted_sectors(dataset)
             .into_iter()
             .map(|at| {
@@ -113,7 +113,7 @@ impl MosaicFigure {
                 let paused = comparison.bill(Case::Paused).sectors[at].effective_rate();
                 let unchanged = (rate - paused).0.abs() < 1e-9;
                 let kind = match Standing::of(comparison, at) {
-                    _ if of_a_day => Kind::on_a_day(tally),
+                    _ if is_of_a_day => Kind::on_a_day(tally),
                     Standing::Locked if unchanged => Kind::Locked,
                     Standing::Exempt if unchanged => Kind::Exempt,
                     _ => Kind::General,
@@ -149,7 +149,7 @@ impl MosaicFigure {
         let effective = bill.total.effective_rate();
         Self {
             case,
-            locks: !of_a_day,
+            has_locks: !is_of_a_day,
             effective: (effective.0, format!("{} {}", format.effective_rate(effective), wording.effective_rate)),
             ticks: ticks.collect(),
             exempt: wording.exempt_word,
@@ -230,7 +230,7 @@ impl MosaicFigure {
     /// A bar's duty inside it, or beside it, where there is room.
     fn draw_amount(&self, sheet: &Sheet<'_>, bar: &Bar, bounds: Bounds, right: i32) -> Drawn {
         let lettering = Lettering::new(12).bold();
-        let sign = if bar.kind == Kind::Locked && self.locks { LOCK } else { 0 };
+        let sign = if bar.kind == Kind::Locked && self.has_locks { LOCK } else { 0 };
         let needed = sign + px(lettering.width(&bar.amount)) + 2 * INSET;
         // A plate has air around it as well.
         let around = if bar.kind == Kind::Locked { 2 * INSET } else { 0 };

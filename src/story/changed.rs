@@ -28,6 +28,12 @@ pub(super) fn headline(comparison: &Comparison, conditions: &Conditions, wording
     )
 }
 
+/// The finding on a case of the reader's, whatever it begins with.
+pub(super) fn finding(comparison: &Comparison, conditions: &Conditions, wording: &Wording, format: Format) -> Phrase {
+    let near = headline_of_a_day(comparison, conditions, wording, format);
+    near.unwrap_or_else(|| headline(comparison, conditions, wording, format))
+}
+
 /// The change, or how many there are, as a headline begins.
 fn named_together(mut named: Vec<String>, wording: &Wording) -> String {
     let mut change = match (named.pop(), named.len()) {

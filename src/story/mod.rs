@@ -47,8 +47,8 @@ pub fn note(dataset: &Dataset, comparison: &Comparison, wording: &Wording, forma
     let parts = dataset.measures.iter().find(|measure| {
         measure.authority == Authority::Parts && measure.in_force(dataset.law_day) && dataset.as_of < measure.from
     });
-    let of_the_pause = comparison.beginning.is_none() && comparison.assumptions.parts_from == PartsFrom::Announced;
-    let parts = parts.filter(|_| of_the_pause);
+    let counts_parts = comparison.beginning.is_none() && comparison.assumptions.parts_from == PartsFrom::Announced;
+    let parts = parts.filter(|_| counts_parts);
     let day = comparison.beginning.map_or(dataset.as_of, |beginning| beginning.day);
     let parts = parts.map(|measure| fill_plain(wording.note_parts, &[("date", &format.day(measure.from))]));
     let year = integer(dataset.trade_year);

@@ -1,6 +1,6 @@
 //! Who is spared, who is not?
 
-use super::{Story, changed, duty, effective_rate, headline_of_a_day};
+use super::{Story, changed, duty, effective_rate};
 use crate::engine::{Case, Comparison, Tally};
 use crate::format::{Format, Precision};
 use crate::model::{Assumptions, Conditions, Dataset, Response, Usd};
@@ -16,13 +16,12 @@ pub fn sectors(
     format: Format,
 ) -> Story {
     if comparison.beginning.is_some() {
-        let near = headline_of_a_day(comparison, conditions, wording, format);
         let amounts = [
             ("effective", effective_rate(comparison, Case::Custom, format)),
             ("duty", duty(comparison, Case::Custom, format, Precision::Short)),
         ];
         return Story {
-            headline: near.unwrap_or_else(|| changed::headline(comparison, conditions, wording, format)),
+            headline: changed::finding(comparison, conditions, wording, format),
             summary: fill(wording.why_summary_custom, &amounts),
         };
     }

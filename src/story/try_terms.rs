@@ -44,8 +44,7 @@ pub fn try_terms(
         amounts.push(("all", worth));
     }
     if comparison.has_readers_case {
-        let near = changed::headline_of_a_day(comparison, conditions, wording, format);
-        headline = near.unwrap_or_else(|| changed::headline(comparison, conditions, wording, format));
+        headline = changed::finding(comparison, conditions, wording, format);
     }
     let template = match (comparison.has_readers_case, first.and(most)) {
         (true, _) => custom_summary(comparison, wording),

@@ -97,8 +97,8 @@ pub fn App(props: &AppProps) -> Html {
     let reads = use_law::reads_with_law(part.reads, law.0.clone().data().filter(|_| day.is_some()).map(|part| *part));
     let days = use_days(reads, props.days.clone(), &props.dataset, props.served);
     let law = use_day_law(&state, law, &days, &props.dataset, props.served, use_law::asks_of_products(&state));
-    let begun = day.filter(|_| law.case.is_some());
-    let key = (props.dataset.clone(), state.conditions, begun, state.view == View::Try);
+    let case_day = day.filter(|_| law.case.is_some());
+    let key = (props.dataset.clone(), state.conditions, case_day, state.view == View::Try);
     let computed = use_memo(key, |(dataset, conditions, _, is_try)| {
         let plain = Comparison::of(dataset, conditions);
         let other_terms = law.case.as_ref().filter(|_| *is_try).map(|case| case.other_terms(STEPS));
@@ -135,7 +135,7 @@ pub fn App(props: &AppProps) -> Html {
 
     let settled = use_settled(shared.state.session.commits);
     let spoken =
-        use_memo((settled, begun), |_| frame::announcement(&shared, &text.story, || (part.announcement)(&shared)));
+        use_memo((settled, case_day), |_| frame::announcement(&shared, &text.story, || (part.announcement)(&shared)));
     // A page without a program is taken to be read later.
     let due = article_period(&shared.dataset).is_none_or(|(_, until)| today.is_none_or(|today| today > until));
     use_page_marks(&shared.state, shared.wording, props.served);

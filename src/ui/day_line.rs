@@ -29,13 +29,13 @@ pub(super) fn view(shared: &Shared, day: Option<Date>) -> Html {
     if comparison.beginning.is_none() {
         return html! { <p class="notice" role="status" aria-busy="true">{wording.loading}</p> };
     }
-    let told = shared.law.case.as_ref().map(|case| case.told(shared));
+    let sentences = shared.law.case.as_ref().map(|case| case.sentences(shared));
     let to_timeline = shared.dispatch.reform(|_: MouseEvent| Action::Show(View::Timeline));
     let back = shared.dispatch.reform(|_: MouseEvent| Action::On(String::new()));
     html! {
         <p class="notice begins">
             {parts::phrase(&case_totals(shared, Case::Custom))}{" "}
-            {told}
+            {sentences}
             <button type="button" class="quiet" onclick={to_timeline}>{wording.begins_law}</button>{" · "}
             <button type="button" class="quiet" name="begin-anew" onclick={back}>{wording.begins_back}</button>
         </p>

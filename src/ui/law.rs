@@ -41,7 +41,7 @@ pub(in crate::ui) trait LawCase {
     /// What other terms would come to.
     fn other_terms(&self, steps: u32) -> OtherTerms;
     /// What its general rate rests on, and how far its law was read, in sentences.
-    fn told(&self, page: &Page) -> String;
+    fn sentences(&self, page: &Page) -> String;
     /// The span of the bill over what the law of the day leaves open.
     fn range(&self) -> Option<Range>;
 }
@@ -124,14 +124,14 @@ impl LawCase for FetchedDayCase {
         self.case().map(|case| case.other_terms(&self.dataset, highest, steps)).unwrap_or_default()
     }
 
-    fn told(&self, page: &Page) -> String {
-        let mut told = self.general_law(page.wording).map_or_else(String::new, |general| general + " ");
+    fn sentences(&self, page: &Page) -> String {
+        let mut sentences = self.general_law(page.wording).map_or_else(String::new, |general| general + " ");
         let checked = self.days.law().checked_until;
         if checked < self.day {
-            told.push_str(&fill_plain(page.wording.day_carried, &[("date", &page.format.date(checked))]));
-            told.push(' ');
+            sentences.push_str(&fill_plain(page.wording.day_carried, &[("date", &page.format.date(checked))]));
+            sentences.push(' ');
         }
-        told
+        sentences
     }
 
     fn range(&self) -> Option<Range> {

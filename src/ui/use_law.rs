@@ -71,7 +71,7 @@ pub(super) fn use_day_law(
             answer.emit(first_read(&files, |text| (law.read_goods)(text, days.law())).await);
         });
     });
-    let begun = day.zip(known).map(|(day, days)| FetchedDayCase {
+    let day_case = day.zip(known).map(|(day, days)| FetchedDayCase {
         dataset: dataset.clone(),
         days,
         goods: goods.clone().data(),
@@ -88,6 +88,6 @@ pub(super) fn use_day_law(
             _ => days_again.emit(()),
         })
     };
-    let case = law.zip(begun).map(|(law, begun)| (law.begin)(begun));
+    let case = law.zip(day_case).map(|(law, day_case)| (law.begin)(day_case));
     DayLaw { case, goods, is_missing: day.is_some() && failed, again }
 }

@@ -245,7 +245,7 @@ pub(super) const EN: Wording = Wording {
     concessions_general: "If they paid the general rate",
     every_rate: "The bill at every general rate",
     who_pays: "Who pays, and how sure is it?",
-    concessions_figure: "Ranked bars: what each concession would take off the paused bill in a year.",
+    concessions_figure: "Ranked bars: what each concession would take off the bill in a year.",
     worth_chosen: "{name}: saves {amount} a year, in use",
     worth: "{name}: saves {amount} a year",
     try_figure: "Total duty against the general rate, with product duties unchanged. {summary}",

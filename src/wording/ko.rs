@@ -245,7 +245,7 @@ pub(super) const KO: Wording = Wording {
     concessions_general: "상호관세율을 적용하면",
     every_rate: "상호관세율별 관세 총액",
     who_pays: "누가 부담하나, 얼마나 확실한가",
-    concessions_figure: "협상 항목마다 유예 때의 관세에서 1년에 줄어드는 금액을 큰 순서로 나타낸 막대.",
+    concessions_figure: "협상 항목마다 관세에서 1년에 줄어드는 금액을 큰 순서로 나타낸 막대.",
     worth_chosen: "{name}: 연 {amount} 감소, 적용 중",
     worth: "{name}: 연 {amount} 감소",
     try_figure: "품목관세는 그대로 두고 상호관세율을 바꿀 때의 관세 총액. {summary}",

@@ -62,10 +62,10 @@ export const loadApplication = async (parts) => {
     throw error;
   });
   // Beside the application, not after it; its own failure says more than one of a part.
-  const fetched = glue.then((script) => Promise.all(parts.map(script.fetchPart)));
-  fetched.catch(() => {});
+  const partsFetch = glue.then((script) => Promise.all(parts.map(script.fetchPart)));
+  partsFetch.catch(() => {});
   const start = await application;
-  await fetched.catch((error) => {
+  await partsFetch.catch((error) => {
     gone = isGoneStatus(error.message);
     throw error;
   });

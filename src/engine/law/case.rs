@@ -27,7 +27,7 @@ pub struct DayCase<'a> {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OtherTerms {
     /// The bill at evenly spaced general rates from 0.
-    pub by_rate: Vec<(Rate, Usd)>,
+    pub bills_by_rate: Vec<(Rate, Usd)>,
     /// What each concession would take off the day's bill, the largest first.
     pub concessions: Vec<Worth>,
 }
@@ -116,7 +116,10 @@ impl<'a> DayCase<'a> {
     /// What other terms would come to: `steps` + 1 general rates from 0 to `highest`, and concessions.
     #[must_use]
     pub fn other_terms(&self, dataset: &Dataset, highest: Rate, steps: u32) -> OtherTerms {
-        OtherTerms { by_rate: self.by_general_rate(dataset, highest, steps), concessions: self.concessions(dataset) }
+        OtherTerms {
+            bills_by_rate: self.by_general_rate(dataset, highest, steps),
+            concessions: self.concessions(dataset),
+        }
     }
 
     /// The bill at evenly spaced general rates from 0 to `highest`: `steps` + 1 points.

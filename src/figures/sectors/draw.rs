@@ -257,8 +257,8 @@ fn draw_amount(
     let width = px(lettering.width(&row.amount));
     // Where the tick is far to the left of the marks, its amount stands between.
     let marks = x(row.ends[0].min(row.ends[1])) - EMPHASISED - BESIDE;
-    let between = row.custom.filter(|_| row.moved).map(|custom| x(custom) + BESIDE);
-    if let Some(left) = between.filter(|left| left + width <= marks) {
+    let beside_tick = row.custom.filter(|_| row.moved).map(|custom| x(custom) + BESIDE);
+    if let Some(left) = beside_tick.filter(|left| left + width <= marks) {
         return sheet.text(ink, lettering, (left, middle), &row.amount);
     }
     // A tick in the way of the amount is stepped over.

@@ -44,7 +44,7 @@ pub(super) fn figures(page: &Page, known: ViewData<'_>, story: &Story) -> Vec<Bo
     let preset = state.preset.as_deref();
     let summary = story.summary.plain();
     let mut figures: Vec<Box<dyn Figure>> =
-        vec![Box::new(WhatIfFigure::of(dataset, comparison, by_rate(known), &summary, wording, *format))];
+        vec![Box::new(WhatIfFigure::of(dataset, comparison, bills_by_rate(known), &summary, wording, *format))];
     // A data file need not hold any.
     if !relieved.is_empty() {
         figures.push(Box::new(ConcessionsFigure::of(dataset, &relieved, &ranked, preset, wording, *format)));
@@ -58,8 +58,8 @@ fn ranked(page: &Page, known: ViewData<'_>) -> Vec<Worth> {
 }
 
 /// The bill at every general rate of a case that begins with a day.
-fn by_rate(known: ViewData<'_>) -> Option<&[(Rate, Usd)]> {
-    known.other_terms.map(|terms| &*terms.by_rate)
+fn bills_by_rate(known: ViewData<'_>) -> Option<&[(Rate, Usd)]> {
+    known.other_terms.map(|terms| &*terms.bills_by_rate)
 }
 
 /// Slider and concessions beside what they come to; one product; the rest in two closed folds.
@@ -152,7 +152,7 @@ fn every_rate(shared: &Shared, text: &StoryText, wide: bool) -> Html {
     let figure = WhatIfFigure::of(
         dataset,
         comparison,
-        by_rate(shared.view_data()),
+        bills_by_rate(shared.view_data()),
         &text.story.summary.plain(),
         wording,
         *format,
