@@ -24,6 +24,8 @@ pub mod attribute {
     pub const CASE: &str = "data-case";
     /// `true` or `failed`, on the page.
     pub const READY: &str = "data-ready";
+    /// Why no program can run, for whoever looks after the page; on the page.
+    pub const FAULT: &str = "data-fault";
     /// There while what depends on the state is held back, on the page.
     pub const HELD: &str = "data-held";
     /// The origin that asked for events, on the page.
@@ -204,7 +206,7 @@ pub fn script(parameters: &[(&str, bool)], themes: &[&str]) -> String {
 }
 
 /// Attributes and places under their names in the script.
-pub const NAMES: [(&str, &str); 24] = [
+pub const NAMES: [(&str, &str); 25] = [
     ("MOUNT", attribute::MOUNT),
     ("ROOT", attribute::ROOT),
     ("DATA", attribute::DATA),
@@ -212,6 +214,7 @@ pub const NAMES: [(&str, &str); 24] = [
     ("QUERY", attribute::QUERY),
     ("CASE", attribute::CASE),
     ("READY", attribute::READY),
+    ("FAULT", attribute::FAULT),
     ("HELD", attribute::HELD),
     ("LISTENER", attribute::LISTENER),
     ("THEME", attribute::THEME),

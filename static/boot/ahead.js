@@ -24,11 +24,11 @@ export const showAhead = async (mount, link, isLate) => {
 };
 
 // Brings the first program back where the application has not come.
-export const goBack = (place) => {
+export const goBack = (ahead) => {
   const [mount, snapshot, query] = left;
-  const restoreFolds = rememberFolds(place);
-  place.replaceWith(mount);
-  snapshots.delete(place);
+  const restoreFolds = rememberFolds(ahead);
+  ahead.replaceWith(mount);
+  snapshots.delete(ahead);
   snapshots.set(mount, snapshot);
   mount.removeAttribute("aria-busy");
   restoreFolds(mount);

@@ -10,6 +10,7 @@ export const TOKENS = "data-tokens";
 export const QUERY = "data-query";
 export const CASE = "data-case";
 export const READY = "data-ready";
+export const FAULT = "data-fault";
 export const HELD = "data-held";
 export const LISTENER = "data-host";
 export const THEME = "data-theme";

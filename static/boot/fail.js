@@ -1,5 +1,5 @@
 // Keeps the page readable where a program cannot run or stops.
-import { READY } from "./contract.js";
+import { FAULT, READY } from "./contract.js";
 import { reportFault, sayHeight } from "./host.js";
 import { page } from "./page.js";
 
@@ -25,7 +25,9 @@ export const fail = (error, begun = isTrap(error)) => {
   // Nobody else tells the height of the page, which now says a sentence more.
   sayHeight();
   reportFault("The program could not run; the prerendered page stands.");
-  // The stylesheet now shows the sentence that says so.
+  // Why is for whoever looks after the page; the sentence that the stylesheet now shows is for
+  // its readers.
+  page.setAttribute(FAULT, error);
   page.setAttribute(READY, "failed");
 };
 

@@ -35,9 +35,9 @@ let unmet = null;
 
 // The folds that every view has, open as they are.
 export const rememberFolds = (mount) => {
-  const folds = (place) => [...place.querySelectorAll(".folds details")];
+  const folds = (within) => [...within.querySelectorAll(".folds details")];
   const open = folds(mount).map((fold) => fold.open);
-  return (successor) => folds(successor).forEach((fold, place) => { fold.open ||= open[place] ?? false; });
+  return (successor) => folds(successor).forEach((fold, index) => { fold.open ||= open[index] ?? false; });
 };
 
 // Remembers where the focus is in a mount, and gives what puts it there in the mount's successor,
@@ -49,12 +49,12 @@ export const rememberFocus = (mount) => {
   const active = lost && unmet ? unmet : document.activeElement;
   const inside = mount.contains(active) || active === unmet;
   const kind = KINDS.find((selector) => active.matches(selector)) ?? MARK;
-  const place = alike(mount, kind).indexOf(active);
+  const index = alike(mount, kind).indexOf(active);
   return (successor, instead) => {
     if (!inside && !lost) return;
     let target;
     const focus = () => {
-      target = alike(successor, kind)[place] || (inside && counterpart(successor, active)) || counterpart(successor, instead);
+      target = alike(successor, kind)[index] || (inside && counterpart(successor, active)) || counterpart(successor, instead);
       target?.focus();
       unmet = target && document.activeElement !== target ? active : null;
     };

@@ -4,7 +4,7 @@ import { otherLanguage, page, parameter, servedView } from "./page.js";
 
 // The stylesheet hides what is held back, but not for long.
 let release = 0;
-export const holdFigure = () => {
+export const holdContent = () => {
   page.setAttribute(HELD, "");
   release = setTimeout(() => page.removeAttribute(HELD), LONGEST_HOLD);
 };

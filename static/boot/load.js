@@ -4,27 +4,26 @@ import { APPLICATION_PROGRAM, APPLICATION_SCRIPT, FIRST_PROGRAM } from "./files.
 import { parameter, servedView } from "./page.js";
 import { loadStylesheet } from "./styles.js";
 
-// The page preloads the first program, and WebKit takes what is preloaded only for a request
-// like this one; asked for in any other way, the program would be fetched twice. In a sandboxed
-// frame and after a redirect to another host, its answer cannot be read.
-const fetchFirstProgram = async () => {
-  const address = new URL(FIRST_PROGRAM, import.meta.url);
-  const control = new AbortController();
-  try {
-    const answer = await fetch(address, { mode: "no-cors", credentials: "include", signal: control.signal });
-    if (answer.type === "basic") return answer;
-    control.abort();
-  } catch { /* Refused as unreadable, or the line broke: once more. */ }
-  return fetch(address);
-};
-
 // Compiled while it arrives, where the server names its type.
 const compile = async (answer) => {
   if (!answer.ok) throw new Error(answer.statusText);
   return answer.headers.get("content-type") === "application/wasm"
     ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
 };
-export const compileFirstProgram = async () => compile(await fetchFirstProgram());
+
+// The page preloads the first program, and WebKit takes what is preloaded only for a request
+// like the first one; asked for in any other way, the program would be fetched twice. In a
+// sandboxed frame and after a redirect to another host, its answer cannot be read.
+export const compileFirstProgram = async () => {
+  const address = new URL(FIRST_PROGRAM, import.meta.url);
+  const control = new AbortController();
+  try {
+    const answer = await fetch(address, { mode: "no-cors", credentials: "include", signal: control.signal });
+    if (answer.type === "basic") return await compile(answer);
+    control.abort();
+  } catch { /* Refused as unreadable, or the line broke, perhaps halfway: once more. */ }
+  return compile(await fetch(address));
+};
 
 // A browser remembers under its address a module that could not be fetched, so every further
 // try asks under another address.

@@ -8,7 +8,7 @@ import { BILL, BILL_PARAMETERS, DATA, MOUNT, STATE_PARAMETERS, TOKENS, VIEW_ID }
 import { watchApplicationControls } from "./controls.js";
 import { fail, snapshots, watchForTraps } from "./fail.js";
 import { startFirst } from "./first.js";
-import { asksForAnotherState, holdFigure } from "./hold.js";
+import { asksForAnotherState, holdContent } from "./hold.js";
 import { framed, listen, speak } from "./host.js";
 import { watchLinks } from "./links.js";
 import { compileFirstProgram } from "./load.js";
@@ -24,7 +24,7 @@ applyTheme();
 if (framed) listen();
 watchLinks();
 watchSliders();
-if (asksForAnotherState()) holdFigure();
+if (asksForAnotherState()) holdContent();
 watchForTraps();
 watchApplicationControls();
 
@@ -46,14 +46,16 @@ const start = async () => {
     // Files that the page names for itself, as an address may.
     if (mount.getAttribute(DATA) || mount.getAttribute(TOKENS)) {
       needsApplication = true;
-      holdFigure();
+      holdContent();
     }
   }
   // An address of before every view had a page.
   const link = mounts[0].querySelector(`a[${VIEW_ID}="${CSS.escape(parameter("view"))}"]:not([aria-current])`);
   if (link && mounts.length === 1) showView(mounts[0], link, hasBegun, false);
-  const first = () => (startFirst(mounts[0]) ? { hostMeet, hostHear, hostSay } : startApplication());
-  const program = needsApplication ? startApplication() : compileFirstProgram().then(init).then(first);
+  // A line that broke may hold the second time.
+  const application = () => startApplication().catch(startApplication);
+  const first = () => (startFirst(mounts[0]) ? { hostMeet, hostHear, hostSay } : application());
+  const program = needsApplication ? application() : compileFirstProgram().then(init).then(first);
   program.then(framed ? speak : null, fail);
 };
 

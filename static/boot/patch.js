@@ -10,10 +10,10 @@ import { sendEvent } from "./host.js";
 const SVG = "http://www.w3.org/2000/svg";
 // Where the edits have come to.
 let node;
-const insert = (place, made) => node.insertBefore(made, node.childNodes[place] ?? null);
+const insert = (index, made) => node.insertBefore(made, node.childNodes[index] ?? null);
 
 const EDITS = {
-  [ENTER]: (place) => { node = node.childNodes[place]; },
+  [ENTER]: (index) => { node = node.childNodes[index]; },
   [LEAVE]: () => { node = node.parentNode; },
   [SET_ATTRIBUTE]: (name, value) => node.setAttribute(name, value),
   [REMOVE_ATTRIBUTE]: (name) => node.removeAttribute(name),
@@ -21,14 +21,14 @@ const EDITS = {
     if (name === "checked") node.checked = value !== "";
     else if (node[name] !== value) node[name] = value;
   },
-  // Of an element where a browser that translates the page has put one in the text's place.
+  // Of an element where a browser that translates the page has put one in the text's stead.
   [SET_TEXT]: (text) => { node.textContent = text; },
-  [REMOVE_CHILD]: (place) => node.childNodes[place].remove(),
-  [INSERT_ELEMENT]: (place, tag) => {
+  [REMOVE_CHILD]: (index) => node.childNodes[index].remove(),
+  [INSERT_ELEMENT]: (index, tag) => {
     const drawn = tag === "svg" || node.namespaceURI === SVG;
-    node = insert(place, drawn ? document.createElementNS(SVG, tag) : document.createElement(tag));
+    node = insert(index, drawn ? document.createElementNS(SVG, tag) : document.createElement(tag));
   },
-  [INSERT_TEXT]: (place, text) => insert(place, document.createTextNode(text)),
+  [INSERT_TEXT]: (index, text) => insert(index, document.createTextNode(text)),
   [FIND]: (selector, _, mount) => { node = mount.querySelector(selector); },
   // The address, and what the application begins with if it takes over.
   [WRITE_ADDRESS]: (query, shown, mount) => {

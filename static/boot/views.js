@@ -52,8 +52,8 @@ const isOther = (mount, query) => otherLanguage || mount.hasAttribute(DATA) || m
 
 // What is said of a new view, once it stands there: what comes with its words is not heard.
 const announce = (mount) => requestAnimationFrame(() => {
-  const place = mount.querySelector("[role=status]");
-  if (place) place.textContent = mount.querySelector(".summary")?.textContent;
+  const status = mount.querySelector("[role=status]");
+  if (status) status.textContent = mount.querySelector(".summary")?.textContent;
 });
 
 // Puts the view of a link in a mount's place, unless `isLate` by then. The focus follows a reader

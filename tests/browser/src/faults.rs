@@ -87,6 +87,44 @@ fn files_are_missing_in_webkit() {
     browse(Engine::Webkit, files_are_missing);
 }
 
+/// A line that breaks once, at the start or halfway: the page comes to life all the same. Why a
+/// program failed for good stands on the page.
+fn a_line_breaks_once(page: &Page) {
+    for (path, address) in [(PROGRAM, ""), ("/app-*.wasm", "sectors/index.html"), ("/app-*.js", "?on=2025-11-14")] {
+        for (what, fault) in [
+            ("cut off", Fault::new().truncate(900)),
+            ("refused", Fault::new().dropped()),
+            ("an error of the server", Fault::new().status(503).header("Cache-Control", "no-store")),
+        ] {
+            let server = site::serve();
+            server.fault(path, fault.once());
+            page.open(&[&server.url(), address].concat());
+            page.until(&format!("{path} is {what} once"), "document.documentElement.dataset.ready === 'true'");
+            page.console();
+        }
+    }
+    let server = site::serve();
+    server.fault(PROGRAM, Fault::new().status(404));
+    page.open(&server.url());
+    assert_kept(page, "the program is missing");
+    assert!(!page.string("document.documentElement.dataset.fault").is_empty());
+}
+
+#[test]
+fn a_line_breaks_once_in_chromium() {
+    browse(Engine::Chromium, a_line_breaks_once);
+}
+
+#[test]
+fn a_line_breaks_once_in_firefox() {
+    browse(Engine::Firefox, a_line_breaks_once);
+}
+
+#[test]
+fn a_line_breaks_once_in_webkit() {
+    browse(Engine::Webkit, a_line_breaks_once);
+}
+
 /// A program under the wrong MIME type is still a program.
 #[test]
 fn program_of_the_wrong_type_runs() {

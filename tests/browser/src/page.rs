@@ -418,7 +418,8 @@ impl Page {
         let found = catch_unwind(AssertUnwindSafe(|| {
             let facts = self.value(
                 "[location.href, innerWidth + 'x' + innerHeight, \
-                 'data-ready=' + document.documentElement.dataset.ready]",
+                 'data-ready=' + document.documentElement.dataset.ready, \
+                 'data-fault=' + document.documentElement.dataset.fault]",
             );
             eprintln!("{name}: {facts}");
             for line in self.console() {

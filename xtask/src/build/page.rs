@@ -201,7 +201,7 @@ fn set(element: &mut Element, name: &str, value: &str) -> HandlerResult {
 /// # Why
 /// There is no `integrity`: hosts that compress or rewrite files would break it, and the
 /// files are the page's own. The program has no `crossorigin`: Safari fetches what has it
-/// again (see `fetchFirstProgram` in `static/boot/load.js`).
+/// again (see `compileFirstProgram` in `static/boot/load.js`).
 fn program_links(parts: &Parts) -> String {
     let Parts { script, wasm, application: [module, application], part, .. } = parts;
     let root = parts.words.root();

@@ -43,6 +43,7 @@ pub struct Fault {
     pub(super) gate: Option<Gate>,
     pub(super) headers: Vec<(String, Option<String>)>,
     pub(super) dropped: bool,
+    pub(super) once: bool,
 }
 
 impl Fault {
@@ -106,6 +107,13 @@ impl Fault {
     #[must_use]
     pub fn dropped(mut self) -> Self {
         self.dropped = true;
+        self
+    }
+
+    /// Goes wrong for one request; the next ones are answered properly.
+    #[must_use]
+    pub fn once(mut self) -> Self {
+        self.once = true;
         self
     }
 }

@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::{Component, Path, PathBuf};
 
-use super::{Request, Shared, lock};
+use super::{Fault, Request, Shared, lock};
 use crate::build::headers::{Rules, wildcard};
 
 /// What the browser asks for, as far as it matters to us.
@@ -90,6 +90,13 @@ impl Answer {
     }
 }
 
+/// What goes wrong for this path, nothing by default.
+fn take_fault(shared: &Shared, path: &str) -> Fault {
+    let mut faults = lock(&shared.faults);
+    let Some(at) = faults.iter().rposition(|(pattern, _)| wildcard(pattern, path)) else { return Fault::default() };
+    if faults[at].1.once { faults.remove(at).1 } else { faults[at].1.clone() }
+}
+
 /// Answers one request; false if the connection is to be closed.
 fn answer(asked: &Asked, shared: &Shared, writer: &mut TcpStream) -> std::io::Result<bool> {
     let (path, query) = asked.target.split_once('?').unwrap_or((&asked.target, ""));
@@ -97,15 +104,7 @@ fn answer(asked: &Asked, shared: &Shared, writer: &mut TcpStream) -> std::io::Re
     let inner = path
         .strip_prefix(shared.options.prefix.trim_end_matches('/'))
         .filter(|inner| inner.is_empty() || inner.starts_with('/'));
-    let fault = inner
-        .and_then(|inner| {
-            lock(&shared.faults)
-                .iter()
-                .rev()
-                .find(|(pattern, _)| wildcard(pattern, inner))
-                .map(|(_, fault)| fault.clone())
-        })
-        .unwrap_or_default();
+    let fault = inner.map(|inner| take_fault(shared, inner)).unwrap_or_default();
     let log = |status, bytes| {
         lock(&shared.log).push(Request {
             method: asked.method.clone(),

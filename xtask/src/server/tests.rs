@@ -112,6 +112,9 @@ fn does_wrong_what_it_is_told() {
     server.fault("/a.wasm", Fault::new().header("content-type", "text/plain"));
     let wrong = ask(&server, "GET /a.wasm", "");
     assert!(wrong.contains("content-type: text/plain") && !wrong.contains("application/wasm"));
+    server.fault("/a.wasm", Fault::new().status(500).once());
+    assert!(ask(&server, "GET /a.wasm", "").starts_with("HTTP/1.1 500"));
+    assert!(ask(&server, "GET /a.wasm", "").contains("content-type: text/plain"));
     server.clear_faults();
     assert!(ask(&server, "GET /a.wasm", "").ends_with("plain"));
 }
