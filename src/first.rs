@@ -15,13 +15,13 @@
 use std::rc::Rc;
 
 use crate::contract::{attribute, selector};
-use crate::engine::{Case, Comparison, article_period};
+use crate::engine::{Case, Comparison, article_is_past};
 use crate::figures::NARROWEST;
 use crate::format::Language;
 use crate::host::changes;
 use crate::markup::{Edits, Element, diff};
 use crate::model::{Conditions, Dataset, Date};
-use crate::page::{Data, PAPER, Page, Stage, bill, controls, frame};
+use crate::page::{Data, PAPER, Page, Stage, bill, controls, frame, whole};
 use crate::state::{Action, Address, Chart, Highlight, State, View, parse_query};
 use crate::story::Story;
 use crate::wording::Wording;
@@ -62,20 +62,20 @@ enum Piece {
     Head,
     Note,
     /// What a change is announced by.
-    Spoken,
+    Announcer,
     Currency,
 }
 
 impl Piece {
     const ALL: [Self; 7] =
-        [Self::Main, Self::Summary, Self::Card, Self::Head, Self::Note, Self::Spoken, Self::Currency];
+        [Self::Main, Self::Summary, Self::Card, Self::Head, Self::Note, Self::Announcer, Self::Currency];
     /// The pieces with controls.
     const CONTROLS: [Self; 2] = [Self::Main, Self::Currency];
 }
 
 /// What waits while the slider moves. One part is shown per frame, because a frame has time for one.
 const DEFERRED: [&[Piece]; 3] =
-    [&[Piece::Main], &[Piece::Summary, Piece::Head, Piece::Note, Piece::Spoken, Piece::Currency], &[Piece::Card]];
+    [&[Piece::Main], &[Piece::Summary, Piece::Head, Piece::Note, Piece::Announcer, Piece::Currency], &[Piece::Card]];
 
 /// The running program.
 pub struct First {
@@ -124,9 +124,9 @@ impl First {
             rendered: [const { None }; Piece::ALL.len()],
             is_table_stale: false,
         };
-        if article_period(&first.page.dataset).is_some_and(|(_, until)| opening.today <= until) {
+        if !article_is_past(&first.page.dataset, Some(opening.today)) {
             edits.find(".next");
-            edits.set_attribute("class", "next next--early");
+            edits.set_attribute("class", whole::NEXT_IS_EARLY);
             edits.set_attribute("disabled", "");
         }
         if asked {
@@ -293,7 +293,7 @@ fn piece(piece: Piece, page: &Page, story: &Story, sentence: &str, stage: Stage)
         Piece::Card => bill::card(page),
         Piece::Head => frame::head::<false>(page, story),
         Piece::Note => frame::note(page),
-        Piece::Spoken => frame::spoken(sentence),
+        Piece::Announcer => frame::announcer(sentence),
         Piece::Currency => controls::currency(page),
     }
 }

@@ -39,7 +39,7 @@
 //! figure ──► Figure::draw(width) through drawing: plotters, recorded
 //!    ▼
 //! Scene { shapes, hotspots }
-//!    │ page: the page as one tree (`page::whole`), and shapes as marks
+//!    │ page: the page as one tree (`page::whole`), and shapes as elements
 //!    ▼
 //! markup: Element ──► write: pages, files to take away (export)
 //!    │            └──► ui: Yew's nodes

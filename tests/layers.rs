@@ -122,7 +122,7 @@ const MAY_USE: [(&str, &[&str]); 18] = [
         "export",
         &["markup", "page", "model", "data", "engine", "drawing", "figures", "format", "wording", "state", "story"],
     ),
-    ("host", &["model", "format", "state"]),
+    ("host", &["contract", "model", "format", "state"]),
     ("theme", &["data"]),
     ("markup", &["contract", "model"]),
     (

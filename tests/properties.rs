@@ -300,7 +300,7 @@ proptest! {
         let dataset = dataset();
         let parameters = parse_query(&text);
         let (state, _) = State::from_parameters(&parameters, Language::Ko, &dataset);
-        prop_assert!(state.query.chars().count() <= 80);
+        prop_assert!(state.search.chars().count() <= 80);
         for name in ["rate", "cars", "elasticity", "metal-content", "response", "pass-through"] {
             let mut conditions = Conditions::default();
             if !conditions.set(name, &text) {

@@ -20,7 +20,7 @@ pub fn check(query: &str) {
     for language in Language::ALL {
         let (state, refused) = State::from_parameters(&parameters, language, &DATASET);
         assert!(refused.len() <= parameters.len());
-        assert!(state.query.chars().count() <= 80);
+        assert!(state.search.chars().count() <= 80);
         let written = state.to_parameters(language);
         let address = print_query(written.iter().map(|(name, value)| (*name, value.as_str())));
         assert!(address.len() <= LONGEST_ADDRESS && address.is_ascii(), "{address}");

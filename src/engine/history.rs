@@ -61,6 +61,13 @@ pub fn article_period(dataset: &Dataset) -> Option<(Date, Date)> {
     Some((paused.from, paused.until?))
 }
 
+/// Whether the article's days are over for a reader who has this day. A page without a program
+/// knows no day, and is taken to be read later.
+#[must_use]
+pub fn article_is_past(dataset: &Dataset, today: Option<Date>) -> bool {
+    article_period(dataset).zip(today).is_none_or(|((_, until), today)| today > until)
+}
+
 /// What aluminium paid when the days begin, and its last day, if another duty took its place
 /// by the day of law. On which goods is not known, so it is counted on today's list, and more
 /// than was due.

@@ -39,23 +39,23 @@ impl Palette {
 }
 
 impl Paint for &Palette {
-    const MARK: &'static [Attribute] = &[];
+    const SHAPE: &'static [Attribute] = &[];
 
-    fn filled(&self, mark: Element, ink: Ink) -> Element {
-        mark.set("fill", self.hue(ink).to_owned())
+    fn filled(&self, drawn: Element, ink: Ink) -> Element {
+        drawn.set("fill", self.hue(ink).to_owned())
     }
 
-    fn outlined(&self, mark: Element, ink: Ink, stroke: u32) -> Element {
-        let mark = mark.set("fill", "none").set("stroke", self.hue(ink).to_owned()).set("stroke-width", stroke);
+    fn outlined(&self, drawn: Element, ink: Ink, stroke: u32) -> Element {
+        let drawn = drawn.set("fill", "none").set("stroke", self.hue(ink).to_owned()).set("stroke-width", stroke);
         match self.dashes(ink) {
-            "" => mark,
-            dashes => mark.set("stroke-dasharray", dashes.to_owned()),
+            "" => drawn,
+            dashes => drawn.set("stroke-dasharray", dashes.to_owned()),
         }
     }
 
-    fn lettered(&self, mark: Element, ink: Ink, bold: bool) -> Element {
-        let mark = mark.set("fill", self.hue(ink).to_owned());
-        if bold { mark.set("font-weight", "bold") } else { mark }
+    fn lettered(&self, drawn: Element, ink: Ink, bold: bool) -> Element {
+        let drawn = drawn.set("fill", self.hue(ink).to_owned());
+        if bold { drawn.set("font-weight", "bold") } else { drawn }
     }
 }
 

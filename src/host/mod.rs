@@ -13,8 +13,9 @@ mod path;
 pub use event::{Event, changes};
 pub use path::{from_page, own_path, pinned_before};
 
+use crate::contract::limit;
 use crate::model::integer;
-use crate::state::{LONGEST_ID, split_once_small};
+use crate::state::split_once_small;
 
 /// What arrived from the host: a text, or the few fields of an object that any known host
 /// uses; a field that is missing or no text is empty.
@@ -243,7 +244,7 @@ pub fn frame_id(address: &str, chosen: Option<&str>) -> String {
     let name = path.rsplit(|letter| !plain(letter)).next().unwrap_or_default();
     let name = if name.is_empty() { origin } else { name };
     // Cut at the front: what tells our folder from others stands at the end.
-    name.get(name.len().saturating_sub(LONGEST_ID)..).unwrap_or(name).to_owned()
+    name.get(name.len().saturating_sub(limit::FRAME_ID)..).unwrap_or(name).to_owned()
 }
 
 /// A JSON string.
@@ -266,7 +267,7 @@ pub(crate) fn quoted(text: &str) -> String {
 }
 
 fn fits(id: &str) -> bool {
-    id.len() <= LONGEST_ID
+    id.len() <= limit::FRAME_ID
 }
 
 /// Whole px, rounded up: a cut-off last line is worse than a spare pixel.

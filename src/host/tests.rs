@@ -1,7 +1,7 @@
 //! Each dialect against the messages its own script sends and expects.
 
 use super::*;
-use crate::state::{LONGEST_ID, parse_query};
+use crate::state::parse_query;
 
 const ADDRESS: &str = "https://news.example/widgets/tariff/";
 
@@ -46,7 +46,7 @@ fn a_default_name_is_part_of_the_address() {
     check("https://news.example/", "news.example");
     check("https://news.example/it's/here/", "s/here");
     check("https://news.example", "https://news.example");
-    check(&format!("https://news.example/{}/", "a".repeat(300)), &"a".repeat(LONGEST_ID));
+    check(&format!("https://news.example/{}/", "a".repeat(300)), &"a".repeat(limit::FRAME_ID));
     assert_eq!(frame_id(ADDRESS, Some("chart1")), "chart1");
     assert_eq!(frame_id(ADDRESS, Some(&"a".repeat(200))), "widgets/tariff");
 }
@@ -111,7 +111,7 @@ fn iframe_resizer() {
     for other in ["pageInfo:{\"a\":true}", "message:\"x:y:true\"", "moveToAnchor:top", "", ":8:true"] {
         assert!(!host.hear(&text(&format!("[iFrameSizer]{other}"))), "{other}");
     }
-    let long = format!("[iFrameSizer]{}:8:true", "a".repeat(LONGEST_ID + 1));
+    let long = format!("[iFrameSizer]{}:8:true", "a".repeat(limit::FRAME_ID + 1));
     assert!(!host.hear(&text(&long)));
 }
 

@@ -73,6 +73,16 @@ impl ConditionName {
         }
     }
 
+    /// The lowest and the highest number that may stand for it: of per cent, or an elasticity.
+    #[must_use]
+    pub const fn limits(self) -> (f64, f64) {
+        match self {
+            Self::Rate => (0.0, HIGHEST_GENERAL_RATE),
+            Self::Elasticity => (-10.0, 0.0),
+            _ => (0.0, 100.0),
+        }
+    }
+
     /// The condition of a parameter's name.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
@@ -146,13 +156,8 @@ impl Condition {
 
     /// A number of per cent, or an elasticity.
     fn of_number(name: ConditionName, number: f64) -> Option<Self> {
-        let highest = match name {
-            ConditionName::Rate => HIGHEST_GENERAL_RATE,
-            ConditionName::Elasticity => 0.0,
-            _ => 100.0,
-        };
-        let lowest = if name == ConditionName::Elasticity { -10.0 } else { 0.0 };
-        if !(lowest..=highest).contains(&number) {
+        let (low, high) = name.limits();
+        if !(low..=high).contains(&number) {
             return None;
         }
         let share = Share(number / 100.0);

@@ -49,8 +49,6 @@ pub fn currency(page: &Page) -> Element {
 /// The parameter of the slider and its field.
 const RATE: Parameter = Parameter::Condition(ConditionName::Rate);
 
-const FIELD: &[Attribute] = &[("type", "text"), ("inputmode", "decimal"), ("autocomplete", "off")];
-
 /// The general-rate slider, with buttons, a number field and its result in words.
 #[must_use]
 pub fn slider(page: &Page) -> Element {
@@ -68,11 +66,7 @@ pub fn slider(page: &Page) -> Element {
     // 15% is the rate of the deal of July 2025 (EO 14326).
     let stops = [plain(0.0), mark(Case::Paused), plain(15.0), mark(Case::Announced)];
     let stops = stops.into_iter().map(|stop| element("option", &[], vec![]).set("value", stop).into()).collect();
-    let field = with_refusal(page, RATE, element("input", FIELD, vec![]))
-        .set("name", name())
-        .set("value", typed_or(page, RATE, plain(percent)))
-        .set("aria-label", wording.rate_field)
-        .flag("disabled", !page.live);
+    let field = typed_field(page, RATE, "rate", plain(percent), false).set("aria-label", wording.rate_field);
     let sign = element("span", &[("aria-hidden", "true")], vec![text(wording.percent_sign)]);
     let label = element("label", &[("class", "slider__label")], vec![text(wording.try_rate)]).set("for", name());
     let mut content: Vec<Node> = vec![
@@ -156,17 +150,24 @@ pub fn refusal(page: &Page) -> Option<String> {
     let number = |value: f64| plain(value).replace('-', "\u{2212}");
     let group;
     let (label, low, high) = match refusal.parameter {
-        Parameter::Condition(ConditionName::Rate) => (wording.rate_field, number(0.0), number(HIGHEST_GENERAL_RATE)),
-        Parameter::Condition(ConditionName::Elasticity) => (wording.elasticity, number(-10.0), number(0.0)),
+        Parameter::Condition(name) => {
+            let label = match name {
+                ConditionName::Rate => wording.rate_field,
+                ConditionName::Elasticity => wording.elasticity,
+                ConditionName::MetalContent => wording.metal_content,
+                ConditionName::PassThrough => wording.pass_through,
+                ConditionName::Override(goods) => {
+                    group = [story::group_name(wording, goods), ": ", wording.rate_in_use].concat();
+                    &*group
+                }
+                // Nothing else is typed.
+                _ => return None,
+            };
+            let (low, high) = name.limits();
+            (label, number(low), number(high))
+        }
         Parameter::Price => (wording.price, number(PRICES.0), decimal(PRICES.1)),
         Parameter::Day => (wording.day, format.date(dataset.days.0), format.date(dataset.last_day())),
-        Parameter::Condition(ConditionName::MetalContent) => (wording.metal_content, number(0.0), number(100.0)),
-        Parameter::Condition(ConditionName::PassThrough) => (wording.pass_through, number(0.0), number(100.0)),
-        Parameter::Condition(ConditionName::Override(goods)) => {
-            group = [story::group_name(wording, goods), ": ", wording.rate_in_use].concat();
-            (&*group, number(0.0), number(100.0))
-        }
-        // Nothing else is typed.
         _ => return None,
     };
     let (template, low, high) = match refusal.misread {
@@ -185,18 +186,29 @@ pub fn typed_or(page: &Page, parameter: Parameter, value: String) -> String {
     typed.map_or(value, str::to_owned)
 }
 
+/// A field into which a number is typed; it says of itself whether its value was refused, and
+/// where that is explained.
+///
+/// # Why no number field of the browser's own
+/// A wheel over it changes the value, it hides what it cannot read, and it reads a comma or not by
+/// the browser's language. The keys for decimals that a telephone shows have no minus.
+#[must_use]
+pub fn typed_field(page: &Page, parameter: Parameter, name: &str, value: String, signed: bool) -> Element {
+    let field = element("input", &[("type", "text"), ("autocomplete", "off")], vec![])
+        .set("inputmode", if signed { "text" } else { "decimal" })
+        .set("name", page.named(name))
+        .set("value", typed_or(page, parameter, value))
+        .flag("disabled", !page.live);
+    if page.state.session.refused(parameter).is_none() {
+        return field;
+    }
+    field.set("aria-invalid", "true").set("aria-describedby", page.named("refused"))
+}
+
 /// The refusal beside the field it is about, and nothing elsewhere.
 #[must_use]
 pub fn refused(page: &Page, parameter: Parameter) -> Option<Element> {
     page.state.session.refused(parameter)?;
     let sentence = (page.refusal_sentence?)(page)?;
     Some(element("p", &[("class", "refused")], vec![text(sentence)]).set("id", page.named("refused")))
-}
-
-/// A field that says of itself whether its value was refused, and where that is explained.
-fn with_refusal(page: &Page, parameter: Parameter, field: Element) -> Element {
-    if page.state.session.refused(parameter).is_none() {
-        return field;
-    }
-    field.set("aria-invalid", "true").set("aria-describedby", page.named("refused"))
 }

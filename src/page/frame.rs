@@ -53,13 +53,13 @@ pub fn note(page: &Page) -> Element {
     element("p", &[("class", "note")], vec![text(sentence)])
 }
 
-/// What a committed change is announced by.
+/// The element that announces a committed change.
 #[must_use]
-pub fn spoken(sentence: &str) -> Element {
+pub fn announcer(sentence: &str) -> Element {
     element("p", &[("class", "unseen"), ("role", "status")], vec![text(sentence)])
 }
 
-/// What a committed change is announced by: a refusal, or what it was about, or the view's
+/// The sentence that announces a committed change: a refusal, or what it was about, or the view's
 /// own sentence. Empty where the change speaks for itself elsewhere; `of_the_view` is what the
 /// other views say of changes that only they have.
 #[must_use]

@@ -51,7 +51,7 @@ pub fn method(page: &Page) -> Element {
     // In the currency of the sources, whatever the page shows.
     let format = Format { currency: Currency::Usd, ..page.format };
     let mut content: Vec<Node> = assumptions(page, format).into_iter().map(Node::from).collect();
-    content.extend(reality(page, format).map(Node::from));
+    content.extend(recorded(page, format).map(Node::from));
     if let Some(won) = dataset.fact("krw-per-usd") {
         let (rate, date) = (decimal(won.value), format.date(won.date));
         let sentence = fill_plain(wording.exchange, &[("rate", &rate), ("date", &date)]);
@@ -119,10 +119,10 @@ fn assumptions(page: &Page, format: Format) -> Vec<Element> {
 }
 
 /// What was recorded at the border, why it is less, and where that is from.
-fn reality(page: &Page, format: Format) -> Option<Element> {
+fn recorded(page: &Page, format: Format) -> Option<Element> {
     let Page { wording, dataset, .. } = page;
     let paid = dataset.fact("q2-2025-duty")?;
-    let sentence = [&*parts::reality(dataset, format, wording.reality)?, " ", wording.reality_why, " "].concat();
+    let sentence = [&*parts::recorded(dataset, format, wording.recorded)?, " ", wording.recorded_why, " "].concat();
     Some(paragraph(vec![text(sentence), parts::source(format.language, &paid.source).into()]))
 }
 

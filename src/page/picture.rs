@@ -1,45 +1,45 @@
-//! The shapes of a scene as marks of SVG: the only place that makes them, for the page, for
+//! The shapes of a scene as elements of SVG: the only place that makes them, for the page, for
 //! files to take away and for the snapshots.
 
 use crate::drawing::{Anchor, Bounds, Form, Ink, Shape};
 use crate::markup::{Attribute, Element, Node, Value, element, text};
 use crate::model::{fixed, plain, push_integer};
 
-/// Up to here a mark of a fluid figure is placed in px from the left edge.
+/// Up to here a shape of a fluid figure is placed in px from the left edge.
 const HUGGING: i32 = 64;
 
-/// How marks get their looks.
+/// How shapes get their looks.
 pub trait Paint {
-    /// What every mark but a text has.
-    const MARK: &'static [Attribute];
-    /// A filled mark.
-    fn filled(&self, mark: Element, ink: Ink) -> Element;
-    /// A mark of which only the outline is drawn.
-    fn outlined(&self, mark: Element, ink: Ink, stroke: u32) -> Element;
+    /// What every shape but a text has.
+    const SHAPE: &'static [Attribute];
+    /// A filled shape.
+    fn filled(&self, drawn: Element, ink: Ink) -> Element;
+    /// A shape of which only the outline is drawn.
+    fn outlined(&self, drawn: Element, ink: Ink, stroke: u32) -> Element;
     /// A text.
-    fn lettered(&self, mark: Element, ink: Ink, bold: bool) -> Element;
+    fn lettered(&self, drawn: Element, ink: Ink, bold: bool) -> Element;
 }
 
 /// Looks by class name, for pages with our styles.
 pub struct Classes;
 
 impl Paint for Classes {
-    const MARK: &'static [Attribute] = &[("aria-hidden", "true")];
+    const SHAPE: &'static [Attribute] = &[("aria-hidden", "true")];
 
-    fn filled(&self, mark: Element, ink: Ink) -> Element {
-        mark.set("class", Value::Joined(ink.class(), " fill"))
+    fn filled(&self, drawn: Element, ink: Ink) -> Element {
+        drawn.set("class", Value::Joined(ink.class(), " fill"))
     }
 
-    fn outlined(&self, mark: Element, ink: Ink, stroke: u32) -> Element {
-        mark.set("class", Value::Joined(ink.class(), " line")).set("stroke-width", stroke)
+    fn outlined(&self, drawn: Element, ink: Ink, stroke: u32) -> Element {
+        drawn.set("class", Value::Joined(ink.class(), " line")).set("stroke-width", stroke)
     }
 
-    fn lettered(&self, mark: Element, ink: Ink, bold: bool) -> Element {
-        mark.set("class", Value::Joined(ink.class(), if bold { " text bold" } else { " text" }))
+    fn lettered(&self, drawn: Element, ink: Ink, bold: bool) -> Element {
+        drawn.set("class", Value::Joined(ink.class(), if bold { " text bold" } else { " text" }))
     }
 }
 
-/// Makes marks.
+/// Makes the elements of shapes.
 pub struct Pen<P> {
     /// How they get their looks.
     pub paint: P,
@@ -75,12 +75,12 @@ impl<P: Paint> Pen<P> {
             .set("height", length(bounds.height, self.fluid()))
     }
 
-    /// Adds the marks of a shape.
+    /// Adds the elements of a shape.
     pub fn shape(&self, shape: &Shape, content: &mut Vec<Node>) {
         let (ink, paint) = (shape.ink, &self.paint);
-        let mark = match &shape.form {
-            Form::Rect { bounds, filled: true, .. } => paint.filled(self.rect(P::MARK, ink, *bounds), ink),
-            Form::Rect { bounds, stroke, .. } => paint.outlined(self.rect(P::MARK, ink, *bounds), ink, *stroke),
+        let drawn = match &shape.form {
+            Form::Rect { bounds, filled: true, .. } => paint.filled(self.rect(P::SHAPE, ink, *bounds), ink),
+            Form::Rect { bounds, stroke, .. } => paint.outlined(self.rect(P::SHAPE, ink, *bounds), ink, *stroke),
             Form::Line { points: path, stroke } => match self.fluid() {
                 // A fluid line is written piece by piece: only single lines take per cent.
                 Some(width) => {
@@ -96,13 +96,13 @@ impl<P: Paint> Pen<P> {
                     }
                     return;
                 }
-                _ => paint.outlined(element("polyline", P::MARK, vec![]).set("points", points(path)), ink, *stroke),
+                _ => paint.outlined(element("polyline", P::SHAPE, vec![]).set("points", points(path)), ink, *stroke),
             },
             Form::Area { points: corners } => {
-                paint.filled(element("polygon", P::MARK, vec![]).set("points", points(corners)), ink)
+                paint.filled(element("polygon", P::SHAPE, vec![]).set("points", points(corners)), ink)
             }
             Form::Circle { centre, radius, filled, stroke } => {
-                let circle = element("circle", P::MARK, vec![])
+                let circle = element("circle", P::SHAPE, vec![])
                     .set("cx", across(centre.0, self.fluid()))
                     .set("cy", length(centre.1, self.fluid()))
                     .set("r", length(radius.cast_signed(), self.fluid()));
@@ -118,19 +118,19 @@ impl<P: Paint> Pen<P> {
                     Some(width) if at.0 > HUGGING => [share(at.0, width), letters(baseline)],
                     Some(_) => [letters(f64::from(at.0)), letters(baseline)],
                 };
-                let mark = element("text", &[], vec![text(words.as_str())])
+                let drawn = element("text", &[], vec![text(words.as_str())])
                     .set("x", x)
                     .set("y", y)
                     .set("font-size", length(size.cast_signed(), self.fluid()));
-                let mark = paint.lettered(mark, ink, *bold);
+                let drawn = paint.lettered(drawn, ink, *bold);
                 match anchor {
-                    Anchor::Start => mark,
-                    Anchor::Middle => mark.set("text-anchor", "middle"),
-                    Anchor::End => mark.set("text-anchor", "end"),
+                    Anchor::Start => drawn,
+                    Anchor::Middle => drawn.set("text-anchor", "middle"),
+                    Anchor::End => drawn.set("text-anchor", "end"),
                 }
             }
         };
-        content.push(mark.into());
+        content.push(drawn.into());
     }
 }
 
@@ -195,15 +195,15 @@ mod tests {
 
     /// Two locked bars, one dashed outline, and no colour.
     #[test]
-    fn the_page_names_marks_by_class() {
+    fn the_page_names_shapes_by_class() {
         let dataset = data::embedded().unwrap();
         let comparison = Comparison::of(&dataset, &Conditions::default());
         let figure = BillFigure::of(&comparison, Case::Announced, "", Wording::of(Language::En), Format::default());
-        let mut marks = Vec::new();
+        let mut drawn = Vec::new();
         for shape in &figure.draw(600).unwrap().shapes {
-            Pen { paint: Classes, fluid: None }.shape(shape, &mut marks);
+            Pen { paint: Classes, fluid: None }.shape(shape, &mut drawn);
         }
-        let picture = element("svg", &[], marks).write();
+        let picture = element("svg", &[], drawn).write();
         assert_eq!(picture.matches("class=\"ink-locked fill\"").count(), 2);
         assert_eq!(picture.matches("class=\"ink-paused line\"").count(), 2, "bar and sign");
         assert!(!picture.contains('#') && !picture.contains("url("));

@@ -37,7 +37,7 @@ pub fn whole(page: &Page, story: &Story) -> Element {
         .set(attribute::VIEW_ID, page.state.view.id());
     let mut content = header(page, story);
     content.push(view.into());
-    content.push(frame::spoken("").into());
+    content.push(frame::announcer("").into());
     // A page without a program is taken to be read later than the article.
     content.extend(footer(page, story, true, folds));
     element("div", &[("class", "widget")], content).set("lang", page.format.language.tag())
@@ -64,6 +64,9 @@ pub struct Folds {
     /// Downloads and sharing.
     pub take_aways: Node,
 }
+
+/// The classes of the way to what happened next while the article's days are not over.
+pub const NEXT_IS_EARLY: &str = "next next--early";
 
 /// Totals, note, folds, the way on. `is_past` is whether the article's days are over.
 #[must_use]
@@ -97,7 +100,7 @@ pub fn footer(page: &Page, story: &Story, is_past: bool, folds: Folds) -> Vec<No
     // In the timeline its fold is the same.
     if page.state.view != View::Timeline {
         let next = element("button", &[("type", "button")], vec![text(wording.what_next)])
-            .set("class", if is_past { "next" } else { "next next--early" })
+            .set("class", if is_past { "next" } else { NEXT_IS_EARLY })
             .set("name", "view")
             .set("value", View::Timeline.id())
             .set(attribute::NEXT, "");

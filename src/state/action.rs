@@ -73,7 +73,6 @@ impl Action {
         match (name, control, kind) {
             ("rate", "range", "input") => Some(Self::Slide(Self::rate(value)?)),
             ("rate", "range", "change") => Some(Self::Settle),
-            ("rate", "text", "change") => Some(Self::Type(ConditionName::Rate, value.to_owned())),
             ("rate", "button", "click") => Some(Self::Set(Condition::Rate(Self::rate(value)?))),
             ("scenario", "radio", "change") => {
                 Case::ALL.into_iter().find(|case| case.id() == value).map(Self::Emphasise)
@@ -82,6 +81,8 @@ impl Action {
             ("unit", "radio", "change") => Measurement::from_id(value).map(Self::Unit),
             ("among", "radio", "change") => Among::from_id(value).map(Self::Among),
             ("sort", "radio", "change") => Sort::from_id(value).map(Self::Sort),
+            ("price", "text", "change") => Some(Self::Price(value.to_owned())),
+            (_, "text", "change") => Some(Self::Type(ConditionName::from_id(name)?, value.to_owned())),
             _ => None,
         }
     }

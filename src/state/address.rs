@@ -4,6 +4,7 @@ use super::article::is_article;
 use super::choices::{Among, Choice, Measurement, Sort, Theme, View};
 use super::parameters::{PARAMETERS, Parameter, Row};
 use super::place::Place;
+use crate::contract::limit;
 use crate::engine::{Case, with_preset};
 use crate::format::Language;
 use crate::model::{
@@ -40,7 +41,7 @@ pub struct Address {
     /// The chosen day.
     pub on: Option<Date>,
     /// Search text.
-    pub query: String,
+    pub search: String,
     /// Amounts in won.
     pub won: bool,
     /// Language of the page.
@@ -48,9 +49,6 @@ pub struct Address {
     /// Colours.
     pub theme: Theme,
 }
-
-/// The longest name of a frame, in bytes.
-pub const LONGEST_ID: usize = crate::contract::limit::FRAME_ID;
 
 /// The longest search text, in letters.
 const LONGEST_SEARCH: usize = 80;
@@ -74,7 +72,7 @@ impl Address {
             product: None,
             price: None,
             on: None,
-            query: String::new(),
+            search: String::new(),
             won: false,
             language,
             theme: Theme::default(),
@@ -156,7 +154,7 @@ impl Address {
             }
             Parameter::Condition(ConditionName::Rate) => self.accept_condition(ConditionName::Rate, value),
             Parameter::Events => value == "1",
-            Parameter::FrameId => (1..=LONGEST_ID).contains(&value.len()),
+            Parameter::FrameId => (1..=limit::FRAME_ID).contains(&value.len()),
             Parameter::Article => is_article(value),
             Parameter::Scenario | Parameter::Host | Parameter::Resize | Parameter::ChildId => true,
             _ if !IS_APPLICATION => false,
@@ -183,7 +181,7 @@ impl Address {
             Parameter::Price => decimal(value).and_then(price).map(|price| self.price = Some(price)).is_some(),
             Parameter::Day => day(value, dataset).map(|day| self.on = Some(day)).is_some(),
             Parameter::Search => {
-                self.query = shortened(value);
+                self.search = shortened(value);
                 true
             }
             Parameter::Data | Parameter::Tokens => !value.is_empty(),
@@ -329,7 +327,7 @@ impl Address {
             Parameter::Product => self.product.clone(),
             Parameter::Price => self.price.map(plain),
             Parameter::Day => self.on.map(|day| day.to_string()),
-            Parameter::Search => (!self.query.is_empty()).then(|| self.query.clone()),
+            Parameter::Search => (!self.search.is_empty()).then(|| self.search.clone()),
         }
     }
 }

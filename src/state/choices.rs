@@ -20,7 +20,15 @@ pub enum View {
 
 impl View {
     /// All of them, in the order of the tabs.
-    pub const ALL: [Self; 6] = [Self::Bill, Self::Sectors, Self::Why, Self::Rivals, Self::Try, Self::Timeline];
+    pub const ALL: [Self; <Self as Choice>::VALUES.len()] = {
+        let mut views = [Self::Bill; <Self as Choice>::VALUES.len()];
+        let mut at = 0;
+        while at < views.len() {
+            views[at] = <Self as Choice>::VALUES[at].1;
+            at += 1;
+        }
+        views
+    };
 }
 
 /// The colours of the page.

@@ -14,7 +14,7 @@ mod query;
 mod session;
 
 pub use action::Action;
-pub use address::{Address, LONGEST_ID, PRICES, price};
+pub use address::{Address, PRICES, price};
 pub use article::is_article;
 pub use choices::{Among, Choice, Measurement, Sort, Theme, View};
 pub use parameters::{AnsweredBy, PARAMETERS, Parameter, Row, is_of_the_host};
@@ -196,7 +196,7 @@ impl State {
                 day => address.choose_day(day),
             },
             Action::Pass(day) => address.choose_day(Some(day)),
-            Action::Search(text) => address.query = address::shortened(&text),
+            Action::Search(text) => address.search = address::shortened(&text),
             // Answered by every program.
             Action::Settle | Action::Slide(_) | Action::Emphasise(_) | Action::Won(_) | Action::Highlight(_) => {}
         }

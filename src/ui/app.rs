@@ -8,7 +8,7 @@ use super::coming::{Shown, approach, use_shown};
 use super::day_line;
 use super::days::use_days;
 use super::exporters::ExportersFile;
-use super::frame::{announcement_place, foot, head};
+use super::frame::{announcer, foot, head};
 use super::goods::{self, use_goods, use_words};
 use super::hooks::{use_address, use_escape, use_later, use_page_marks, use_today, use_width};
 use super::law::LawPart;
@@ -18,7 +18,7 @@ use super::use_exporters::use_exporters;
 use super::use_law::{self, use_day_law, use_law_part};
 use super::{controls, host, markup};
 use crate::engine::law::Days;
-use crate::engine::{Case, Comparison, article_period};
+use crate::engine::{Case, Comparison, article_is_past};
 use crate::figures::STEPS;
 use crate::page::{self, Data, Page, frame};
 use crate::state::{Action, Choice as _, Place, State, View};
@@ -134,10 +134,9 @@ pub fn App(props: &AppProps) -> Html {
     let text = StoryText { story: (part.story)(&shared, shared.view_data()) };
 
     let settled = use_settled(shared.state.session.commits);
-    let spoken =
+    let announcement =
         use_memo((settled, case_day), |_| frame::announcement(&shared, &text.story, || (part.announcement)(&shared)));
-    // A page without a program is taken to be read later.
-    let due = article_period(&shared.dataset).is_none_or(|(_, until)| today.is_none_or(|today| today > until));
+    let is_past = article_is_past(&shared.dataset, today);
     use_page_marks(&shared.state, shared.wording, props.served);
     use_escape(shared.state.session.highlight.is_some(), &shared.dispatch);
     use_later(&shared);
@@ -166,8 +165,8 @@ pub fn App(props: &AppProps) -> Html {
             <div ref={place} class="view" data-view={shared.state.view.id()} data-hold="">
                 {(part.show)(&shared, &text)}
             </div>
-            {announcement_place(&shared, &spoken)}
-            {foot(&shared, &text, due)}
+            {announcer(&shared, &announcement)}
+            {foot(&shared, &text, is_past)}
         </div>
     })
 }

@@ -8,7 +8,6 @@ use super::markup;
 use super::shared::Shared;
 use crate::contract::attribute;
 use crate::page::controls;
-pub(super) use crate::page::controls::typed_or;
 use crate::state::{Action, Choice as _, Parameter, View};
 
 /// The value an input event brings.
@@ -70,7 +69,19 @@ pub(super) fn refused(shared: &Shared, parameter: Parameter) -> Html {
     controls::refused(shared, parameter).map_or_else(Html::default, |sentence| markup::html(sentence.into()))
 }
 
-/// The id of that refusal, for the field's `aria-describedby`.
-pub(super) fn described(shared: &Shared, parameter: Parameter) -> Option<String> {
-    shared.state.session.refused(parameter).map(|_| shared.named("refused"))
+/// A field into which a number is typed, under its label.
+pub(super) fn typed_field(
+    shared: &Shared,
+    parameter: Parameter,
+    name: &str,
+    label: &str,
+    value: String,
+    signed: bool,
+) -> Html {
+    html! {
+        <label class="field field--number">
+            <span>{label.to_owned()}</span>
+            {markup::html(controls::typed_field(shared, parameter, name, value, signed).into())}
+        </label>
+    }
 }

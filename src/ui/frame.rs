@@ -13,11 +13,11 @@ pub(super) fn head(shared: &Shared, text: &StoryText) -> Html {
 }
 
 /// What announces a change; before it stands the script of a page without a program.
-pub(super) fn announcement_place(shared: &Shared, sentence: &str) -> Html {
+pub(super) fn announcer(shared: &Shared, sentence: &str) -> Html {
     html! {
         <>
             if !shared.live { <slot name={SCRIPT} /> }
-            {markup::html(frame::spoken(sentence).into())}
+            {markup::html(frame::announcer(sentence).into())}
         </>
     }
 }

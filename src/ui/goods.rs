@@ -16,12 +16,12 @@ use crate::state::{State, View};
 
 /// Whether the page cannot do without the detail file.
 pub(super) fn wanted(state: &State) -> bool {
-    state.view == View::Sectors && (state.sector.is_some() || state.hs.is_some() || !state.query.is_empty())
+    state.view == View::Sectors && (state.sector.is_some() || state.hs.is_some() || !state.search.is_empty())
 }
 
 /// Whether it is searched by words.
 pub(super) fn searched(state: &State) -> bool {
-    state.view == View::Sectors && is_by_word(&state.query)
+    state.view == View::Sectors && is_by_word(&state.search)
 }
 
 /// The detail file of a dataset.

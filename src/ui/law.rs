@@ -74,6 +74,8 @@ pub(in crate::ui) struct FetchedDayCase {
 }
 
 impl FetchedDayCase {
+    /// The case, made anew for each question, since it borrows what stands here: microseconds, as
+    /// the tables of `docs/performance.md` say.
     fn case(&self) -> Option<DayCase<'_>> {
         DayCase::of(self.days.law(), &self.dataset, self.day, &self.conditions)
     }

@@ -62,9 +62,9 @@ pub(super) const EN: Wording = Wording {
     untouched: "{share} of what is still due was never paused",
     duty_at: "Duty at {rate}",
     case_totals: "{scenario}: {duty}, effective rate {rate}.",
-    reality_short: "Recorded at the border, April to June 2025: {paid}, {rate} of value, {share} of it on cars and parts.",
-    reality: "Recorded at the border: in April to June 2025 US customs calculated {paid} of duty on Korean goods, ordinary duty included: {rate} of their value, {share} of it on cars and parts.",
-    reality_why: "A full-year figure is higher: goods at sea were spared, parts paid only from May, some duty was refunded, US content is free and trade moved.",
+    recorded_short: "Recorded at the border, April to June 2025: {paid}, {rate} of value, {share} of it on cars and parts.",
+    recorded: "Recorded at the border: in April to June 2025 US customs calculated {paid} of duty on Korean goods, ordinary duty included: {rate} of their value, {share} of it on cars and parts.",
+    recorded_why: "A full-year figure is higher: goods at sea were spared, parts paid only from May, some duty was refunded, US content is free and trade moved.",
 
     try_rate: "Try another general rate",
     rate_result: "{rate} → {amount}",

@@ -47,7 +47,7 @@ wording! { everywhere {
     total: "The total row.",
     untouched: "The other big figure, the share of the paused bill the pause never touched, with its words.",
     case_totals: "A case's totals: duty and effective rate.",
-    reality_short: "The same in short, where the source stands elsewhere.",
+    recorded_short: "The same in short, where the source stands elsewhere.",
 
     // The slider.
     try_rate: "Label of the slider.",
@@ -144,8 +144,8 @@ wording! { everywhere {
     share_embed: "Get the embed code.",
 
     // Source and method.
-    reality: "What customs recorded in a quarter.",
-    reality_why: "Why it is lower.",
+    recorded: "What customs recorded in a quarter.",
+    recorded_why: "Why it is lower.",
     method_base: "What the widget counts.",
     method_duty: "What duty means.",
     method_static: "Static.",

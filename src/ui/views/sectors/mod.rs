@@ -169,7 +169,7 @@ fn search_field(shared: &Shared) -> Html {
                 class="sectors__search"
                 id={id.clone()}
                 name={id}
-                value={shared.state.query.clone()}
+                value={shared.state.search.clone()}
                 placeholder={wording.search_hint}
                 maxlength={LONGEST.to_string()}
                 autocomplete="off"
@@ -185,19 +185,19 @@ fn search_field(shared: &Shared) -> Html {
 /// What the search found; nothing while nothing is asked or a hit is open.
 fn results(shared: &Shared) -> Html {
     let Page { wording, state, dataset, .. } = &**shared;
-    if state.query.trim().is_empty() || state.hs.is_some() {
+    if state.search.trim().is_empty() || state.hs.is_some() {
         return Html::default();
     }
     let Loading::Loaded(goods) = &shared.words.0 else { return panel::awaited(shared, &shared.words) };
     let year = dataset.trade_year.to_string();
-    let words = [("query", state.query.trim()), ("year", year.as_str())];
-    let (sentence, hits) = match search(goods, &state.query) {
+    let words = [("query", state.search.trim()), ("year", year.as_str())];
+    let (sentence, hits) = match search(goods, &state.search) {
         Found::Unasked => return Html::default(),
         Found::NoCode(code) => (fill_plain(wording.search_no_code, &[("query", &code), ("year", &year)]), Vec::new()),
         Found::NoWord => (fill_plain(wording.search_none, &words), Vec::new()),
         Found::Hits(hits) => (fill_plain(wording.search_found, &[("count", &hits.len().to_string())]), hits),
     };
-    let sentence = match cut_code(&state.query) {
+    let sentence = match cut_code(&state.search) {
         Some(code) => [sentence, fill_plain(wording.hs_cut, &[("code", &code.dotted())])].join(" "),
         None => sentence,
     };
@@ -255,7 +255,7 @@ fn results(shared: &Shared) -> Html {
                     rows={hits.iter().map(row).collect::<Vec<Html>>()}
                     more={wording.show_more}
                     step={HITS}
-                    key={state.query.clone()}
+                    key={state.search.clone()}
                 />
             }
         </section>

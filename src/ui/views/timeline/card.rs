@@ -7,10 +7,11 @@ use crate::engine::older_aluminium;
 use crate::format::Precision;
 use crate::model::law::Branch;
 use crate::model::{Authority, Certainty, Date, Measure, Rate};
+use crate::page::controls::typed_or;
 use crate::page::{Page, frame};
 use crate::state::{Action, Parameter, View};
 use crate::story::{self, dated, event_title, events_on};
-use crate::ui::controls::{described, refused, typed_or, value_of};
+use crate::ui::controls::{refused, value_of};
 use crate::ui::shared::Shared;
 use crate::ui::{browser, parts};
 use crate::wording::{Amount, Wording, fill, fill_plain};
@@ -131,7 +132,7 @@ fn stepper(shared: &Shared, days: &Days, day: Date) -> Html {
                     max={last.to_string()}
                     value={typed_or(shared, Parameter::Day, id)}
                     aria-invalid={state.session.refused(Parameter::Day).map(|_| "true")}
-                    aria-describedby={described(shared, Parameter::Day)}
+                    aria-describedby={state.session.refused(Parameter::Day).map(|_| shared.named("refused"))}
                     disabled={!shared.live}
                     {onchange}
                     {onblur}

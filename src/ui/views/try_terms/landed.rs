@@ -7,7 +7,7 @@ use crate::format::{Currency, Format, Precision};
 use crate::model::{Product, Rate, Treatment, Usd, plain};
 use crate::page::{PHONE, Page};
 use crate::state::{Action, Parameter};
-use crate::ui::controls::{described, refused, typed_or, value_of};
+use crate::ui::controls::{refused, typed_field};
 use crate::ui::day_line;
 use crate::ui::parts;
 use crate::ui::parts::select::select;
@@ -16,7 +16,7 @@ use crate::wording::{Amount, fill_plain};
 
 /// One everyday good from the exporter's price to the buyer's, case by case.
 pub(super) fn landed(shared: &Shared) -> Html {
-    let Page { wording, dataset, format, state, comparison, .. } = &**shared;
+    let Page { wording, dataset, format, comparison, .. } = &**shared;
     let Some((product, price)) = chosen(shared) else { return Html::default() };
     let choices = dataset
         .products
@@ -28,20 +28,7 @@ pub(super) fn landed(shared: &Shared) -> Html {
         <div class="landed">
             <div class="landed__choose">
                 {select(shared, "product", wording.product, choices, Action::Product)}
-                <label class="field field--number">
-                    <span>{wording.price}</span>
-                    <input
-                        type="text"
-                        inputmode="decimal"
-                        autocomplete="off"
-                        name={shared.named("price")}
-                        value={typed_or(shared, Parameter::Price, plain(price.0))}
-                        aria-invalid={state.session.refused(Parameter::Price).map(|_| "true")}
-                        aria-describedby={described(shared, Parameter::Price)}
-                        disabled={!shared.live}
-                        onchange={shared.dispatch.reform(|event: Event| Action::Price(value_of(&event)))}
-                    />
-                </label>
+                {typed_field(shared, Parameter::Price, "price", wording.price, plain(price.0), false)}
                 {refused(shared, Parameter::Price)}
             </div>
             {landed_table(shared, product, price)}

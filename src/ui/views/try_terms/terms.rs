@@ -10,7 +10,7 @@ use crate::model::{
 use crate::page::{Page, method};
 use crate::state::{Action, Parameter};
 use crate::story::group_name;
-use crate::ui::controls::{self, described, refused, value_of};
+use crate::ui::controls::{refused, typed_field, value_of};
 use crate::ui::parts::select::select;
 use crate::ui::shared::Shared;
 use crate::wording::{fill_known, fill_plain};
@@ -65,29 +65,9 @@ fn choice(
     }
 }
 
-/// A field of a condition: a percentage, or a number that may have a sign.
-///
-/// # Why no number field of the browser's own
-/// A wheel over it changes the value, it hides what it cannot read, and it reads a comma or not by
-/// the browser's language. The keys for decimals that a telephone shows have no minus.
+/// A field of a condition with its name.
 fn number(shared: &Shared, name: ConditionName, label: &str, value: String, signed: bool) -> Html {
-    let parameter = Parameter::Condition(name);
-    html! {
-        <label class="field field--number">
-            <span>{label.to_owned()}</span>
-            <input
-                type="text"
-                inputmode={if signed { "text" } else { "decimal" }}
-                autocomplete="off"
-                name={shared.named(name.id())}
-                value={controls::typed_or(shared, parameter, value)}
-                aria-invalid={shared.state.session.refused(parameter).map(|_| "true")}
-                aria-describedby={described(shared, parameter)}
-                disabled={!shared.live}
-                onchange={shared.dispatch.reform(move |event: Event| Action::Type(name, value_of(&event)))}
-            />
-        </label>
-    }
+    typed_field(shared, Parameter::Condition(name), name.id(), label, value, signed)
 }
 
 /// As the law says, at the general rate, or at a rate of one's own. The field shows the
