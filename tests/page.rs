@@ -594,6 +594,8 @@ fn shown_texts_say_the_same_numbers() {
             let text = element.text();
             let measure = element.get("data-measure").unwrap();
             let Some((read, step)) = read_back(&text) else { continue };
+            let unit = if matches!(measure, "duty" | "customs-value") { unit_of_column(&page, element) } else { 1.0 };
+            let (read, step) = (read * unit, step * unit);
             let won = page.data.fact("krw-per-usd").unwrap().value;
             // The sources' own amounts stay in dollars; the first end of a span has no unit.
             let spanned = element.get("data-part") == Some("low") && page.state.won;
@@ -619,6 +621,19 @@ fn shown_texts_say_the_same_numbers() {
             assert!(close, "{}: {text:?} shows {read}, the number is {exact}", page.query);
         }
     }
+}
+
+/// What a bare number of a table is in, by the table's caption; 1 for a number that says so itself.
+fn unit_of_column(page: &Page, datum: &Element) -> f64 {
+    if datum.text().contains(['$', '₩', '원', '달', '만']) {
+        return 1.0;
+    }
+    let holds = |table: &&Element| table.named("data").into_iter().any(|other| std::ptr::eq(other, datum));
+    let table = page.tree.named("table").into_iter().find(holds);
+    let caption = table.and_then(|table| table.named("caption").first().map(|caption| caption.text()));
+    let units = [("$bn", 1e9), ("₩tn", 1e12), ("억 달러", 1e8), ("조 원", 1e12)];
+    let caption = caption.unwrap_or_default();
+    units.into_iter().find_map(|(name, size)| caption.contains(name).then_some(size)).unwrap_or(1.0)
 }
 
 /// A total and its parts as a page shows them.
@@ -671,7 +686,7 @@ fn shown_sums(page: &Page) -> Vec<ShownSum> {
     }
     // A day's parts stand before its bill, in a row.
     for row in page.tree.class("days__table").into_iter().flat_map(|table| table.named("tr")) {
-        if let [parts @ .., bill, _range] = cells(row).as_slice() {
+        if let [parts @ .., bill] = cells(row).as_slice() {
             let parts = parts.iter().flatten().cloned().collect();
             sums.push(ShownSum { of: "the bill of a day".to_owned(), total: bill[0].clone(), parts });
         }

@@ -3,12 +3,13 @@
 //! English follows newsroom style ($24.3bn, 13.9%, 18 Apr 2025), Korean counts in 만, 억
 //! and 조 as CLDR's short units do and never writes 10,000만. Minus is U+2212.
 
+mod column;
 mod number;
 #[cfg(test)]
 mod tests;
 
 pub use number::decimal;
-use number::{cents, decimals_of, myriads, percent, separated};
+use number::{cents, decimals_of, myriads, percent, separated, spread};
 
 use crate::model::{Change, Date, Rate, RatePoints, Share, Usd, fixed, integer};
 
@@ -76,9 +77,9 @@ pub enum Currency {
 /// How much of an amount is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Precision {
-    /// For sentences: $24.3 billion, 243억 달러.
+    /// For sentences: $24.3 billion, 243억 달러, 6억 1,000만 달러.
     Spoken,
-    /// For cards, tables and small labels: $24.3bn, 243억 달러.
+    /// For cards, tables and small labels: $24.3bn, 243억 달러, 6.1억 달러.
     Short,
     /// For parts of a shown sum, which must add up: $24.26bn, 242.6억 달러.
     Sum,
@@ -202,9 +203,13 @@ impl Format {
     /// The smallest amount that [`Format::sum_evenly`] tells apart, in the currency's own unit.
     #[must_use]
     pub fn even_step(self, whole: Usd, parts: &[Usd]) -> f64 {
-        let mut step = self.step(self.in_currency(whole).abs(), Precision::Sum);
+        self.fine_step(self.step(self.in_currency(whole).abs(), Precision::Sum), parts)
+    }
+
+    /// A step, made finer until each amount that is something is told.
+    fn fine_step(self, mut step: f64, amounts: &[Usd]) -> f64 {
         // Less than half a dollar is what computing leaves of nothing.
-        let lost = |step: f64| parts.iter().any(|part| part.0.abs() >= 0.5 && self.in_currency(*part).abs() < step);
+        let lost = |step: f64| amounts.iter().any(|one| one.0.abs() >= 0.5 && self.in_currency(*one).abs() < step);
         while step > 1.0 && lost(step) {
             step /= 10.0;
         }
@@ -223,39 +228,11 @@ impl Format {
     /// [`Format::sum_evenly`] in steps of the caller's: for several sums of one column.
     #[must_use]
     pub fn sum_in_steps(self, whole: Usd, parts: &[Usd], step: f64) -> (String, Vec<String>) {
-        self.sum_around(whole, parts, step, |_| false)
-    }
-
-    /// The same around parts that only their own value rounds, as far as the others can make up
-    /// for them: what is the same in two columns then reads the same.
-    #[must_use]
-    pub fn sum_around(
-        self,
-        whole: Usd,
-        parts: &[Usd],
-        step: f64,
-        is_held: impl Fn(usize) -> bool,
-    ) -> (String, Vec<String>) {
         let in_steps = |amount: Usd| self.in_currency(amount) / step;
-        let whole_steps = in_steps(whole).round();
-        let start = |at: usize| {
-            let exact = in_steps(parts[at]);
-            if is_held(at) { exact.round() } else { exact.floor() }
-        };
-        let mut steps: Vec<f64> = (0..parts.len()).map(start).collect();
-        let lost = |at: usize, steps: &[f64]| if is_held(at) { 0.0 } else { in_steps(parts[at]) - steps[at] };
-        let mut left = whole_steps - steps.iter().sum::<f64>();
-        while left > 0.5 {
-            let most = (0..parts.len()).max_by(|one, other| lost(*one, &steps).total_cmp(&lost(*other, &steps)));
-            let Some(most) = most.filter(|most| lost(*most, &steps) > 0.0) else { break };
-            steps[most] += 1.0;
-            left -= 1.0;
-        }
-        if left.abs() > 0.5 && (0..parts.len()).any(&is_held) {
-            return self.sum_in_steps(whole, parts, step);
-        }
-        let shown = steps.into_iter().map(|steps| self.at_step(steps * step, step, Precision::Sum));
-        (self.at_step(whole_steps * step, step, Precision::Sum), shown.collect())
+        let whole = in_steps(whole).round();
+        let parts: Vec<f64> = parts.iter().map(|part| in_steps(*part)).collect();
+        let shown = |steps: f64| self.at_step(steps * step, step, Precision::Sum);
+        (shown(whole), spread(whole, &parts).into_iter().map(shown).collect())
     }
 
     /// The smallest amount that is told apart.
@@ -283,6 +260,7 @@ impl Format {
                 v if v >= 9.995e13 => 1e12,
                 v if v >= 9.995e11 && precision == Precision::Sum => 1e10,
                 v if v >= 9.995e11 => 1e11,
+                v if v >= 9.995e10 && precision != Precision::Sum && self.currency != Currency::Usd => 1e9,
                 v if v >= 9.995e8 && precision != Precision::Sum => 1e8,
                 v if v >= 9.995e7 => 1e7,
                 v if v >= 9.995e5 => 1e5,
@@ -301,7 +279,8 @@ impl Format {
             // Parts of a sum keep the unit of the whole: $0.08bn, not $80,000,000.
             Precision::Sum => step <= unit.size && rounded > 0.0 && step >= unit.size * 0.009,
             Precision::Exact => false,
-            _ => is_english && step <= unit.size && rounded >= unit.size,
+            // Figures and tables have decimals, sentences words: 6.1억, 6억 1,000만.
+            _ => (is_english || precision == Precision::Short) && step <= unit.size && rounded >= unit.size,
         });
         let number = match unit {
             Some(unit) => {

@@ -13,6 +13,20 @@ pub(super) fn decimals_of(step: f64) -> u32 {
     }
 }
 
+/// Whole parts of a whole, by largest remainders: each down, then up again those that lost most.
+pub(super) fn spread(whole: f64, parts: &[f64]) -> Vec<f64> {
+    let mut shares: Vec<f64> = parts.iter().map(|part| part.floor()).collect();
+    let mut left = whole - shares.iter().sum::<f64>();
+    while left > 0.5 {
+        let lost = |at: &usize| parts[*at] - shares[*at];
+        let most = (0..parts.len()).max_by(|one, other| lost(one).total_cmp(&lost(other)));
+        let Some(most) = most.filter(|most| lost(most) > 0.0) else { break };
+        shares[most] += 1.0;
+        left -= 1.0;
+    }
+    shares
+}
+
 /// A percentage; with `plain`, a trailing .0 is dropped.
 pub(super) fn percent(fraction: f64, decimals: u32, plain: bool) -> String {
     let mut text = fixed((fraction * 100.0).abs(), decimals);

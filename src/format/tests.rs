@@ -38,18 +38,22 @@ fn english_amounts() {
 fn korean_amounts_by_hand() {
     // 24.264bn dollars = 242.64 × 10^8 → 243억.
     check(KO, 24.264e9, Precision::Short, "243억 달러");
-    // 224m dollars = 2.24 × 10^8 → 2억 2,000만.
-    check(KO, 224e6, Precision::Short, "2억 2,000만 달러");
+    // 224m dollars = 2.24 × 10^8 → 2.2억, in words 2억 2,000만.
+    check(KO, 224e6, Precision::Short, "2.2억 달러");
+    check(KO, 224e6, Precision::Spoken, "2억 2,000만 달러");
     check(KO, 89.6e6, Precision::Short, "8,960만 달러");
-    check(KO, 99.96e6, Precision::Short, "1억 달러");
+    check(KO, 99.96e6, Precision::Short, "1.0억 달러");
     check(KO, 5_000.0, Precision::Exact, "5,000달러");
     check(KO, 24_600.0, Precision::Exact, "2만 4,600달러");
     check(KO, 0.0, Precision::Short, "0달러");
     check(KO, 1.2, Precision::Exact, "1.20달러");
     check(KO, 123_456_789.0, Precision::Exact, "1억 2,345만 6,789달러");
     // 24.264bn × 1423.3 = 34.535 × 10^12.
-    check(WON, 24.264e9, Precision::Short, "34조 5,000억 원");
-    check(WON, 1.0e9, Precision::Short, "1조 4,000억 원");
+    check(WON, 24.264e9, Precision::Short, "34.5조 원");
+    check(WON, 24.264e9, Precision::Spoken, "34조 5,000억 원");
+    check(WON, 1.0e9, Precision::Short, "1.4조 원");
+    // 609m × 1423.3 = 0.8668 × 10^12.
+    check(WON, 609e6, Precision::Short, "8,670억 원");
     check(WON, 24.264e9, Precision::Sum, "34.53조 원");
     check(KO, 24.264e9, Precision::Sum, "242.6억 달러");
     check(KO, -3.1e6, Precision::Sum, "−310만 달러");
@@ -86,6 +90,22 @@ fn shown_parts_add_up() {
     assert_eq!((whole.as_str(), parts.join(" ").as_str()), ("$13.20", "$1.20 $12"));
     let (whole, parts) = KO.sum(Usd(17.896e9), &[Usd(13.651e9), Usd(4.245e9)]);
     assert_eq!((whole.as_str(), parts[0].as_str(), parts[1].as_str()), ("179.0억 달러", "136.5억 달러", "42.5억 달러"));
+}
+
+#[test]
+fn columns_have_bare_numbers() {
+    // 24.2658 and 17.8897bn dollars; 13.6445 and 4.2453 add up.
+    assert_eq!(EN.in_column(Usd(24_265_840_543.0)), "24.27");
+    let (whole, parts) = EN.column_sum(Usd(17.8897e9), &[Usd(13.6445e9), Usd(4.2452e9)]);
+    assert_eq!((whole.as_str(), parts.join(" + ").as_str()), ("17.89", "13.64 + 4.25"));
+    let (whole, parts) = KO.column_sum(Usd(17.8897e9), &[Usd(13.6445e9), Usd(4.2452e9)]);
+    assert_eq!((whole.as_str(), parts.join(" + ").as_str()), ("178.9", "136.4 + 42.5"));
+    // 700,000 dollars are 0.007억, and so told; nothing is 0.
+    let (whole, parts) = KO.column_sum(Usd(6_682_500_000.0), &[Usd(6_681_800_000.0), Usd(700_000.0), Usd(0.0)]);
+    assert_eq!((whole.as_str(), parts.join(" + ").as_str()), ("66.825", "66.818 + 0.007 + 0"));
+    assert_eq!(WON.in_column(Usd(1.0e9)), "1.42");
+    assert_eq!(KO.in_column(Usd(128_432_847_766.0)), "1,284.3");
+    assert_eq!((EN.column_unit(), KO.column_unit(), WON.column_unit()), ("$bn", "억 달러", "조 원"));
 }
 
 #[test]

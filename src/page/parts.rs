@@ -91,6 +91,12 @@ pub fn span(format: Format, range: &Range, case: Case) -> [(&'static str, Amount
     ]
 }
 
+/// A table's caption, with the unit of its amounts.
+#[must_use]
+pub fn caption(page: &Page, caption: &str) -> String {
+    fill_plain(page.wording.caption_with_unit, &[("caption", caption), ("unit", page.format.column_unit())])
+}
+
 /// What was recorded at the border in a quarter, where the data says so.
 #[must_use]
 pub fn recorded(dataset: &Dataset, format: Format, template: &str) -> Option<String> {

@@ -52,19 +52,20 @@ impl Column {
         let at_all = bill.sectors.iter().enumerate().filter(|(at, _)| !is_apart(page, *at));
         let (places, counted): (Vec<usize>, Vec<Usd>) = at_all.map(|(at, tally)| (at, amount(tally))).unzip();
         let whole = amount(&bill.total);
-        let step = page.format.even_step(whole, &[&*counted, segments].concat());
+        let step = page.format.column_step(&[&*counted, segments].concat());
         // What is the same under two cases reads the same under both.
         let is_held = |at: usize| {
             let of = |case: &Case| amount(&page.comparison.bill(*case).sectors[places[at]]);
             page.comparison.cases().iter().any(|other| *other != case && (of(other).0 - counted[at].0).abs() < 0.5)
         };
-        let (total, shown) = page.format.sum_around(whole, &counted, step, is_held);
+        let (total, shown) = page.format.column_sum_in_steps(whole, &counted, step, &is_held);
         let mut shown = shown.into_iter();
-        let apart = |tally| page.format.sum_in_steps(amount(tally), &[], step).0;
+        let one_by_one = |whole, parts| page.format.column_sum_in_steps(whole, parts, step, &|_| false);
+        let apart = |tally| one_by_one(amount(tally), &[]).0;
         let sectors = bill.sectors.iter().enumerate();
         let sectors =
             sectors.filter_map(|(at, tally)| if is_apart(page, at) { Some(apart(tally)) } else { shown.next() });
-        let (_, segments) = page.format.sum_in_steps(whole, segments, step);
+        let (_, segments) = one_by_one(whole, segments);
         Self { sectors: sectors.collect(), total, segments }
     }
 }
@@ -130,7 +131,7 @@ pub fn table(page: &Page) -> Element {
     // What is not counted stands below the sum.
     sums.extend(apart.into_iter().map(|at| row(Some(at)).set("class", "table__apart").into()));
     let content = vec![
-        element("caption", &[], vec![text(wording.table_caption)]).into(),
+        element("caption", &[], vec![text(parts::caption(page, wording.table_caption))]).into(),
         element("thead", &[], vec![headings(page).into()]).into(),
         element("tbody", &[], rows.collect()).into(),
         element("tfoot", &[], sums).into(),

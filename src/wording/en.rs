@@ -95,6 +95,7 @@ pub(super) const EN: Wording = Wording {
     file_outside: "The page does without {file}: it reads only plain paths on its own server.",
 
     table: "Table",
+    caption_with_unit: "{caption}, in {unit}",
     table_caption: "Extra US duty on Korean goods by sector, a year",
     column_sector: "Sector",
     column_treatment: "what it pays",
@@ -381,7 +382,8 @@ pub(super) const EN: Wording = Wording {
     refund_facts: "Refunds: what is known",
     days_table: "The bill of every day",
     column_days: "Days",
-    column_range: "Range",
+    column_range: "rate, range",
+    column_others: "Other goods",
     column_bill: "Bill",
     days_note: "Extra duty for a year at each day’s rates, on {year} imports. Ordinary duty left out. Part of the metals figure after {last} is modelled.",
     days_failed: "The law of every day could not be loaded.",

@@ -92,6 +92,7 @@ wording! { everywhere {
     refused_comma: "What was typed may be one number or another.",
 
     // Table.
+    caption_with_unit: "The caption of a table, and the unit of its amounts.",
     table_caption: "Caption of the table.",
     column_sector: "Column: sector.",
     column_treatment: "In the column of sectors: the treatment.",
@@ -423,7 +424,8 @@ wording! { everywhere {
     refund_facts: "Fold: facts about refunds.",
     days_table: "Name of the table of days.",
     column_days: "Column: days.",
-    column_range: "Column: low and high.",
+    column_range: "Under the column of the bill: its rate, low and high.",
+    column_others: "Column: goods of the small authorities together.",
     column_bill: "Column: the bill.",
     days_note: "How the bills are made.",
     days_failed: "The law of every day did not come.",

@@ -49,7 +49,7 @@ pub(super) const KO: RivalsWording = RivalsWording {
     caption_off: "감소액",
     mark: "{name}: 상호관세율 {general}, 실효관세율 {effective}, 관세 {bill}, {fall}, {points}. 유예 제외 품목은 수출의 {share}.",
     figure: "{summary} 나라마다 막대 하나. 유예에서 빠진 관세와 유예 중 상호관세를 차례로 잇고, 줄어든 몫은 발표안까지 점선으로 나타냈다.",
-    table_caption: "다른 나라 제품에 붙는 미국의 추가 관세(연간)",
+    table_caption: "다른 나라 제품에 붙는 미국의 추가 관세, 연간",
     column_value: "{year}년 수입액",
 
     general_rate: "상호관세율",

@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use super::compared::{name_of, wording_of};
 use crate::engine::{Case, Criterion, PartnerBills, ranked};
-use crate::format::Precision;
 use crate::page::Page;
+use crate::page::parts::caption;
 use crate::ui::exporters::Compared;
 use crate::ui::parts;
 use crate::ui::shared::Shared;
@@ -16,22 +16,22 @@ pub(super) fn table(shared: &Shared, exporters: &Compared) -> Html {
     let own = wording_of(shared);
     let year = shared.dataset.trade_year.to_string();
     let heads = [
-        own.column_general.to_owned(),
-        fill_plain(own.column_value, &[("year", &year)]),
-        own.column_bill.to_owned(),
-        own.column_effective.to_owned(),
-        own.column_fall.to_owned(),
-        own.column_points.to_owned(),
-        own.column_locked.to_owned(),
+        (own.column_general.to_owned(), ""),
+        (fill_plain(own.column_value, &[("year", &year)]), own.column_locked),
+        (own.column_bill.to_owned(), ""),
+        (own.column_effective.to_owned(), ""),
+        (own.column_fall.to_owned(), own.column_points),
     ];
     html! {
         <div class="table" role="region" tabindex="0" aria-label={own.table_caption}>
             <table>
-                <caption>{own.table_caption}</caption>
+                <caption>{caption(shared, own.table_caption)}</caption>
                 <thead>
                     <tr>
                         <th scope="col">{own.column_partner}</th>
-                        for head in heads { <th scope="col" class="number">{head}</th> }
+                        for (head, below) in heads {
+                            <th scope="col" class="number">{head}{" "}<small>{below}</small></th>
+                        }
                     </tr>
                 </thead>
                 <tbody>
@@ -58,7 +58,7 @@ fn row(shared: &Shared, exporters: &Compared, bills: &PartnerBills) -> Html {
     };
     let duty = |case: Case| {
         let duty = comparison.total(case).duty;
-        of(format.money(duty, Precision::Short), duty.0, "duty", case)
+        of(format.in_column(duty), duty.0, "duty", case)
     };
     let rate = |case: Case| of(format.effective_rate(bills.rate(case)), bills.rate(case).0, "rate", case);
     let value = comparison.total(Case::Paused).customs_value;
@@ -69,12 +69,16 @@ fn row(shared: &Shared, exporters: &Compared, bills: &PartnerBills) -> Html {
         <tr>
             <th scope="row">{name_of(exporters, bills.partner, format.language)}</th>
             {both(&law)}
-            <td class="number">{of(format.money(value, Precision::Short), value.0, "customs-value", Case::Paused)}</td>
+            <td class="number">
+                {of(format.in_column(value), value.0, "customs-value", Case::Paused)}{" "}
+                <small>{of(format.share(share), share.0, "share", Case::Paused)}</small>
+            </td>
             {both(&duty)}
             {both(&rate)}
-            <td class="number">{of(exact_fall, fall.0, "change", Case::Paused)}</td>
-            <td class="number">{of(format.points(points), points.0, "points", Case::Paused)}</td>
-            <td class="number">{of(format.share(share), share.0, "share", Case::Paused)}</td>
+            <td class="number">
+                {of(exact_fall, fall.0, "change", Case::Paused)}{" "}
+                <small>{of(format.points(points), points.0, "points", Case::Paused)}</small>
+            </td>
         </tr>
     }
 }

@@ -4,10 +4,11 @@ use yew::prelude::*;
 
 use crate::engine::law::{Days, Entry, Stretch, explain, gaps};
 use crate::engine::older_aluminium;
-use crate::format::Precision;
+use crate::format::{Language, Precision};
 use crate::model::law::Branch;
 use crate::model::{Authority, Certainty, Date, Measure, Rate};
 use crate::page::controls::typed_or;
+use crate::page::parts::caption;
 use crate::page::{Page, frame};
 use crate::state::{Action, Parameter, View};
 use crate::story::{self, dated, event_title, events_on};
@@ -26,6 +27,15 @@ const fn name_of(branch: Branch, wording: &Wording) -> &'static str {
         Branch::Parts => wording.branch_parts,
         Branch::Metals => wording.branch_metals,
         Branch::Other => wording.branch_other,
+    }
+}
+
+/// The same at the head of a column, where there is little room; the card has the whole name.
+const fn column_of(branch: Branch, wording: &Wording) -> &'static str {
+    match branch {
+        Branch::Metals => wording.days_metals_short,
+        Branch::Other => wording.column_others,
+        branch => name_of(branch, wording),
     }
 }
 
@@ -301,11 +311,16 @@ pub(super) fn table(shared: &Shared, days: &Days) -> Html {
     let row = |stretch: &Stretch| {
         let day = stretch.from;
         let days = if day == stretch.until { format.date(day) } else { span(format.days(day, stretch.until)) };
+        // A line ends between two days, not within one.
+        let days = if format.language == Language::En { days.replace(' ', "\u{a0}") } else { days };
         let duties = ROWS.map(|branch| stretch.parts.get(branch));
-        let (total, shown) = format.sum_evenly(stretch.parts.total(), &duties);
-        let (low, high) = stretch.range;
-        let only = format.money(high, Precision::Short);
-        let range = if format.money(low, Precision::Short) == only { only } else { span(format.span(low, high)) };
+        let (total, shown) = format.column_sum(stretch.parts.total(), &duties);
+        let (low, high) = (format.in_column(stretch.range.0), format.in_column(stretch.range.1));
+        let range = if low == high {
+            Html::default()
+        } else {
+            html! { <small>{span((low, ["\u{200b}", &high].concat()))}</small> }
+        };
         // Exact values come with the program: the page of the view has its limit of weight.
         let cell = |amount: Amount| {
             if shared.live {
@@ -321,21 +336,19 @@ pub(super) fn table(shared: &Shared, days: &Days) -> Html {
                     <td class="number">{cell(story::part_of_day(shown, stretch.parts.get(branch), branch, day))}</td>
                 }
                 <td class="number">{parts::amount(&dated(total, stretch.parts.total().0, "duty", day))}{" "}
-                    <small>{cell(story::rate_of_day(stretch, day, *format))}</small></td>
-                <td class="number">{range}</td>
+                    <small>{cell(story::rate_of_day(stretch, day, *format))}</small>{" "}{range}</td>
             </tr>
         }
     };
     html! {
         <div class="table days__table" role="region" tabindex="0" aria-label={wording.days_table}>
             <table>
-                <caption>{wording.days_table}</caption>
+                <caption>{caption(shared, wording.days_table)}</caption>
                 <thead>
                     <tr>
                         <th scope="col">{wording.column_days}</th>
-                        for branch in ROWS { <th scope="col" class="number">{name_of(branch, wording)}</th> }
-                        <th scope="col" class="number">{wording.column_bill}</th>
-                        <th scope="col" class="number">{wording.column_range}</th>
+                        for branch in ROWS { <th scope="col" class="number">{column_of(branch, wording)}</th> }
+                        <th scope="col" class="number">{wording.column_bill}{" "}<small>{wording.column_range}</small></th>
                     </tr>
                 </thead>
                 <tbody>for stretch in days.stretches() { {row(stretch)} }</tbody>
