@@ -20,6 +20,23 @@ struct Source {
     code: String,
 }
 
+impl Source {
+    /// The code without its tests, which end a file.
+    fn program(&self) -> &str {
+        self.code.split(TEST).next().unwrap_or_default()
+    }
+
+    /// The first line behind the start of the tests that opens an item of the program.
+    fn behind_tests(&self) -> Option<&str> {
+        let mut before = TEST;
+        let mut lines = self.code[self.program().len()..].lines().filter(|line| !line.trim().is_empty());
+        lines.find(|line| std::mem::replace(&mut before, line) != TEST && line.starts_with(char::is_alphabetic))
+    }
+}
+
+/// What stands before an item that only tests compile.
+const TEST: &str = "#[cfg(test)]";
+
 fn files(folder: &Path, into: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -136,6 +153,15 @@ const MAY_USE: [(&str, &[&str]); 18] = [
     ("ports", &["host", "state"]),
 ];
 
+/// The rules below read a file up to its tests, so that nothing of the program may follow these.
+#[test]
+fn tests_end_each_file() {
+    for source in sources() {
+        let behind = source.behind_tests();
+        assert!(behind.is_none(), "{} goes on behind its tests: {}", source.path, behind.unwrap_or_default());
+    }
+}
+
 #[test]
 fn modules_depend_in_one_direction() {
     let all: Vec<&str> = MAY_USE.iter().map(|(module, _)| *module).chain(["ui"]).collect();
@@ -144,7 +170,7 @@ fn modules_depend_in_one_direction() {
         for source in sources() {
             let own = source.path == format!("src/{module}.rs") || source.path.starts_with(&format!("src/{module}/"));
             // A test beside the code may read the embedded data.
-            let code = source.code.split("#[cfg(test)]").next().unwrap_or_default();
+            let code = source.program();
             if !own {
                 continue;
             }
@@ -165,7 +191,7 @@ fn modules_depend_in_one_direction() {
 #[test]
 fn no_files_import_each_other_in_a_circle() {
     let sources = sources();
-    let circles = Files::of(sources.iter().map(|source| (source.path.as_str(), source.code.as_str()))).circles();
+    let circles = Files::of(sources.iter().map(|source| (source.path.as_str(), source.program()))).circles();
     assert!(circles.is_empty(), "Files read one another in a circle:\n{}", circles.join("\n"));
 }
 
@@ -228,7 +254,7 @@ fn every_text_is_shown_somewhere() {
 #[test]
 fn the_engine_sees_no_clock_and_cannot_fail() {
     for source in sources().iter().filter(|source| source.path.starts_with("src/engine/")) {
-        let code = source.code.split("#[cfg(test)]").next().unwrap_or_default();
+        let code = source.program();
         for word in
             ["std", "Instant", "SystemTime", "Result", "panic", "unwrap", "expect", "unreachable", "thread_local"]
         {
@@ -240,8 +266,8 @@ fn the_engine_sees_no_clock_and_cannot_fail() {
 /// Colours belong to the stylesheets: no `#rrggbb`, no `rgb(…)` in a text of the program.
 #[test]
 fn no_colour_is_named_in_rust() {
-    for Source { path, code, .. } in sources() {
-        let code = code.split("#[cfg(test)]").next().unwrap_or_default();
+    for source in sources() {
+        let (path, code) = (&source.path, source.program());
         for (at, _) in code.match_indices('#') {
             let digits = code[at + 1..].chars().take_while(char::is_ascii_hexdigit).count();
             let ends = code[at + 1 + digits..].chars().next();
@@ -314,4 +340,10 @@ fn the_reader_of_sources_works() {
     assert_eq!(without_comment("let x = \"https://a\"; // b"), "let x = \"https://a\"; ");
     assert!(mentions("use yew::prelude::*;", "yew") && !mentions("reviewed yews", "yew"));
     assert!(mentions("crate::state::State", "crate::state") && !mentions("crate::statement", "crate::state"));
+    let source = |code: &str| Source { path: String::new(), text: String::new(), code: code.to_owned() };
+    let ends = source("fn one() {}\n\n#[cfg(test)]\nfn two() {\n}\n#[cfg(test)]\nmod tests;\n");
+    assert_eq!((ends.program(), ends.behind_tests()), ("fn one() {}\n\n", None));
+    let goes_on = source("mod one;\n#[cfg(test)]\nmod tests;\n\npub use one::One;\n");
+    assert_eq!(goes_on.behind_tests(), Some("pub use one::One;"));
+    assert_eq!(source("fn one() {}").behind_tests(), None);
 }

@@ -4,8 +4,6 @@
 //! and 조 as CLDR's short units do and never writes 10,000만. Minus is U+2212.
 
 mod number;
-#[cfg(test)]
-mod tests;
 
 pub use number::decimal;
 use number::{cents, decimals_of, myriads, percent, separated};
@@ -418,3 +416,6 @@ const fn month_name(month: u32) -> &'static str {
     const NAMES: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     NAMES[(month as usize + 11) % 12]
 }
+
+#[cfg(test)]
+mod tests;
