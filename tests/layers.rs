@@ -30,12 +30,22 @@ impl Source {
     fn behind_tests(&self) -> Option<&str> {
         let mut before = TEST;
         let mut lines = self.code[self.program().len()..].lines().filter(|line| !line.trim().is_empty());
-        lines.find(|line| std::mem::replace(&mut before, line) != TEST && line.starts_with(char::is_alphabetic))
+        let opens = |line: &str| {
+            line.split(|letter: char| !letter.is_alphabetic()).next().is_some_and(|word| OPENERS.contains(&word))
+        };
+        lines.find(|line| std::mem::replace(&mut before, line) != TEST && opens(line))
     }
 }
 
+/// The words that items begin with.
+const OPENERS: [&str; 11] = ["pub", "use", "mod", "fn", "const", "static", "type", "struct", "enum", "trait", "impl"];
+
 /// What stands before an item that only tests compile.
 const TEST: &str = "#[cfg(test)]";
+
+/// The folders of the crates whose files keep the rules on files: the widget, its commands, its
+/// tests in browsers.
+const CRATES: [&str; 3] = ["", "xtask/", "tests/browser/"];
 
 fn files(folder: &Path, into: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -49,11 +59,17 @@ fn files(folder: &Path, into: &mut Vec<PathBuf>) {
 }
 
 fn sources() -> Vec<Source> {
+    let found = sources_in("src");
+    assert!(found.len() > 30, "the sources were not found");
+    found
+}
+
+/// The sources of a folder of the project.
+fn sources_in(folder: &str) -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut paths = Vec::new();
-    files(&root.join("src"), &mut paths);
+    files(&root.join(folder), &mut paths);
     paths.sort();
-    assert!(paths.len() > 30, "the sources were not found");
     paths
         .into_iter()
         .map(|path| {
@@ -156,7 +172,7 @@ const MAY_USE: [(&str, &[&str]); 18] = [
 /// The rules below read a file up to its tests, so that nothing of the program may follow these.
 #[test]
 fn tests_end_each_file() {
-    for source in sources() {
+    for source in CRATES.iter().flat_map(|folder| sources_in(&format!("{folder}src"))) {
         let behind = source.behind_tests();
         assert!(behind.is_none(), "{} goes on behind its tests: {}", source.path, behind.unwrap_or_default());
     }
@@ -190,9 +206,12 @@ fn modules_depend_in_one_direction() {
 /// A file can be read and changed by itself only if no path of imports leads back to it.
 #[test]
 fn no_files_import_each_other_in_a_circle() {
-    let sources = sources();
-    let circles = Files::of(sources.iter().map(|source| (source.path.as_str(), source.program()))).circles();
-    assert!(circles.is_empty(), "Files read one another in a circle:\n{}", circles.join("\n"));
+    for folder in CRATES {
+        let sources = sources_in(&format!("{folder}src"));
+        let files = sources.iter().map(|source| (&source.path[folder.len()..], source.program()));
+        let circles = Files::of(files).circles();
+        assert!(circles.is_empty(), "Files of {folder}src read one another in a circle:\n{}", circles.join("\n"));
+    }
 }
 
 #[test]
