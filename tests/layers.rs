@@ -327,7 +327,41 @@ fn every_file_opens_with_what_it_knows() {
     }
 }
 
-/// A file is read in one go. Functions are measured by clippy (`clippy.toml`).
+/// A function is read in one go. Clippy (`clippy.toml`) sees the body of no `#[component]`, so
+/// lines of code are counted here, those of the signature too.
+#[test]
+fn no_function_is_longer_than_one_reads_in_one_go() {
+    const LONGEST: usize = 80;
+    for source in sources() {
+        for (name, lines) in functions(source.program()) {
+            assert!(lines <= LONGEST, "{}: `{name}` has {lines} lines", source.path);
+        }
+    }
+}
+
+/// The functions of code without comments as rustfmt writes it: the name of each, and its lines
+/// that are not empty.
+fn functions(code: &str) -> Vec<(&str, usize)> {
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let lines: Vec<&str> = code.lines().filter(|line| !line.trim().is_empty()).collect();
+    let named = lines.iter().enumerate().filter_map(|(at, line)| Some((at, name_of_function(line.trim_start())?)));
+    named
+        .map(|(at, name)| {
+            let ends = |line: &&str| indent(line) == indent(lines[at]) && line.ends_with(['}', ';']);
+            (name, 1 + lines[at..].iter().take_while(|line| !ends(line)).count())
+        })
+        .collect()
+}
+
+/// The name of the function that a line begins, if it begins one.
+fn name_of_function(line: &str) -> Option<&str> {
+    let (before, after) = line.split_once("fn ")?;
+    let modifies = |word: &str| word.starts_with("pub") || ["const", "async", "unsafe"].contains(&word);
+    let name = after.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next();
+    name.filter(|_| before.split_whitespace().all(modifies))
+}
+
+/// A file is read in one go.
 #[test]
 fn no_file_is_longer_than_one_reads_in_one_go() {
     const LONGEST: usize = 450;
@@ -365,4 +399,7 @@ fn the_reader_of_sources_works() {
     let goes_on = source("mod one;\n#[cfg(test)]\nmod tests;\n\npub use one::One;\n");
     assert_eq!(goes_on.behind_tests(), Some("pub use one::One;"));
     assert_eq!(source("fn one() {}").behind_tests(), None);
+    let code = "pub const fn one() {}\ntrait Two {\n    fn two(\n        self,\n    ) -> u8;\n}\n\
+                impl Three {\n    pub(super) fn three() {\n        if x {\n        }\n\n        call(fn_of);\n    }\n}\n";
+    assert_eq!(functions(code), [("one", 1), ("two", 3), ("three", 5)]);
 }
