@@ -266,9 +266,7 @@ fn pretty(text: &str) -> String {
             Node::Element(element) => element,
         };
         let tag = &element.tag;
-        let attributes =
-            element.attributes.iter().map(|(name, value)| [" ", name, "=\"", &escape(value), "\""].concat());
-        let start = [&indent, "<", tag, &attributes.collect::<String>(), ">"].concat();
+        let start = [&indent, element.start().as_str()].concat();
         match element.children.as_slice() {
             [] if VOID.contains(&tag.as_str()) => format!("{start}\n"),
             [] => format!("{start}</{tag}>\n"),
@@ -286,13 +284,12 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots")
 }
 
-/// What is kept, by the name of its file.
+/// What is kept of figures and pages, by the name of its file.
 fn kept() -> BTreeMap<String, String> {
-    let entries = std::fs::read_dir(folder()).into_iter().flatten().map(Result::unwrap);
-    let file = |entry: std::fs::DirEntry| {
-        (entry.file_name().to_string_lossy().into_owned(), std::fs::read_to_string(entry.path()).unwrap())
-    };
-    entries.map(file).collect()
+    let entries = std::fs::read_dir(folder()).into_iter().flatten().map(|entry| entry.unwrap().path());
+    let pages = entries.filter(|path| path.extension().is_some_and(|ending| ending == "html"));
+    let name = |path: &Path| path.file_name().unwrap().to_string_lossy().into_owned();
+    pages.map(|path| (name(&path), std::fs::read_to_string(path).unwrap())).collect()
 }
 
 #[test]
