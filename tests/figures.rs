@@ -47,47 +47,109 @@ struct Given<'a> {
     format: Format,
 }
 
-/// How a figure of the gallery is made.
-type Make = fn(&Given<'_>) -> Box<dyn Figure>;
+/// A figure of the gallery.
+struct Exhibit {
+    name: &'static str,
+    /// What the page knows the figure as.
+    chart: Chart,
+    /// Whether a mark of it can be chosen.
+    chosen: bool,
+    make: fn(&Given<'_>) -> Box<dyn Figure>,
+}
 
-/// The gallery: a new figure is one more line.
-const GALLERY: [(&str, Make); 10] = [
-    ("bill", |given| {
-        let Given { comparison, conditions, case, wording, format, .. } = *given;
-        let summary = story::bill(comparison, conditions, case, wording, format).summary.plain();
-        Box::new(BillFigure::of(comparison, case, &summary, wording, format))
-    }),
-    ("sectors", |given| sectors(given, Measurement::Usd, Sort::Gap)),
-    ("sectors-rate", |given| sectors(given, Measurement::Rate, Sort::Value)),
-    ("sectors-share", |given| sectors(given, Measurement::Share, Sort::Name)),
-    ("why", |given| {
-        let Given { dataset, comparison, case, wording, format, .. } = *given;
-        let summary = story::why(comparison, case, wording, format).summary.plain();
-        Box::new(MosaicFigure::of(dataset, comparison, case, &summary, wording, format))
-    }),
-    ("rivals", |given| {
-        let Given { dataset, conditions, case, format, .. } = *given;
-        let exporters = Rivals::parse(include_str!("../static/data/rivals.json"), dataset).unwrap();
-        let bills = partner_bills(dataset, &exporters, conditions);
-        let summary = story::rivals(&exporters, &bills, format).summary.plain();
-        // A phone has the foremost by rate; the reader's own case all of them in dollars.
-        let (among, all) = if case == Case::Custom { (Among::Usd, true) } else { (Among::Rate, false) };
-        let shown = RivalsShown { among, sort: Sort::Gap, all, chosen: exporters.home, summary: &summary };
-        Box::new(RivalsFigure::of(&exporters, &bills, shown, format))
-    }),
-    ("what-if", |given| {
-        let Given { dataset, comparison, conditions, wording, format, .. } = *given;
-        let summary = story::try_terms(dataset, comparison, conditions, wording, format).summary.plain();
-        Box::new(WhatIfFigure::of(dataset, comparison, None, &summary, wording, format))
-    }),
-    ("concessions", |given| {
-        let Given { dataset, case, wording, format, .. } = *given;
-        let ranked = concessions(dataset, &Conditions::default());
-        let chosen = (case == Case::Custom).then_some("cars-general");
-        Box::new(ConcessionsFigure::of(dataset, &ranked, &ranked, chosen, wording, format))
-    }),
-    ("timeline", |given| days(given, Measurement::Usd)),
-    ("timeline-rate", |given| days(given, Measurement::Rate)),
+impl Exhibit {
+    /// The picture's name: where a view has two figures of a kind it begins with the heading.
+    fn description(&self, figure: &dyn Figure, wording: &Wording) -> String {
+        match self.chart {
+            Chart::Concessions => format!("{}. {}", wording.concessions, figure.description()),
+            _ => figure.description().to_owned(),
+        }
+    }
+}
+
+/// The gallery: a new figure is one more row.
+const GALLERY: [Exhibit; 10] = [
+    Exhibit {
+        name: "bill",
+        chart: Chart::Bill,
+        chosen: false,
+        make: |given| {
+            let Given { comparison, conditions, case, wording, format, .. } = *given;
+            let summary = story::bill(comparison, conditions, case, wording, format).summary.plain();
+            Box::new(BillFigure::of(comparison, case, &summary, wording, format))
+        },
+    },
+    Exhibit {
+        name: "sectors",
+        chart: Chart::Sectors,
+        chosen: true,
+        make: |given| sectors(given, Measurement::Usd, Sort::Gap),
+    },
+    Exhibit {
+        name: "sectors-rate",
+        chart: Chart::Sectors,
+        chosen: true,
+        make: |given| sectors(given, Measurement::Rate, Sort::Value),
+    },
+    Exhibit {
+        name: "sectors-share",
+        chart: Chart::Sectors,
+        chosen: true,
+        make: |given| sectors(given, Measurement::Share, Sort::Name),
+    },
+    Exhibit {
+        name: "why",
+        chart: Chart::Why,
+        chosen: false,
+        make: |given| {
+            let Given { dataset, comparison, case, wording, format, .. } = *given;
+            let summary = story::why(comparison, case, wording, format).summary.plain();
+            Box::new(MosaicFigure::of(dataset, comparison, case, &summary, wording, format))
+        },
+    },
+    Exhibit {
+        name: "rivals",
+        chart: Chart::Rivals,
+        chosen: true,
+        make: |given| {
+            let Given { dataset, conditions, case, format, .. } = *given;
+            let exporters = Rivals::parse(include_str!("../static/data/rivals.json"), dataset).unwrap();
+            let bills = partner_bills(dataset, &exporters, conditions);
+            let summary = story::rivals(&exporters, &bills, format).summary.plain();
+            // A phone has the foremost by rate; the reader's own case all of them in dollars.
+            let (among, all) = if case == Case::Custom { (Among::Usd, true) } else { (Among::Rate, false) };
+            let shown = RivalsShown { among, sort: Sort::Gap, all, chosen: exporters.home, summary: &summary };
+            Box::new(RivalsFigure::of(&exporters, &bills, shown, format))
+        },
+    },
+    Exhibit {
+        name: "what-if",
+        chart: Chart::EveryRate,
+        chosen: true,
+        make: |given| {
+            let Given { dataset, comparison, conditions, wording, format, .. } = *given;
+            let summary = story::try_terms(dataset, comparison, conditions, wording, format).summary.plain();
+            Box::new(WhatIfFigure::of(dataset, comparison, None, &summary, wording, format))
+        },
+    },
+    Exhibit {
+        name: "concessions",
+        chart: Chart::Concessions,
+        chosen: true,
+        make: |given| {
+            let Given { dataset, case, wording, format, .. } = *given;
+            let ranked = concessions(dataset, &Conditions::default());
+            let chosen = (case == Case::Custom).then_some("cars-general");
+            Box::new(ConcessionsFigure::of(dataset, &ranked, &ranked, chosen, wording, format))
+        },
+    },
+    Exhibit { name: "timeline", chart: Chart::Timeline, chosen: true, make: |given| days(given, Measurement::Usd) },
+    Exhibit {
+        name: "timeline-rate",
+        chart: Chart::Timeline,
+        chosen: true,
+        make: |given| days(given, Measurement::Rate),
+    },
 ];
 
 fn sectors(given: &Given<'_>, unit: Measurement, sort: Sort) -> Box<dyn Figure> {
@@ -127,7 +189,7 @@ fn conditions(case: Case) -> Conditions {
 /// Calls with every figure of the gallery under every case in every language.
 fn each(mut show: impl FnMut(&str, &dyn Figure)) {
     let dataset = data::embedded().unwrap();
-    for (name, make) in GALLERY {
+    for Exhibit { name, make, .. } in GALLERY {
         for case in Case::ALL {
             let conditions = conditions(case);
             let comparison = Comparison::of(&dataset, &conditions);
@@ -157,13 +219,13 @@ const KEPT: [(Language, i32, Case); 3] =
 fn pictures() -> BTreeMap<String, String> {
     let dataset = data::embedded().unwrap();
     let mut pictures = BTreeMap::new();
-    for (name, make) in GALLERY {
+    for exhibit in GALLERY {
         for (language, width, case) in KEPT {
             let conditions = conditions(case);
             let comparison = Comparison::of(&dataset, &conditions);
             let format = Format { language, currency: Currency::Usd };
             let wording = Wording::of(language);
-            let figure = make(&Given {
+            let figure = (exhibit.make)(&Given {
                 dataset: &dataset,
                 comparison: &comparison,
                 conditions: &conditions,
@@ -173,17 +235,17 @@ fn pictures() -> BTreeMap<String, String> {
             });
             let scene = figure.draw(width).unwrap();
             let shown = Shown {
-                chart: Chart::Bill,
+                chart: exhibit.chart,
                 scene: &scene,
-                description: figure.description(),
+                description: &exhibit.description(&*figure, wording),
                 keys: wording.figure_keys,
                 highlight: Some(1),
-                chosen: false,
+                chosen: exhibit.chosen,
                 across: Across::Exact,
                 instance: "",
             };
             let layers = shown.layers().map(|layer| layer.write()).concat();
-            pictures.insert(format!("{name}-{}-{width}.html", language.tag()), pretty(&layers));
+            pictures.insert(format!("{}-{}-{width}.html", exhibit.name, language.tag()), pretty(&layers));
         }
     }
     let dataset = Data::new(dataset);
@@ -204,9 +266,7 @@ fn pretty(text: &str) -> String {
             Node::Element(element) => element,
         };
         let tag = &element.tag;
-        let attributes =
-            element.attributes.iter().map(|(name, value)| [" ", name, "=\"", &escape(value), "\""].concat());
-        let start = [&indent, "<", tag, &attributes.collect::<String>(), ">"].concat();
+        let start = [&indent, element.start().as_str()].concat();
         match element.children.as_slice() {
             [] if VOID.contains(&tag.as_str()) => format!("{start}\n"),
             [] => format!("{start}</{tag}>\n"),
@@ -224,13 +284,12 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots")
 }
 
-/// What is kept, by the name of its file.
+/// What is kept of figures and pages, by the name of its file.
 fn kept() -> BTreeMap<String, String> {
-    let entries = std::fs::read_dir(folder()).into_iter().flatten().map(Result::unwrap);
-    let file = |entry: std::fs::DirEntry| {
-        (entry.file_name().to_string_lossy().into_owned(), std::fs::read_to_string(entry.path()).unwrap())
-    };
-    entries.map(file).collect()
+    let entries = std::fs::read_dir(folder()).into_iter().flatten().map(|entry| entry.unwrap().path());
+    let pages = entries.filter(|path| path.extension().is_some_and(|ending| ending == "html"));
+    let name = |path: &Path| path.file_name().unwrap().to_string_lossy().into_owned();
+    pages.map(|path| (name(&path), std::fs::read_to_string(path).unwrap())).collect()
 }
 
 #[test]

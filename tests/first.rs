@@ -1,8 +1,12 @@
 //! The first program against the application: whatever a reader does with the bill, the
 //! prerendered page, step by step, becomes what the application would render.
+//!
+//! Some of its edits are kept in `tests/snapshots/edits.json`, for the script to carry out in browsers.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at the first surprise")]
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::rc::Rc;
 
 use korea_tariff_widget::data;
@@ -16,6 +20,7 @@ use korea_tariff_widget::state::{Action, Chart, Highlight, State, parse_query};
 use korea_tariff_widget::ui::{App, AppProps, part_of};
 use korea_tariff_widget::wording::Wording;
 use proptest::prelude::*;
+use serde_json::{Value, json};
 
 #[allow(dead_code, reason = "the tests of pages use more of it")]
 mod markup;
@@ -282,6 +287,20 @@ enum Doing {
     Resize(i32),
 }
 
+impl Doing {
+    /// Lets the program do what follows.
+    fn act(&self, first: &mut First, edits: &mut impl Edits) {
+        match self {
+            Self::Touch(kind, name, control, value) => {
+                first.touch(&Touch { kind, name, control, value }, "frame", edits);
+            }
+            Self::Reach(mark) => first.reach(*mark, edits),
+            Self::Rest(part) => drop(first.show_deferred(*part, edits)),
+            Self::Resize(width) => first.resize(Some(*width), edits),
+        }
+    }
+}
+
 fn doings() -> impl Strategy<Value = Doing> {
     let touch = |kind, name, control| move |value: String| Doing::Touch(kind, name, control, value);
     let one_of = |values: &'static [&'static str]| proptest::sample::select(values).prop_map(str::to_owned);
@@ -369,24 +388,18 @@ proptest! {
                     if !document.use_control(&touch) {
                         continue;
                     }
-                    first.touch(&touch, "frame", &mut document);
                     if let Some(action) = Action::asked(kind, name, control, value) {
                         state.apply(action, &data);
                     }
                 }
                 Doing::Reach(mark) => {
-                    first.reach(*mark, &mut document);
                     let highlight = mark.map(|mark| Highlight { chart: Chart::Bill, mark });
                     state.apply(Action::Highlight(highlight), &data);
                 }
-                Doing::Rest(part) => {
-                    first.show_deferred(*part, &mut document);
-                }
-                Doing::Resize(to) => {
-                    width = *to;
-                    first.resize(Some(width), &mut document);
-                }
+                Doing::Rest(_) => {}
+                Doing::Resize(to) => width = *to,
             }
+            doing.act(&mut first, &mut document);
         }
         rest(&mut first, &mut document);
         // A table may be of the last committed change: it is made anew when the slider is let go.
@@ -502,6 +515,131 @@ fn other_pages_are_the_applications() {
     for query in ["view=try", "lang=ko", "rate=99", "scenario=other", "view=why&rate=15"] {
         assert!(begin(&data, Language::En, query, 358, day).is_none(), "{query}");
     }
+}
+
+/// Where real edits are kept, which `tests/browser/src/patch.rs` lets the script carry out.
+const RECORDED: &str = "tests/snapshots/edits.json";
+
+/// Markup with an element a line, as a list of lines that join to it again.
+fn lines(markup: &str) -> Vec<String> {
+    let starts = markup.match_indices('<').map(|(at, _)| at).filter(|at| !markup[*at..].starts_with("</"));
+    let ends = starts.clone().skip(1).chain([markup.len()]);
+    starts.zip(ends).map(|(start, end)| markup[start..end].to_owned()).collect()
+}
+
+/// The smallest elements that are others in a page than in the one before, by the numbers of the
+/// children that lead to each.
+#[derive(Default)]
+struct Changes {
+    /// The start tags of those that keep their children.
+    starts: BTreeMap<String, String>,
+    /// All others, as lines.
+    elements: BTreeMap<String, Vec<String>>,
+}
+
+impl Changes {
+    fn note(&mut self, before: &Element, after: &Element, way: &str) {
+        let pairs = || before.children.iter().zip(&after.children);
+        let keeps_children = before.tag == after.tag
+            && before.children.len() == after.children.len()
+            && pairs().all(|pair| match pair {
+                (Node::Element(_), Node::Element(_)) => true,
+                (Node::Text(before), Node::Text(after)) => before == after,
+                _ => false,
+            });
+        if !keeps_children {
+            self.elements.insert(way.to_owned(), lines(&after.html()));
+            return;
+        }
+        if before.start() != after.start() {
+            self.starts.insert(way.to_owned(), after.start());
+        }
+        for (at, pair) in pairs().enumerate() {
+            if let (Node::Element(before), Node::Element(after)) = pair {
+                self.note(before, after, format!("{way} {at}").trim_start());
+            }
+        }
+    }
+}
+
+/// The pieces of a page. One whose content is the same in all pages is left without it.
+fn pieces_of(page: &Element, pages: &[Element], pieces: &[String]) -> Element {
+    let find = |page: &Element, piece: &str| {
+        page.all().into_iter().find(|element| matches(element, piece)).expect(piece).clone()
+    };
+    let content = |page: &Element, piece: &str| Element { attributes: Vec::new(), ..find(page, piece) }.html();
+    let children = pieces.iter().map(|piece| {
+        let stays = pages.iter().all(|other| content(other, piece) == content(page, piece));
+        let found = find(page, piece);
+        Node::Element(if stays { Element { children: Vec::new(), ..found } } else { found })
+    });
+    Element { tag: "main".to_owned(), attributes: Vec::new(), children: children.collect() }
+}
+
+/// A few steps of a reader: the pieces of the page that they change, and of each step what the
+/// reader's hand does to a control, the edits as the script reads them, and what is another after it.
+fn recorded() -> Value {
+    let slide = |kind, value: &str| Doing::Touch(kind, "rate", "range", value.to_owned());
+    let choose = |name, value: &str| Doing::Touch("change", name, "radio", value.to_owned());
+    let doings = [
+        ("the slider moves", slide("input", "30")),
+        ("the slider moves on", slide("input", "29")),
+        ("the slider is let go", slide("change", "29")),
+        ("a mark is reached", Doing::Reach(Some(1))),
+        ("a case is chosen", choose("scenario", "paused")),
+        ("the currency changes", choose("cur", "krw")),
+    ];
+    let (mut first, mut document) = begun("");
+    // Its twin does the same, and writes.
+    let (mut twin, _) = begun("");
+    let mut pages = vec![document.root.clone()];
+    let mut done = Vec::new();
+    for (step, doing) in &doings {
+        let hand = match doing {
+            Doing::Touch(kind, name, control, value) => {
+                assert!(document.use_control(&Touch { kind, name, control, value }), "{step}");
+                json!({ "name": name, "type": control, "value": value })
+            }
+            _ => Value::Null,
+        };
+        doing.act(&mut first, &mut document);
+        let mut wire = own::Wire::default();
+        doing.act(&mut twin, &mut wire);
+        done.push((step, hand, wire.into_text()));
+        pages.push(document.root.clone());
+    }
+    // Where an element is found within a piece, the piece is enough.
+    // The currency's controls show by themselves what a hand has done.
+    let used = [".radios--cur".to_owned()];
+    let places: BTreeSet<&String> = document.places.iter().chain(&used).collect();
+    let found = places.into_iter().filter_map(|place| Some((path_to(&pages[0], &|it| matches(it, place))?, place)));
+    let found: BTreeMap<Vec<usize>, &String> = found.collect();
+    let is_outermost = |path: &Vec<usize>| !found.keys().any(|other| other != path && path.starts_with(other));
+    let pieces: Vec<String> =
+        found.iter().filter(|(path, _)| is_outermost(path)).map(|(_, it)| (*it).clone()).collect();
+
+    let kept: Vec<Element> = pages.iter().map(|page| pieces_of(page, &pages, &pieces)).collect();
+    let steps = done.into_iter().zip(kept.windows(2)).map(|((step, hand, edits), pair)| {
+        let mut changes = Changes::default();
+        changes.note(&pair[0], &pair[1], "");
+        let Changes { elements, starts } = changes;
+        json!({ "edits": edits, "elements": elements, "hand": hand, "starts": starts, "step": step })
+    });
+    json!({ "page": lines(&kept[0].html()), "steps": steps.collect::<Vec<_>>() })
+}
+
+/// The edits that a browser is given are those of the program as it is.
+#[test]
+fn recorded_edits_are_the_programs() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(RECORDED);
+    let recorded = recorded();
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&file, serde_json::to_string_pretty(&recorded).unwrap() + "\n").unwrap();
+        return;
+    }
+    let kept: Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap_or_default()).unwrap_or_default();
+    let told = format!("{RECORDED} is of another program. If that is meant, run `UPDATE=1 cargo test --test first`.");
+    assert!(kept == recorded, "{told}");
 }
 
 /// In the days of the article there is nothing to tell of what happened next.

@@ -20,6 +20,33 @@ struct Source {
     code: String,
 }
 
+impl Source {
+    /// The code without its tests, which end a file.
+    fn program(&self) -> &str {
+        self.code.split(TEST).next().unwrap_or_default()
+    }
+
+    /// The first line behind the start of the tests that opens an item of the program.
+    fn behind_tests(&self) -> Option<&str> {
+        let mut before = TEST;
+        let mut lines = self.code[self.program().len()..].lines().filter(|line| !line.trim().is_empty());
+        let opens = |line: &str| {
+            line.split(|letter: char| !letter.is_alphabetic()).next().is_some_and(|word| OPENERS.contains(&word))
+        };
+        lines.find(|line| std::mem::replace(&mut before, line) != TEST && opens(line))
+    }
+}
+
+/// The words that items begin with.
+const OPENERS: [&str; 11] = ["pub", "use", "mod", "fn", "const", "static", "type", "struct", "enum", "trait", "impl"];
+
+/// What stands before an item that only tests compile.
+const TEST: &str = "#[cfg(test)]";
+
+/// The folders of the crates whose files keep the rules on files: the widget, its commands, its
+/// tests in browsers.
+const CRATES: [&str; 3] = ["", "xtask/", "tests/browser/"];
+
 fn files(folder: &Path, into: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -32,11 +59,17 @@ fn files(folder: &Path, into: &mut Vec<PathBuf>) {
 }
 
 fn sources() -> Vec<Source> {
+    let found = sources_in("src");
+    assert!(found.len() > 30, "the sources were not found");
+    found
+}
+
+/// The sources of a folder of the project.
+fn sources_in(folder: &str) -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut paths = Vec::new();
-    files(&root.join("src"), &mut paths);
+    files(&root.join(folder), &mut paths);
     paths.sort();
-    assert!(paths.len() > 30, "the sources were not found");
     paths
         .into_iter()
         .map(|path| {
@@ -77,7 +110,7 @@ fn only(allowed: &[&str], words: &[&str], why: &str) {
     assert!(found.is_empty(), "{why}\n{}", found.join("\n"));
 }
 
-/// The programs themselves: entries that join layers, each a few lines.
+/// The programs themselves: entries, which may join all layers. Nothing reads them.
 const ENTRIES: [&str; 2] = ["src/main.rs", "src/bin/"];
 
 #[test]
@@ -136,6 +169,15 @@ const MAY_USE: [(&str, &[&str]); 18] = [
     ("ports", &["host", "state"]),
 ];
 
+/// The rules below read a file up to its tests, so that nothing of the program may follow these.
+#[test]
+fn tests_end_each_file() {
+    for source in CRATES.iter().flat_map(|folder| sources_in(&format!("{folder}src"))) {
+        let behind = source.behind_tests();
+        assert!(behind.is_none(), "{} goes on behind its tests: {}", source.path, behind.unwrap_or_default());
+    }
+}
+
 #[test]
 fn modules_depend_in_one_direction() {
     let all: Vec<&str> = MAY_USE.iter().map(|(module, _)| *module).chain(["ui"]).collect();
@@ -144,7 +186,7 @@ fn modules_depend_in_one_direction() {
         for source in sources() {
             let own = source.path == format!("src/{module}.rs") || source.path.starts_with(&format!("src/{module}/"));
             // A test beside the code may read the embedded data.
-            let code = source.code.split("#[cfg(test)]").next().unwrap_or_default();
+            let code = source.program();
             if !own {
                 continue;
             }
@@ -164,9 +206,12 @@ fn modules_depend_in_one_direction() {
 /// A file can be read and changed by itself only if no path of imports leads back to it.
 #[test]
 fn no_files_import_each_other_in_a_circle() {
-    let sources = sources();
-    let circles = Files::of(sources.iter().map(|source| (source.path.as_str(), source.code.as_str()))).circles();
-    assert!(circles.is_empty(), "Files read one another in a circle:\n{}", circles.join("\n"));
+    for folder in CRATES {
+        let sources = sources_in(&format!("{folder}src"));
+        let files = sources.iter().map(|source| (&source.path[folder.len()..], source.program()));
+        let circles = Files::of(files).circles();
+        assert!(circles.is_empty(), "Files of {folder}src read one another in a circle:\n{}", circles.join("\n"));
+    }
 }
 
 #[test]
@@ -228,7 +273,7 @@ fn every_text_is_shown_somewhere() {
 #[test]
 fn the_engine_sees_no_clock_and_cannot_fail() {
     for source in sources().iter().filter(|source| source.path.starts_with("src/engine/")) {
-        let code = source.code.split("#[cfg(test)]").next().unwrap_or_default();
+        let code = source.program();
         for word in
             ["std", "Instant", "SystemTime", "Result", "panic", "unwrap", "expect", "unreachable", "thread_local"]
         {
@@ -240,8 +285,8 @@ fn the_engine_sees_no_clock_and_cannot_fail() {
 /// Colours belong to the stylesheets: no `#rrggbb`, no `rgb(…)` in a text of the program.
 #[test]
 fn no_colour_is_named_in_rust() {
-    for Source { path, code, .. } in sources() {
-        let code = code.split("#[cfg(test)]").next().unwrap_or_default();
+    for source in sources() {
+        let (path, code) = (&source.path, source.program());
         for (at, _) in code.match_indices('#') {
             let digits = code[at + 1..].chars().take_while(char::is_ascii_hexdigit).count();
             let ends = code[at + 1 + digits..].chars().next();
@@ -282,7 +327,41 @@ fn every_file_opens_with_what_it_knows() {
     }
 }
 
-/// A file is read in one go. Functions are measured by clippy (`clippy.toml`).
+/// A function is read in one go. Clippy (`clippy.toml`) sees the body of no `#[component]`, so
+/// lines of code are counted here, those of the signature too.
+#[test]
+fn no_function_is_longer_than_one_reads_in_one_go() {
+    const LONGEST: usize = 80;
+    for source in sources() {
+        for (name, lines) in functions(source.program()) {
+            assert!(lines <= LONGEST, "{}: `{name}` has {lines} lines", source.path);
+        }
+    }
+}
+
+/// The functions of code without comments as rustfmt writes it: the name of each, and its lines
+/// that are not empty.
+fn functions(code: &str) -> Vec<(&str, usize)> {
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let lines: Vec<&str> = code.lines().filter(|line| !line.trim().is_empty()).collect();
+    let named = lines.iter().enumerate().filter_map(|(at, line)| Some((at, name_of_function(line.trim_start())?)));
+    named
+        .map(|(at, name)| {
+            let ends = |line: &&str| indent(line) == indent(lines[at]) && line.ends_with(['}', ';']);
+            (name, 1 + lines[at..].iter().take_while(|line| !ends(line)).count())
+        })
+        .collect()
+}
+
+/// The name of the function that a line begins, if it begins one.
+fn name_of_function(line: &str) -> Option<&str> {
+    let (before, after) = line.split_once("fn ")?;
+    let modifies = |word: &str| word.starts_with("pub") || ["const", "async", "unsafe"].contains(&word);
+    let name = after.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next();
+    name.filter(|_| before.split_whitespace().all(modifies))
+}
+
+/// A file is read in one go.
 #[test]
 fn no_file_is_longer_than_one_reads_in_one_go() {
     const LONGEST: usize = 450;
@@ -314,4 +393,13 @@ fn the_reader_of_sources_works() {
     assert_eq!(without_comment("let x = \"https://a\"; // b"), "let x = \"https://a\"; ");
     assert!(mentions("use yew::prelude::*;", "yew") && !mentions("reviewed yews", "yew"));
     assert!(mentions("crate::state::State", "crate::state") && !mentions("crate::statement", "crate::state"));
+    let source = |code: &str| Source { path: String::new(), text: String::new(), code: code.to_owned() };
+    let ends = source("fn one() {}\n\n#[cfg(test)]\nfn two() {\n}\n#[cfg(test)]\nmod tests;\n");
+    assert_eq!((ends.program(), ends.behind_tests()), ("fn one() {}\n\n", None));
+    let goes_on = source("mod one;\n#[cfg(test)]\nmod tests;\n\npub use one::One;\n");
+    assert_eq!(goes_on.behind_tests(), Some("pub use one::One;"));
+    assert_eq!(source("fn one() {}").behind_tests(), None);
+    let code = "pub const fn one() {}\ntrait Two {\n    fn two(\n        self,\n    ) -> u8;\n}\n\
+                impl Three {\n    pub(super) fn three() {\n        if x {\n        }\n\n        call(fn_of);\n    }\n}\n";
+    assert_eq!(functions(code), [("one", 1), ("two", 3), ("three", 5)]);
 }

@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at the first surprise")]
 
+#[allow(dead_code, reason = "the tests of figures use more of it")]
 mod markup;
 
 use std::cell::RefCell;

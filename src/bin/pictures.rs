@@ -13,7 +13,8 @@ use korea_tariff_widget::drawing::Ink;
 use korea_tariff_widget::engine::law::Days;
 use korea_tariff_widget::export::picture;
 use korea_tariff_widget::export::svg::{Look, Palette, Picture, standalone};
-use korea_tariff_widget::markup::escape;
+use korea_tariff_widget::format::Language;
+use korea_tariff_widget::markup::{Attribute, Element, Value, element, text};
 use korea_tariff_widget::model::Conditions;
 use korea_tariff_widget::model::law::Law;
 use korea_tariff_widget::page::{Data, Page};
@@ -47,6 +48,9 @@ const STEP: usize = 20;
 /// The part of the largest size that a wider figure, which leaves less of its format empty, may
 /// have.
 const ABOUT: f64 = 0.95;
+
+/// What every file is.
+const ROOT: &[Attribute] = &[("xmlns", "http://www.w3.org/2000/svg"), ("font-family", "sans-serif"), ("role", "img")];
 
 const EXPORTERS: &str = include_str!("../../static/data/rivals.json");
 const TOKENS: &str = include_str!("../../static/styles/tokens.css");
@@ -85,8 +89,8 @@ fn write_all(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
         for format in &FORMATS {
             let name = format!("{stem}-{}", format.name);
             let picture = fitting(&pictures, format.size).ok_or("there is no width to draw at")?;
-            let svg = framed(picture, &palette, format, &alternative);
-            std::fs::write(folder.join(format!("{name}.svg")), svg)?;
+            let svg = framed(picture, &palette, format, place.language, &alternative).write();
+            std::fs::write(folder.join(format!("{name}.svg")), format!("{svg}\n"))?;
             println!("{name} {} {} {}", format.size.0, format.size.1, format.density);
         }
     }
@@ -137,26 +141,26 @@ fn scale(picture: &Picture, (width, height): (i32, i32)) -> f64 {
 }
 
 /// A picture in the middle of a format, on the page's ground, with its alternative text.
-fn framed(picture: &Picture, palette: &Palette, format: &Format, alternative: &str) -> String {
+fn framed(picture: &Picture, palette: &Palette, format: &Format, language: Language, alternative: &str) -> Element {
     let (width, height) = format.size;
-    let (paper_width, paper_height) = match format.paper {
-        Some((width, height)) => (width.to_owned(), height.to_owned()),
-        None => (width.to_string(), height.to_string()),
+    let (paper_width, paper_height): (Value, Value) = match format.paper {
+        Some((width, height)) => (width.into(), height.into()),
+        None => (width.into(), height.into()),
     };
     let scale = scale(picture, format.size);
     let (inner_width, inner_height) = (f64::from(picture.width) * scale, f64::from(picture.height) * scale);
     let (x, y) = ((f64::from(width) - inner_width) / 2.0, (f64::from(height) - inner_height) / 2.0);
-    let ground = palette.inks.get(Ink::Plate as usize).map_or("none", |look| look.hue.as_str());
-    // The picture's own start tag says its size; here its place decides.
-    let content = picture.svg.split_once('>').map_or("", |(_, content)| content);
-    let content = content.strip_suffix("</svg>").unwrap_or(content);
-    format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{paper_width}\" height=\"{paper_height}\" \
-         viewBox=\"0 0 {width} {height}\" font-family=\"sans-serif\" role=\"img\">\n<desc>{}</desc>\n\
-         <rect width=\"{width}\" height=\"{height}\" fill=\"{ground}\"/>\n\
-         <g transform=\"translate({x:.2} {y:.2}) scale({scale:.4})\">{content}</g></svg>\n",
-        escape(alternative),
-    )
+    let hue = palette.inks.get(Ink::Plate as usize).map_or("none", |look| look.hue.as_str());
+    let ground = element("rect", &[], vec![]).set("width", width).set("height", height).set("fill", hue.to_owned());
+    // The picture's own root says its size; here its place decides.
+    let content = element("g", &[], picture.svg.children.clone())
+        .set("transform", format!("translate({x:.2} {y:.2}) scale({scale:.4})"));
+    let description = element("desc", &[], vec![text(alternative)]);
+    element("svg", ROOT, vec![description.into(), ground.into(), content.into()])
+        .set("width", paper_width)
+        .set("height", paper_height)
+        .set("viewBox", format!("0 0 {width} {height}"))
+        .set("xml:lang", language.tag())
 }
 
 /// The light colours of the stylesheets; nothing if one is not where it is looked for.
@@ -208,7 +212,6 @@ fn property_of<'a>(sheet: &'a str, selector: &str, property: &str) -> Option<&'a
 #[cfg(test)]
 mod tests {
     use super::*;
-    use korea_tariff_widget::format::Language;
     use korea_tariff_widget::state::View;
 
     #[test]
@@ -248,7 +251,8 @@ mod tests {
                 ];
                 assert!(filled.iter().all(|part| *part <= 1.001), "{what} leaves its format: {filled:?}");
                 assert!(filled.iter().any(|part| *part > 0.999), "{what} is smaller than it could be: {filled:?}");
-                let svg = framed(fitting, &palette, format, &alternative(&page, view_data, &story));
+                let alternative = alternative(&page, view_data, &story);
+                let svg = framed(fitting, &palette, format, place.language, &alternative).write();
                 let document = roxmltree::Document::parse(&svg).unwrap();
                 assert!(document.descendants().any(|node| node.has_tag_name("text")), "{what} says nothing");
             }

@@ -75,10 +75,10 @@ pub struct Caption {
 }
 
 /// A finished picture.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Picture {
-    /// The file.
-    pub svg: String,
+    /// The root of the file.
+    pub svg: Element,
     /// Width in px.
     pub width: i32,
     /// Height in px.
@@ -137,7 +137,7 @@ pub fn standalone(scenes: &[Scene], palette: &Palette, caption: &Caption, scale:
         .set("height", height * scale)
         .set("viewBox", format!("0 0 {width} {height}"))
         .set("xml:lang", caption.language);
-    Picture { svg: svg.write(), width: width * scale, height: height * scale }
+    Picture { svg, width: width * scale, height: height * scale }
 }
 
 /// A picture as it grows.
@@ -307,7 +307,8 @@ mod tests {
     #[test]
     fn a_picture_is_well_formed_and_needs_nothing_else() {
         let picture = standalone(&[scene()], &palette(), &caption(), 1);
-        let document = roxmltree::Document::parse(&picture.svg).unwrap();
+        let file = picture.svg.write();
+        let document = roxmltree::Document::parse(&file).unwrap();
         for node in document.descendants() {
             for attribute in node.attributes() {
                 let value = attribute.value();
@@ -356,7 +357,7 @@ mod tests {
     fn twice_the_size_is_the_same_picture() {
         let [once, twice] = [1, 2].map(|scale| standalone(&[scene()], &palette(), &caption(), scale));
         assert_eq!((twice.width, twice.height), (2 * once.width, 2 * once.height));
-        let inside = |picture: &Picture| picture.svg.split_once("viewBox").map(|(_, rest)| rest.to_owned());
+        let inside = |picture: &Picture| picture.svg.write().split_once("viewBox").map(|(_, rest)| rest.to_owned());
         assert_eq!(inside(&once), inside(&twice));
     }
 }

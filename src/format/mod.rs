@@ -5,8 +5,6 @@
 
 mod column;
 mod number;
-#[cfg(test)]
-mod tests;
 
 pub use number::decimal;
 use number::{cents, decimals_of, myriads, percent, separated, spread};
@@ -397,3 +395,6 @@ const fn month_name(month: u32) -> &'static str {
     const NAMES: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     NAMES[(month as usize + 11) % 12]
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,7 +5,7 @@
 //! What is seen first is shown by two programs: by the application, in Yew, and before it by
 //! the first program, which has no room for Yew. Both read the same functions of
 //! `crate::page`, which return this. `ui` turns it into Yew's nodes; [`diff`] tells the
-//! [`Edits`] that a script of thirty lines carries out in a prerendered page.
+//! [`Edits`] that the page's script carries out in a prerendered page.
 
 mod diff;
 mod edits;

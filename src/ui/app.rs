@@ -6,7 +6,6 @@ use yew::prelude::*;
 
 use super::coming::{Shown, approach, use_shown};
 use super::day_line;
-use super::days::use_days;
 use super::exporters::ExportersFile;
 use super::frame::{announcer, foot, head};
 use super::goods::{self, use_goods, use_words};
@@ -14,14 +13,13 @@ use super::hooks::{use_address, use_escape, use_later, use_page_marks, use_today
 use super::law::LawPart;
 use super::settle::use_settled;
 use super::shared::{Part, Shared, StoryText};
+use super::use_computed::{Computed, use_computed};
 use super::use_exporters::use_exporters;
-use super::use_law::{self, use_day_law, use_law_part};
 use super::{controls, host, markup};
 use crate::engine::law::Days;
-use crate::engine::{Case, Comparison, article_is_past};
-use crate::figures::STEPS;
+use crate::engine::{Case, article_is_past};
 use crate::page::{self, Data, Page, frame};
-use crate::state::{Action, Choice as _, Place, State, View};
+use crate::state::{Action, Choice as _, Place, State};
 use crate::wording::Wording;
 
 /// What the page is started with.
@@ -92,23 +90,8 @@ pub fn App(props: &AppProps) -> Html {
     let place = use_node_ref();
     let width = use_width(props.width, &place);
     let goods = use_goods(part.reads, goods::wanted(&state), &props.dataset, props.served);
-    let day = use_law::starting_day(&state, &props.dataset);
-    let law = use_law_part(props.law, day.is_some());
-    let reads = use_law::reads_with_law(part.reads, law.0.clone().data().filter(|_| day.is_some()).map(|part| *part));
-    let days = use_days(reads, props.days.clone(), &props.dataset, props.served);
-    let law = use_day_law(&state, law, &days, &props.dataset, props.served, use_law::asks_of_products(&state));
-    let case_day = day.filter(|_| law.case.is_some());
-    let key = (props.dataset.clone(), state.conditions, case_day, state.view == View::Try);
-    let computed = use_memo(key, |(dataset, conditions, _, is_try)| {
-        let plain = Comparison::of(dataset, conditions);
-        let other_terms = law.case.as_ref().filter(|_| *is_try).map(|case| case.other_terms(STEPS));
-        let comparison = match &law.case {
-            Some(case) => case.comparison(plain),
-            None => plain,
-        };
-        (Rc::new(comparison), other_terms.map(Rc::new))
-    });
-    let (comparison, other_terms) = (*computed).clone();
+    let Computed { comparison, other_terms, days, law, day, case_day } =
+        use_computed(&state, part.reads, props.days.clone(), props.law, &props.dataset, props.served);
     let addressed = state.clone();
     // While the law of the day is on its way there is no case of the reader's.
     if day.is_some() && state.address.case == Case::Custom && !comparison.has_readers_case {

@@ -23,6 +23,7 @@ mod shared;
 mod start;
 mod supplied;
 mod take_aways;
+mod use_computed;
 mod use_exporters;
 mod use_law;
 mod views;

@@ -19,7 +19,7 @@ pub(crate) struct Files {
 }
 
 impl Files {
-    /// Of sources below `src/`: path and code each. Programs (`src/bin`, `src/main.rs`) are
+    /// Of sources below `src/`: path each, and code without comments and tests. Programs (`src/bin`, `src/main.rs`) are
     /// crates of their own, which nothing reads.
     pub(crate) fn of<'a>(sources: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
         let mut code = BTreeMap::new();
@@ -32,7 +32,7 @@ impl Files {
             if matches!(module.last().map(String::as_str), Some("mod" | "lib")) {
                 module.pop();
             }
-            code.insert(module, text.split("#[cfg(test)]").next().unwrap_or_default().to_owned());
+            code.insert(module, text.to_owned());
         }
         let imports =
             code.iter().map(|(module, text)| (module.clone(), Self::imports_of(&code, module, text))).collect();

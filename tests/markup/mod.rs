@@ -1,5 +1,7 @@
 //! Just enough of a reader of markup to ask a rendered page questions.
 
+use korea_tariff_widget::markup::escape;
+
 /// An element: its name, attributes, text and children.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Element {
@@ -57,6 +59,26 @@ impl Element {
     /// All within of one name.
     pub(crate) fn named(&self, tag: &str) -> Vec<&Self> {
         self.all().into_iter().filter(|element| element.tag == tag).collect()
+    }
+
+    /// Its start tag.
+    pub(crate) fn start(&self) -> String {
+        let attributes = self.attributes.iter().map(|(name, value)| [" ", name, "=\"", &escape(value), "\""].concat());
+        ["<", &self.tag, &attributes.collect::<String>(), ">"].concat()
+    }
+
+    /// It as markup.
+    pub(crate) fn html(&self) -> String {
+        let content = self.children.iter().map(|child| match child {
+            Node::Element(element) => element.html(),
+            Node::Text(text) => escape(text),
+        });
+        let content: String = content.collect();
+        if VOID.contains(&self.tag.as_str()) {
+            self.start()
+        } else {
+            [&self.start(), &content, "</", &self.tag, ">"].concat()
+        }
     }
 
     /// The first within of one class.

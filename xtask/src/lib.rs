@@ -17,11 +17,7 @@
 //!
 //! Reading order: [`build`], [`build::stage`], [`server`], [`check::test`].
 
-use std::ffi::OsString;
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-
-use anyhow::{Context, Result, bail};
 
 use task::Task;
 
@@ -29,9 +25,14 @@ pub mod build;
 pub mod check;
 pub mod task;
 pub mod data;
+mod files;
 pub mod release;
 pub mod server;
 pub mod tools;
+mod workspace;
+
+pub use files::{files_below, short_hash};
+pub use workspace::{cargo, on_path, target_dir, workspace_root};
 
 /// Every command, in the order of the help.
 pub const TASKS: &[Task] = &[
@@ -96,81 +97,6 @@ fn help() -> String {
     text
 }
 
-/// The folder of the workspace: the nearest one upwards that has a `Trunk.toml`.
-///
-/// Looked for at run time, so that a built `xtask` holds no path of the machine
-/// it was built on.
-pub fn workspace_root() -> Result<PathBuf> {
-    let here = std::env::current_dir().context("the current folder cannot be read")?;
-    let found = here.ancestors().find(|folder| folder.join("Trunk.toml").is_file() && folder.join("xtask").is_dir());
-    match found {
-        Some(folder) => Ok(folder.to_path_buf()),
-        None => {
-            bail!("run this inside the project's folder (no Trunk.toml was found from here up)")
-        }
-    }
-}
-
-/// Where cargo puts what it builds.
-#[must_use]
-pub fn target_dir(root: &Path) -> PathBuf {
-    match std::env::var_os("CARGO_TARGET_DIR") {
-        Some(folder) => root.join(folder),
-        None => root.join("target"),
-    }
-}
-
-/// The cargo that started this program, or the one on the PATH.
-///
-/// # Why by its full path
-/// Builds put a `cargo` of their own first on the PATH (`build/shim.rs`), which hands over to this
-/// one. By its bare name it would hand over to itself, and start itself again for ever.
-#[must_use]
-pub fn cargo() -> OsString {
-    std::env::var_os("CARGO").or_else(|| Some(on_path("cargo")?.into())).unwrap_or_else(|| "cargo".into())
-}
-
-/// A program on the PATH, by its full path.
-#[must_use]
-pub fn on_path(program: &str) -> Option<PathBuf> {
-    let name = format!("{program}{}", std::env::consts::EXE_SUFFIX);
-    let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path).map(|folder| folder.join(&name)).find(|place| place.is_file())
-}
-
-/// Every file below `folder`, sorted, so that walks give the same result anywhere.
-pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    let mut waiting = vec![folder.to_path_buf()];
-    while let Some(next) = waiting.pop() {
-        let entries = std::fs::read_dir(&next).with_context(|| format!("{} cannot be listed", next.display()))?;
-        for entry in entries {
-            let path = entry?.path();
-            if path.is_dir() {
-                waiting.push(path);
-            } else {
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
-    Ok(found)
-}
-
-/// The first sixteen hexadecimal digits of the SHA-256: enough to tell two
-/// builds' files apart, short enough to read.
-#[must_use]
-pub fn short_hash(bytes: &[u8]) -> String {
-    use sha2::{Digest, Sha256};
-    use std::fmt::Write as _;
-    let mut text = String::with_capacity(16);
-    for byte in &Sha256::digest(bytes)[..8] {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -187,13 +113,6 @@ mod tests {
             found.extend(options.map(|option| (name.clone(), option.to_owned())));
         }
         found
-    }
-
-    #[test]
-    fn cargo_is_named_by_its_place() {
-        // Whoever runs this has cargo on the PATH.
-        assert!(on_path("cargo").unwrap().is_absolute());
-        assert!(on_path("no-such-program").is_none());
     }
 
     #[test]

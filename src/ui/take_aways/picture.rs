@@ -89,7 +89,7 @@ pub(super) async fn canvas(picture: &Picture) -> Result<HtmlCanvasElement, NoPix
     let image = HtmlImageElement::new().map_err(|_| NoPixels::Failed)?;
     // An address that holds the picture itself: a sandboxed frame would not let an
     // object of its own back out of the canvas.
-    let text: String = js_sys::encode_uri_component(&picture.svg).into();
+    let text: String = js_sys::encode_uri_component(&picture.svg.write()).into();
     image.set_src(&format!("data:image/svg+xml,{text}"));
     JsFuture::from(image.decode()).await.map_err(|_| NoPixels::Failed)?;
     context.draw_image_with_html_image_element(&image, 0.0, 0.0).map_err(|_| NoPixels::Failed)?;

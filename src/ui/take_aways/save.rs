@@ -43,7 +43,7 @@ pub(super) fn download(shared: &Shared, outcome: &Handle, kind: &str) {
             let common = || shared.dataset.supplied_text().unwrap_or(data::EMBEDDED).to_owned();
             ((shared.part.file)(shared, kind).unwrap_or_else(common), "application/json")
         }
-        "svg" => (picture(shared, 1).svg, "image/svg+xml"),
+        "svg" => (picture(shared, 1).svg.write(), "image/svg+xml"),
         _ => {
             let (shared, outcome) = (shared.clone(), outcome.clone());
             spawn_local(async move { outcome.set(pixels(&shared, outcome.embed, &name).await) });

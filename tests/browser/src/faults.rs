@@ -8,8 +8,10 @@ use serde_json::json;
 use xtask::server::{Fault, Gate, Server};
 
 use crate::engines::Engine;
+use crate::handed_files::CATCH_FILES;
 use crate::page::{Page, browse, browse_within};
-use crate::{paths, site, totals};
+use crate::readable::assert_readable;
+use crate::{site, totals};
 
 const SCRIPT: &str = "/widget-*.js";
 const PROGRAM: &str = "/widget-*.wasm";
@@ -38,7 +40,7 @@ fn ways() -> Vec<(&'static str, Fault)> {
 /// The prerendered page as a reader needs it when the program is not to be had.
 fn assert_kept(page: &Page, what: &str) {
     page.until_within(SENTENCE, &format!("one sentence says what does not work ({what})"), SAID);
-    paths::assert_readable(page);
+    assert_readable(page);
     assert_ne!(page.string("document.documentElement.dataset.ready"), "true", "{what}");
     page.console();
 }
@@ -179,7 +181,7 @@ fn slow_files_do_not_hold_the_finding_back() {
             server.fault(path, Fault::new().delay(SLOW));
             page.open(&server.url());
             if path == PROGRAM {
-                paths::assert_readable(page);
+                assert_readable(page);
             }
             page.until_within(
                 Duration::from_secs(25),
@@ -369,7 +371,7 @@ fn own_policy_is_never_violated() {
         for folder in ["", "ko/"] {
             page.open_ready(&format!("{}{folder}", server.url()));
             page.js("window.refused = []; addEventListener('securitypolicyviolation', event => window.refused.push(event.violatedDirective + ' ' + event.blockedURI))");
-            page.js(paths::CATCH_FILES);
+            page.js(CATCH_FILES);
             for view in crate::access::VIEWS {
                 page.click(&format!(".views [data-view={view}]"));
                 page.until("the view is open", &format!("document.querySelector('.view').dataset.view === '{view}'"));
@@ -432,7 +434,7 @@ pub(crate) fn sandboxed(page: &Page) {
         if sandbox.is_empty() {
             // Not even script: the prerendered page. Not every driver can look inside.
             if page.engine == Engine::Chromium {
-                paths::assert_readable(page);
+                assert_readable(page);
             }
         } else {
             page.ready();

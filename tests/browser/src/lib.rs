@@ -17,7 +17,11 @@
 #[cfg(test)]
 mod engines;
 #[cfg(test)]
+mod handed_files;
+#[cfg(test)]
 mod page;
+#[cfg(test)]
+mod readable;
 #[cfg(test)]
 mod site;
 #[cfg(test)]

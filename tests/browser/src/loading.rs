@@ -9,7 +9,8 @@ use xtask::server::{Fault, Gate};
 
 use crate::engines::Engine;
 use crate::page::{Page, browse, browse_within};
-use crate::{paths, site, totals};
+use crate::readable::assert_readable;
+use crate::{site, totals};
 
 /// The most files a first visit may ask for.
 const MOST_REQUESTS: usize = 6;
@@ -55,7 +56,7 @@ fn without_script_on_a_phone() {
         page.cdp("Emulation.setScriptExecutionDisabled", &json!({ "value": true }));
         for folder in ["", "ko/"] {
             page.open(&format!("{}{folder}", server.url()));
-            paths::assert_readable(page);
+            assert_readable(page);
             let height = page.number("document.documentElement.getBoundingClientRect().height");
             assert!(height <= TALLEST, "without script /{folder} is {height} px tall at 360 px");
             let width = page.number("document.documentElement.scrollWidth");
@@ -150,7 +151,7 @@ fn is_complete_and_disabled_before_the_program() {
         let gate = Gate::new();
         server.fault("/*.wasm", Fault::new().behind(&gate));
         page.open(&server.url());
-        paths::assert_readable(page);
+        assert_readable(page);
         assert_eq!(page.value("document.documentElement.dataset.ready || null"), json!(null));
         gate.open();
         page.ready();

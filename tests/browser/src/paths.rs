@@ -3,7 +3,9 @@
 use serde_json::json;
 
 use crate::access::VIEWS;
+use crate::handed_files::CATCH_FILES;
 use crate::page::{Page, key};
+use crate::readable::assert_readable;
 use crate::{site, totals};
 
 macro_rules! in_every_engine {
@@ -244,29 +246,6 @@ fn without_script(page: &Page) {
     }
 }
 
-/// The finding can be read: headline, both totals, bars, table, source; nothing pretends
-/// to work.
-pub(crate) fn assert_readable(page: &Page) {
-    assert!(page.text("h2").len() > 10);
-    assert!(page.holds("document.querySelector('h2').checkVisibility()"));
-    totals::assert_equal(page, &[]);
-    // Of the bill bars, of the other views whatever their figures draw.
-    let bars = page.number(
-        "[...document.querySelectorAll(document.querySelector('.view').dataset.view === 'bill' ? '.figure__picture rect'
-            : '.figure__picture :is(rect, circle, polyline, polygon, line)')]
-            .filter(one => (({ width, height }) => width > 20 || height > 20)(one.getBoundingClientRect())).length",
-    );
-    assert!(bars >= 4.0, "the figure has {bars} shapes");
-    // Sixteen sectors, where what is not counted stands below the sum, or every exporter.
-    let rows = if page.holds("document.querySelector('.view').dataset.view === 'rivals'") { 12 } else { 16 };
-    assert!(page.count("details table tbody tr") >= rows);
-    assert!(page.count("#method a[href^='https://']") >= 1, "the source is named");
-    let live = page.value(
-        "[...document.querySelectorAll('button, input, select')].filter(one => !one.matches(':disabled')).map(one => one.outerHTML)",
-    );
-    assert_eq!(live, json!([]), "a control that does nothing is not disabled");
-}
-
 /// Opens a view by its button.
 fn show(page: &Page, view: &str) {
     page.click(&format!(".views [data-view={view}]"));
@@ -461,22 +440,6 @@ fn reads_korean_to_the_end(page: &Page) {
     }
     page.assert_quiet();
 }
-
-/// Catches what a page hands to the browser as a file.
-pub(crate) const CATCH_FILES: &str = "
-    window.files = [];
-    const blobs = new Map();
-    const make = URL.createObjectURL.bind(URL);
-    URL.createObjectURL = blob => { const address = make(blob); blobs.set(address, blob); return address; };
-    const follow = HTMLAnchorElement.prototype.click;
-    HTMLAnchorElement.prototype.click = function () {
-        if (!blobs.has(this.href)) return follow.call(this);
-        const file = { name: this.download };
-        const blob = blobs.get(this.href);
-        const reader = new FileReader();
-        reader.onload = () => { file.bytes = [...new Uint8Array(reader.result)]; window.files.push(file); };
-        reader.readAsArrayBuffer(blob);
-    }";
 
 /// Presses a download's button and returns the file's name and bytes.
 fn take(page: &Page, kind: &str) -> (String, Vec<u8>) {

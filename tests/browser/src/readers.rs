@@ -5,8 +5,9 @@ use serde_json::json;
 
 use crate::access::{OPEN_ALL, VIEWS};
 use crate::engines::Engine;
+use crate::handed_files::CATCH_FILES;
 use crate::page::{Page, browse, browse_within};
-use crate::{paths, site};
+use crate::site;
 
 /// A browser that darkens pages by itself, for a reader whose system is dark, shows every theme as
 /// any other browser does.
@@ -264,7 +265,7 @@ fn a_picture_that_is_withheld_is_not_handed_over() {
         let server = site::serve();
         for pixel in ["Math.floor(Math.random() * 256)", "255"] {
             page.open_ready(&server.url());
-            page.js(paths::CATCH_FILES);
+            page.js(CATCH_FILES);
             page.js(&format!(
                 "const read = CanvasRenderingContext2D.prototype.getImageData;
                  CanvasRenderingContext2D.prototype.getImageData = function (...place) {{
@@ -300,7 +301,7 @@ fn pictures_are_shown_in_the_browsers_of_apps() {
                 format!("Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36 {app}");
             page.cdp("Network.setUserAgentOverride", &json!({ "userAgent": name }));
             page.open_ready(&server.url());
-            page.js(paths::CATCH_FILES);
+            page.js(CATCH_FILES);
             page.click("[data-download=png]");
             page.until("the picture is there", "document.querySelector('.desk__picture')?.naturalWidth > 1000");
             assert!(page.holds("document.querySelector('.desk__picture').src.startsWith('data:image/png')"), "{app}");

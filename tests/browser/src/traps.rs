@@ -12,7 +12,8 @@ use xtask::server::Fault;
 
 use crate::engines::Engine;
 use crate::page::{Page, browse};
-use crate::{paths, site, totals};
+use crate::readable::assert_readable;
+use crate::{site, totals};
 
 /// What is taken from the browser, so that the program, which takes for granted that it is
 /// there, stops: by a real panic where it asks for a result, by an error through it elsewhere.
@@ -36,7 +37,7 @@ fn assert_first_page(page: &Page, what: &str) {
         &format!("the page says that it stopped ({what})"),
         "document.documentElement.dataset.ready === 'failed'",
     );
-    paths::assert_readable(page);
+    assert_readable(page);
     assert_eq!(page.count("input:not(:disabled):not(fieldset:disabled *)"), 0, "{what}: controls that do nothing");
     page.console();
 }
@@ -156,7 +157,7 @@ fn data_files_that_fail_leave_the_pages_own_figures() {
         let late = Fault::new().body("text/plain", other.as_bytes()).delay(std::time::Duration::from_secs(3));
         server.fault("/desk.json", late);
         page.open(&format!("{}?data=desk.json", server.url()));
-        paths::assert_readable(page);
+        assert_readable(page);
         page.ready();
         assert_eq!(page.value("document.querySelectorAll('.notice[role=alert]').length"), json!(0));
         assert!(page.text("h2").contains("67%"), "30% to 10% is a fall by two thirds: {}", page.text("h2"));

@@ -10,6 +10,7 @@ pub mod headers;
 pub mod module;
 pub mod oembed;
 pub mod page;
+mod photograph;
 pub mod pictures;
 pub mod preview;
 pub mod script;

@@ -6,7 +6,8 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, ensure};
 
-use super::{oembed, preview};
+use super::oembed;
+use super::photograph::photograph;
 use crate::task::{Arguments, Choice, Task};
 use crate::tools::browsers;
 
@@ -83,7 +84,7 @@ impl<'a> Job<'a> {
             ),
         )?;
         let picture = folder.join(format!("{}.png", self.name));
-        preview::photograph(chromium, &page, &picture, self.size, self.density)?;
+        photograph(chromium, &page, &picture, self.size, self.density)?;
         std::fs::remove_file(&page)?;
         let bytes = std::fs::read(&picture).context("the browser made no picture")?;
         let found = oembed::png_size(&bytes).context("the browser made no PNG")?;

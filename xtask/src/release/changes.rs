@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use super::git;
+use super::git::git;
 
 /// The dataset that the page is built with.
 const CORE: &str = "static/data/core.json";

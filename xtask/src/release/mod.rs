@@ -3,6 +3,7 @@
 
 mod archive;
 mod changes;
+mod git;
 
 use std::path::Path;
 use std::process::Command;
@@ -13,6 +14,8 @@ use serde::Deserialize;
 use crate::build;
 use crate::check::size;
 use crate::task::{Arguments, Choice, Task};
+
+use git::git;
 
 /// Where the files of a release are written, below the target folder.
 const PLACE: &str = "release-files";
@@ -87,13 +90,6 @@ fn section<'a>(log: &'a str, version: &str) -> Option<&'a str> {
     let (_, after) = log.split_once(&format!("\n## [{version}]"))?;
     let body = after.split_once('\n').map_or("", |(_, body)| body);
     Some(body.split("\n## [").next().unwrap_or(body))
-}
-
-/// What git prints.
-fn git(root: &Path, words: &[&str]) -> Result<String> {
-    let output = Command::new("git").args(words).current_dir(root).output().context("git could not be started")?;
-    ensure!(output.status.success(), "git {}: {}", words.join(" "), String::from_utf8_lossy(&output.stderr).trim());
-    Ok(String::from_utf8(output.stdout)?.trim().to_owned())
 }
 
 #[cfg(test)]

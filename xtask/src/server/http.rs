@@ -4,7 +4,8 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::{Component, Path, PathBuf};
 
-use super::{Fault, Request, Shared, lock};
+use super::fault::Fault;
+use super::shared::{Request, Shared, lock};
 use crate::build::headers::{Rules, wildcard};
 
 /// What the browser asks for, as far as it matters to us.

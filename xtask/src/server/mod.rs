@@ -23,71 +23,28 @@
 mod fault;
 mod http;
 pub mod serve;
+mod shared;
 
 pub use fault::{Fault, Gate};
 pub use http::content_type;
+pub use shared::{Options, Request};
 
 use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
-use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
 use http::converse;
-
-/// How a folder is to be served.
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// 0 takes a free port.
-    pub port: u16,
-    /// The path the folder appears under: `/` or for instance `/news/2025/widget/`.
-    pub prefix: String,
-    /// Whether `.br` and `.gz` siblings are used.
-    pub compressed: bool,
-    /// Whether the folder's `_headers` file is obeyed.
-    pub headers_file: bool,
-    /// How long a connection may ask nothing before it is closed.
-    pub idle: Duration,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self { port: 0, prefix: "/".to_owned(), compressed: true, headers_file: true, idle: Duration::from_mins(1) }
-    }
-}
-
-/// One request, as it was answered.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Request {
-    /// `GET`, `HEAD`, …
-    pub method: String,
-    /// As sent, percent encoding and all, without the query.
-    pub path: String,
-    /// What stood behind `?`, or nothing.
-    pub query: String,
-    /// The status sent, 0 where the connection was dropped.
-    pub status: u16,
-    /// Bytes of the body sent.
-    pub bytes: usize,
-}
+use shared::{Shared, lock};
 
 /// A running server; it stops when dropped.
 pub struct Server {
     address: SocketAddr,
     shared: Arc<Shared>,
     acceptor: Option<JoinHandle<()>>,
-}
-
-struct Shared {
-    root: PathBuf,
-    options: Options,
-    stop: AtomicBool,
-    faults: Mutex<Vec<(String, Fault)>>,
-    log: Mutex<Vec<Request>>,
-    open: Mutex<Vec<TcpStream>>,
 }
 
 impl Server {
@@ -180,11 +137,6 @@ impl Drop for Server {
             let _ = acceptor.join();
         }
     }
-}
-
-/// A poisoned lock only means that another connection's thread panicked.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn accept(listener: &TcpListener, shared: &Arc<Shared>) {

@@ -1,6 +1,7 @@
 //! The server against a plain socket.
 
 use std::io::{Read as _, Write as _};
+use std::time::Duration;
 
 use super::*;
 

@@ -8,6 +8,8 @@
 
 mod archive;
 pub mod browsers;
+mod cache;
+mod command;
 mod npm;
 pub mod steps;
 mod tool;
@@ -24,7 +26,9 @@ use crate::task::{Arguments, Task};
 pub use npm::NpmFiles;
 pub use steps::Step;
 pub use tool::Tool;
-pub use versions::{AXE, HOST_SCRIPTS, LINTER, PEERS};
+pub use versions::{AXE, HOST_SCRIPTS, LINTER, PEERS, locked_version};
+
+use command::{shown, succeeds};
 
 /// What the widget is compiled for.
 pub const TARGET: &str = "wasm32-unknown-unknown";
@@ -79,40 +83,11 @@ fn library() -> Option<PathBuf> {
     Some(Path::new(sysroot.trim()).join("lib/rustlib"))
 }
 
-fn succeeds(command: &mut Command) -> bool {
-    command.status().is_ok_and(|status| status.success())
-}
-
-/// Where this project keeps its tools.
-fn cache() -> Option<PathBuf> {
-    let set = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let cache = set("XDG_CACHE_HOME").or_else(|| set("LOCALAPPDATA")).or_else(|| Some(set("HOME")?.join(".cache")))?;
-    Some(cache.join("korea-tariff-widget"))
-}
-
 /// The PATH with these folders first.
 pub fn path_with(folders: &[PathBuf]) -> Result<OsString> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let all = folders.iter().cloned().chain(std::env::split_paths(&path));
     std::env::join_paths(all).context("a tool's folder has a character that PATH cannot hold")
-}
-
-/// The version `Cargo.lock` holds a package at.
-#[must_use]
-pub fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
-    let name = format!("name = \"{package}\"");
-    let mut lines = lock.lines().skip_while(|line| *line != name);
-    lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"')
-}
-
-/// A command the way one would type it.
-fn shown(command: &Command) -> String {
-    std::iter::once(command.get_program())
-        .chain(command.get_args())
-        .map(|word| word.to_string_lossy().into_owned())
-        .map(|word| if word.contains(' ') { format!("'{word}'") } else { word })
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 /// `cargo xtask tools`.
@@ -134,17 +109,4 @@ fn run(_: &Arguments) -> Result<()> {
         println!("(rust-src is missing: builds will be larger)");
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn versions_are_read_from_the_lock_file() {
-        let lock = "[[package]]\nname = \"a-b\"\nversion = \"1.0.0\"\n\n\
-                    [[package]]\nname = \"a\"\nversion = \"2.1.0\"\n";
-        assert_eq!(locked_version(lock, "a"), Some("2.1.0"));
-        assert_eq!(locked_version(lock, "b"), None);
-    }
 }

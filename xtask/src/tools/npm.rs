@@ -5,7 +5,8 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
-use super::{cache, shown, succeeds};
+use super::cache::cache;
+use super::command::{shown, succeeds};
 
 /// npm packages for one use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

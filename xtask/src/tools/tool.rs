@@ -6,9 +6,10 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, bail};
 
 use super::archive::{self, Failure};
+use super::cache::cache;
+use super::command::shown;
 use super::steps::{Step, beginning};
-use super::versions::{BINARYEN, GECKODRIVER, PINS, Pin, TRUNK, WASM_OPT};
-use super::{cache, locked_version, shown};
+use super::versions::{BINARYEN, GECKODRIVER, PINS, Pin, TRUNK, WASM_OPT, locked_version};
 
 /// Where a package comes from when it is not ready-made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -98,6 +98,14 @@ impl Pin {
     }
 }
 
+/// The version `Cargo.lock` holds a package at.
+#[must_use]
+pub fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
+    let name = format!("name = \"{package}\"");
+    let mut lines = lock.lines().skip_while(|line| *line != name);
+    lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -130,5 +138,13 @@ mod tests {
                 assert!(pin.url().contains(pin.version) && pin.url().contains(pin.platform));
             }
         }
+    }
+
+    #[test]
+    fn versions_are_read_from_the_lock_file() {
+        let lock = "[[package]]\nname = \"a-b\"\nversion = \"1.0.0\"\n\n\
+                    [[package]]\nname = \"a\"\nversion = \"2.1.0\"\n";
+        assert_eq!(locked_version(lock, "a"), Some("2.1.0"));
+        assert_eq!(locked_version(lock, "b"), None);
     }
 }

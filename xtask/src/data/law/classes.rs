@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::super::rows::{Row, dollars, object, table, text};
 use super::lines::{Listing, Reach, Tables};
 use super::subheadings;
+use super::sums::{Key, Sums, decimals};
 
 /// The rows of the file.
 pub(super) struct Goods {
@@ -17,25 +18,6 @@ pub(super) struct Goods {
     pub(super) credits: Vec<Value>,
     /// The same trade by subheading, each part of one class: rows of arrays.
     pub(super) subheadings: Vec<Value>,
-}
-
-/// What makes lines one class.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Key {
-    sector: usize,
-    pub(super) listings: Vec<Listing>,
-    /// Between which of the rates that take ordinary duty in the line's own rates lie.
-    bands: Vec<usize>,
-}
-
-#[derive(Default)]
-pub(super) struct Sums {
-    pub(super) value: u64,
-    lines: u32,
-    /// Value times reach, listing by listing.
-    pub(super) reach: Vec<Reach>,
-    /// Value, and value times ordinary rate, by band.
-    ordinary: BTreeMap<usize, (f64, f64)>,
 }
 
 /// Reads the trade and groups it. `all_in` are the rates that take ordinary duty in.
@@ -73,38 +55,6 @@ pub(super) fn read(from: &Path, sectors: &[Row], all_in: &[f64]) -> Result<Goods
     Ok(goods)
 }
 
-impl Sums {
-    /// Adds a line: its value, the reach of each of its listings, and the shares of its value with
-    /// their ordinary rates by band.
-    fn add(&mut self, value: u64, reach: &[Reach], ordinary: &[(usize, f64, f64)]) {
-        #[expect(clippy::cast_precision_loss, reason = "dollars below 2^53")]
-        let weight = value as f64;
-        self.value += value;
-        self.lines += 1;
-        self.reach.resize(reach.len(), (0.0, 0.0));
-        for (sum, (central, high)) in self.reach.iter_mut().zip(reach) {
-            sum.0 += weight * central;
-            sum.1 += weight * high;
-        }
-        for (band, share, rate) in ordinary {
-            let sum = self.ordinary.entry(*band).or_default();
-            sum.0 += weight * share;
-            sum.1 += weight * share * rate;
-        }
-    }
-
-    #[expect(clippy::cast_precision_loss, reason = "dollars below 2^53")]
-    pub(super) fn weight(&self) -> f64 {
-        self.value as f64
-    }
-
-    /// The ordinary duty by bands: shares of the value, and the rate in percent on each.
-    pub(super) fn credits(&self) -> impl Iterator<Item = (f64, f64)> + use<'_> {
-        let paid = self.ordinary.values().filter(|(weight, rated)| *weight > 0.0 && *rated > 0.0);
-        paid.map(|(weight, rated)| ((weight / self.weight()).min(1.0), rated / weight))
-    }
-}
-
 /// The classes as rows, each with an id made of its sector and a running number.
 fn rows(sectors: &[Row], classes: &BTreeMap<Key, Sums>) -> Result<Goods> {
     let mut goods = Goods { classes: Vec::new(), listings: Vec::new(), credits: Vec::new(), subheadings: Vec::new() };
@@ -136,9 +86,4 @@ fn rows(sectors: &[Row], classes: &BTreeMap<Key, Sums>) -> Result<Goods> {
         }
     }
     Ok(goods)
-}
-
-/// A number without more decimals than matter: far under a dollar on any class.
-pub(super) fn decimals(value: f64, scale: f64) -> Value {
-    json!((value * scale).round() / scale)
 }

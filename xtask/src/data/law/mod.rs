@@ -18,6 +18,7 @@ mod classes;
 mod lines;
 mod lists;
 mod subheadings;
+mod sums;
 
 use std::path::Path;
 

@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::classes::{Key, Sums, decimals};
 use super::lines::Reach;
+use super::sums::{Key, Sums, decimals};
 
 /// The metal inside goods, in the order in which the page reads their listings.
 const CONTENTS: [&str; 3] = ["steel-content", "aluminium-content", "copper-content"];
