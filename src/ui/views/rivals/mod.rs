@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use compared::{compared, wording_of};
 
-use crate::contract::breakpoint;
+use crate::contract::{breakpoint, column};
 use crate::export::{csv, picture};
 use crate::figures::Figure;
 use crate::page::Page;
@@ -26,9 +26,6 @@ use crate::wording::fill_plain;
 
 /// From this width of the content up the card stands beside the figure.
 const BESIDE: i32 = breakpoint::content(breakpoint::EXPORTER);
-/// The card's width and the gap before it, as `rivals.css` has them.
-const CARD: i32 = 300;
-const BETWEEN: i32 = 32;
 
 /// Finding and sentence, or what stands for them while the exporters are awaited.
 pub(super) fn story(page: &Page, known: ViewData<'_>) -> Story {
@@ -125,7 +122,7 @@ fn content(shared: &Shared, exporters: &Compared, story: &Story, (all, toggle): 
     // A page without a program shows everybody: nothing can be asked for.
     let figure = picture::rivals(shared, story, exporters.bills(), all || !shared.live);
     let beside = shared.width >= BESIDE;
-    let width = if beside { shared.width - CARD - BETWEEN } else { shared.width };
+    let width = if beside { column::beside(column::EXPORTER, shared.width) } else { shared.width };
     let choose = shared.dispatch.reform(|id: AttrValue| Action::Partner(Some(id.to_string())));
     let label = state.session.mark_of(Chart::Rivals).and_then(|mark| figure.label(mark));
     html! {

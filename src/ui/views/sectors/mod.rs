@@ -8,7 +8,7 @@ mod totals;
 
 use yew::prelude::*;
 
-use crate::contract::breakpoint;
+use crate::contract::{breakpoint, column};
 use crate::engine::Case;
 use crate::export::picture;
 use crate::figures::Figure;
@@ -49,7 +49,7 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
     let choose = shared.dispatch.reform(|id: AttrValue| Action::Sector(Some(id.to_string())));
     // A row's detail stands beside the rows where there is room.
     let beside = shared.state.sector.is_some() && shared.width >= TWO_COLUMNS;
-    let width = if beside { (shared.width - 32) / 2 } else { shared.figure_width() };
+    let width = if beside { column::half(shared.width) } else { shared.figure_width() };
     let drawn = shared.show(Chart::Sectors, figure.draw(width), figure.description(), Some(choose));
     // An open row's panel says more than its mark does.
     let label = if shared.state.sector.is_some() { None } else { shared.state.session.mark_of(Chart::Sectors) };

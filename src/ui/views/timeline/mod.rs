@@ -7,6 +7,7 @@ mod turns;
 
 use yew::prelude::*;
 
+use crate::contract::{breakpoint, column};
 use crate::data::DataError;
 use crate::engine::law::Days;
 use crate::export::{days, picture};
@@ -23,11 +24,8 @@ use crate::ui::reads::ViewData;
 use crate::ui::shared::{Shared, StoryText};
 use crate::wording::fill_plain;
 
-/// From this width up the day's card stands beside the figure.
-const BESIDE: i32 = 760;
-/// The card's width and the gap beside it, as `timeline.css` has them.
-const CARD: i32 = 296;
-const BETWEEN: i32 = 32;
+/// From this width of the content up the day's card stands beside the figure.
+const BESIDE: i32 = breakpoint::content(breakpoint::DAY);
 
 /// Finding and sentence, as far as the law of every day is known.
 pub(super) fn story(page: &Page, known: ViewData<'_>) -> Story {
@@ -81,7 +79,7 @@ fn of_days(shared: &Shared, text: &StoryText) -> Html {
         Loading::Failed(fault) => return failed(shared, fault),
     };
     let beside = shared.width >= BESIDE;
-    let width = if beside { shared.width - CARD - BETWEEN } else { shared.width };
+    let width = if beside { column::beside(column::DAY, shared.width) } else { shared.width };
     let reached = shared.state.session.mark_of(Chart::Timeline);
     let turn = reached.and_then(|at| days.law().turns.get(at)).map(|turn| turn.day);
     let figure = picture::days(shared, &days, &text.story, turn);

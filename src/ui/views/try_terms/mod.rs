@@ -5,7 +5,7 @@ mod terms;
 
 use yew::prelude::*;
 
-use crate::contract::breakpoint;
+use crate::contract::{breakpoint, column};
 use crate::engine::{Worth, range};
 use crate::export::picture;
 use crate::figures::{ConcessionsFigure, Figure, WhatIfFigure};
@@ -26,8 +26,8 @@ use terms::{assumptions, override_of, presets};
 const TWO_COLUMNS: i32 = breakpoint::content(breakpoint::COLUMNS);
 
 /// Px of one of two columns, as `try.css` divides them, or of the whole width.
-fn column(shared: &Shared, beside: bool) -> i32 {
-    if beside { (shared.width - 32) / 2 } else { shared.width }
+fn width_of(shared: &Shared, beside: bool) -> i32 {
+    if beside { column::half(shared.width) } else { shared.width }
 }
 
 /// Finding and sentence.
@@ -75,7 +75,7 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
         let figure =
             ConcessionsFigure::of(dataset, some, &ranked, shared.state.preset.as_deref(), wording, shared.format);
         let beside = wide && chart == Chart::Concessions;
-        let scene = figure.draw(column(shared, beside));
+        let scene = figure.draw(width_of(shared, beside));
         shared.show(chart, scene, &format!("{name}. {}", figure.description()), shared.live.then(|| try_preset.clone()))
     };
     let concessions = html! {
@@ -157,7 +157,7 @@ fn every_rate(shared: &Shared, text: &StoryText, wide: bool) -> Html {
         wording,
         *format,
     );
-    let width = column(shared, wide);
+    let width = width_of(shared, wide);
     let scene = figure.draw(width);
     let reached = shared.spot(Chart::EveryRate, &scene).map(str::to_owned);
     let spot = match reached {
