@@ -127,6 +127,11 @@ pub mod limit {
     pub const EARLY_MESSAGES: usize = 32;
     /// Letters of a host's message that are read.
     pub const MESSAGE: usize = 1_024;
+    /// Height in px of a frame whose host does not follow its content: no column from 320 to 1,200 px
+    /// makes the default view higher.
+    pub const FRAME_HEIGHT: u32 = 680;
+    /// Letters of a search that an address keeps and that are read.
+    pub const SEARCH: usize = 80;
     /// Milliseconds for which the prerendered content is held back at most.
     pub const HOLD: u32 = 2_000;
     /// Milliseconds for which the complete stylesheet is awaited at most.

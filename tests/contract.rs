@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use korea_tariff_widget::contract::{NAMES, attribute, breakpoint, column, edit, script};
+use korea_tariff_widget::contract::{NAMES, attribute, breakpoint, column, edit, limit, script};
 use korea_tariff_widget::page::frame::FILES;
 use korea_tariff_widget::state::{AnsweredBy, Choice, PARAMETERS, Theme, View};
 
@@ -52,6 +52,18 @@ fn the_hosts_script_knows_every_view() {
     let known = script.split_once("const PAGES = [").unwrap().1.split_once("];").unwrap().0;
     let ids: Vec<String> = View::ALL.iter().skip(1).map(|view| format!("{:?}", view.id())).collect();
     assert_eq!(known, ids.join(", "));
+}
+
+/// What stands for the frame before its content is known is as high wherever it is written.
+#[test]
+fn every_side_keeps_the_frames_height() {
+    let height = limit::FRAME_HEIGHT;
+    let check = |path: &str, line: String| assert!(read(path).contains(&line), "{path} has no `{line}`");
+    check("static/embed.js", format!("const HEIGHT = \"{height}px\";"));
+    check("xtask/src/build/oembed.rs", format!("const FRAME: (u32, u32) = (600, {height});"));
+    check("xtask/src/check/cms/looks.rs", format!("const FIXED: f64 = {height}.0;"));
+    check("docs/embedding.md", format!("height=\"{height}\""));
+    check("docs/embedding.md", format!("min-height:{height}px;"));
 }
 
 /// The script carries out exactly the edits of the contract.

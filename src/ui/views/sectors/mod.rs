@@ -8,14 +8,14 @@ mod totals;
 
 use yew::prelude::*;
 
-use crate::contract::{breakpoint, column};
+use crate::contract::{breakpoint, column, limit};
 use crate::engine::Case;
 use crate::export::picture;
 use crate::figures::Figure;
 use crate::markup::{Element, element, text};
 use crate::model::Line;
 use crate::page::Page;
-use crate::search::{Found, Hit, LONGEST, cut_code, search};
+use crate::search::{Found, Hit, cut_code, search};
 use crate::state::{Action, Chart, Choice, Measurement, Sort, Topic};
 use crate::story::{self, Story};
 use crate::ui::law::Selection;
@@ -171,7 +171,7 @@ fn search_field(shared: &Shared) -> Html {
                 name={id}
                 value={shared.state.search.clone()}
                 placeholder={wording.search_hint}
-                maxlength={LONGEST.to_string()}
+                maxlength={limit::SEARCH.to_string()}
                 autocomplete="off"
                 autocapitalize="off"
                 spellcheck="false"
