@@ -38,7 +38,7 @@ pub(super) fn terms(shared: &Shared, opened: &Opened<'_>, law: &dyn LawCase) -> 
     );
     let row = |part: &Entry<'_>, value: String, duty: String| {
         // What an all-in rate leaves of itself is no rate of the law.
-        let rate = part.duty / part.customs_value;
+        let rate = part.rate();
         let of = |amount: Amount| amount.of("data-part", part.act.id.clone());
         let term = term(
             of(exact(value, part.customs_value.0, "customs-value")),

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::engine::law::{Days, Entry, Stretch, explain, gaps};
+use crate::engine::law::{Days, Entry, Stretch, explain, gaps, rates};
 use crate::engine::older_aluminium;
 use crate::format::Precision;
 use crate::model::law::Branch;
@@ -150,8 +150,7 @@ fn stepper(shared: &Shared, days: &Days, day: Date) -> Html {
 /// The bill by authority. Shown parts add up to the shown whole.
 fn rows(shared: &Shared, days: &Days, stretch: &Stretch, day: Date) -> Html {
     let Page { wording, format, .. } = &**shared;
-    let owed: Vec<Branch> =
-        ROWS.into_iter().filter(|branch| *branch == Branch::General || stretch.parts.get(*branch).0 >= 1.0).collect();
+    let owed = stretch.owing(&ROWS);
     let duties: Vec<_> = owed.iter().map(|branch| stretch.parts.get(*branch)).collect();
     let (total, shown) = format.sum_evenly(stretch.parts.total(), &duties);
     let rate = fill(wording.day_total, &[("rate", story::rate_of_day(stretch, day, *format))]);
@@ -205,18 +204,11 @@ fn rate_of(shared: &Shared, days: &Days, stretch: &Stretch, day: Date, branch: B
         let (rate, law) = story::general_of_day(days, stretch, wording);
         return html! { <>{", "}{parts::amount(&amount(rate))}<small>{law}</small></> };
     }
-    let mut rates: Vec<f64> = explain(days.law(), day, Some(branch), |_| true)
-        .iter()
-        .filter(|entry| entry.duty.0 > 0.0)
-        .map(|entry| entry.act.rate.0)
-        .collect();
-    rates.sort_by(f64::total_cmp);
-    rates.dedup();
-    match rates[..] {
+    match rates(days.law(), day, branch)[..] {
         [] => Html::default(),
-        [one] => html! { <>{", "}{parts::amount(&amount(Rate(one)))}</> },
+        [only] => html! { <>{", "}{parts::amount(&amount(only))}</> },
         [.., highest] => html! {
-            <>{", "}{parts::phrase(&fill(wording.branch_up_to, &[("rate", amount(Rate(highest)))]))}</>
+            <>{", "}{parts::phrase(&fill(wording.branch_up_to, &[("rate", amount(highest))]))}</>
         },
     }
 }
@@ -224,10 +216,9 @@ fn rate_of(shared: &Shared, days: &Days, stretch: &Stretch, day: Date, branch: B
 /// The range over the open questions, and what is not known at all.
 fn open_questions(shared: &Shared, days: &Days, stretch: &Stretch, day: Date) -> Html {
     let Page { wording, format, .. } = &**shared;
-    let (low, high) = stretch.range;
     let end = |shown: String, value: f64, part: &'static str| dated(shown, value, "duty", day).of("data-part", part);
-    let (shown_low, shown_high) = format.span(low, high);
-    let range = (high.0 - low.0 > 5e7).then(|| {
+    let range = stretch.open_range().map(|(low, high)| {
+        let (shown_low, shown_high) = format.span(low, high);
         fill(wording.day_range, &[("low", end(shown_low, low.0, "low")), ("high", end(shown_high, high.0, "high"))])
     });
     let open = gaps(days.law(), day);

@@ -21,7 +21,7 @@ pub(super) fn view(shared: &Shared) -> Html {
         events
     };
     let (earliest, latest) = (Date::from_days(i32::MIN), Date::from_days(i32::MAX));
-    let day_before = Date::from_days(from.days() - 1);
+    let day_before = from.previous();
     let list = |events: Vec<&Happening>| {
         html! {
             <ol class="events">

@@ -13,20 +13,10 @@ use crate::ui::parts;
 use crate::ui::shared::Shared;
 use crate::wording::{fill, fill_plain};
 
-/// The days that rested on the emergency powers, where another law has taken their place.
-fn void_days(days: &Days) -> Option<(crate::model::Date, crate::model::Date)> {
-    let is_void =
-        |stretch: &&crate::engine::law::Stretch| days.general(stretch).is_some_and(|act| act.ground.is_void());
-    let mut void = days.stretches().iter().filter(is_void);
-    let first = void.next()?;
-    let last = void.next_back().unwrap_or(first);
-    (last.until < days.law().days.1).then_some((first.from, last.until))
-}
-
 /// The amount and whom it goes to.
 pub(super) fn brief(shared: &Shared, days: &Days) -> Html {
     let Page { wording, format, .. } = &**shared;
-    let Some((from, until)) = void_days(days) else { return Html::default() };
+    let Some((from, until)) = days.void_days() else { return Html::default() };
     let back = days.refundable();
     let amount = dated(format.money(back, Precision::Short), back.0, "refund", until);
     let (from, until) = format.days(from, until);
