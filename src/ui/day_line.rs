@@ -31,7 +31,7 @@ pub(super) fn view(shared: &Shared, day: Option<Date>) -> Html {
     }
     let sentences = shared.law.case.as_ref().map(|case| case.sentences(shared));
     let to_timeline = shared.dispatch.reform(|_: MouseEvent| Action::Show(View::Timeline));
-    let back = shared.dispatch.reform(|_: MouseEvent| Action::On(String::new()));
+    let back = shared.dispatch.reform(|_: MouseEvent| Action::On(None));
     html! {
         <p class="notice begins">
             {parts::phrase(&case_totals(shared, Case::Custom))}{" "}

@@ -54,7 +54,7 @@ fn go_on(shared: &Shared, day: Date) -> Html {
     let button = |view: View| {
         let dispatch = shared.dispatch.clone();
         let onclick = Callback::from(move |_: MouseEvent| {
-            dispatch.emit(Action::On(day.to_string()));
+            dispatch.emit(Action::On(Some(day.to_string())));
             dispatch.emit(Action::Show(view));
         });
         html! { <button type="button" class="quiet" {onclick}>{frame::view_name(wording, view)}</button> }
@@ -78,7 +78,7 @@ fn stepper(shared: &Shared, days: &Days, day: Date) -> Html {
             if let Some(day) = target {
                 // What was stepped to comes after what was pointed at.
                 dispatch.emit(Action::Highlight(None));
-                dispatch.emit(Action::On(day.to_string()));
+                dispatch.emit(Action::On(Some(day.to_string())));
             }
         });
         let disabled = !shared.live || target.is_none();
@@ -93,7 +93,8 @@ fn stepper(shared: &Shared, days: &Days, day: Date) -> Html {
         let dispatch = shared.dispatch.clone();
         move |text: String| {
             dispatch.emit(Action::Highlight(None));
-            dispatch.emit(Action::On(text));
+            // An emptied field is no day.
+            dispatch.emit(Action::On(Some(text).filter(|text| !text.is_empty())));
         }
     };
     let onchange = {
@@ -131,8 +132,8 @@ fn stepper(shared: &Shared, days: &Days, day: Date) -> Html {
                     min={first.to_string()}
                     max={last.to_string()}
                     value={typed_or(shared, Parameter::Day, id)}
-                    aria-invalid={state.session.refused(Parameter::Day).map(|_| "true")}
-                    aria-describedby={state.session.refused(Parameter::Day).map(|_| shared.named("refused"))}
+                    aria-invalid={state.session.refusal_of(Parameter::Day).map(|_| "true")}
+                    aria-describedby={state.session.refusal_of(Parameter::Day).map(|_| shared.named("refused"))}
                     disabled={!shared.live}
                     {onchange}
                     {onblur}

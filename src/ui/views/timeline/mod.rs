@@ -83,7 +83,7 @@ fn of_days(shared: &Shared, text: &StoryText) -> Html {
     let reached = shared.state.session.mark_of(Chart::Timeline);
     let turn = reached.and_then(|at| days.law().turns.get(at)).map(|turn| turn.day);
     let figure = picture::days(shared, &days, &text.story, turn);
-    let choose = shared.dispatch.reform(|key: AttrValue| Action::On(key.to_string()));
+    let choose = shared.dispatch.reform(|key: AttrValue| Action::On(Some(key.to_string())));
     let shown = turn.or(shared.state.on).unwrap_or(days.law().days.1);
     html! {
         <div class={classes!("days", beside.then_some("days--beside"))}>
@@ -145,7 +145,7 @@ fn slider(shared: &Shared, days: &Days, day: Date) -> Html {
         let dispatch = shared.dispatch.clone();
         Callback::from(move |event: Event| {
             if let Some(day) = day_under(&event) {
-                dispatch.emit(Action::On(day.to_string()));
+                dispatch.emit(Action::On(Some(day.to_string())));
             }
         })
     };
