@@ -50,6 +50,12 @@ pub fn main_with_script(page: &Page, story: &Story, script: Element) -> Element 
     compose(page, vec![narrow.into(), wide.into(), script.into()], None)
 }
 
+/// The view: what [`main`] makes, or stands in its place, beside the card.
+#[must_use]
+pub fn beside_card(page: &Page, main: Element) -> Element {
+    element("div", &[("class", "bill")], vec![main.into(), card(page).into()])
+}
+
 /// What stands around the figure; `spot` is what its highlighted mark says.
 #[must_use]
 pub fn compose(page: &Page, figure: Vec<Node>, spot: Option<&str>) -> Element {

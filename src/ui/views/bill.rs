@@ -30,12 +30,10 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
     let spot = shared.spot(Chart::Bill, &scene).map(str::to_owned);
     let main = bill::compose(shared, vec![slot("figure").into()], spot.as_deref());
     let drawn = shared.show(Chart::Bill, scene, figure.description(), None);
-    html! {
-        <div class="bill">
-            <div class="bill__main" onpointerleave={parts::leaves(shared)}>
-                {markup::list_with_slots(main.children, &|_| drawn.clone())}
-            </div>
-            {markup::html(bill::card(shared).into())}
+    let main = html! {
+        <div class="bill__main" onpointerleave={parts::leaves(shared)}>
+            {markup::list_with_slots(main.children, &|_| drawn.clone())}
         </div>
-    }
+    };
+    markup::html_with_slots(bill::beside_card(shared, slot("main")).into(), &|_| main.clone())
 }
