@@ -65,18 +65,12 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
 
 /// Said while the exporters are on their way, or did not arrive.
 fn awaited(shared: &Shared) -> Html {
-    let wording = wording_of(shared);
+    let texts = wording_of(shared);
     match &shared.exporters.loading {
-        Loading::Failed(fault) => html! {
-            <p class="notice" role="alert">
-                {wording.failed}{" "}
-                if !fault.is_empty() { <span lang="en">{fault}{" "}</span> }
-                <button type="button" class="quiet" onclick={shared.exporters.reload.reform(|_: MouseEvent| ())}>
-                    {shared.wording.retry}
-                </button>
-            </p>
-        },
-        _ => html! { <p class="notice" role="status" aria-busy="true">{wording.loading}</p> },
+        Loading::Failed(fault) => {
+            parts::failed(shared, texts.failed, fault, shared.exporters.reload.reform(|_: MouseEvent| ()))
+        }
+        _ => parts::awaited(texts.loading),
     }
 }
 
@@ -131,8 +125,8 @@ fn content(shared: &Shared, exporters: &Compared, story: &Story, (all, toggle): 
                 <p class="notice" role="status">{fill_plain(wording.refused, &[("names", &unknown.join(", "))])}</p>
             }
             <div class="rivals__controls">
-                {labelled(own.among, controls::radios(shared, "among", own.among, &among_choices(shared)))}
-                {labelled(wording.sort, controls::radios(shared, "sort", wording.sort, &sort_choices(shared)))}
+                {controls::labelled_radios(shared, "among", own.among, &among_choices(shared))}
+                {controls::labelled_radios(shared, "sort", wording.sort, &sort_choices(shared))}
             </div>
             <div class="rivals__main">
                 <div class="rivals__figure" onpointerleave={parts::leaves(shared)}>
@@ -157,16 +151,6 @@ fn content(shared: &Shared, exporters: &Compared, story: &Story, (all, toggle): 
             </p>
             {origins::origins(shared, exporters)}
             {about::about(shared, exporters)}
-        </div>
-    }
-}
-
-/// Radios with their legend in sight; the fieldset's own says it to screen readers.
-fn labelled(name: &str, radios: Html) -> Html {
-    html! {
-        <div class="sectors__control">
-            <span aria-hidden="true">{name.to_owned()}</span>
-            {radios}
         </div>
     }
 }

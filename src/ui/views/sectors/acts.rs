@@ -6,7 +6,6 @@ use super::opened::{Opened, of_opened};
 use super::totals::cases;
 use crate::engine::Case;
 use crate::engine::law::Entry;
-use crate::model::Certainty;
 use crate::page::Page;
 use crate::ui::day_line;
 use crate::ui::law::LawCase;
@@ -82,10 +81,7 @@ fn law_of(shared: &Shared, part: &Entry<'_>) -> Html {
     html! {
         <>
             {rate}{". "}
-            {parts::source(format.language, &part.act.source)}
-            if part.act.certainty != Certainty::Sourced {
-                {format!(" ({})", wording.certainty(part.act.certainty))}
-            }
+            {parts::source_with_certainty(shared, &part.act.source, part.act.certainty)}
         </>
     }
 }

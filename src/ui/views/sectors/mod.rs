@@ -107,7 +107,7 @@ fn unit_choices(shared: &Shared) -> [(&'static str, String, bool); 3] {
 
 fn units(shared: &Shared) -> Html {
     let wording = shared.wording;
-    labelled(wording.unit, controls::radios(shared, "unit", wording.unit, &unit_choices(shared)))
+    controls::labelled_radios(shared, "unit", wording.unit, &unit_choices(shared))
 }
 
 /// The orders with their names, the chosen one marked.
@@ -123,7 +123,7 @@ fn order_choices(shared: &Shared) -> [(&'static str, String, bool); 3] {
 
 fn orders(shared: &Shared) -> Html {
     let wording = shared.wording;
-    labelled(wording.sort, controls::radios(shared, "sort", wording.sort, &order_choices(shared)))
+    controls::labelled_radios(shared, "sort", wording.sort, &order_choices(shared))
 }
 
 /// The chosen unit and order, as a change of either is announced.
@@ -137,16 +137,6 @@ pub(super) fn announcement(shared: &Shared) -> Option<String> {
     let Page { wording, .. } = &**shared;
     let (unit, order) = (chosen(unit_choices(shared)), chosen(order_choices(shared)));
     Some(format!("{}: {unit}. {}: {order}.", wording.unit, wording.sort))
-}
-
-/// Radios with their legend in sight; the fieldset's own says it to screen readers.
-fn labelled(name: &str, radios: Html) -> Html {
-    html! {
-        <div class="sectors__control">
-            <span aria-hidden="true">{name.to_owned()}</span>
-            {radios}
-        </div>
-    }
 }
 
 fn search_field(shared: &Shared) -> Html {

@@ -56,14 +56,11 @@ pub(super) fn awaited(shared: &Shared, (loading, reload): &Fetched<Goods>) -> Ht
     let wording = shared.wording;
     let are_there = matches!(shared.goods.0, Loading::Loaded(_));
     match loading {
-        Loading::Failed(fault) => html! {
-            <p class="notice" role="alert">
-                {if are_there { wording.words_failed } else { wording.loading_failed }}{" "}
-                if !fault.is_empty() { <span lang="en">{fault}{" "}</span> }
-                <button type="button" class="quiet" onclick={retry(shared, reload)}>{wording.retry}</button>
-            </p>
-        },
-        _ => html! { <p class="notice" role="status" aria-busy="true">{wording.loading}</p> },
+        Loading::Failed(fault) => {
+            let sentence = if are_there { wording.words_failed } else { wording.loading_failed };
+            parts::failed(shared, sentence, fault, retry(shared, reload))
+        }
+        _ => parts::awaited(wording.loading),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::engine::law::{Days, Entry, Stretch, explain, gaps, rates};
 use crate::engine::older_aluminium;
 use crate::format::Precision;
 use crate::model::law::Branch;
-use crate::model::{Authority, Certainty, Date, Measure, Rate};
+use crate::model::{Authority, Date, Measure, Rate};
 use crate::page::controls::typed_or;
 use crate::page::{Page, frame};
 use crate::state::{Action, Parameter, View};
@@ -270,10 +270,7 @@ fn explanation(shared: &Shared, days: &Days, stretch: &Stretch, day: Date) -> Ht
                 <strong>{format.language.of(&entry.act.name).to_owned()}</strong>{" "}{term}
                 if !remark.is_empty() { <p>{remark}</p> }
                 <p class="events__source">
-                    {parts::source(format.language, &entry.act.source)}
-                    if entry.act.certainty != Certainty::Sourced {
-                        {format!(" ({})", wording.certainty(entry.act.certainty))}
-                    }
+                    {parts::source_with_certainty(shared, &entry.act.source, entry.act.certainty)}
                 </p>
             </li>
         }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::engine::article_period;
-use crate::model::{Certainty, Date, Event as Happening};
+use crate::model::{Date, Event as Happening};
 use crate::page::Page;
 use crate::ui::hooks::LATER;
 use crate::ui::parts;
@@ -64,12 +64,7 @@ fn event_row(shared: &Shared, event: &Happening) -> Html {
             // So do these.
             if shared.live {
                 if !detail.is_empty() { <p>{detail}</p> }
-                <p class="events__source">
-                    {parts::source(format.language, &event.source)}
-                    if event.certainty != Certainty::Sourced {
-                        {format!(" ({})", wording.certainty(event.certainty))}
-                    }
-                </p>
+                <p class="events__source">{parts::source_with_certainty(shared, &event.source, event.certainty)}</p>
             }
         </li>
     }

@@ -76,7 +76,10 @@ fn of_days(shared: &Shared, text: &StoryText) -> Html {
     let days = match &shared.days.0 {
         Loading::Loaded(days) => days.clone(),
         Loading::Awaited => return html! { <p class="days__await" role="status">{shared.wording.loading}</p> },
-        Loading::Failed(fault) => return failed(shared, fault),
+        Loading::Failed(fault) => {
+            let again = shared.days.1.reform(|_: MouseEvent| ());
+            return parts::failed(shared, shared.wording.days_failed, fault, again);
+        }
     };
     let beside = shared.width >= BESIDE;
     let width = if beside { column::beside(column::DAY, shared.width) } else { shared.width };
@@ -104,17 +107,6 @@ fn of_days(shared: &Shared, text: &StoryText) -> Html {
                 {refunds::facts(shared, &days)}
             </div>
         </div>
-    }
-}
-
-/// What stands for the view where the law of every day did not come.
-fn failed(shared: &Shared, fault: &str) -> Html {
-    let again = shared.days.1.reform(|_: MouseEvent| ());
-    html! {
-        <p class="notice" role="alert">
-            {shared.wording.days_failed}{" "}<span lang="en">{fault.to_owned()}</span>{" "}
-            <button type="button" onclick={again}>{shared.wording.retry}</button>
-        </p>
     }
 }
 

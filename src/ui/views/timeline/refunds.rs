@@ -5,7 +5,6 @@ use yew::prelude::*;
 use super::events::time;
 use crate::engine::law::Days;
 use crate::format::Precision;
-use crate::model::Certainty;
 use crate::model::law::Refund;
 use crate::page::Page;
 use crate::story::dated;
@@ -45,19 +44,14 @@ pub(super) fn facts(shared: &Shared, days: &Days) -> Html {
 }
 
 fn row(shared: &Shared, refund: &Refund) -> Html {
-    let Page { wording, format, .. } = &**shared;
+    let format = shared.format;
     let remark = format.language.of(&refund.note).to_owned();
     html! {
         <li>
             <p class="events__date">{time(shared, refund.date)}</p>
             <p class="events__title">{format.language.of(&refund.title).to_owned()}</p>
             if !remark.is_empty() { <p>{remark}</p> }
-            <p class="events__source">
-                {parts::source(format.language, &refund.source)}
-                if refund.certainty != Certainty::Sourced {
-                    {format!(" ({})", wording.certainty(refund.certainty))}
-                }
-            </p>
+            <p class="events__source">{parts::source_with_certainty(shared, &refund.source, refund.certainty)}</p>
         </li>
     }
 }
