@@ -20,7 +20,8 @@ pub mod attribute {
     pub const TOKENS: &str = "data-tokens";
     /// The state's query as the first program last wrote it, on the mount.
     pub const QUERY: &str = "data-query";
-    /// The emphasised case as the first program last showed it, on the mount.
+    /// The emphasised case as the first program last showed it, on the mount: an address cannot say
+    /// that a case of the law is looked at while there is one of the reader's own.
     pub const CASE: &str = "data-case";
     /// `true` or `failed`, on the page.
     pub const READY: &str = "data-ready";
@@ -150,7 +151,7 @@ pub mod limit {
 
 /// Widths at which the layout changes.
 pub mod breakpoint {
-    /// Air left and right of the content in px, as `page.css` has it.
+    /// Padding left and right of the content in px, as `page.css` has it.
     pub const PAGE_PADDING: i32 = 16;
 
     /// From this width of the window, in px at letters of 16 px, the bill's figure has room for its wide form.

@@ -6,7 +6,7 @@ use super::svg::Caption;
 use crate::drawing::{Ink, Scene};
 use crate::engine::law::Days;
 use crate::engine::{Case, Exporters, Worth, article_period, concessions};
-use crate::figures::{Days as ShownDays, DaysFigure, Figure, MosaicFigure, RivalsFigure, RivalsShown, SectorsFigure};
+use crate::figures::{DaysFigure, DaysShown, Figure, MosaicFigure, RivalsFigure, RivalsShown, SectorsFigure};
 use crate::model::{Condition, Conditions, Date, Levy};
 use crate::page::Page;
 use crate::state::View;
@@ -44,7 +44,7 @@ pub fn mosaic(page: &Page, story: &Story) -> MosaicFigure {
 #[must_use]
 pub fn days(page: &Page, known: &Days, story: &Story, reached: Option<Date>) -> DaysFigure {
     let Page { dataset, wording, format, state, .. } = page;
-    let shown = ShownDays {
+    let shown = DaysShown {
         days: known,
         unit: state.unit,
         day: reached.or(state.on).unwrap_or(known.law().days.1),

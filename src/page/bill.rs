@@ -107,7 +107,7 @@ pub fn moving(page: &Page) -> [(Attribute, Option<Element>); 3] {
     ]
 }
 
-/// A phrase whose first piece is the big figure, with its words beside it.
+/// A phrase whose first piece is the big number, with its words beside it.
 fn big(mut phrase: Phrase) -> Node {
     let words = Phrase(phrase.0.split_off(1.min(phrase.0.len())));
     let content =
@@ -183,7 +183,7 @@ fn rows(page: &Page) -> Vec<Node> {
     rows
 }
 
-/// The big figures and the parts of the emphasised case's bill.
+/// The big numbers and the parts of the emphasised case's bill.
 #[must_use]
 // Not inlined: see `piece` in `crate::first`.
 #[inline(never)]

@@ -20,7 +20,7 @@ use crate::story::{self, Story};
 use crate::ui::exporters::Compared;
 use crate::ui::loading::Loading;
 use crate::ui::reads::ViewData;
-use crate::ui::shared::{Shared, StoryText};
+use crate::ui::shared::Shared;
 use crate::ui::{controls, markup, parts};
 use crate::wording::fill_plain;
 
@@ -58,9 +58,9 @@ pub(super) fn table(shared: &Shared) -> Option<Html> {
 }
 
 /// Controls, figure and card, one good from every origin, who is left out.
-pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
+pub(super) fn view(shared: &Shared, story: &Story) -> Html {
     let Some(exporters) = compared(shared) else { return awaited(shared) };
-    html! { <Exporters shared={shared.clone()} story={text.story.clone()} key={exporters.file.rivals.partners.len()} /> }
+    html! { <ExportersView shared={shared.clone()} story={story.clone()} key={exporters.file.rivals.partners.len()} /> }
 }
 
 /// Said while the exporters are on their way, or did not arrive.
@@ -68,27 +68,27 @@ fn awaited(shared: &Shared) -> Html {
     let texts = wording_of(shared);
     match &shared.exporters.loading {
         Loading::Failed(fault) => {
-            parts::failed(shared, texts.failed, fault, shared.exporters.reload.reform(|_: MouseEvent| ()))
+            parts::failed(shared, texts.failed, fault, shared.exporters.again.reform(|_: MouseEvent| ()))
         }
         _ => parts::awaited(texts.loading),
     }
 }
 
 #[derive(Properties)]
-struct ExportersProps {
+struct ExportersViewProps {
     shared: Shared,
     story: Story,
 }
 
-/// Never equal: the page's own comparison has already decided that something changed.
-impl PartialEq for ExportersProps {
+/// Never equal: the page's texts comparison has already decided that something changed.
+impl PartialEq for ExportersViewProps {
     fn eq(&self, _: &Self) -> bool {
         false
     }
 }
 
 #[component]
-fn Exporters(ExportersProps { shared, story }: &ExportersProps) -> Html {
+fn ExportersView(ExportersViewProps { shared, story }: &ExportersViewProps) -> Html {
     let all = use_state_eq(|| false);
     let Some(exporters) = compared(shared) else { return Html::default() };
     let toggle = {
@@ -100,7 +100,7 @@ fn Exporters(ExportersProps { shared, story }: &ExportersProps) -> Html {
 
 fn content(shared: &Shared, exporters: &Compared, story: &Story, (all, toggle): (bool, Callback<MouseEvent>)) -> Html {
     let Page { state, format, wording, .. } = &**shared;
-    let own = wording_of(shared);
+    let texts = wording_of(shared);
     let rivals = &exporters.file.rivals;
     let (chosen, known) = exporters.bills().chosen(state.partner.as_deref());
     let product = state
@@ -125,17 +125,17 @@ fn content(shared: &Shared, exporters: &Compared, story: &Story, (all, toggle): 
                 <p class="notice" role="status">{fill_plain(wording.refused, &[("names", &unknown.join(", "))])}</p>
             }
             <div class="rivals__controls">
-                {controls::labelled_radios(shared, "among", own.among, &among_choices(shared))}
+                {controls::labelled_radios(shared, "among", texts.among, &among_choices(shared))}
                 {controls::labelled_radios(shared, "sort", wording.sort, &sort_choices(shared))}
             </div>
             <div class="rivals__main">
                 <div class="rivals__figure" onpointerleave={parts::leaves(shared)}>
-                    {parts::readout(parts::aid(own.hint), label)}
+                    {parts::readout(parts::aid(texts.hint), label)}
                     {shared.show(Chart::Rivals, figure.draw(width), figure.description(), Some(choose))}
                     if shared.live && foremost < rivals.partners.len() {
                         <button type="button" class="quiet rivals__all" aria-expanded={all.to_string()} onclick={toggle}>
                             {fill_plain(
-                                if all { own.foremost } else { own.all },
+                                if all { texts.foremost } else { texts.all },
                                 &[("count", &(if all { foremost } else { rivals.partners.len() }).to_string())],
                             )}
                         </button>
@@ -147,7 +147,7 @@ fn content(shared: &Shared, exporters: &Compared, story: &Story, (all, toggle): 
             if shared.live { {card::details(shared, exporters, chosen)} }
             <p class="note">
                 {story::ordinary(rivals, &exporters.bills, shared.dataset.trade_year, *format)}
-                if shared.comparison.has_readers_case || state.on.is_some() { {" "}{own.own_case} }
+                if shared.comparison.has_readers_case || state.on.is_some() { {" "}{texts.own_case} }
             </p>
             {origins::origins(shared, exporters)}
             {about::about(shared, exporters)}
@@ -157,29 +157,29 @@ fn content(shared: &Shared, exporters: &Compared, story: &Story, (all, toggle): 
 
 /// What bars may mean, with their names, the chosen one marked.
 fn among_choices(shared: &Shared) -> [(&'static str, String, bool); 2] {
-    let own = wording_of(shared);
-    let money = if shared.state.won { shared.wording.unit_won } else { own.among_usd };
-    [(Among::Rate, own.among_rate), (Among::Usd, money)]
+    let texts = wording_of(shared);
+    let money = if shared.state.won { shared.wording.unit_won } else { texts.among_usd };
+    [(Among::Rate, texts.among_rate), (Among::Usd, money)]
         .map(|(among, name)| (among.id(), name.to_owned(), shared.state.among == among))
 }
 
 /// The orders with their names, the chosen one marked.
 fn sort_choices(shared: &Shared) -> [(&'static str, String, bool); 3] {
-    let own = wording_of(shared);
-    [(Sort::Gap, own.sort_fall), (Sort::Value, own.sort_rate), (Sort::Name, own.sort_name)]
+    let texts = wording_of(shared);
+    [(Sort::Gap, texts.sort_fall), (Sort::Value, texts.sort_rate), (Sort::Name, texts.sort_name)]
         .map(|(sort, name)| (sort.id(), name.to_owned(), shared.state.sort == sort))
 }
 
 /// The chosen meaning of bars and their order, as a change of either is announced.
 pub(super) fn announcement(shared: &Shared) -> Option<String> {
     match shared.state.session.topic {
-        Topic::Unit | Topic::Sort => Some(order_told(shared)),
+        Topic::Unit | Topic::Sort => Some(order_in_words(shared)),
         Topic::Good => origins::announcement(shared),
         _ => None,
     }
 }
 
-fn order_told(shared: &Shared) -> String {
+fn order_in_words(shared: &Shared) -> String {
     let chosen = |choices: &[(&'static str, String, bool)]| {
         choices.iter().find(|(.., chosen)| *chosen).map(|(_, name, _)| name.clone()).unwrap_or_default()
     };

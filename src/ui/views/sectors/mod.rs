@@ -23,7 +23,7 @@ use crate::ui::loading::Loading;
 use crate::ui::parts::window::Window;
 use crate::ui::reads::ViewData;
 use crate::ui::settle::Settled;
-use crate::ui::shared::{Shared, StoryText};
+use crate::ui::shared::Shared;
 use crate::ui::{controls, day_line, parts};
 use crate::wording::{Amount, fill, fill_plain};
 
@@ -44,8 +44,8 @@ pub(super) fn figures(page: &Page, _: ViewData<'_>, story: &Story) -> Vec<Box<dy
 }
 
 /// Cases, unit and order, search; what was searched; figure; what was opened.
-pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
-    let figure = picture::sectors(shared, &text.story);
+pub(super) fn view(shared: &Shared, story: &Story) -> Html {
+    let figure = picture::sectors(shared, story);
     let choose = shared.dispatch.reform(|id: AttrValue| Action::Sector(Some(id.to_string())));
     // A row's detail stands beside the rows where there is room.
     let beside = shared.state.sector.is_some() && shared.width >= TWO_COLUMNS;
@@ -178,7 +178,7 @@ fn results(shared: &Shared) -> Html {
     if state.search.trim().is_empty() || state.hs.is_some() {
         return Html::default();
     }
-    let Loading::Loaded(goods) = &shared.words.0 else { return panel::awaited(shared, &shared.words) };
+    let Loading::Loaded(goods) = &shared.words.loading else { return panel::awaited(shared, &shared.words) };
     let year = dataset.trade_year.to_string();
     let words = [("query", state.search.trim()), ("year", year.as_str())];
     let (sentence, hits) = match search(goods, &state.search) {

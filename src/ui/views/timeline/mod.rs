@@ -21,7 +21,7 @@ use crate::ui::controls;
 use crate::ui::loading::Loading;
 use crate::ui::parts;
 use crate::ui::reads::ViewData;
-use crate::ui::shared::{Shared, StoryText};
+use crate::ui::shared::Shared;
 use crate::wording::fill_plain;
 
 /// From this width of the content up the day's card stands beside the figure.
@@ -63,21 +63,21 @@ pub(super) fn read(text: &str, dataset: &Dataset) -> Result<Days, DataError> {
 /// # Why the events stand apart
 /// They do not wait for the law of every day: whoever asks what happened next is led to them,
 /// and keeps the focus there when the rest comes.
-pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
+pub(super) fn view(shared: &Shared, story: &Story) -> Html {
     html! {
         <>
-            {of_days(shared, text)}
+            {of_days(shared, story)}
             {events::view(shared)}
         </>
     }
 }
 
-fn of_days(shared: &Shared, text: &StoryText) -> Html {
-    let days = match &shared.days.0 {
+fn of_days(shared: &Shared, story: &Story) -> Html {
+    let days = match &shared.days.loading {
         Loading::Loaded(days) => days.clone(),
         Loading::Awaited => return html! { <p class="days__await" role="status">{shared.wording.loading}</p> },
         Loading::Failed(fault) => {
-            let again = shared.days.1.reform(|_: MouseEvent| ());
+            let again = shared.days.again.reform(|_: MouseEvent| ());
             return parts::failed(shared, shared.wording.days_failed, fault, again);
         }
     };
@@ -85,7 +85,7 @@ fn of_days(shared: &Shared, text: &StoryText) -> Html {
     let width = if beside { column::beside(column::DAY, shared.width) } else { shared.width };
     let reached = shared.state.session.mark_of(Chart::Timeline);
     let turn = reached.and_then(|at| days.law().turns.get(at)).map(|turn| turn.day);
-    let figure = picture::days(shared, &days, &text.story, turn);
+    let figure = picture::days(shared, &days, story, turn);
     let choose = shared.dispatch.reform(|key: AttrValue| Action::On(Some(key.to_string())));
     let shown = turn.or(shared.state.on).unwrap_or(days.law().days.1);
     html! {

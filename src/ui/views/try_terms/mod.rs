@@ -16,7 +16,7 @@ use crate::state::{Action, Chart, Topic};
 use crate::story::{self, Story};
 use crate::ui::law::LawCase;
 use crate::ui::reads::ViewData;
-use crate::ui::shared::{Shared, StoryText};
+use crate::ui::shared::Shared;
 use crate::ui::{controls, parts};
 use crate::wording::{Amount, fill, fill_plain};
 use landed::landed;
@@ -63,11 +63,11 @@ fn bills_by_rate(known: ViewData<'_>) -> Option<&[(Rate, Usd)]> {
 }
 
 /// Slider and concessions beside what they come to; one product; the rest in two closed folds.
-pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
+pub(super) fn view(shared: &Shared, story: &Story) -> Html {
     let Page { wording, dataset, .. } = &**shared;
     let dispatch = &shared.dispatch;
     let wide = shared.width >= TWO_COLUMNS;
-    let line = every_rate(shared, text, wide);
+    let line = every_rate(shared, story, wide);
     let ranked = ranked(shared, shared.view_data());
     let (relieved, at_general) = picture::divided(shared, &ranked);
     let try_preset = dispatch.reform(|preset: AttrValue| Action::Preset(preset.to_string()));
@@ -146,14 +146,14 @@ fn fold(name: &'static str, content: Html) -> Html {
 }
 
 /// The bill at every general rate, with what the mark reached says.
-fn every_rate(shared: &Shared, text: &StoryText, wide: bool) -> Html {
+fn every_rate(shared: &Shared, story: &Story, wide: bool) -> Html {
     let Page { wording, dataset, comparison, format, .. } = &**shared;
     let dispatch = &shared.dispatch;
     let figure = WhatIfFigure::of(
         dataset,
         comparison,
         bills_by_rate(shared.view_data()),
-        &text.story.summary.plain(),
+        &story.summary.plain(),
         wording,
         *format,
     );
