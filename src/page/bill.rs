@@ -68,8 +68,8 @@ pub fn compose(page: &Page, figure: Vec<Node>, spot: Option<&str>) -> Element {
 }
 
 /// The figures that stretch to any width, before a program knows which: `bill.css` shows the
-/// one whose bars are as tall as they will be. No browser prerenders, and a program only puts
-/// its figure in their place: there they are empty.
+/// one whose bars are as tall as they will be. In a browser both are empty: only the build draws for
+/// a width that it does not know, and a program puts its own figure in their place.
 fn of_any_width(page: &Page, figure: &BillFigure) -> [Element; 2] {
     let holds = |chart: Chart, width: i32| -> Vec<Node> {
         if cfg!(target_family = "wasm") {

@@ -61,7 +61,7 @@ fn event_row(shared: &Shared, event: &Happening) -> Html {
                 }
             </p>
             <p class="events__title">{format.language.of(&event.title).to_owned()}</p>
-            // So do these.
+            // Details and sources come with the program, too.
             if shared.live {
                 if !detail.is_empty() { <p>{detail}</p> }
                 <p class="events__source">{parts::source_with_certainty(shared, &event.source, event.certainty)}</p>
