@@ -17,7 +17,7 @@ use korea_tariff_widget::data;
 use korea_tariff_widget::engine::law::Days;
 use korea_tariff_widget::engine::{Case, Comparison, concessions};
 use korea_tariff_widget::figures::{
-    BillFigure, ConcessionsFigure, Days as ShownDays, DaysFigure, Figure, MosaicFigure, SectorsFigure, WhatIfFigure,
+    BillFigure, ConcessionsFigure, DaysFigure, DaysShown, Figure, MosaicFigure, SectorsFigure, WhatIfFigure,
 };
 use korea_tariff_widget::format::{Format, Language};
 use korea_tariff_widget::model::Conditions;
@@ -35,7 +35,7 @@ fn figures(bench: &mut Criterion) {
     let (wording, format, case) = (Wording::of(Language::En), Format::default(), Case::Paused);
     let order = (Measurement::Usd, Sort::Gap);
     let days = Days::of(Law::parse(data::EMBEDDED_LAW, &dataset).unwrap());
-    let shown = ShownDays { days: &days, unit: Measurement::Usd, day: days.law().days.1, pause: None, summary: "" };
+    let shown = DaysShown { days: &days, unit: Measurement::Usd, day: days.law().days.1, pause: None, summary: "" };
     let makes: [(&str, Make); 6] = [
         ("bill", &|| Box::new(BillFigure::of(&comparison, case, "", wording, format))),
         ("sectors", &|| Box::new(SectorsFigure::of(&dataset, &comparison, case, order, "", wording, format))),

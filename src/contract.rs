@@ -2,7 +2,7 @@
 //!
 //! Rust reads the constants. The page's script reads `static/boot/contract.js`, which [`script`]
 //! writes; a test fails while that file is another, and says how it is made anew. Stylesheets
-//! cannot read either, so a test compares their widths with [`breakpoint`].
+//! cannot read either, so a test compares their widths with [`breakpoint`] and [`column`].
 //!
 //! # Why a file in the tree and not only in the build
 //! An editor follows an import only to a file that is there, and a change of the contract shows
@@ -20,7 +20,8 @@ pub mod attribute {
     pub const TOKENS: &str = "data-tokens";
     /// The state's query as the first program last wrote it, on the mount.
     pub const QUERY: &str = "data-query";
-    /// The emphasised case as the first program last showed it, on the mount.
+    /// The emphasised case as the first program last showed it, on the mount: an address cannot say
+    /// that a case of the law is looked at while there is one of the reader's own.
     pub const CASE: &str = "data-case";
     /// `true` or `failed`, on the page.
     pub const READY: &str = "data-ready";
@@ -127,6 +128,11 @@ pub mod limit {
     pub const EARLY_MESSAGES: usize = 32;
     /// Letters of a host's message that are read.
     pub const MESSAGE: usize = 1_024;
+    /// Height in px of a frame whose host does not follow its content: no column from 320 to 1,200 px
+    /// makes the default view higher.
+    pub const FRAME_HEIGHT: u32 = 680;
+    /// Letters of a search that an address keeps and that are read.
+    pub const SEARCH: usize = 80;
     /// Milliseconds for which the prerendered content is held back at most.
     pub const HOLD: u32 = 2_000;
     /// Milliseconds for which the complete stylesheet is awaited at most.
@@ -145,7 +151,7 @@ pub mod limit {
 
 /// Widths at which the layout changes.
 pub mod breakpoint {
-    /// Air left and right of the content in px, as `page.css` has it.
+    /// Padding left and right of the content in px, as `page.css` has it.
     pub const PAGE_PADDING: i32 = 16;
 
     /// From this width of the window, in px at letters of 16 px, the bill's figure has room for its wide form.
@@ -155,6 +161,9 @@ pub mod breakpoint {
     pub const COLUMNS: i32 = 720;
     /// From this width of the window, in px at letters of 16 px, an exporter's card stands beside the figure.
     pub const EXPORTER: i32 = 880;
+    /// From this width of the window, in px at letters of 16 px, a day's card stands beside the figure. No sheet
+    /// asks for it: the program names the columns (`.days--beside`) where it draws for them.
+    pub const DAY: i32 = 792;
 
     /// The widths that sheets and programs share, in px; the sheets write them in em, so that
     /// whoever has larger letters gets the layout that has room for them.
@@ -166,6 +175,34 @@ pub mod breakpoint {
     #[must_use]
     pub const fn content(window: i32) -> i32 {
         window - 2 * PAGE_PADDING
+    }
+}
+
+/// Columns of a view, which sheets divide and programs draw figures for, in px.
+pub mod column {
+    /// Between what stands side by side.
+    pub const GAP: i32 = 32;
+    /// The card beside the figure of days.
+    pub const DAY: i32 = 296;
+    /// The card beside the figure of exporters.
+    pub const EXPORTER: i32 = 300;
+
+    /// What a card leaves of the content's width.
+    #[must_use]
+    pub const fn beside(card: i32, content: i32) -> i32 {
+        content - card - GAP
+    }
+
+    /// Either of two equal columns.
+    #[must_use]
+    pub const fn half(content: i32) -> i32 {
+        (content - GAP) / 2
+    }
+
+    /// The first of two columns, twice as wide as the second.
+    #[must_use]
+    pub const fn two_thirds(content: i32) -> i32 {
+        (content - GAP) * 2 / 3
     }
 }
 

@@ -1,12 +1,8 @@
 //! The first program: the bill of the prerendered page, alive, without Yew.
 //!
-//! # Why a program before the application
-//!
-//! Most readers of an article look at the bill, move the slider and read on. Yew and the
-//! five other views are several times what these readers need, on the slowest of lines. So
-//! what a first visit loads answers the bill's own controls in the page as it stands, and
-//! the application, with state and focus kept, takes over when a control marked `data-more`
-//! is used or the address asks for more (see `static/boot/`).
+//! It answers the bill's own controls in the page as it stands. The application, with state and
+//! focus kept, takes over when a control marked `data-more` is used or the address asks for more
+//! (see `static/boot/`). The section "Two programs" of `README.md` says why there are two.
 //!
 //! Nothing is told twice: both read `crate::page` for what is shown,
 //! [`Action::asked`] for what a control asks for, and [`State::apply`] for what follows.
@@ -84,7 +80,7 @@ pub struct First {
     computed_for: Conditions,
     /// What the last committed change was announced by.
     announcement: String,
-    /// The state of that change: a host is told of the next one what differs from it.
+    /// The state of that change. A host is told what the next change makes different from it.
     last_committed: State,
     /// The page as prerendered, its controls enabled by the script: what the first edits start from.
     prerendered: Page,

@@ -57,10 +57,10 @@
 //! link restores, what a session remembers, what a reader does) → [`markup`] and [`page`] (what
 //! is seen first, as plain data) → [`first`] and [`ui`] (the two programs; the second
 //! comes in parts, `src/ui/cut.rs`) → `static/boot/` (what begins them, and carries out the first
-//! one's edits). For their own readers:
-//! [`contract`] (what programs, script and sheets know each other by), [`host`] and [`ports`]
-//! (what a page around the frame hears), [`theme`] (a newsroom's look). Beside the code:
-//! `docs/data.md` for the data, `tests/worked_examples.rs` for the numbers by hand.
+//! one's edits). For their own readers: [`search`] (goods by code or word), [`contract`] (what
+//! programs, script and sheets know each other by), [`host`] and [`ports`] (what a page around the
+//! frame hears), [`theme`] (a newsroom's look). Beside the code: `docs/data.md` for the data,
+//! `tests/worked_examples.rs` for the numbers by hand.
 //!
 //! # Invariants
 //!
@@ -99,11 +99,9 @@
 //!
 //! # Two programs
 //!
-//! The library is linked twice. `korea-tariff-widget` (`src/main.rs`) is the application: a
-//! single page in Yew with every view. Before it, and for most readers instead of it, runs
-//! `first` (`src/bin/first.rs`): the bill alone, brought to life in the prerendered page
-//! without Yew, at a fraction of the weight. The application takes over, state and focus
-//! kept, when more is asked for. See [`first`].
+//! The library is linked twice: `korea-tariff-widget` (`src/main.rs`) is the application, and
+//! `first` (`src/bin/first.rs`) the bill alone, which runs before it. See [`first`]; the section of
+//! this name in `README.md` says why there are two.
 
 pub mod contract;
 pub mod model;

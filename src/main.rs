@@ -8,7 +8,7 @@
 
 use korea_tariff_widget::data;
 use korea_tariff_widget::state::View;
-use korea_tariff_widget::ui::{Cuts, FILES, Files, LawPart, Missing, Part, Read, all_views, begin, read_supplied};
+use korea_tariff_widget::ui::{Cuts, FILES, Files, LawPart, Missing, Read, ViewPart, all_views, begin, read_supplied};
 use wasm_split_helpers::wasm_split;
 
 fn main() {
@@ -25,7 +25,7 @@ fn main() {
     }
 }
 
-async fn part(view: View) -> Result<Part, Missing> {
+async fn part(view: View) -> Result<ViewPart, Missing> {
     match view {
         View::Bill => Err(Missing),
         View::Sectors => sectors().await,
@@ -37,27 +37,27 @@ async fn part(view: View) -> Result<Part, Missing> {
 }
 
 #[wasm_split(sectors, fallible)]
-fn sectors() -> Result<Part, Missing> {
+fn sectors() -> Result<ViewPart, Missing> {
     Ok(all_views::SECTORS)
 }
 
 #[wasm_split(why, fallible)]
-fn why() -> Result<Part, Missing> {
+fn why() -> Result<ViewPart, Missing> {
     Ok(all_views::WHY)
 }
 
 #[wasm_split(rivals, fallible)]
-fn rivals() -> Result<Part, Missing> {
+fn rivals() -> Result<ViewPart, Missing> {
     Ok(all_views::RIVALS)
 }
 
 #[wasm_split(try, fallible)]
-fn try_terms() -> Result<Part, Missing> {
+fn try_terms() -> Result<ViewPart, Missing> {
     Ok(all_views::TRY)
 }
 
 #[wasm_split(timeline, fallible)]
-fn timeline() -> Result<Part, Missing> {
+fn timeline() -> Result<ViewPart, Missing> {
     Ok(all_views::TIMELINE)
 }
 

@@ -9,13 +9,12 @@
 //!
 //! There are some 460 names; reading through all of them takes a fraction of a
 //! millisecond, and an index would be downloaded or built by every reader. The text a
-//! reader can type is cut to [`LONGEST`] letters, which bounds the time whatever it holds.
+//! reader can type is cut to [`limit::SEARCH`] letters, which bounds the time whatever it holds.
 
+use crate::contract::limit;
 use crate::data::Goods;
 use crate::model::{Bilingual, HsCode, TypedCode, Usd};
 
-/// Letters of a search that are read; the address cuts it to the same.
-pub const LONGEST: usize = 80;
 /// Words of a search that are read.
 const MOST_WORDS: usize = 6;
 
@@ -219,8 +218,8 @@ fn begins(asked: char, letter: char, last: bool) -> bool {
 /// The first letters of a text in lower case, full-width digits and letters as plain
 /// ones, and Hangul that some systems send in pieces as whole syllables.
 fn plain_letters(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len().min(4 * LONGEST));
-    for letter in text.chars().take(LONGEST) {
+    let mut plain = String::with_capacity(text.len().min(4 * limit::SEARCH));
+    for letter in text.chars().take(limit::SEARCH) {
         let number = letter as u32;
         let last = plain.chars().next_back().map_or(0, u32::from);
         let joined = match number {

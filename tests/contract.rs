@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use korea_tariff_widget::contract::{NAMES, attribute, breakpoint, edit, script};
+use korea_tariff_widget::contract::{NAMES, attribute, breakpoint, column, edit, limit, script};
 use korea_tariff_widget::page::frame::FILES;
 use korea_tariff_widget::state::{AnsweredBy, Choice, PARAMETERS, Theme, View};
 
@@ -52,6 +52,18 @@ fn the_hosts_script_knows_every_view() {
     let known = script.split_once("const PAGES = [").unwrap().1.split_once("];").unwrap().0;
     let ids: Vec<String> = View::ALL.iter().skip(1).map(|view| format!("{:?}", view.id())).collect();
     assert_eq!(known, ids.join(", "));
+}
+
+/// What stands for the frame before its content is known is as high wherever it is written.
+#[test]
+fn every_side_keeps_the_frames_height() {
+    let height = limit::FRAME_HEIGHT;
+    let check = |path: &str, line: String| assert!(read(path).contains(&line), "{path} has no `{line}`");
+    check("static/embed.js", format!("const HEIGHT = \"{height}px\";"));
+    check("xtask/src/build/oembed.rs", format!("const FRAME: (u32, u32) = (600, {height});"));
+    check("xtask/src/check/cms/looks.rs", format!("const FIXED: f64 = {height}.0;"));
+    check("docs/embedding.md", format!("height=\"{height}\""));
+    check("docs/embedding.md", format!("min-height:{height}px;"));
 }
 
 /// The script carries out exactly the edits of the contract.
@@ -192,6 +204,36 @@ fn sheets_change_at_the_contracts_widths() {
         widths("@media (min-width: 45em) and (max-width: 879px) {"),
         [(45.0, "em".into()), (879.0, "px".into())]
     );
+}
+
+/// What a rule of a sheet declares under a name.
+fn declared<'a>(sheet: &'a str, selector: &str, name: &str) -> &'a str {
+    let (_, rule) =
+        sheet.split_once(&format!("\n  {selector} {{")).or(sheet.split_once(&format!("\n{selector} {{"))).unwrap();
+    let declarations = rule.split('}').next().unwrap().split(';');
+    declarations.filter_map(|one| one.split_once(':')).find(|(own, _)| own.trim() == name).unwrap().1.trim()
+}
+
+/// A sheet divides a view as the program does that draws its figure: each with its rule and columns.
+#[test]
+fn sheets_divide_views_as_programs_do() {
+    let beside = |first: &str, card: i32| format!("{first} {card}px");
+    let halves = "1fr 1fr".to_owned();
+    let divided = [
+        ("bill", ".bill", "2fr 1fr".to_owned()),
+        ("sectors", ".sectors__pair", halves.clone()),
+        ("try", ".try__top", halves),
+        ("timeline", ".days--beside", beside("1fr", column::DAY)),
+        ("rivals", ".rivals--beside .rivals__main", beside("minmax(0, 1fr)", column::EXPORTER)),
+    ];
+    for (sheet, selector, columns) in divided {
+        let text = read(&format!("static/styles/{sheet}.css"));
+        assert_eq!(declared(&text, selector, "grid-template-columns"), columns, "{sheet}.css, {selector}");
+        let gap = declared(&text, selector, "gap").split(' ').next_back().unwrap();
+        assert_eq!(gap, format!("{}px", column::GAP), "{sheet}.css, {selector}");
+    }
+    // By hand, of a content 632 px wide.
+    assert_eq!((column::half(632), column::two_thirds(632), column::beside(300, 632)), (300, 400, 300));
 }
 
 /// The build, which cannot read this crate, knows the mount by the same name.

@@ -20,8 +20,8 @@ use korea_tariff_widget::drawing::{Form, Scene};
 use korea_tariff_widget::engine::law::Days;
 use korea_tariff_widget::engine::{Case, Comparison, article_period, concessions, partner_bills};
 use korea_tariff_widget::figures::{
-    BillFigure, ConcessionsFigure, Days as ShownDays, DaysFigure, Figure, MosaicFigure, NARROWEST, RivalsFigure,
-    RivalsShown, SectorsFigure, WhatIfFigure,
+    BillFigure, ConcessionsFigure, DaysFigure, DaysShown, Figure, MosaicFigure, NARROWEST, RivalsFigure, RivalsShown,
+    SectorsFigure, WhatIfFigure,
 };
 use korea_tariff_widget::format::{Currency, Format, Language};
 use korea_tariff_widget::markup::escape;
@@ -173,7 +173,7 @@ fn days(given: &Given<'_>, unit: Measurement) -> Box<dyn Figure> {
         Case::Paused => dataset.as_of,
         Case::Custom => Date::parse("2025-09-08").unwrap(),
     };
-    let shown = ShownDays { days: &DAYS, unit, day, pause: article_period(dataset), summary: &summary };
+    let shown = DaysShown { days: &DAYS, unit, day, pause: article_period(dataset), summary: &summary };
     Box::new(DaysFigure::of(&shown, wording, format))
 }
 

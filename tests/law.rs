@@ -5,7 +5,9 @@
 
 use boon::{Compiler, Schemas};
 use korea_tariff_widget::data;
-use korea_tariff_widget::engine::law::{Days, InForce, Stretch, explain, gaps, on, refundable, stretches, turn_of};
+use korea_tariff_widget::engine::law::{
+    Days, InForce, Stretch, explain, gaps, on, rates, refundable, stretches, turn_of, void_days,
+};
 use korea_tariff_widget::engine::{Bill, on_day};
 use korea_tariff_widget::export;
 use korea_tariff_widget::format::Language;
@@ -291,6 +293,29 @@ fn sums_over_days_are_those_of_the_dossier() {
     assert!((sum("2026-01-01", "2026-11-30") - 15.4).abs() < 0.06, "{}", sum("2026-01-01", "2026-11-30"));
     let back = refundable(&law, &all).0 / 1e9;
     assert!((back - 5.06).abs() < 0.006, "refundable {back}");
+    // The ruling of 20 February 2026 ended the collection with the 23rd.
+    assert_eq!(void_days(&law, &all), Some((day("2025-04-05"), day("2026-02-23"))));
+}
+
+/// The card of a day names each rate that bears duty once, and no branch that owes nothing.
+#[test]
+fn a_day_s_branches_have_the_rates_of_their_acts() {
+    let law = law();
+    for stretch in stretches(&law) {
+        let owing = stretch.owing(&Branch::ALL);
+        for branch in Branch::ALL.into_iter().filter(|branch| *branch != Branch::General) {
+            let rates = rates(&law, stretch.from, branch);
+            assert_eq!(rates.is_empty(), !owing.contains(&branch), "{branch:?} on {}", stretch.from);
+            assert!(rates.is_sorted_by(|one, next| one < next), "{rates:?}");
+        }
+        assert!(owing.contains(&Branch::General));
+        let (low, high) = stretch.range;
+        assert_eq!(stretch.open_range().is_some(), (high - low).0 > 0.05e9);
+    }
+    let metals =
+        |on: &str| rates(&law, day(on), Branch::Metals).iter().map(|rate| rate.in_percent()).collect::<Vec<_>>();
+    assert_eq!(metals("2025-04-10"), [25.0]);
+    assert_eq!(metals("2025-06-10"), [50.0]);
 }
 
 // ------------------------------------------------------------------ on every day

@@ -147,13 +147,16 @@ const MAY_USE: [(&str, &[&str]); 18] = [
     ("drawing", &[]),
     ("format", &["model"]),
     ("wording", &["model", "format"]),
-    ("search", &["model", "data"]),
+    ("search", &["contract", "model", "data"]),
     ("state", &["contract", "model", "engine", "format"]),
     ("story", &["model", "engine", "format", "wording"]),
     ("figures", &["model", "engine", "drawing", "format", "wording", "story", "state"]),
     (
         "export",
-        &["markup", "page", "model", "data", "engine", "drawing", "figures", "format", "wording", "state", "story"],
+        &[
+            "contract", "markup", "page", "model", "data", "engine", "drawing", "figures", "format", "wording",
+            "state", "story",
+        ],
     ),
     ("host", &["contract", "model", "format", "state"]),
     ("theme", &["data"]),

@@ -9,8 +9,10 @@
 
 use boon::{Compiler, Schemas};
 use korea_tariff_widget::data;
-use korea_tariff_widget::engine::{Case, Comparison, Criterion, PartnerBills, partner_bills, rank_of, ranked};
-use korea_tariff_widget::model::{Conditions, Dataset, Rate, Rivals, Treatment, Usd};
+use korea_tariff_widget::engine::{
+    Case, Comparison, Criterion, HeadStart, PartnerBills, partner_bills, rank_of, ranked,
+};
+use korea_tariff_widget::model::{Conditions, Dataset, OriginGood, Rate, Rivals, Treatment, Usd};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -469,6 +471,19 @@ fn cars_by_origin_in_autumn() {
     assert_eq!(total("korea", "2025-11-01"), (15.0, Some(25.0), false));
     assert_eq!(total("eu", "2025-09-16"), (15.0, Some(27.5), false));
     assert_eq!(total("uk", "2025-09-16"), (10.0, None, true));
+}
+
+/// From 16 September to 31 October are 15 and 31 days. A good whose duty changed on other days too
+/// has no exact span.
+#[test]
+fn japan_s_cars_were_ahead_for_46_days() {
+    let rivals = rivals();
+    let car = rivals.good("car").unwrap();
+    let ahead = HeadStart::of(&rivals, car).unwrap();
+    assert_eq!(rivals.partners[ahead.partner].id, "japan");
+    assert_eq!((ahead.from.to_string(), ahead.until.to_string()), ("2025-09-16".into(), "2025-10-31".into()));
+    assert_eq!((ahead.days(), ahead.rate.in_percent(), ahead.home_rate.in_percent()), (46, 15.0, 25.0));
+    assert_eq!(HeadStart::of(&rivals, &OriginGood { exact_days: false, ..car.clone() }), None);
 }
 
 /// A refrigerator's duty depends on its metal: with a modelled share of 12.67%, at 15% on the

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use korea_tariff_widget::contract::limit;
 use korea_tariff_widget::data::Goods;
 use korea_tariff_widget::model::{HsCode, Usd};
-use korea_tariff_widget::search::{Found, LONGEST, search};
+use korea_tariff_widget::search::{Found, search};
 
 use super::address::DATASET;
 
@@ -26,14 +27,14 @@ static GOODS: LazyLock<Goods> = LazyLock::new(|| {
 /// Hits exist, differ, have trade, and do not depend on what is not read.
 pub fn check(text: &str) {
     let found = search(&GOODS, text);
-    let cut: String = text.chars().take(LONGEST).collect();
+    let cut: String = text.chars().take(limit::SEARCH).collect();
     if cut.len() < text.len() {
         assert_eq!(search(&GOODS, &cut), found);
     }
     match &found {
         Found::Unasked => {}
         Found::NoCode(code) => {
-            assert!(code.len() <= LONGEST && code.bytes().all(|byte| byte.is_ascii_digit()));
+            assert!(code.len() <= limit::SEARCH && code.bytes().all(|byte| byte.is_ascii_digit()));
         }
         Found::NoWord => assert!(cut.chars().any(|letter| !letter.is_whitespace())),
         Found::Hits(hits) => {

@@ -41,6 +41,8 @@ pub fn touch(kind: &str, name: &str, control: &str, value: &str) -> String {
 #[wasm_bindgen(js_name = firstReach)]
 #[must_use]
 pub fn reach(mark: i32) -> String {
+    // An `Option` of a number would bring its conversion into the script's half of the program, which
+    // every visit loads. So it begins on this side; the same goes for `resize`.
     edits(|first, edits| first.reach(usize::try_from(mark).ok(), edits))
 }
 

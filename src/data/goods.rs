@@ -61,7 +61,7 @@ impl Goods {
     ///
     /// # Errors
     /// Where the file is not well-formed, or its sectors and totals are not the dataset's:
-    /// detail that does not add up to the page's own figures would be a wrong number.
+    /// detail that does not add up to the page's own amounts would be a wrong number.
     pub fn parse(text: &str, dataset: &Dataset) -> Result<Self, DataError> {
         let file = tree(text)?;
         let strings = |table: &'static str| -> Result<Vec<&str>, DataError> {

@@ -4,8 +4,8 @@ use super::error::DataError;
 use super::node::Node;
 use super::row::{Row, rows, table};
 use crate::model::{
-    Authority, Condition, ConditionName, Date, Event, Fact, Line, Measure, Preset, Product, Rate, Sector, Share,
-    Source, Study, Treatment, Usd,
+    Authority, Condition, ConditionName, Event, Fact, Line, Measure, Preset, Product, Rate, Sector, Share, Source,
+    Study, Treatment, Usd,
 };
 
 pub(super) fn sectors(file: &Node) -> Result<Vec<Sector>, DataError> {
@@ -90,7 +90,7 @@ fn give_way(rows: Vec<Measure>, at: usize) -> Vec<Measure> {
         let around = measure.from < day.from && measure.until.is_none_or(|until| last < until);
         if measure.authority == day.authority && around {
             afterwards.push(Measure { from: last.next(), ..measure.clone() });
-            measure.until = Some(Date::from_days(day.from.days() - 1));
+            measure.until = Some(day.from.previous());
         }
     }
     measures.extend(afterwards);

@@ -23,7 +23,7 @@ pub fn history(dataset: &Dataset, assumptions: &Assumptions) -> Vec<Stretch> {
     let mut stretches: Vec<Stretch> = Vec::new();
     let mut day = first;
     while day <= last {
-        let until = next_change(dataset, day).map_or(last, |next| Date::from_days(next.days() - 1).min(last));
+        let until = next_change(dataset, day).map_or(last, |next| next.previous().min(last));
         stretches.push(on(dataset, day, until, assumptions));
         day = until.next();
     }

@@ -17,4 +17,4 @@ pub use explanation::{Entry, explain};
 pub use history::{Stretch, article_is_past, article_period, history, older_aluminium, on_day};
 pub use landed_cost::{LandedCost, landed_cost, landed_cost_at};
 pub use response::Reaction;
-pub use rivals::{Criterion, Exporters, PartnerBills, Rank, partner_bills, rank_of, ranked};
+pub use rivals::{Criterion, Exporters, HeadStart, PartnerBills, Rank, partner_bills, rank_of, ranked};

@@ -9,7 +9,9 @@
 use core::cmp::Ordering;
 
 use super::{Case, Comparison};
-use crate::model::{Conditions, Dataset, Line, Partner, Rate, RatePoints, Rivals, Share, Treatment, Usd};
+use crate::model::{
+    Conditions, Dataset, Date, Line, OriginGood, Partner, Rate, RatePoints, Rivals, Share, Treatment, Usd,
+};
 
 /// Values closer than this are one: bills are sums of hundreds of products, whose last digits
 /// depend on their order.
@@ -102,6 +104,46 @@ impl Exporters<'_> {
     pub fn chosen(&self, asked: Option<&str>) -> (usize, bool) {
         let found = asked.map_or(Some(self.rivals.home), |id| self.rivals.partner(id));
         (found.unwrap_or(self.rivals.home), found.is_some())
+    }
+}
+
+/// For how long the good of one origin paid less than the home's, and what each paid.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct HeadStart {
+    /// Index into [`Rivals::partners`] of that origin.
+    pub partner: usize,
+    /// The day its law changed.
+    pub from: Date,
+    /// The day before the home's did.
+    pub until: Date,
+    /// What it paid, ordinary duty included.
+    pub rate: Rate,
+    /// What the home paid.
+    pub home_rate: Rate,
+}
+
+impl HeadStart {
+    /// How many days it had.
+    #[must_use]
+    pub const fn days(&self) -> i32 {
+        self.until.next().days() - self.from.days()
+    }
+
+    /// The head start on a good; `None` where nobody had one, or where duties changed on other days
+    /// than those of the table too.
+    #[must_use]
+    pub fn of(rivals: &Rivals, good: &OriginGood) -> Option<Self> {
+        let origin = |partner: usize| good.origins.iter().find(|origin| origin.partner == partner);
+        let changes = rivals.days.iter().enumerate();
+        let (at, partner) = changes
+            .filter_map(|(at, day)| Some((at, day.change?)))
+            .find(|(_, partner)| *partner != rivals.home)
+            .filter(|_| good.exact_days)?;
+        let (day, next) = (rivals.days.get(at)?, rivals.days.get(at + 1)?);
+        let rate = |partner: usize| Some(origin(partner)?.duties.get(at)?.total.modelled);
+        let (rate, home_rate) = (rate(partner)?, rate(rivals.home)?);
+        let is_ahead = rate < home_rate && next.change == Some(rivals.home);
+        is_ahead.then_some(Self { partner, from: day.date, until: next.date.previous(), rate, home_rate })
     }
 }
 

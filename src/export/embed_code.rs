@@ -2,12 +2,9 @@
 
 use core::fmt::Write as _;
 
+use crate::contract::limit::FRAME_HEIGHT;
 use crate::markup::escape;
 use crate::state::{Choice as _, Place, View, print_query};
-
-/// Height in px of a frame whose host does not follow its content. The default view is no
-/// higher in any column from 320 to 1,200 px; `embed.js` and `xtask` have the same number.
-pub const HEIGHT: u32 = 680;
 
 /// Host parameters that belong to the figures or the look rather than to one frame.
 const KEPT: [&str; 2] = ["data", "tokens"];
@@ -85,9 +82,9 @@ impl Link {
     #[must_use]
     pub fn frame(&self, title: &str) -> String {
         format!(
-            "<iframe src=\"{}\" title=\"{}\" loading=\"lazy\" width=\"100%\" height=\"{HEIGHT}\" \
+            "<iframe src=\"{}\" title=\"{}\" loading=\"lazy\" width=\"100%\" height=\"{FRAME_HEIGHT}\" \
              frameborder=\"0\" allow=\"clipboard-write; web-share\" \
-             style=\"display:block;width:100%;min-height:{HEIGHT}px;height:auto;frame-sizing:content-height\"></iframe>",
+             style=\"display:block;width:100%;min-height:{FRAME_HEIGHT}px;height:auto;frame-sizing:content-height\"></iframe>",
             escape(&self.address()),
             escape(title),
         )

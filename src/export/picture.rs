@@ -6,8 +6,7 @@ use super::svg::Caption;
 use crate::drawing::{Ink, Scene};
 use crate::engine::law::Days;
 use crate::engine::{Case, Exporters, Worth, article_period, concessions};
-use crate::figures::{Days as ShownDays, DaysFigure, Figure, MosaicFigure, RivalsFigure, RivalsShown, SectorsFigure};
-use crate::format::decimal;
+use crate::figures::{DaysFigure, DaysShown, Figure, MosaicFigure, RivalsFigure, RivalsShown, SectorsFigure};
 use crate::model::{Condition, Conditions, Date, Levy};
 use crate::page::Page;
 use crate::state::View;
@@ -45,7 +44,7 @@ pub fn mosaic(page: &Page, story: &Story) -> MosaicFigure {
 #[must_use]
 pub fn days(page: &Page, known: &Days, story: &Story, reached: Option<Date>) -> DaysFigure {
     let Page { dataset, wording, format, state, .. } = page;
-    let shown = ShownDays {
+    let shown = DaysShown {
         days: known,
         unit: state.unit,
         day: reached.or(state.on).unwrap_or(known.law().days.1),
@@ -87,16 +86,13 @@ pub fn caption(page: &Page, story: &Story) -> Caption {
     let assumed = story::assumed(&comparison.assumptions, wording, *format);
     let mut notes: Vec<String> = changed.into_iter().chain(assumed).collect();
     notes.push(story::note(dataset, comparison, wording, *format));
-    if let Some(won) = dataset.fact("krw-per-usd").filter(|_| state.won) {
-        let words = [("rate", decimal(won.value)), ("date", format.date(won.date))];
-        notes.push(fill_plain(wording.exchange, &words.each_ref().map(|(name, word)| (*name, word.as_str()))));
+    if state.won {
+        notes.extend(story::exchange(dataset, wording, *format));
     }
     // The head of each title names author and work; the table has them whole.
     let sources = dataset.sources.iter().take(2).filter_map(|source| format.language.title(source).1.split(';').next());
     notes.push(format!("{}: {}.", wording.file_source, sources.collect::<Vec<_>>().join("; ")));
-    if let Some(name) = &dataset.supplied_by {
-        notes.push(fill_plain(wording.supplied_by, &[("name", name)]));
-    }
+    notes.extend(story::supplied_by(dataset, wording));
     Caption {
         language: state.language.tag(),
         headline: story.headline.plain(),

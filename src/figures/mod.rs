@@ -14,7 +14,7 @@ mod what_if;
 
 pub use bill::BillFigure;
 pub use concessions::ConcessionsFigure;
-pub use days::{Days, DaysFigure};
+pub use days::{DaysFigure, DaysShown};
 pub use mosaic::MosaicFigure;
 pub use rivals::{RivalsFigure, RivalsShown};
 pub use sectors::{SectorsFigure, Standing};

@@ -58,13 +58,15 @@ pub struct Host {
     secret: Option<String>,
     /// The name iframe-resizer has for us, and what it calls the next answer.
     sizer: Option<(String, &'static str)>,
-    open: bool,
+    /// The host has open-iframe-resizer.
+    open_iframe_resizer: bool,
     guardian: bool,
-    bare: bool,
-    /// AMP wants to hear once that something is shown.
-    first: Option<Outgoing>,
+    /// The address asks for a message of the height alone.
+    expects_bare_height: bool,
+    /// What AMP wants to hear once: that something is shown. `None` once it was said.
+    amp_ready: Option<Outgoing>,
     /// The last heights that were told, newest first, and when.
-    told: [(Px, f64); LOOP.0],
+    last_heights: [(Px, f64); LOOP.0],
 }
 
 impl Host {
@@ -80,8 +82,8 @@ impl Host {
             // The host cuts its messages at these letters and at line ends.
             pym: last("childId").filter(|id| split_once_small(id, "xPYMx").is_none() && !id.contains(['\n', '\r'])),
             guardian: last("host").as_deref() == Some("guardian"),
-            bare: last("resize").as_deref() == Some("bare"),
-            first: Some(Outgoing::Object("{\"sentinel\":\"amp\",\"type\":\"embed-ready\"}".to_owned())),
+            expects_bare_height: last("resize").as_deref() == Some("bare"),
+            amp_ready: Some(Outgoing::Object("{\"sentinel\":\"amp\",\"type\":\"embed-ready\"}".to_owned())),
             address: address.to_owned(),
             ..Self::default()
         }
@@ -109,7 +111,7 @@ impl Host {
         match kind {
             "frames-init" => return true,
             "iframe-child-init" | "iframe-get-child-dimensions" => {
-                self.open = true;
+                self.open_iframe_resizer = true;
                 return true;
             }
             _ => {}
@@ -149,24 +151,24 @@ impl Host {
         let (height, width) = (whole(height), whole(width));
         if height == 0 || width == 0 {
             // Hidden by the host, which may have forgotten our height when it shows us again.
-            self.told = Default::default();
+            self.last_heights = Default::default();
             return Vec::new();
         }
         let secret = split_once_small(hash, "secret=").map(|(_, rest)| rest.split('&').next().unwrap_or_default());
         let learned = self.secret.is_none() && secret.is_some_and(|secret| self.learn_secret(secret));
-        if !asked && !learned && self.told[0].0 == height || self.is_loop(height, now) {
+        if !asked && !learned && self.last_heights[0].0 == height || self.is_loop(height, now) {
             return Vec::new();
         }
-        if self.told[0].0 != height {
-            self.told.rotate_right(1);
-            self.told[0] = (height, now);
+        if self.last_heights[0].0 != height {
+            self.last_heights.rotate_right(1);
+            self.last_heights[0] = (height, now);
         }
         self.say(height, width, now)
     }
 
     /// Whether this smaller height is a turn of a loop; the larger one stays.
     fn is_loop(&self, height: Px, now: f64) -> bool {
-        let [last, before, third, fourth] = self.told;
+        let [last, before, third, fourth] = self.last_heights;
         height == before.0 && height < last.0 && last.0 == third.0 && before.0 == fourth.0 && now - fourth.1 < LOOP.1
     }
 
@@ -180,7 +182,7 @@ impl Host {
             object(&["{\"sentinel\":\"amp\",\"type\":\"embed-size\",\"height\":", height, "}"]),
             text(&["{\"src\":", &quoted(&self.address), ",\"context\":\"iframe.resize\",\"height\":", height, "}"]),
         ];
-        messages.extend(self.first.take());
+        messages.extend(self.amp_ready.take());
         if let Some(id) = &self.pym {
             messages.push(text(&["pymxPYMx", id, "xPYMxheightxPYMx", height]));
         }
@@ -188,7 +190,7 @@ impl Host {
             messages.push(text(&["[iFrameSizer]", id, ":", height, ":", width, ":", kind]));
             *kind = "resizeObserver";
         }
-        if self.open {
+        if self.open_iframe_resizer {
             messages.push(object(&["{\"type\":\"iframe-resized\",\"width\":", width, ",\"height\":", height, "}"]));
         }
         if let Some(secret) = &self.secret {
@@ -205,7 +207,7 @@ impl Host {
                 "\"}",
             ]));
         }
-        if self.bare {
+        if self.expects_bare_height {
             messages.push(object(&["{\"height\":", height, "}"]));
         }
         messages

@@ -57,6 +57,12 @@ impl Date {
         Self(self.0 + 1)
     }
 
+    /// The day before.
+    #[must_use]
+    pub const fn previous(self) -> Self {
+        Self(self.0 - 1)
+    }
+
     /// Year, month (1–12), day of month.
     #[must_use]
     pub fn civil(self) -> (i32, u32, u32) {

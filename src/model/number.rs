@@ -174,7 +174,7 @@ pub fn plain(value: f64) -> String {
 /// A number with a fixed count of decimals, at most twelve, rounded half away from zero.
 /// The same on every machine, and small: whole-number arithmetic on up to 2^63.
 #[must_use]
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates, and no figure comes near")]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates, and no amount comes near")]
 pub fn fixed(value: f64, decimals: u32) -> String {
     let decimals = decimals.min(12);
     let unit = 10_u64.pow(decimals);

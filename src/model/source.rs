@@ -9,7 +9,7 @@ pub struct Bilingual {
     pub ko: String,
 }
 
-/// Where a figure comes from and how sure it is.
+/// Where a number comes from and how sure it is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Source {
     /// Author, title, date.

@@ -163,6 +163,12 @@ impl Share {
     pub fn rest(self) -> Self {
         Self(1.0 - self.0)
     }
+
+    /// The nearest share that an address can spell: it has tenths of a per cent.
+    #[must_use]
+    pub fn spelt(self) -> Self {
+        Self((self.0 * 1000.0).round() / 1000.0)
+    }
 }
 
 /// A relative change: −0.26 is a fall by 26%. Never mixed with [`RatePoints`].
@@ -178,6 +184,13 @@ mod tests {
         for tenths in 0..=1000_i32 {
             let percent = f64::from(tenths) / 10.0;
             assert!((Rate::percent(percent).in_percent() - percent).abs() < 1e-12, "{percent}");
+        }
+    }
+
+    #[test]
+    fn an_address_spells_tenths_of_a_per_cent() {
+        for (share, spelt) in [(0.126_7, 0.127), (0.304_96, 0.305), (0.0, 0.0), (1.0, 1.0)] {
+            assert!((Share(share).spelt().0 - spelt).abs() < 1e-12, "{share}");
         }
     }
 

@@ -50,6 +50,12 @@ pub fn main_with_script(page: &Page, story: &Story, script: Element) -> Element 
     compose(page, vec![narrow.into(), wide.into(), script.into()], None)
 }
 
+/// The view: what [`main`] makes, or stands in its place, beside the card.
+#[must_use]
+pub fn beside_card(page: &Page, main: Element) -> Element {
+    element("div", &[("class", "bill")], vec![main.into(), card(page).into()])
+}
+
 /// What stands around the figure; `spot` is what its highlighted mark says.
 #[must_use]
 pub fn compose(page: &Page, figure: Vec<Node>, spot: Option<&str>) -> Element {
@@ -62,8 +68,8 @@ pub fn compose(page: &Page, figure: Vec<Node>, spot: Option<&str>) -> Element {
 }
 
 /// The figures that stretch to any width, before a program knows which: `bill.css` shows the
-/// one whose bars are as tall as they will be. No browser prerenders, and a program only puts
-/// its figure in their place: there they are empty.
+/// one whose bars are as tall as they will be. In a browser both are empty: only the build draws for
+/// a width that it does not know, and a program puts its own figure in their place.
 fn of_any_width(page: &Page, figure: &BillFigure) -> [Element; 2] {
     let holds = |chart: Chart, width: i32| -> Vec<Node> {
         if cfg!(target_family = "wasm") {
@@ -101,7 +107,7 @@ pub fn moving(page: &Page) -> [(Attribute, Option<Element>); 3] {
     ]
 }
 
-/// A phrase whose first piece is the big figure, with its words beside it.
+/// A phrase whose first piece is the big number, with its words beside it.
 fn big(mut phrase: Phrase) -> Node {
     let words = Phrase(phrase.0.split_off(1.min(phrase.0.len())));
     let content =
@@ -177,7 +183,7 @@ fn rows(page: &Page) -> Vec<Node> {
     rows
 }
 
-/// The big figures and the parts of the emphasised case's bill.
+/// The big numbers and the parts of the emphasised case's bill.
 #[must_use]
 // Not inlined: see `piece` in `crate::first`.
 #[inline(never)]

@@ -182,7 +182,7 @@ pub fn refusal(page: &Page) -> Option<String> {
 /// What a field shows: the refused text, to be corrected, or its value.
 #[must_use]
 pub fn typed_or(page: &Page, parameter: Parameter, value: String) -> String {
-    let typed = page.state.session.refused(parameter).filter(|typed| !typed.is_empty());
+    let typed = page.state.session.refusal_of(parameter).and_then(|refusal| refusal.typed.as_deref());
     typed.map_or(value, str::to_owned)
 }
 
@@ -199,7 +199,7 @@ pub fn typed_field(page: &Page, parameter: Parameter, name: &str, value: String,
         .set("name", page.named(name))
         .set("value", typed_or(page, parameter, value))
         .flag("disabled", !page.live);
-    if page.state.session.refused(parameter).is_none() {
+    if page.state.session.refusal_of(parameter).is_none() {
         return field;
     }
     field.set("aria-invalid", "true").set("aria-describedby", page.named("refused"))
@@ -208,7 +208,7 @@ pub fn typed_field(page: &Page, parameter: Parameter, name: &str, value: String,
 /// The refusal beside the field it is about, and nothing elsewhere.
 #[must_use]
 pub fn refused(page: &Page, parameter: Parameter) -> Option<Element> {
-    page.state.session.refused(parameter)?;
+    page.state.session.refusal_of(parameter)?;
     let sentence = (page.refusal_sentence?)(page)?;
     Some(element("p", &[("class", "refused")], vec![text(sentence)]).set("id", page.named("refused")))
 }

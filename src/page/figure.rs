@@ -54,8 +54,8 @@ impl Shown<'_> {
         [self.picture(), self.marks()]
     }
 
-    /// The width of the scene, where places are in per cent of it. No browser prerenders: its
-    /// programs do without.
+    /// The width of the scene, where places are in per cent of it. In a browser none are: only the
+    /// build draws for a width that it does not know.
     fn fluid(&self) -> Option<i32> {
         (cfg!(not(target_family = "wasm")) && self.across == Across::Fluid).then_some(self.scene.width)
     }

@@ -3,12 +3,12 @@
 use super::{Page, parts};
 use crate::contract::attribute;
 use crate::engine::Case;
-use crate::format::{Language, decimal};
+use crate::format::Language;
 use crate::host::own_path;
 use crate::markup::{Element, element, text};
 use crate::state::{Address, Choice as _, Place, Topic, View, is_article, is_of_the_host, print_query};
 use crate::story::{self, Story};
-use crate::wording::{Wording, fill_plain};
+use crate::wording::Wording;
 
 /// Parameters that name a file.
 pub const FILES: [&str; 2] = ["data", "tokens"];
@@ -43,12 +43,13 @@ pub fn summary(story: &Story) -> Element {
 pub fn note(page: &Page) -> Element {
     let Page { dataset, comparison, wording, format, .. } = page;
     let mut sentence = story::note(dataset, comparison, wording, *format);
-    if let Some(won) = dataset.fact("krw-per-usd").filter(|_| page.state.won) {
-        let (rate, date) = (decimal(won.value), format.date(won.date));
-        sentence = [sentence, fill_plain(wording.exchange, &[("rate", &rate), ("date", &date)])].join(" ");
+    if page.state.won
+        && let Some(exchange) = story::exchange(dataset, wording, *format)
+    {
+        sentence = [sentence, exchange].join(" ");
     }
-    if let Some(name) = &dataset.supplied_by {
-        sentence = [sentence, fill_plain(wording.supplied_by, &[("name", name)])].join(" ");
+    if let Some(supplied_by) = story::supplied_by(dataset, wording) {
+        sentence = [sentence, supplied_by].join(" ");
     }
     element("p", &[("class", "note")], vec![text(sentence)])
 }

@@ -3,10 +3,11 @@
 use super::studies::studies;
 use super::{Page, parts};
 use crate::engine::{Case, range};
-use crate::format::{Currency, Format, Precision, decimal};
+use crate::format::{Currency, Format, Precision};
 use crate::markup::{Element, Node, element, text};
 use crate::model::{Authority, Exemption, Measure, Metal, PartsFrom, Treatment, Usd};
 use crate::state::View;
+use crate::story;
 use crate::wording::{Amount, Wording, fill, fill_known, fill_plain};
 
 /// A rule in words.
@@ -52,9 +53,7 @@ pub fn method(page: &Page) -> Element {
     let format = Format { currency: Currency::Usd, ..page.format };
     let mut content: Vec<Node> = assumptions(page, format).into_iter().map(Node::from).collect();
     content.extend(recorded(page, format).map(Node::from));
-    if let Some(won) = dataset.fact("krw-per-usd") {
-        let (rate, date) = (decimal(won.value), format.date(won.date));
-        let sentence = fill_plain(wording.exchange, &[("rate", &rate), ("date", &date)]);
+    if let (Some(won), Some(sentence)) = (dataset.fact("krw-per-usd"), story::exchange(dataset, wording, format)) {
         content.push(
             paragraph(vec![text(sentence), text(" "), parts::source(format.language, &won.source).into()]).into(),
         );

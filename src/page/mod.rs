@@ -17,7 +17,7 @@ pub mod whole;
 
 use std::rc::Rc;
 
-use crate::contract::breakpoint;
+use crate::contract::{breakpoint, column};
 use crate::drawing::{Drawn, Scene};
 use crate::engine::{Case, Comparison};
 use crate::format::{Currency, Format};
@@ -166,8 +166,7 @@ impl Page {
     #[must_use]
     pub fn figure_width(&self) -> i32 {
         if self.width >= breakpoint::content(breakpoint::COLUMNS) && self.state.view == View::Bill {
-            // Two columns with a gap of 32 px, as `bill.css` divides them.
-            (self.width - 32) * 2 / 3
+            column::two_thirds(self.width)
         } else {
             self.width
         }

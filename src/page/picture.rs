@@ -48,7 +48,8 @@ pub struct Pen<P> {
 }
 
 impl<P: Paint> Pen<P> {
-    /// No browser prerenders: its programs do without.
+    /// The width that places are written in per cent of. In a browser there is none: only the build
+    /// draws for a width that it does not know.
     fn fluid(&self) -> Option<i32> {
         self.fluid.filter(|_| cfg!(not(target_family = "wasm")))
     }

@@ -1,9 +1,10 @@
 //! The whole page of the bill, and the header and footer of every view.
 //!
 //! The build writes [`whole`], the first program changes pieces of it where they stand, and the
-//! application shows the same with [slots](slot) for what it keeps a state of. It repeats two
-//! elements alone, `.widget` and `.view`: one has its listeners, the other its measure of width.
-//! `tests/first.rs` compares what both show.
+//! application shows the same with [slots](slot) for what it keeps a state of. It repeats three
+//! elements alone: `.widget` for its listeners, `.view` for its measure of width, and `.bill__main`
+//! for the pointer that leaves the figure. Yew can only spell their attributes; `tests/contract.rs`
+//! holds them against the contract, and `tests/first.rs` compares what both show.
 
 use super::{Page, bill, controls, frame, method, parts, table, take_aways};
 use crate::contract::attribute;
@@ -32,7 +33,7 @@ pub fn whole(page: &Page, story: &Story) -> Element {
         take_aways: take_aways::row(page).into(),
     };
     let main = bill::main_with_script(page, story, slot(SCRIPT));
-    let view = element("div", &[("class", "bill")], vec![main.into(), bill::card(page).into()]);
+    let view = bill::beside_card(page, main);
     let view = element("div", &[("class", "view"), (attribute::HOLD, "")], vec![view.into()])
         .set(attribute::VIEW_ID, page.state.view.id());
     let mut content = header(page, story);

@@ -45,10 +45,10 @@ pub enum Action {
     Among(Among),
     /// Chose an everyday good.
     Product(String),
-    /// Typed a price; empty for the good's own.
+    /// Left a text in the field of the price. An empty field stands for the good's own price.
     Price(String),
-    /// Chose a day, as `YYYY-MM-DD`; empty for none.
-    On(String),
+    /// Chose a day, as `YYYY-MM-DD`, or none.
+    On(Option<String>),
     /// Moved over a day; not yet let go.
     Pass(Date),
     /// Typed a search.

@@ -50,9 +50,6 @@ pub struct Address {
     pub theme: Theme,
 }
 
-/// The longest search text, in letters.
-const LONGEST_SEARCH: usize = 80;
-
 impl Address {
     /// A page without parameters.
     #[must_use]
@@ -352,7 +349,7 @@ fn is_id(text: &str) -> bool {
 
 /// A search text at its longest.
 pub(super) fn shortened(text: &str) -> String {
-    text.chars().take(LONGEST_SEARCH).collect()
+    text.chars().take(limit::SEARCH).collect()
 }
 
 /// A day as `YYYY-MM-DD`, if it is one of the data's.

@@ -79,8 +79,6 @@ pub enum Sort {
 
 /// A choice among named values that an address can spell.
 pub trait Choice: Copy + PartialEq + Default + 'static {
-    /// The parameter's name.
-    const PARAMETER: &'static str;
     /// Values and their spelling, in the order of the controls.
     const VALUES: &'static [(&'static str, Self)];
 
@@ -96,7 +94,6 @@ pub trait Choice: Copy + PartialEq + Default + 'static {
 }
 
 impl Choice for View {
-    const PARAMETER: &'static str = "view";
     const VALUES: &'static [(&'static str, Self)] = &[
         ("bill", Self::Bill),
         ("sectors", Self::Sectors),
@@ -108,22 +105,18 @@ impl Choice for View {
 }
 
 impl Choice for Theme {
-    const PARAMETER: &'static str = "theme";
     const VALUES: &'static [(&'static str, Self)] =
         &[("light", Self::Light), ("dark", Self::Dark), ("auto", Self::Auto)];
 }
 
 impl Choice for Measurement {
-    const PARAMETER: &'static str = "unit";
     const VALUES: &'static [(&'static str, Self)] = &[("usd", Self::Usd), ("rate", Self::Rate), ("share", Self::Share)];
 }
 
 impl Choice for Sort {
-    const PARAMETER: &'static str = "sort";
     const VALUES: &'static [(&'static str, Self)] = &[("gap", Self::Gap), ("value", Self::Value), ("name", Self::Name)];
 }
 
 impl Choice for Among {
-    const PARAMETER: &'static str = "among";
     const VALUES: &'static [(&'static str, Self)] = &[("rate", Self::Rate), ("usd", Self::Usd)];
 }

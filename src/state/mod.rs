@@ -75,9 +75,9 @@ impl State {
     ) -> (Self, Vec<&'static str>) {
         let (address, refused) = Address::read_as::<IS_APPLICATION>(parameters, served, dataset);
         let mut state: Self = address.into();
-        // Said at the field as well, which shows another day.
-        if refused.contains(&Parameter::Day.name()) {
-            state.session.refuse(Parameter::Day, String::new(), None);
+        // Said at the field as well, which shows another day. The bill alone has no such field.
+        if IS_APPLICATION && refused.contains(&Parameter::Day.name()) {
+            state.session.refuse(Parameter::Day, None, None);
         }
         (state, refused)
     }
@@ -130,11 +130,11 @@ impl State {
             Action::Set(condition) => address.change(condition, dataset),
             Action::Type(name, text) => match Condition::typed(name, &text) {
                 Ok(condition) => address.change(condition, dataset),
-                Err(misread) => session.refuse(Parameter::Condition(name), text, misread),
+                Err(misread) => session.refuse(Parameter::Condition(name), Some(text), misread),
             },
             Action::PutBack => {
                 if let Some(refusal) = &mut session.refusal {
-                    refusal.typed.clear();
+                    refusal.typed = None;
                 }
             }
             Action::Show(view) => {
@@ -188,11 +188,12 @@ impl State {
             Action::Price(text) if text.trim().is_empty() => address.price = None,
             Action::Price(text) => match typed_dollars(&text).map(price) {
                 Ok(Some(price)) => address.price = Some(price),
-                Ok(None) => session.refuse(Parameter::Price, text, None),
-                Err(misread) => session.refuse(Parameter::Price, text, Some(misread)),
+                Ok(None) => session.refuse(Parameter::Price, Some(text), None),
+                Err(misread) => session.refuse(Parameter::Price, Some(text), Some(misread)),
             },
-            Action::On(text) => match address::day(&text, dataset) {
-                None if !text.is_empty() => session.refuse(Parameter::Day, text, None),
+            Action::On(None) => address.choose_day(None),
+            Action::On(Some(text)) => match address::day(&text, dataset) {
+                None => session.refuse(Parameter::Day, Some(text), None),
                 day => address.choose_day(day),
             },
             Action::Pass(day) => address.choose_day(Some(day)),
@@ -223,8 +224,8 @@ mod tests {
             (typed(ConditionName::Elasticity, "1"), "elasticity"),
             (Action::Price("0".to_owned()), "price"),
             (Action::Price("0.001".to_owned()), "price"),
-            (Action::On("2024-12-31".to_owned()), "on"),
-            (Action::On("2026-12-01".to_owned()), "on"),
+            (Action::On(Some("2024-12-31".to_owned())), "on"),
+            (Action::On(Some("2026-12-01".to_owned())), "on"),
         ] {
             state.apply(action, &dataset);
             assert_eq!(refused(&state), Some(name));
@@ -235,7 +236,7 @@ mod tests {
             state.apply(Action::Highlight(Some(Highlight { chart: Chart::Timeline, mark: 1 })), &dataset);
             assert_eq!(refused(&state), Some(name), "pointing at a mark is not an answer");
         }
-        state.apply(Action::On("2025-04-09".to_owned()), &dataset);
+        state.apply(Action::On(Some("2025-04-09".to_owned())), &dataset);
         assert_eq!((refused(&state), state.on), (None, Date::parse("2025-04-09")));
     }
 
@@ -300,7 +301,7 @@ mod tests {
         let dataset = crate::data::embedded().unwrap();
         let rate = |percent: f64| Action::Set(Condition::Rate(Rate::percent(percent)));
         let law = Action::Emphasise;
-        let on = |day: &str| Action::On(day.to_owned());
+        let on = |day: &str| Action::On(Some(day.to_owned()));
         let deal = "2025-11-14";
         let preset = |id: &str| Action::Preset(id.to_owned());
         let cases: [(&[Action], Case, &str); 11] = [
@@ -310,8 +311,8 @@ mod tests {
             (&[on(deal), law(Case::Announced), law(Case::Custom)], Case::Custom, "on=2025-11-14"),
             (&[on(deal), rate(10.0)], Case::Custom, "rate=10&on=2025-11-14"),
             (&[on(deal), rate(25.0)], Case::Custom, "rate=25&on=2025-11-14"),
-            (&[on(deal), on("")], Case::Paused, ""),
-            (&[rate(15.0), on(deal), on("")], Case::Custom, "rate=15"),
+            (&[on(deal), Action::On(None)], Case::Paused, ""),
+            (&[rate(15.0), on(deal), Action::On(None)], Case::Custom, "rate=15"),
             (&[on(deal), Action::Reset], Case::Paused, ""),
             // A preset without a day of its own is a change about the day that stands.
             (&[on(deal), preset("cars-zero")], Case::Custom, "preset=cars-zero&on=2025-11-14"),

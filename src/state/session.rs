@@ -46,9 +46,8 @@ pub enum Topic {
 pub struct Refusal {
     /// Whose value.
     pub parameter: Parameter,
-    /// What was typed, left in its field to be corrected; empty once the field shows again
-    /// what stands.
-    pub typed: String,
+    /// What was typed, left in its field to be corrected; `None` where the field shows what stands.
+    pub typed: Option<String>,
     /// Why the text is no number; `None` where it is one out of range, or need not be one.
     pub misread: Option<Misread>,
 }
@@ -111,13 +110,13 @@ impl Session {
     }
 
     /// Keeps a refused value to be told of and corrected.
-    pub(super) fn refuse(&mut self, parameter: Parameter, typed: String, misread: Option<Misread>) {
+    pub(super) fn refuse(&mut self, parameter: Parameter, typed: Option<String>, misread: Option<Misread>) {
         self.refusal = Some(Refusal { parameter, typed, misread });
     }
 
-    /// What was typed for a parameter and refused; empty once the field shows again what stands.
+    /// The refusal of a parameter's value.
     #[must_use]
-    pub fn refused(&self, parameter: Parameter) -> Option<&str> {
-        self.refusal.as_ref().filter(|refusal| refusal.parameter == parameter).map(|refusal| refusal.typed.as_str())
+    pub fn refusal_of(&self, parameter: Parameter) -> Option<&Refusal> {
+        self.refusal.as_ref().filter(|refusal| refusal.parameter == parameter)
     }
 }

@@ -7,6 +7,7 @@ mod assumed;
 mod bill;
 mod changed;
 mod events;
+mod origins;
 mod rivals;
 mod sectors;
 mod timeline;
@@ -17,6 +18,7 @@ pub use assumed::assumed;
 pub use bill::bill;
 pub use changed::{changed, group_name, headline_of_a_day};
 pub use events::{event_title, events_on};
+pub use origins::DutyText;
 pub use rivals::{ordinary, rivals, rivals_awaited};
 pub use sectors::sectors;
 pub use timeline::{change_of_day, dated, general_of_day, of_day, part_of_day, rate_of_day, timeline, told_of_day};
@@ -24,12 +26,26 @@ pub use try_terms::try_terms;
 pub use why::why;
 
 use crate::engine::{Case, Comparison};
-use crate::format::{Format, Precision};
+use crate::format::{Format, Precision, decimal};
 use crate::model::{Authority, Dataset, PartsFrom, Share, Usd, integer};
 use crate::wording::{Amount, Phrase, Wording, fill_plain};
 
 /// How far a bill may be from the pause's, as a part of it, and still be said to be near it.
 const NEAR: f64 = 0.075;
+
+/// The exchange rate by which amounts are in won, and its day.
+#[must_use]
+pub fn exchange(dataset: &Dataset, wording: &Wording, format: Format) -> Option<String> {
+    let won = dataset.fact("krw-per-usd")?;
+    Some(fill_plain(wording.exchange, &[("rate", &decimal(won.value)), ("date", &format.date(won.date))]))
+}
+
+/// Whose data it is, where a host supplied it.
+#[must_use]
+pub fn supplied_by(dataset: &Dataset, wording: &Wording) -> Option<String> {
+    let name = dataset.supplied_by.as_ref()?;
+    Some(fill_plain(wording.supplied_by, &[("name", name)]))
+}
 
 /// A headline and the sentence under it.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::coming::{Shown, approach, use_shown};
+use super::coming::{StandingView, approach, use_standing_view};
 use super::day_line;
 use super::exporters::ExportersFile;
 use super::frame::{announcer, foot, head};
@@ -12,7 +12,7 @@ use super::goods::{self, use_goods, use_words};
 use super::hooks::{use_address, use_escape, use_later, use_page_marks, use_today, use_width};
 use super::law::LawPart;
 use super::settle::use_settled;
-use super::shared::{Part, Shared, StoryText};
+use super::shared::{Shared, ViewPart};
 use super::use_computed::{Computed, use_computed};
 use super::use_exporters::use_exporters;
 use super::{controls, host, markup};
@@ -32,7 +32,7 @@ pub struct AppProps {
     /// The page the widget stands in, whose language and view the address may overrule.
     pub served: Place,
     /// The code of the state's view.
-    pub part: Part,
+    pub part: ViewPart,
     /// Width of the content in px.
     pub width: i32,
     /// Whether a program runs: a prerendered page's controls are disabled.
@@ -86,7 +86,7 @@ pub fn App(props: &AppProps) -> Html {
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
     };
     let first = (props.initial.view, props.part);
-    let Shown { mut state, part, awaited, missing } = use_shown(store.state.clone(), first, &dispatch);
+    let StandingView { mut state, part, awaited, missing } = use_standing_view(store.state.clone(), first, &dispatch);
     let place = use_node_ref();
     let width = use_width(props.width, &place);
     let goods = use_goods(part.reads, goods::wanted(&state), &props.dataset, props.served);
@@ -114,11 +114,11 @@ pub fn App(props: &AppProps) -> Html {
     };
     let today = use_today();
     let shared = Shared { page, dispatch, goods, words, days, law, other_terms, exporters, part, today };
-    let text = StoryText { story: (part.story)(&shared, shared.view_data()) };
+    let story = (part.story)(&shared, shared.view_data());
 
     let settled = use_settled(shared.state.session.commits);
     let announcement =
-        use_memo((settled, case_day), |_| frame::announcement(&shared, &text.story, || (part.announcement)(&shared)));
+        use_memo((settled, case_day), |_| frame::announcement(&shared, &story, || (part.announcement)(&shared)));
     let is_past = article_is_past(&shared.dataset, today);
     use_page_marks(&shared.state, shared.wording, props.served);
     use_escape(shared.state.session.highlight.is_some(), &shared.dispatch);
@@ -137,7 +137,7 @@ pub fn App(props: &AppProps) -> Html {
             onfocusin={approach::<FocusEvent>}
             aria-busy={awaited.then_some("true")}
         >
-            {head(&shared, &text)}
+            {head(&shared, &story)}
             for notice in props.notices.iter() {
                 <p class="notice" role="alert">{&notice.text}<span lang="en">{&notice.fault}</span></p>
             }
@@ -146,10 +146,10 @@ pub fn App(props: &AppProps) -> Html {
             }
             {day_line::view(&shared, day)}
             <div ref={place} class="view" data-view={shared.state.view.id()} data-hold="">
-                {(part.show)(&shared, &text)}
+                {(part.show)(&shared, &story)}
             </div>
             {announcer(&shared, &announcement)}
-            {foot(&shared, &text, is_past)}
+            {foot(&shared, &story, is_past)}
         </div>
     })
 }

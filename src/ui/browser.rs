@@ -131,12 +131,6 @@ pub fn served() -> Place {
     Place { language: if tag == "ko" { Language::Ko } else { Language::En }, view }
 }
 
-/// Attribute of a mount that holds its state, for a program that takes over.
-pub const KEPT_QUERY: &str = attribute::QUERY;
-/// Attribute of a mount that keeps the emphasised case: an address cannot say that a case of
-/// the law is looked at while there is one of the reader's own.
-pub(super) const KEPT_CASE: &str = attribute::CASE;
-
 /// The mount points of the page, in order.
 #[must_use]
 pub fn mounts() -> Vec<HtmlElement> {
@@ -157,8 +151,8 @@ pub fn instance_name(at: usize) -> String {
 pub(super) fn keep_query(instance: &str, query: &str, case: &str) {
     for (at, mount) in mounts().iter().enumerate() {
         if instance_name(at) == instance {
-            drop(mount.set_attribute(KEPT_QUERY, query));
-            drop(mount.set_attribute(KEPT_CASE, case));
+            drop(mount.set_attribute(attribute::QUERY, query));
+            drop(mount.set_attribute(attribute::CASE, case));
         }
     }
 }

@@ -8,20 +8,20 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::cut::{self, Missing};
-use super::shared::Part;
+use super::shared::ViewPart;
 use super::views::BILL;
 use crate::contract::attribute;
 use crate::state::{Action, Choice as _, State, View};
 
 /// A view and its code.
-pub(super) type Loaded = (View, Part);
+pub(super) type Loaded = (View, ViewPart);
 
 /// What is shown of the state that is asked for.
-pub(super) struct Shown {
+pub(super) struct StandingView {
     /// The last state whose view has its code.
     pub(super) state: State,
     /// The code of its view.
-    pub(super) part: Part,
+    pub(super) part: ViewPart,
     /// Another view is asked for, and its code on its way.
     pub(super) awaited: bool,
     /// That code did not come: the view stands from which it was asked for.
@@ -31,7 +31,7 @@ pub(super) struct Shown {
 /// The state that can be shown, with its view's code: `asked` as soon as that code is there.
 /// Where it does not come, the view that stands is asked for again.
 #[hook]
-pub(super) fn use_shown(asked: State, first: Loaded, dispatch: &Callback<Action>) -> Shown {
+pub(super) fn use_standing_view(asked: State, first: Loaded, dispatch: &Callback<Action>) -> StandingView {
     let loaded = use_state(|| Rc::new(vec![(View::Bill, BILL), first]));
     let shown = use_mut_ref(|| None::<State>);
     // The view that stood when another did not come.
@@ -72,7 +72,7 @@ pub(super) fn use_shown(asked: State, first: Loaded, dispatch: &Callback<Action>
         shown.replace(Some(asked.clone()));
     }
     let state = shown.borrow().clone().unwrap_or(asked);
-    Shown {
+    StandingView {
         part: part.or_else(|| find(state.view)).unwrap_or(BILL),
         awaited: part.is_none(),
         missing: *stranded == Some(state.view),

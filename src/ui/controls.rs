@@ -54,6 +54,21 @@ pub(super) fn radios(
     markup::html(controls::radios(shared, name, legend, choices).into())
 }
 
+/// Such a row with its legend in sight. The fieldset's own legend says it to screen readers.
+pub(super) fn labelled_radios(
+    shared: &Shared,
+    name: &'static str,
+    legend: &'static str,
+    choices: &[(&'static str, String, bool)],
+) -> Html {
+    html! {
+        <div class="sectors__control">
+            <span aria-hidden="true">{legend}</span>
+            {radios(shared, name, legend, choices)}
+        </div>
+    }
+}
+
 /// The emphasised case. The reader's own appears once there is one.
 pub(super) fn cases(shared: &Shared) -> Html {
     markup::html(controls::cases(shared).into())

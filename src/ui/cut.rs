@@ -15,7 +15,7 @@ use std::pin::Pin;
 use wasm_split_helpers::SplitLoaderError;
 
 use super::law::LawPart;
-use super::shared::Part;
+use super::shared::ViewPart;
 use super::supplied::Read;
 use super::take_aways::Files;
 use super::views::BILL;
@@ -38,7 +38,7 @@ pub type Fetch<T> = Pin<Box<dyn Future<Output = Result<T, Missing>>>>;
 #[derive(Clone, Copy)]
 pub struct Cuts {
     /// What the application asks of a view other than the bill.
-    pub part: fn(View) -> Fetch<Part>,
+    pub part: fn(View) -> Fetch<ViewPart>,
     /// What makes and saves files.
     pub files: fn() -> Fetch<Files>,
     /// What reads the files of a host.
@@ -62,7 +62,7 @@ fn cuts() -> Result<Cuts, Missing> {
 
 /// What the application asks of a view. The bill is never away: every other view needs the most
 /// of its code.
-pub(super) async fn part(view: View) -> Result<Part, Missing> {
+pub(super) async fn part(view: View) -> Result<ViewPart, Missing> {
     if view == View::Bill { Ok(BILL) } else { (cuts()?.part)(view).await }
 }
 

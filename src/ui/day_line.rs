@@ -19,19 +19,14 @@ pub(super) fn view(shared: &Shared, day: Option<Date>) -> Html {
     }
     if shared.law.is_missing {
         let again = shared.law.again.reform(|_: MouseEvent| ());
-        return html! {
-            <p class="notice" role="alert">
-                {wording.days_failed}{" "}
-                <button type="button" class="quiet" onclick={again}>{wording.retry}</button>
-            </p>
-        };
+        return parts::failed(shared, wording.days_failed, "", again);
     }
     if comparison.beginning.is_none() {
-        return html! { <p class="notice" role="status" aria-busy="true">{wording.loading}</p> };
+        return parts::awaited(wording.loading);
     }
     let sentences = shared.law.case.as_ref().map(|case| case.sentences(shared));
     let to_timeline = shared.dispatch.reform(|_: MouseEvent| Action::Show(View::Timeline));
-    let back = shared.dispatch.reform(|_: MouseEvent| Action::On(String::new()));
+    let back = shared.dispatch.reform(|_: MouseEvent| Action::On(None));
     html! {
         <p class="notice begins">
             {parts::phrase(&case_totals(shared, Case::Custom))}{" "}
@@ -48,17 +43,9 @@ pub(super) fn products_awaited(shared: &Shared) -> Html {
     match &shared.law.goods {
         Loading::Failed(fault) => {
             let again = shared.law.again.reform(|_: MouseEvent| ());
-            html! {
-                <p class="notice" role="alert">
-                    {wording.loading_failed}{" "}
-                    if !fault.is_empty() { <span lang="en">{fault}{" "}</span> }
-                    <button type="button" class="quiet" onclick={again}>{wording.retry}</button>
-                </p>
-            }
+            parts::failed(shared, wording.loading_failed, fault, again)
         }
-        Loading::Awaited if shared.comparison.beginning.is_some() => {
-            html! { <p class="notice" role="status" aria-busy="true">{wording.loading}</p> }
-        }
+        Loading::Awaited if shared.comparison.beginning.is_some() => parts::awaited(wording.loading),
         _ => Html::default(),
     }
 }

@@ -2,11 +2,8 @@
 
 use std::rc::Rc;
 
-use yew::Callback;
-
-use super::loading::Loading;
 use crate::data::DataError;
-use crate::engine::{self, PartnerBills, partner_bills};
+use crate::engine::{Exporters, PartnerBills, partner_bills};
 use crate::model::{Conditions, Dataset, Rivals};
 
 /// The file of other exporters, with its text for the download.
@@ -41,14 +38,7 @@ impl Compared {
 
     /// The same without the file's text.
     #[must_use]
-    pub fn bills(&self) -> engine::Exporters<'_> {
-        engine::Exporters { rivals: &self.file.rivals, bills: &self.bills }
+    pub fn bills(&self) -> Exporters<'_> {
+        Exporters { rivals: &self.file.rivals, bills: &self.bills }
     }
-}
-
-/// How far the exporters have come, and a way to ask for them again.
-#[derive(Clone)]
-pub(super) struct Exporters {
-    pub(super) loading: Loading<Compared>,
-    pub(super) reload: Callback<()>,
 }

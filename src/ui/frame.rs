@@ -2,14 +2,15 @@
 
 use yew::prelude::*;
 
-use super::shared::{Shared, StoryText};
+use super::shared::Shared;
 use super::{markup, parts, take_aways};
 use crate::page::whole::{self, Folds, SCRIPT, slot};
 use crate::page::{Page, frame, method, table};
+use crate::story::Story;
 
 /// Views, finding, language link, currency, sentence.
-pub(super) fn head(shared: &Shared, text: &StoryText) -> Html {
-    markup::list(whole::header(shared, &text.story))
+pub(super) fn head(shared: &Shared, story: &Story) -> Html {
+    markup::list(whole::header(shared, story))
 }
 
 /// What announces a change; before it stands the script of a page without a program.
@@ -23,7 +24,7 @@ pub(super) fn announcer(shared: &Shared, sentence: &str) -> Html {
 }
 
 /// Note, table, method, take-aways, the way on.
-pub(super) fn foot(shared: &Shared, text: &StoryText, is_past: bool) -> Html {
+pub(super) fn foot(shared: &Shared, story: &Story, is_past: bool) -> Html {
     let folds =
         Folds { table: slot("table").into(), method: slot("method").into(), take_aways: slot("take-aways").into() };
     let fill = |name: &str| match name {
@@ -31,7 +32,7 @@ pub(super) fn foot(shared: &Shared, text: &StoryText, is_past: bool) -> Html {
         "method" => memo(shared, method_of, method::does_for),
         _ => take_aways::row(shared),
     };
-    markup::list_with_slots(whole::footer(shared, &text.story, is_past, folds), &fill)
+    markup::list_with_slots(whole::footer(shared, story, is_past, folds), &fill)
 }
 
 fn memo(shared: &Shared, part: fn(&Shared) -> Html, same: fn(&Page, &Page) -> bool) -> Html {

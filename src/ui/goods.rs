@@ -26,15 +26,15 @@ pub(super) fn searched(state: &State) -> bool {
 
 /// The detail file of a dataset.
 #[hook]
-pub(super) fn use_goods(reads: Reads, wanted: bool, dataset: &Data, served: Place) -> Fetched {
+pub(super) fn use_goods(reads: Reads, wanted: bool, dataset: &Data, served: Place) -> Fetched<Goods> {
     let dataset = dataset.clone();
     use_fetched(wanted, None, move |answer| request(reads, dataset, served, answer))
 }
 
 /// The same with its search words, where these are wanted.
 #[hook]
-pub(super) fn use_words(reads: Reads, wanted: bool, goods: &Fetched, served: Place) -> Fetched {
-    let known = match &goods.0 {
+pub(super) fn use_words(reads: Reads, wanted: bool, goods: &Fetched<Goods>, served: Place) -> Fetched<Goods> {
+    let known = match &goods.loading {
         Loading::Loaded(goods) if !goods.have_words() => Some(goods.clone()),
         _ => None,
     };

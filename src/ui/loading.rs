@@ -6,7 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::browser::{self, Unread};
-use crate::data::{DataError, Goods, LARGEST_FILE};
+use crate::data::{DataError, LARGEST_FILE};
 use crate::state::Place;
 
 /// How far a file has come.
@@ -52,7 +52,10 @@ impl Loading<dyn Any> {
 }
 
 /// What was fetched, and a way to ask for it again.
-pub(super) type Fetched<T = Goods> = (Loading<T>, Callback<()>);
+pub(super) struct Fetched<T: ?Sized> {
+    pub(super) loading: Loading<T>,
+    pub(super) again: Callback<()>,
+}
 
 /// What is fetched once it is wanted: `first` where it is there from the start, else what `ask` gives.
 #[hook]
@@ -63,8 +66,8 @@ pub(super) fn use_fetched<T: 'static>(
 ) -> Fetched<T> {
     let first = first.map(|first| first as Rc<dyn Any>);
     let ask = Box::new(|answer: Callback<Loading<dyn Any>>| ask(answer.reform(Loading::erased)));
-    let (loading, again) = use_fetched_of_any_kind(wanted, first, ask);
-    (loading.of(), again)
+    let Fetched { loading, again } = use_fetched_of_any_kind(wanted, first, ask);
+    Fetched { loading: loading.of(), again }
 }
 
 /// What is asked for, whatever it is.
@@ -76,7 +79,7 @@ type Ask = Box<dyn FnOnce(Callback<Loading<dyn Any>>)>;
 /// A state, a reference and an effect for each of five kinds of files were five copies of Yew's
 /// machinery.
 #[hook]
-fn use_fetched_of_any_kind(wanted: bool, first: Option<Rc<dyn Any>>, ask: Ask) -> (Loading<dyn Any>, Callback<()>) {
+fn use_fetched_of_any_kind(wanted: bool, first: Option<Rc<dyn Any>>, ask: Ask) -> Fetched<dyn Any> {
     let wanted = wanted && first.is_none();
     let fetched = use_state(|| first.map_or(Loading::Awaited, Loading::Loaded));
     let attempt = use_state(|| 0_u32);
@@ -102,7 +105,7 @@ fn use_fetched_of_any_kind(wanted: bool, first: Option<Rc<dyn Any>>, ask: Ask) -
         let next = *attempt + 1;
         Callback::from(move |()| attempt.set(next))
     };
-    ((*fetched).clone(), again)
+    Fetched { loading: (*fetched).clone(), again }
 }
 
 /// The first file that can be read.
@@ -135,6 +138,12 @@ pub(super) fn address(version: &str, kind: &str, served: Place) -> String {
 /// Where it lies, seen from the widget's folder.
 pub(super) fn file(version: &str, kind: &str) -> String {
     format!("data/{version}-{kind}.json")
+}
+
+impl<T: ?Sized> Clone for Fetched<T> {
+    fn clone(&self) -> Self {
+        Self { loading: self.loading.clone(), again: self.again.clone() }
+    }
 }
 
 impl<T: ?Sized> Clone for Loading<T> {

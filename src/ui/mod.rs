@@ -33,7 +33,7 @@ pub use cut::{Cuts, Fetch, Missing};
 pub use exporters::{Compared, ExportersFile};
 pub use law::LawPart;
 pub use reads::ViewData;
-pub use shared::Part;
+pub use shared::ViewPart;
 pub use start::begin;
 pub use supplied::{Finding, Read, read as read_supplied};
 pub use take_aways::{FILES, Files};

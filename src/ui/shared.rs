@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::exporters::Exporters;
+use super::exporters::Compared;
 use super::figure::FigureView;
 use super::law::{DayLaw, LawCase, Selection};
 #[cfg(not(target_family = "wasm"))]
@@ -12,7 +12,7 @@ use super::loading;
 use super::loading::{Fetched, Loading};
 use super::markup;
 use super::reads::{Reads, ViewData};
-use crate::data::EMBEDDED_HASH;
+use crate::data::{EMBEDDED_HASH, Goods};
 use crate::drawing::{Drawn, Scene};
 use crate::engine::law::{Days, OtherTerms};
 use crate::engine::{Case, Tally};
@@ -29,9 +29,9 @@ pub(super) struct Shared {
     pub(super) page: Page,
     pub(super) dispatch: Callback<Action>,
     /// The detail file, once it is needed.
-    pub(super) goods: Fetched,
-    /// The same to be searched: with search words where the search is by word.
-    pub(super) words: Fetched,
+    pub(super) goods: Fetched<Goods>,
+    /// What a search reads: the detail file, with search words where the search is by word.
+    pub(super) words: Fetched<Goods>,
     /// The law of every day, once it is needed.
     pub(super) days: Fetched<Days>,
     /// The law of the day that the view begins with.
@@ -39,9 +39,9 @@ pub(super) struct Shared {
     /// What other terms would come to, where the view shows it and begins with a day.
     pub(super) other_terms: Option<Rc<OtherTerms>>,
     /// The other exporters and their bills, once their view is open.
-    pub(super) exporters: Exporters,
+    pub(super) exporters: Fetched<Compared>,
     /// The code of the view that is shown.
-    pub(super) part: Part,
+    pub(super) part: ViewPart,
     /// The reader's day, once it is known.
     pub(super) today: Option<Date>,
 }
@@ -54,15 +54,10 @@ impl core::ops::Deref for Shared {
     }
 }
 
-/// A view's texts.
-pub(super) struct StoryText {
-    pub(super) story: Story,
-}
-
 impl Shared {
     /// The law of every day, once it is there.
     pub(super) fn known_days(&self) -> Option<&Days> {
-        match &self.days.0 {
+        match &self.days.loading {
             Loading::Loaded(days) => Some(days),
             Loading::Awaited | Loading::Failed(_) => None,
         }
@@ -139,13 +134,13 @@ impl Shared {
 /// The code of a view comes when it is first needed (`src/ui/cut.rs`). Everything the application
 /// asks of it goes through this, and nothing else names what is inside a view.
 #[derive(Clone, Copy)]
-pub struct Part {
+pub struct ViewPart {
     /// Finding and sentence.
     pub story: fn(&Page, ViewData<'_>) -> Story,
     /// The figures, in their order, as a picture shows them.
     pub figures: fn(&Page, ViewData<'_>, &Story) -> Vec<Box<dyn Figure>>,
     /// The view itself.
-    pub(in crate::ui) show: fn(&Shared, &StoryText) -> Html,
+    pub(in crate::ui) show: fn(&Shared, &Story) -> Html,
     /// How a change is announced that only this view knows of.
     pub(in crate::ui) announcement: fn(&Shared) -> Option<String>,
     /// The table that equals the figure, where it is not the sectors'.
@@ -157,7 +152,7 @@ pub struct Part {
 }
 
 #[cfg(not(target_family = "wasm"))]
-impl Part {
+impl ViewPart {
     /// The file of a version that the view reads first, whatever its reader does, seen from the
     /// widget's folder. Its page preloads it.
     #[must_use]
@@ -172,7 +167,7 @@ impl Part {
 }
 
 /// Of a view there is one part, so properties that hold one are told apart by their view.
-impl PartialEq for Part {
+impl PartialEq for ViewPart {
     fn eq(&self, _: &Self) -> bool {
         true
     }

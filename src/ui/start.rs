@@ -6,14 +6,14 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
 use super::app::{App, AppProps, Notice};
-use super::browser::{self, KEPT_CASE, KEPT_QUERY};
+use super::browser;
 use super::cut::{self, Cuts};
 use super::days;
 use super::supplied::{self, Finding};
 use super::use_exporters;
 use super::use_law;
 use super::views::BILL;
-use crate::contract::breakpoint;
+use crate::contract::{attribute, breakpoint};
 use crate::engine::Case;
 use crate::figures::NARROWEST;
 use crate::model::{Dataset, TypedCode};
@@ -68,10 +68,10 @@ fn mounted(dataset: &Data, findings: &[Finding]) -> Vec<(Element, AppProps)> {
     let served = browser::served();
     let mut started = Vec::new();
     for (at, mount) in browser::mounts().into_iter().enumerate() {
-        let query = mount.get_attribute(KEPT_QUERY).unwrap_or_else(browser::query);
+        let query = mount.get_attribute(attribute::QUERY).unwrap_or_else(browser::query);
         let parameters = parse_query(&query);
         let (mut initial, refused) = State::from_parameters(&parameters, served, dataset);
-        if let Some(kept) = mount.get_attribute(KEPT_CASE) {
+        if let Some(kept) = mount.get_attribute(attribute::CASE) {
             initial.address.case = Case::ALL.into_iter().find(|case| case.id() == kept).unwrap_or(initial.case);
         }
         let wording = Wording::of(initial.language);

@@ -45,7 +45,7 @@ pub(super) fn use_computed(
 ) -> Computed {
     let day = use_law::starting_day(state, dataset);
     let part = use_law_part(part, day.is_some());
-    let reads = use_law::reads_with_law(view, part.0.clone().data().filter(|_| day.is_some()).map(|part| *part));
+    let reads = use_law::reads_with_law(view, part.loading.clone().data().filter(|_| day.is_some()).map(|part| *part));
     let days = use_days(reads, days, dataset, served);
     let law = use_day_law(state, part, &days, dataset, served, use_law::asks_of_products(state));
     let case_day = day.filter(|_| law.case.is_some());

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::exporters::{Exporters, ExportersFile};
+use super::exporters::{Compared, ExportersFile};
 use super::loading::{EXPORTERS, Fetched, Loading, address, first_read, use_fetched};
 use super::reads::Reads;
 use crate::data::EMBEDDED_VERSION;
@@ -22,12 +22,12 @@ pub(super) fn use_exporters(
     dataset: &Data,
     conditions: Conditions,
     served: Place,
-) -> Exporters {
+) -> Fetched<Compared> {
     let compare = match reads {
         Reads::Exporters { compare, .. } => Some(compare),
         _ => None,
     };
-    let (loading, reload): Fetched<ExportersFile> = {
+    let Fetched { loading, again } = {
         let dataset = dataset.clone();
         use_fetched(compare.is_some(), known, move |answer| {
             spawn_local(async move { answer.emit(read(reads, &dataset, served).await) });
@@ -45,7 +45,7 @@ pub(super) fn use_exporters(
         (None, Loading::Failed(fault)) => Loading::Failed(fault),
         (None, _) => Loading::Awaited,
     };
-    Exporters { loading, reload }
+    Fetched { loading, again }
 }
 
 /// Fetches and reads the file: the one named for the data in use, else the one that came with

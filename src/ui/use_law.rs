@@ -57,14 +57,14 @@ pub(super) fn use_day_law(
     served: Place,
     asks_of_products: bool,
 ) -> DayLaw {
-    let ((part, part_again), (days, days_again)) = (part, days);
+    let (Fetched { loading: part, again: part_again }, Fetched { loading: days, again: days_again }) = (part, days);
     let day = starting_day(state, dataset);
     let law = part.clone().data().map(|part| *part);
     let known = days.clone().data();
     let read = law.zip(known.clone());
     let version = dataset.version.clone();
     let wanted = day.is_some() && asks_of_products && read.is_some();
-    let (goods, goods_again) = use_fetched(wanted, None, move |answer| {
+    let Fetched { loading: goods, again: goods_again } = use_fetched(wanted, None, move |answer| {
         let Some((law, days)) = read else { return };
         spawn_local(async move {
             let files = [EMBEDDED_VERSION, &version].map(|version| address(version, "law-goods", served));

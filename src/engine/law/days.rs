@@ -1,6 +1,6 @@
 //! Every day at once: the law and its stretches, computed together and asked one day at a time.
 
-use super::{Parts, Stretch, refundable, stretches, turn_of};
+use super::{Parts, Stretch, refundable, stretches, turn_of, void_days};
 use crate::engine::{Tally, history};
 use crate::model::law::{Act, Branch, Counted, Ground, Law, Scope, Turn};
 use crate::model::{Assumptions, Authority, Bilingual, Dataset, Date, Measure, Rate, Treatment, Usd};
@@ -85,7 +85,7 @@ impl Days {
     /// The act that sets the general rate of a stretch.
     #[must_use]
     pub fn general(&self, stretch: &Stretch) -> Option<&Act> {
-        stretch.general.and_then(|at| self.law.acts.get(at))
+        stretch.general_act(&self.law)
     }
 
     /// The first day of the next stretch, for a step onward.
@@ -114,7 +114,7 @@ impl Days {
     #[must_use]
     pub fn days_at(&self, rate: Rate) -> i32 {
         let at_rate = |stretch: &&Stretch| self.general(stretch).is_some_and(|act| (act.rate.0 - rate.0).abs() < 1e-9);
-        self.stretches.iter().filter(at_rate).map(|stretch| stretch.until.next().days() - stretch.from.days()).sum()
+        self.stretches.iter().filter(at_rate).map(Stretch::days).sum()
     }
 
     /// What a turn did, and the bill since: see [`turn_of`].
@@ -127,6 +127,12 @@ impl Days {
     #[must_use]
     pub fn refundable(&self) -> Usd {
         refundable(&self.law, &self.stretches)
+    }
+
+    /// The days whose general duty is void: see [`void_days`].
+    #[must_use]
+    pub fn void_days(&self) -> Option<(Date, Date)> {
+        void_days(&self.law, &self.stretches)
     }
 }
 

@@ -71,6 +71,17 @@ pub fn explain(law: &Law, day: Date, branch: Option<Branch>, keep: impl Fn(&Clas
     entries.by_size()
 }
 
+/// The rates of the acts of a branch that bear duty on a day, each once, from the lowest.
+#[must_use]
+pub fn rates(law: &Law, day: Date, branch: Branch) -> Vec<Rate> {
+    let entries = explain(law, day, Some(branch), |_| true);
+    let mut rates: Vec<Rate> =
+        entries.iter().filter(|entry| entry.duty > Usd::ZERO).map(|entry| entry.act.rate).collect();
+    rates.sort_by(|one, other| one.0.total_cmp(&other.0));
+    rates.dedup();
+    rates
+}
+
 /// A gap in knowledge: an act in force of which nothing is counted, because how much it
 /// reaches is not known. Its duty lies between nothing and `most`.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -14,6 +14,6 @@ mod terms;
 
 pub use case::{DayCase, OtherTerms};
 pub use days::Days;
-pub use explanation::{Entry, Gap, explain, gaps};
-pub use stretches::{Parts, Stretch, on, refundable, stretches, turn_of};
+pub use explanation::{Entry, Gap, explain, gaps, rates};
+pub use stretches::{Parts, Stretch, on, refundable, stretches, turn_of, void_days};
 pub use terms::{InForce, Term};

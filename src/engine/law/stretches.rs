@@ -1,7 +1,7 @@
 //! The bill of every day, and what follows from laying days in a row.
 
 use super::InForce;
-use crate::model::law::{Branch, Law, Reading, Turn};
+use crate::model::law::{Act, Branch, Law, Reading, Turn};
 use crate::model::{Date, Rate, Usd};
 
 /// A bill by branch.
@@ -40,6 +40,12 @@ impl Parts {
     }
 }
 
+/// The duty from which a branch owes anything: shares of goods leave fractions of a dollar.
+const SMALLEST_DUTY: Usd = Usd(1.0);
+
+/// The span of a bill that its reader is told of: half of the $0.1bn to which bills are shown.
+const SMALLEST_SPAN: Usd = Usd(5e7);
+
 /// Days with the same law.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stretch {
@@ -62,6 +68,33 @@ impl Stretch {
     #[must_use]
     pub fn effective_rate(&self) -> Rate {
         self.parts.total() / self.customs_value
+    }
+
+    /// How many days it has.
+    #[must_use]
+    pub const fn days(&self) -> i32 {
+        self.until.next().days() - self.from.days()
+    }
+
+    /// The act that sets the general rate.
+    #[must_use]
+    pub fn general_act<'a>(&self, law: &'a Law) -> Option<&'a Act> {
+        self.general.and_then(|at| law.acts.get(at))
+    }
+
+    /// The branches that owe anything, out of some and in their order. The general rate is listed even
+    /// where it is nothing.
+    #[must_use]
+    pub fn owing(&self, branches: &[Branch]) -> Vec<Branch> {
+        let owes = |branch: &Branch| *branch == Branch::General || self.parts.get(*branch) >= SMALLEST_DUTY;
+        branches.iter().copied().filter(owes).collect()
+    }
+
+    /// The range of its bill, where the readings differ by more than a shown bill is rounded by.
+    #[must_use]
+    pub fn open_range(&self) -> Option<(Usd, Usd)> {
+        let (low, high) = self.range;
+        (high - low > SMALLEST_SPAN).then_some((low, high))
     }
 
     fn of(law: &Law, from: Date, until: Date) -> Self {
@@ -96,7 +129,7 @@ pub fn stretches(law: &Law) -> Vec<Stretch> {
         acts.chain(listings).flatten().filter(|day| first < *day && *day <= last).chain([first]).collect();
     starts.sort_unstable();
     starts.dedup();
-    let ends = starts.iter().skip(1).map(|next| Date::from_days(next.days() - 1)).chain([last]);
+    let ends = starts.iter().skip(1).map(|next| next.previous()).chain([last]);
     starts.iter().zip(ends).map(|(from, until)| Stretch::of(law, *from, until)).collect()
 }
 
@@ -109,21 +142,32 @@ pub fn turn_of(stretches: &[Stretch], turn: &Turn) -> Option<(Usd, Usd)> {
         Some(stretch.parts.total())
     };
     let since = total(turn.day)?;
-    Some((since - total(Date::from_days(turn.day.days() - 1))?, since))
+    Some((since - total(turn.day.previous())?, since))
 }
 
 /// The general duty of the days that rested on the emergency powers, by the law on 2024
 /// trade: what is void and goes back. Each day bears its part of a year.
 #[must_use]
 pub fn refundable(law: &Law, stretches: &[Stretch]) -> Usd {
-    let void =
-        |stretch: &&Stretch| stretch.general.and_then(|at| law.acts.get(at)).is_some_and(|act| act.ground.is_void());
-    let days = |stretch: &Stretch| f64::from(stretch.until.next().days() - stretch.from.days());
-    stretches
-        .iter()
-        .filter(void)
-        .map(|stretch| Usd(stretch.parts.get(Branch::General).0 * days(stretch) / DAYS_OF_A_YEAR))
+    void(law, stretches)
+        .map(|stretch| Usd(stretch.parts.get(Branch::General).0 * f64::from(stretch.days()) / DAYS_OF_A_YEAR))
         .sum()
+}
+
+/// The stretches whose general rate rested on the emergency powers.
+fn void<'a>(law: &Law, stretches: &'a [Stretch]) -> impl DoubleEndedIterator<Item = &'a Stretch> {
+    let is_void = |stretch: &&Stretch| stretch.general_act(law).is_some_and(|act| act.ground.is_void());
+    stretches.iter().filter(is_void)
+}
+
+/// The first and the last day that rested on the emergency powers; `None` where none did, or where
+/// the last day of the law still does.
+#[must_use]
+pub fn void_days(law: &Law, stretches: &[Stretch]) -> Option<(Date, Date)> {
+    let mut void = void(law, stretches);
+    let first = void.next()?;
+    let last = void.next_back().unwrap_or(first);
+    (last.until < law.days.1).then_some((first.from, last.until))
 }
 
 /// By which a year's bill is spread over its days.

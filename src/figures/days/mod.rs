@@ -9,8 +9,7 @@
 
 mod draw;
 
-use crate::engine::law;
-use crate::engine::law::Stretch;
+use crate::engine::law::{Days, Stretch};
 use crate::format::{Currency, Format, Precision};
 use crate::model::law::{Act, Branch, Ground};
 use crate::model::{Date, Rate, Usd};
@@ -96,9 +95,9 @@ pub struct DaysFigure {
 }
 
 /// What a figure of days is to show.
-pub struct Days<'a> {
+pub struct DaysShown<'a> {
     /// The days.
-    pub days: &'a law::Days,
+    pub days: &'a Days,
     /// Dollars or rates; shares are of no use here.
     pub unit: Measurement,
     /// The chosen day.
@@ -112,8 +111,8 @@ pub struct Days<'a> {
 impl DaysFigure {
     /// What the days show.
     #[must_use]
-    pub fn of(shown: &Days<'_>, wording: &'static Wording, format: Format) -> Self {
-        let Days { days, unit, day, pause, summary } = *shown;
+    pub fn of(shown: &DaysShown<'_>, wording: &'static Wording, format: Format) -> Self {
+        let DaysShown { days, unit, day, pause, summary } = *shown;
         let height = |stretch: &Stretch, duty: Usd| match unit {
             Measurement::Rate => (duty / stretch.customs_value).in_percent(),
             Measurement::Usd | Measurement::Share => duty.0,
@@ -165,7 +164,7 @@ impl DaysFigure {
 }
 
 /// The numbered changes: what each did, and the bill since.
-fn marks(days: &law::Days, wording: &Wording, format: Format) -> Vec<Mark> {
+fn marks(days: &Days, wording: &Wording, format: Format) -> Vec<Mark> {
     let turns = days.law().turns.iter().enumerate();
     let label = |at: usize, turn: &crate::model::law::Turn| {
         let title = format!("{}. {}. {}", at + 1, format.date(turn.day), format.language.of(&turn.title));
@@ -183,7 +182,7 @@ fn marks(days: &law::Days, wording: &Wording, format: Format) -> Vec<Mark> {
 }
 
 /// Spans of days over which what `same` says of the general act stays the same.
-fn runs<K: PartialEq>(days: &law::Days, same: impl Fn(&Act) -> K, texts: impl Fn(&Act) -> Vec<String>) -> Vec<Run> {
+fn runs<K: PartialEq>(days: &Days, same: impl Fn(&Act) -> K, texts: impl Fn(&Act) -> Vec<String>) -> Vec<Run> {
     let mut runs: Vec<(K, Run)> = Vec::new();
     for stretch in days.stretches() {
         let Some(act) = days.general(stretch).filter(|act| act.ground != Ground::None) else { continue };
@@ -256,13 +255,13 @@ mod tests {
     use crate::format::{Currency, Language};
     use crate::model::law::Law;
 
-    fn days() -> law::Days {
-        law::Days::of(Law::parse(EMBEDDED_LAW, &embedded().unwrap()).unwrap())
+    fn days() -> Days {
+        Days::of(Law::parse(EMBEDDED_LAW, &embedded().unwrap()).unwrap())
     }
 
-    fn figure(days: &law::Days, day: &str, unit: Measurement, format: Format) -> DaysFigure {
+    fn figure(days: &Days, day: &str, unit: Measurement, format: Format) -> DaysFigure {
         let pause = (Date::parse("2025-04-10").unwrap(), Date::parse("2025-08-06").unwrap());
-        let shown = Days { days, unit, day: Date::parse(day).unwrap(), pause: Some(pause), summary: "" };
+        let shown = DaysShown { days, unit, day: Date::parse(day).unwrap(), pause: Some(pause), summary: "" };
         DaysFigure::of(&shown, Wording::of(format.language), format)
     }
 

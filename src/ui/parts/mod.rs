@@ -10,7 +10,7 @@ use super::markup;
 use super::shared::Shared;
 use crate::format::Language;
 use crate::markup::{Element, element, text};
-use crate::model::Source;
+use crate::model::{Certainty, Source};
 pub(in crate::ui) use crate::page::parts::{imports, span};
 use crate::page::{Page, parts};
 use crate::state::Action;
@@ -97,6 +97,33 @@ pub(in crate::ui) fn aid(sentence: &str) -> Element {
 /// Takes the highlight away when the pointer leaves.
 pub(in crate::ui) fn leaves(shared: &Shared) -> Callback<PointerEvent> {
     shared.dispatch.reform(|_: PointerEvent| Action::Highlight(None))
+}
+
+/// Said while a file is on its way.
+pub(in crate::ui) fn awaited(sentence: &'static str) -> Html {
+    html! { <p class="notice" role="status" aria-busy="true">{sentence}</p> }
+}
+
+/// Said where a file did not come, or is not what it should be: then with what is wrong, in English.
+/// The button asks for it again.
+pub(in crate::ui) fn failed(page: &Page, sentence: &'static str, fault: &str, again: Callback<MouseEvent>) -> Html {
+    html! {
+        <p class="notice" role="alert">
+            {sentence}{" "}
+            if !fault.is_empty() { <span lang="en">{fault.to_owned()}{" "}</span> }
+            <button type="button" class="quiet" onclick={again}>{page.wording.retry}</button>
+        </p>
+    }
+}
+
+/// A source, and how sure what it says is where that is not certain.
+pub(in crate::ui) fn source_with_certainty(page: &Page, cited: &Source, certainty: Certainty) -> Html {
+    html! {
+        <>
+            {source(page.format.language, cited)}
+            if certainty != Certainty::Sourced { {[" (", page.wording.certainty(certainty), ")"].concat()} }
+        </>
+    }
 }
 
 /// A cited source in the reader's language where it is given in it, as a link where there

@@ -99,7 +99,7 @@ fn embed(shared: &Shared) -> Html {
     let link = share::link(shared);
     let pinned = link.pinned(&shared.dataset.version);
     let mut kinds = vec![(wording.embed_live, wording.embed_live_is, &link)];
-    // Figures of the host's own file are the host's to keep.
+    // Data of the host's own file are the host's to keep.
     if shared.dataset.supplied_text().is_none() {
         kinds.push((wording.embed_pinned, wording.embed_pinned_is, &pinned));
     }

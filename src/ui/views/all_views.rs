@@ -13,10 +13,10 @@ use crate::state::View;
 use crate::ui::exporters::{Compared, ExportersFile};
 use crate::ui::law::LawPart;
 use crate::ui::reads::Reads;
-use crate::ui::shared::Part;
+use crate::ui::shared::ViewPart;
 
 /// Who is spared, who is not.
-pub const SECTORS: Part = Part {
+pub const SECTORS: ViewPart = ViewPart {
     story: sectors::story,
     figures: sectors::figures,
     show: sectors::view,
@@ -25,9 +25,9 @@ pub const SECTORS: Part = Part {
     ..BILL
 };
 /// Why 10% is not 10%.
-pub const WHY: Part = Part { story: why::story, figures: why::figures, show: why::view, ..BILL };
+pub const WHY: ViewPart = ViewPart { story: why::story, figures: why::figures, show: why::view, ..BILL };
 /// How others fared.
-pub const RIVALS: Part = Part {
+pub const RIVALS: ViewPart = ViewPart {
     story: rivals::story,
     figures: rivals::figures,
     show: rivals::view,
@@ -37,7 +37,7 @@ pub const RIVALS: Part = Part {
     reads: Reads::Exporters { read: ExportersFile::read, compare: Compared::of },
 };
 /// Other terms.
-pub const TRY: Part = Part {
+pub const TRY: ViewPart = ViewPart {
     story: try_terms::story,
     figures: try_terms::figures,
     show: try_terms::view,
@@ -45,7 +45,7 @@ pub const TRY: Part = Part {
     ..BILL
 };
 /// What came of it.
-pub const TIMELINE: Part = Part {
+pub const TIMELINE: ViewPart = ViewPart {
     story: timeline::story,
     figures: timeline::figures,
     show: timeline::view,
@@ -63,7 +63,7 @@ pub const LAW: LawPart = LawPart { reads: DAYS, read_goods: Subheadings::parse, 
 /// The part of a view in a program that is not cut.
 #[cfg(not(target_family = "wasm"))]
 #[must_use]
-pub const fn part_of(view: View) -> Part {
+pub const fn part_of(view: View) -> ViewPart {
     match view {
         View::Bill => BILL,
         View::Sectors => SECTORS,

@@ -8,7 +8,7 @@ use crate::page::{Page, bill};
 use crate::state::Chart;
 use crate::story::{self, Story};
 use crate::ui::reads::ViewData;
-use crate::ui::shared::{Shared, StoryText};
+use crate::ui::shared::Shared;
 use crate::ui::{markup, parts};
 
 /// Finding and sentence.
@@ -24,18 +24,16 @@ pub(super) fn figures(page: &Page, _: ViewData<'_>, story: &Story) -> Vec<Box<dy
 }
 
 /// Controls, figure, slider; the card beside them where there is room.
-pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
-    let figure = bill::figure_of(shared, &text.story);
+pub(super) fn view(shared: &Shared, story: &Story) -> Html {
+    let figure = bill::figure_of(shared, story);
     let scene = figure.draw(shared.figure_width());
     let spot = shared.spot(Chart::Bill, &scene).map(str::to_owned);
     let main = bill::compose(shared, vec![slot("figure").into()], spot.as_deref());
     let drawn = shared.show(Chart::Bill, scene, figure.description(), None);
-    html! {
-        <div class="bill">
-            <div class="bill__main" onpointerleave={parts::leaves(shared)}>
-                {markup::list_with_slots(main.children, &|_| drawn.clone())}
-            </div>
-            {markup::html(bill::card(shared).into())}
+    let main = html! {
+        <div class="bill__main" onpointerleave={parts::leaves(shared)}>
+            {markup::list_with_slots(main.children, &|_| drawn.clone())}
         </div>
-    }
+    };
+    markup::html_with_slots(bill::beside_card(shared, slot("main")).into(), &|_| main.clone())
 }

@@ -2,10 +2,10 @@
 
 use super::bill;
 use crate::ui::reads::Reads;
-use crate::ui::shared::Part;
+use crate::ui::shared::ViewPart;
 
 /// The bill's. Most views announce, tabulate and save what it does.
-pub(in crate::ui) const BILL: Part = Part {
+pub(in crate::ui) const BILL: ViewPart = ViewPart {
     story: bill::story,
     figures: bill::figures,
     show: bill::view,

@@ -8,7 +8,7 @@ use crate::page::Page;
 use crate::state::Chart;
 use crate::story::{self, Story};
 use crate::ui::reads::ViewData;
-use crate::ui::shared::{Shared, StoryText};
+use crate::ui::shared::Shared;
 use crate::ui::{controls, parts};
 
 /// Finding and sentence.
@@ -22,8 +22,8 @@ pub(super) fn figures(page: &Page, _: ViewData<'_>, story: &Story) -> Vec<Box<dy
 }
 
 /// Cases, reading aid, figure.
-pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
-    let figure = picture::mosaic(shared, &text.story);
+pub(super) fn view(shared: &Shared, story: &Story) -> Html {
+    let figure = picture::mosaic(shared, story);
     let drawn = shared.draw(Chart::Why, &figure, None);
     let label = shared.state.session.mark_of(Chart::Why).and_then(|mark| figure.label(mark));
     html! {

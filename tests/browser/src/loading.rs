@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use korea_tariff_widget::export::embed_code::HEIGHT;
+use korea_tariff_widget::contract::limit::FRAME_HEIGHT;
 use korea_tariff_widget::state::{Place, View};
 use serde_json::{Value, json};
 use xtask::server::{Fault, Gate};
@@ -221,7 +221,7 @@ fn one_fixed_height_holds_in_every_usual_column() {
                 page.open_ready(&format!("{}{folder}", server.url()));
                 page.settle();
                 let height = page.number("document.documentElement.scrollHeight");
-                assert!(height <= f64::from(HEIGHT), "/{folder} is {height} px tall at {width} px");
+                assert!(height <= f64::from(FRAME_HEIGHT), "/{folder} is {height} px tall at {width} px");
             }
         }
     });

@@ -11,7 +11,7 @@ use html_escape::encode_quoted_attribute as escape;
 use super::page::Words;
 
 /// The size stated for the frame: wide enough for an article's column, as tall as the default
-/// view is in every usual one; `HEIGHT` in `src/export/embed_code.rs` is the same.
+/// view is in every usual one; `FRAME_HEIGHT` in `src/contract.rs` is the same.
 const FRAME: (u32, u32) = (600, 680);
 
 /// Whose page it is, for cards and oEmbed.

@@ -9,7 +9,7 @@ use crate::ui::shared::Shared;
 
 /// The closed fold below the view.
 pub(super) fn about(shared: &Shared, exporters: &Compared) -> Html {
-    let own = wording_of(shared);
+    let texts = wording_of(shared);
     let language = shared.format.language;
     let rivals = &exporters.file.rivals;
     let entry = |name: &Bilingual, text: &Bilingual| {
@@ -17,20 +17,20 @@ pub(super) fn about(shared: &Shared, exporters: &Compared) -> Html {
     };
     html! {
         <details class="fold rivals__about">
-            <summary>{own.about}</summary>
+            <summary>{texts.about}</summary>
             <div class="method">
                 if !rivals.omissions.is_empty() {
-                    <h3>{own.left_out}</h3>
+                    <h3>{texts.left_out}</h3>
                     <ul>for omission in &rivals.omissions { {entry(&omission.name, &omission.reason)} }</ul>
                 }
-                <h3>{own.notes}</h3>
+                <h3>{texts.notes}</h3>
                 <ul>
                     for partner in rivals.partners.iter().filter(|partner| !partner.note.en.is_empty()) {
                         {entry(&partner.name, &partner.note)}
                     }
                 </ul>
                 if !rivals.limits.is_empty() {
-                    <h3>{own.limits}</h3>
+                    <h3>{texts.limits}</h3>
                     <ul>for limit in &rivals.limits { <li>{language.of(limit)}</li> }</ul>
                 }
             </div>

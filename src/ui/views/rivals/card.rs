@@ -134,7 +134,7 @@ impl Card<'_> {
         };
         let fall = comparison.fall_of_the_bill();
         let points = self.bills.points();
-        let points_told = fill_plain(self.wording.points_short, &[("number", &format.points(points))]);
+        let points_in_words = fill_plain(self.wording.points_short, &[("number", &format.points(points))]);
         let share = self.bills.under_product_duties();
         let share = self.amount(format.share(share), share.0, "share", Case::Paused).of("data-part", "sectoral");
         let rows: [(&str, &str, Html); 6] = [
@@ -180,7 +180,7 @@ impl Card<'_> {
                     <dd>
                         {parts::amount(&self.amount(format.change(fall), fall.0, "change", Case::Paused))}
                         {" · "}
-                        {parts::amount(&self.amount(points_told, points.0, "points", Case::Paused))}
+                        {parts::amount(&self.amount(points_in_words, points.0, "points", Case::Paused))}
                     </dd>
                 </div>
             </dl>

@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use compared::{compared, wording_of};
 
-use crate::contract::breakpoint;
+use crate::contract::{breakpoint, column};
 use crate::export::{csv, picture};
 use crate::figures::Figure;
 use crate::page::Page;
@@ -20,15 +20,12 @@ use crate::story::{self, Story};
 use crate::ui::exporters::Compared;
 use crate::ui::loading::Loading;
 use crate::ui::reads::ViewData;
-use crate::ui::shared::{Shared, StoryText};
+use crate::ui::shared::Shared;
 use crate::ui::{controls, markup, parts};
 use crate::wording::fill_plain;
 
 /// From this width of the content up the card stands beside the figure.
 const BESIDE: i32 = breakpoint::content(breakpoint::EXPORTER);
-/// The card's width and the gap before it, as `rivals.css` has them.
-const CARD: i32 = 300;
-const BETWEEN: i32 = 32;
 
 /// Finding and sentence, or what stands for them while the exporters are awaited.
 pub(super) fn story(page: &Page, known: ViewData<'_>) -> Story {
@@ -61,43 +58,37 @@ pub(super) fn table(shared: &Shared) -> Option<Html> {
 }
 
 /// Controls, figure and card, one good from every origin, who is left out.
-pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
+pub(super) fn view(shared: &Shared, story: &Story) -> Html {
     let Some(exporters) = compared(shared) else { return awaited(shared) };
-    html! { <Exporters shared={shared.clone()} story={text.story.clone()} key={exporters.file.rivals.partners.len()} /> }
+    html! { <ExportersView shared={shared.clone()} story={story.clone()} key={exporters.file.rivals.partners.len()} /> }
 }
 
 /// Said while the exporters are on their way, or did not arrive.
 fn awaited(shared: &Shared) -> Html {
-    let wording = wording_of(shared);
+    let texts = wording_of(shared);
     match &shared.exporters.loading {
-        Loading::Failed(fault) => html! {
-            <p class="notice" role="alert">
-                {wording.failed}{" "}
-                if !fault.is_empty() { <span lang="en">{fault}{" "}</span> }
-                <button type="button" class="quiet" onclick={shared.exporters.reload.reform(|_: MouseEvent| ())}>
-                    {shared.wording.retry}
-                </button>
-            </p>
-        },
-        _ => html! { <p class="notice" role="status" aria-busy="true">{wording.loading}</p> },
+        Loading::Failed(fault) => {
+            parts::failed(shared, texts.failed, fault, shared.exporters.again.reform(|_: MouseEvent| ()))
+        }
+        _ => parts::awaited(texts.loading),
     }
 }
 
 #[derive(Properties)]
-struct ExportersProps {
+struct ExportersViewProps {
     shared: Shared,
     story: Story,
 }
 
-/// Never equal: the page's own comparison has already decided that something changed.
-impl PartialEq for ExportersProps {
+/// Never equal: the page's texts comparison has already decided that something changed.
+impl PartialEq for ExportersViewProps {
     fn eq(&self, _: &Self) -> bool {
         false
     }
 }
 
 #[component]
-fn Exporters(ExportersProps { shared, story }: &ExportersProps) -> Html {
+fn ExportersView(ExportersViewProps { shared, story }: &ExportersViewProps) -> Html {
     let all = use_state_eq(|| false);
     let Some(exporters) = compared(shared) else { return Html::default() };
     let toggle = {
@@ -109,7 +100,7 @@ fn Exporters(ExportersProps { shared, story }: &ExportersProps) -> Html {
 
 fn content(shared: &Shared, exporters: &Compared, story: &Story, (all, toggle): (bool, Callback<MouseEvent>)) -> Html {
     let Page { state, format, wording, .. } = &**shared;
-    let own = wording_of(shared);
+    let texts = wording_of(shared);
     let rivals = &exporters.file.rivals;
     let (chosen, known) = exporters.bills().chosen(state.partner.as_deref());
     let product = state
@@ -125,7 +116,7 @@ fn content(shared: &Shared, exporters: &Compared, story: &Story, (all, toggle): 
     // A page without a program shows everybody: nothing can be asked for.
     let figure = picture::rivals(shared, story, exporters.bills(), all || !shared.live);
     let beside = shared.width >= BESIDE;
-    let width = if beside { shared.width - CARD - BETWEEN } else { shared.width };
+    let width = if beside { column::beside(column::EXPORTER, shared.width) } else { shared.width };
     let choose = shared.dispatch.reform(|id: AttrValue| Action::Partner(Some(id.to_string())));
     let label = state.session.mark_of(Chart::Rivals).and_then(|mark| figure.label(mark));
     html! {
@@ -134,17 +125,17 @@ fn content(shared: &Shared, exporters: &Compared, story: &Story, (all, toggle): 
                 <p class="notice" role="status">{fill_plain(wording.refused, &[("names", &unknown.join(", "))])}</p>
             }
             <div class="rivals__controls">
-                {labelled(own.among, controls::radios(shared, "among", own.among, &among_choices(shared)))}
-                {labelled(wording.sort, controls::radios(shared, "sort", wording.sort, &sort_choices(shared)))}
+                {controls::labelled_radios(shared, "among", texts.among, &among_choices(shared))}
+                {controls::labelled_radios(shared, "sort", wording.sort, &sort_choices(shared))}
             </div>
             <div class="rivals__main">
                 <div class="rivals__figure" onpointerleave={parts::leaves(shared)}>
-                    {parts::readout(parts::aid(own.hint), label)}
+                    {parts::readout(parts::aid(texts.hint), label)}
                     {shared.show(Chart::Rivals, figure.draw(width), figure.description(), Some(choose))}
                     if shared.live && foremost < rivals.partners.len() {
                         <button type="button" class="quiet rivals__all" aria-expanded={all.to_string()} onclick={toggle}>
                             {fill_plain(
-                                if all { own.foremost } else { own.all },
+                                if all { texts.foremost } else { texts.all },
                                 &[("count", &(if all { foremost } else { rivals.partners.len() }).to_string())],
                             )}
                         </button>
@@ -156,7 +147,7 @@ fn content(shared: &Shared, exporters: &Compared, story: &Story, (all, toggle): 
             if shared.live { {card::details(shared, exporters, chosen)} }
             <p class="note">
                 {story::ordinary(rivals, &exporters.bills, shared.dataset.trade_year, *format)}
-                if shared.comparison.has_readers_case || state.on.is_some() { {" "}{own.own_case} }
+                if shared.comparison.has_readers_case || state.on.is_some() { {" "}{texts.own_case} }
             </p>
             {origins::origins(shared, exporters)}
             {about::about(shared, exporters)}
@@ -164,41 +155,31 @@ fn content(shared: &Shared, exporters: &Compared, story: &Story, (all, toggle): 
     }
 }
 
-/// Radios with their legend in sight; the fieldset's own says it to screen readers.
-fn labelled(name: &str, radios: Html) -> Html {
-    html! {
-        <div class="sectors__control">
-            <span aria-hidden="true">{name.to_owned()}</span>
-            {radios}
-        </div>
-    }
-}
-
 /// What bars may mean, with their names, the chosen one marked.
 fn among_choices(shared: &Shared) -> [(&'static str, String, bool); 2] {
-    let own = wording_of(shared);
-    let money = if shared.state.won { shared.wording.unit_won } else { own.among_usd };
-    [(Among::Rate, own.among_rate), (Among::Usd, money)]
+    let texts = wording_of(shared);
+    let money = if shared.state.won { shared.wording.unit_won } else { texts.among_usd };
+    [(Among::Rate, texts.among_rate), (Among::Usd, money)]
         .map(|(among, name)| (among.id(), name.to_owned(), shared.state.among == among))
 }
 
 /// The orders with their names, the chosen one marked.
 fn sort_choices(shared: &Shared) -> [(&'static str, String, bool); 3] {
-    let own = wording_of(shared);
-    [(Sort::Gap, own.sort_fall), (Sort::Value, own.sort_rate), (Sort::Name, own.sort_name)]
+    let texts = wording_of(shared);
+    [(Sort::Gap, texts.sort_fall), (Sort::Value, texts.sort_rate), (Sort::Name, texts.sort_name)]
         .map(|(sort, name)| (sort.id(), name.to_owned(), shared.state.sort == sort))
 }
 
 /// The chosen meaning of bars and their order, as a change of either is announced.
 pub(super) fn announcement(shared: &Shared) -> Option<String> {
     match shared.state.session.topic {
-        Topic::Unit | Topic::Sort => Some(order_told(shared)),
+        Topic::Unit | Topic::Sort => Some(order_in_words(shared)),
         Topic::Good => origins::announcement(shared),
         _ => None,
     }
 }
 
-fn order_told(shared: &Shared) -> String {
+fn order_in_words(shared: &Shared) -> String {
     let chosen = |choices: &[(&'static str, String, bool)]| {
         choices.iter().find(|(.., chosen)| *chosen).map(|(_, name, _)| name.clone()).unwrap_or_default()
     };

@@ -13,22 +13,22 @@ use crate::wording::{Amount, fill_plain};
 
 /// Every exporter by the fall of its bill.
 pub(super) fn table(shared: &Shared, exporters: &Compared) -> Html {
-    let own = wording_of(shared);
+    let texts = wording_of(shared);
     let year = shared.dataset.trade_year.to_string();
     let heads = [
-        (own.column_general.to_owned(), ""),
-        (fill_plain(own.column_value, &[("year", &year)]), own.column_locked),
-        (own.column_bill.to_owned(), ""),
-        (own.column_effective.to_owned(), ""),
-        (own.column_fall.to_owned(), own.column_points),
+        (texts.column_general.to_owned(), ""),
+        (fill_plain(texts.column_value, &[("year", &year)]), texts.column_locked),
+        (texts.column_bill.to_owned(), ""),
+        (texts.column_effective.to_owned(), ""),
+        (texts.column_fall.to_owned(), texts.column_points),
     ];
     html! {
-        <div class="table" role="region" tabindex="0" aria-label={own.table_caption}>
+        <div class="table" role="region" tabindex="0" aria-label={texts.table_caption}>
             <table>
-                <caption>{caption(shared, own.table_caption)}</caption>
+                <caption>{caption(shared, texts.table_caption)}</caption>
                 <thead>
                     <tr>
-                        <th scope="col">{own.column_partner}</th>
+                        <th scope="col">{texts.column_partner}</th>
                         for (head, below) in heads {
                             <th scope="col" class="number">{head}{" "}<small>{below}</small></th>
                         }

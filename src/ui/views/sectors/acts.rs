@@ -6,7 +6,6 @@ use super::opened::{Opened, of_opened};
 use super::totals::cases;
 use crate::engine::Case;
 use crate::engine::law::Entry;
-use crate::model::Certainty;
 use crate::page::Page;
 use crate::ui::day_line;
 use crate::ui::law::LawCase;
@@ -38,7 +37,7 @@ pub(super) fn terms(shared: &Shared, opened: &Opened<'_>, law: &dyn LawCase) -> 
     );
     let row = |part: &Entry<'_>, value: String, duty: String| {
         // What an all-in rate leaves of itself is no rate of the law.
-        let rate = part.duty / part.customs_value;
+        let rate = part.rate();
         let of = |amount: Amount| amount.of("data-part", part.act.id.clone());
         let term = term(
             of(exact(value, part.customs_value.0, "customs-value")),
@@ -82,10 +81,7 @@ fn law_of(shared: &Shared, part: &Entry<'_>) -> Html {
     html! {
         <>
             {rate}{". "}
-            {parts::source(format.language, &part.act.source)}
-            if part.act.certainty != Certainty::Sourced {
-                {format!(" ({})", wording.certainty(part.act.certainty))}
-            }
+            {parts::source_with_certainty(shared, &part.act.source, part.act.certainty)}
         </>
     }
 }

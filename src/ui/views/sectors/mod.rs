@@ -8,14 +8,14 @@ mod totals;
 
 use yew::prelude::*;
 
-use crate::contract::breakpoint;
+use crate::contract::{breakpoint, column, limit};
 use crate::engine::Case;
 use crate::export::picture;
 use crate::figures::Figure;
 use crate::markup::{Element, element, text};
 use crate::model::Line;
 use crate::page::Page;
-use crate::search::{Found, Hit, LONGEST, cut_code, search};
+use crate::search::{Found, Hit, cut_code, search};
 use crate::state::{Action, Chart, Choice, Measurement, Sort, Topic};
 use crate::story::{self, Story};
 use crate::ui::law::Selection;
@@ -23,7 +23,7 @@ use crate::ui::loading::Loading;
 use crate::ui::parts::window::Window;
 use crate::ui::reads::ViewData;
 use crate::ui::settle::Settled;
-use crate::ui::shared::{Shared, StoryText};
+use crate::ui::shared::Shared;
 use crate::ui::{controls, day_line, parts};
 use crate::wording::{Amount, fill, fill_plain};
 
@@ -44,12 +44,12 @@ pub(super) fn figures(page: &Page, _: ViewData<'_>, story: &Story) -> Vec<Box<dy
 }
 
 /// Cases, unit and order, search; what was searched; figure; what was opened.
-pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
-    let figure = picture::sectors(shared, &text.story);
+pub(super) fn view(shared: &Shared, story: &Story) -> Html {
+    let figure = picture::sectors(shared, story);
     let choose = shared.dispatch.reform(|id: AttrValue| Action::Sector(Some(id.to_string())));
     // A row's detail stands beside the rows where there is room.
     let beside = shared.state.sector.is_some() && shared.width >= TWO_COLUMNS;
-    let width = if beside { (shared.width - 32) / 2 } else { shared.figure_width() };
+    let width = if beside { column::half(shared.width) } else { shared.figure_width() };
     let drawn = shared.show(Chart::Sectors, figure.draw(width), figure.description(), Some(choose));
     // An open row's panel says more than its mark does.
     let label = if shared.state.sector.is_some() { None } else { shared.state.session.mark_of(Chart::Sectors) };
@@ -107,7 +107,7 @@ fn unit_choices(shared: &Shared) -> [(&'static str, String, bool); 3] {
 
 fn units(shared: &Shared) -> Html {
     let wording = shared.wording;
-    labelled(wording.unit, controls::radios(shared, "unit", wording.unit, &unit_choices(shared)))
+    controls::labelled_radios(shared, "unit", wording.unit, &unit_choices(shared))
 }
 
 /// The orders with their names, the chosen one marked.
@@ -123,7 +123,7 @@ fn order_choices(shared: &Shared) -> [(&'static str, String, bool); 3] {
 
 fn orders(shared: &Shared) -> Html {
     let wording = shared.wording;
-    labelled(wording.sort, controls::radios(shared, "sort", wording.sort, &order_choices(shared)))
+    controls::labelled_radios(shared, "sort", wording.sort, &order_choices(shared))
 }
 
 /// The chosen unit and order, as a change of either is announced.
@@ -137,16 +137,6 @@ pub(super) fn announcement(shared: &Shared) -> Option<String> {
     let Page { wording, .. } = &**shared;
     let (unit, order) = (chosen(unit_choices(shared)), chosen(order_choices(shared)));
     Some(format!("{}: {unit}. {}: {order}.", wording.unit, wording.sort))
-}
-
-/// Radios with their legend in sight; the fieldset's own says it to screen readers.
-fn labelled(name: &str, radios: Html) -> Html {
-    html! {
-        <div class="sectors__control">
-            <span aria-hidden="true">{name.to_owned()}</span>
-            {radios}
-        </div>
-    }
 }
 
 fn search_field(shared: &Shared) -> Html {
@@ -171,7 +161,7 @@ fn search_field(shared: &Shared) -> Html {
                 name={id}
                 value={shared.state.search.clone()}
                 placeholder={wording.search_hint}
-                maxlength={LONGEST.to_string()}
+                maxlength={limit::SEARCH.to_string()}
                 autocomplete="off"
                 autocapitalize="off"
                 spellcheck="false"
@@ -188,7 +178,7 @@ fn results(shared: &Shared) -> Html {
     if state.search.trim().is_empty() || state.hs.is_some() {
         return Html::default();
     }
-    let Loading::Loaded(goods) = &shared.words.0 else { return panel::awaited(shared, &shared.words) };
+    let Loading::Loaded(goods) = &shared.words.loading else { return panel::awaited(shared, &shared.words) };
     let year = dataset.trade_year.to_string();
     let words = [("query", state.search.trim()), ("year", year.as_str())];
     let (sentence, hits) = match search(goods, &state.search) {

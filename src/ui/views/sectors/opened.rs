@@ -63,7 +63,7 @@ pub(super) fn worth_of(shared: &Shared, amount: Usd, measure: &'static str, case
     Amount::total(shared.format.money(amount, Precision::Short), amount.0, measure, case.id())
 }
 
-/// Marks a figure as one of what is open.
+/// Marks an amount as one of what is open.
 pub(super) fn of_opened(shared: &Shared, opened: &Opened<'_>, amount: Amount) -> Amount {
     let amount = match opened.sector {
         Some(at) => amount.of("data-sector", shared.dataset.sectors[at].id.clone()),

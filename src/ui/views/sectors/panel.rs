@@ -24,7 +24,7 @@ pub(super) fn view(shared: &Shared) -> Html {
         return Html::default();
     }
     let sector = state.sector.as_deref().and_then(|id| shared.dataset.sector(id));
-    let Loading::Loaded(goods) = &shared.goods.0 else {
+    let Loading::Loaded(goods) = &shared.goods.loading else {
         // The terms of a sector stand in the page's own data; only its goods are awaited.
         return match (sector, state.hs) {
             (Some(at), None) => panel(shared, &whole_sector(shared, at, Vec::new()), None),
@@ -52,25 +52,22 @@ pub(super) fn view(shared: &Shared) -> Html {
 }
 
 /// Said while the goods or their search words are on their way, or did not arrive.
-pub(super) fn awaited(shared: &Shared, (loading, reload): &Fetched<Goods>) -> Html {
+pub(super) fn awaited(shared: &Shared, fetched: &Fetched<Goods>) -> Html {
     let wording = shared.wording;
-    let are_there = matches!(shared.goods.0, Loading::Loaded(_));
-    match loading {
-        Loading::Failed(fault) => html! {
-            <p class="notice" role="alert">
-                {if are_there { wording.words_failed } else { wording.loading_failed }}{" "}
-                if !fault.is_empty() { <span lang="en">{fault}{" "}</span> }
-                <button type="button" class="quiet" onclick={retry(shared, reload)}>{wording.retry}</button>
-            </p>
-        },
-        _ => html! { <p class="notice" role="status" aria-busy="true">{wording.loading}</p> },
+    let are_there = matches!(shared.goods.loading, Loading::Loaded(_));
+    match &fetched.loading {
+        Loading::Failed(fault) => {
+            let sentence = if are_there { wording.words_failed } else { wording.loading_failed };
+            parts::failed(shared, sentence, fault, retry(shared, &fetched.again))
+        }
+        _ => parts::awaited(wording.loading),
     }
 }
 
 /// Asks for the goods again. The button goes meanwhile, so the focus does not stay on it.
-fn retry(shared: &Shared, reload: &Callback<()>) -> Callback<MouseEvent> {
+fn retry(shared: &Shared, again: &Callback<()>) -> Callback<MouseEvent> {
     let (panel, search) = (shared.named("opened"), shared.named("q"));
-    reload.reform(move |_: MouseEvent| {
+    again.reform(move |_: MouseEvent| {
         browser::focus_on(&search);
         browser::focus_on(&panel);
     })

@@ -2,11 +2,11 @@
 
 use yew::prelude::*;
 
-use crate::engine::law::{Days, Entry, Stretch, explain, gaps};
+use crate::engine::law::{Days, Entry, Stretch, explain, gaps, rates};
 use crate::engine::older_aluminium;
 use crate::format::{Language, Precision};
 use crate::model::law::Branch;
-use crate::model::{Authority, Certainty, Date, Measure, Rate};
+use crate::model::{Authority, Date, Measure, Rate};
 use crate::page::controls::typed_or;
 use crate::page::parts::caption;
 use crate::page::{Page, frame};
@@ -64,7 +64,7 @@ fn go_on(shared: &Shared, day: Date) -> Html {
     let button = |view: View| {
         let dispatch = shared.dispatch.clone();
         let onclick = Callback::from(move |_: MouseEvent| {
-            dispatch.emit(Action::On(day.to_string()));
+            dispatch.emit(Action::On(Some(day.to_string())));
             dispatch.emit(Action::Show(view));
         });
         html! { <button type="button" class="quiet" {onclick}>{frame::view_name(wording, view)}</button> }
@@ -88,7 +88,7 @@ fn stepper(shared: &Shared, days: &Days, day: Date) -> Html {
             if let Some(day) = target {
                 // What was stepped to comes after what was pointed at.
                 dispatch.emit(Action::Highlight(None));
-                dispatch.emit(Action::On(day.to_string()));
+                dispatch.emit(Action::On(Some(day.to_string())));
             }
         });
         let disabled = !shared.live || target.is_none();
@@ -103,7 +103,8 @@ fn stepper(shared: &Shared, days: &Days, day: Date) -> Html {
         let dispatch = shared.dispatch.clone();
         move |text: String| {
             dispatch.emit(Action::Highlight(None));
-            dispatch.emit(Action::On(text));
+            // An emptied field is no day.
+            dispatch.emit(Action::On(Some(text).filter(|text| !text.is_empty())));
         }
     };
     let onchange = {
@@ -141,8 +142,8 @@ fn stepper(shared: &Shared, days: &Days, day: Date) -> Html {
                     min={first.to_string()}
                     max={last.to_string()}
                     value={typed_or(shared, Parameter::Day, id)}
-                    aria-invalid={state.session.refused(Parameter::Day).map(|_| "true")}
-                    aria-describedby={state.session.refused(Parameter::Day).map(|_| shared.named("refused"))}
+                    aria-invalid={state.session.refusal_of(Parameter::Day).map(|_| "true")}
+                    aria-describedby={state.session.refusal_of(Parameter::Day).map(|_| shared.named("refused"))}
                     disabled={!shared.live}
                     {onchange}
                     {onblur}
@@ -160,8 +161,7 @@ fn stepper(shared: &Shared, days: &Days, day: Date) -> Html {
 /// The bill by authority. Shown parts add up to the shown whole.
 fn rows(shared: &Shared, days: &Days, stretch: &Stretch, day: Date) -> Html {
     let Page { wording, format, .. } = &**shared;
-    let owed: Vec<Branch> =
-        ROWS.into_iter().filter(|branch| *branch == Branch::General || stretch.parts.get(*branch).0 >= 1.0).collect();
+    let owed = stretch.owing(&ROWS);
     let duties: Vec<_> = owed.iter().map(|branch| stretch.parts.get(*branch)).collect();
     let (total, shown) = format.sum_evenly(stretch.parts.total(), &duties);
     let rate = fill(wording.day_total, &[("rate", story::rate_of_day(stretch, day, *format))]);
@@ -215,18 +215,11 @@ fn rate_of(shared: &Shared, days: &Days, stretch: &Stretch, day: Date, branch: B
         let (rate, law) = story::general_of_day(days, stretch, wording);
         return html! { <>{", "}{parts::amount(&amount(rate))}<small>{law}</small></> };
     }
-    let mut rates: Vec<f64> = explain(days.law(), day, Some(branch), |_| true)
-        .iter()
-        .filter(|entry| entry.duty.0 > 0.0)
-        .map(|entry| entry.act.rate.0)
-        .collect();
-    rates.sort_by(f64::total_cmp);
-    rates.dedup();
-    match rates[..] {
+    match rates(days.law(), day, branch)[..] {
         [] => Html::default(),
-        [one] => html! { <>{", "}{parts::amount(&amount(Rate(one)))}</> },
+        [only] => html! { <>{", "}{parts::amount(&amount(only))}</> },
         [.., highest] => html! {
-            <>{", "}{parts::phrase(&fill(wording.branch_up_to, &[("rate", amount(Rate(highest)))]))}</>
+            <>{", "}{parts::phrase(&fill(wording.branch_up_to, &[("rate", amount(highest))]))}</>
         },
     }
 }
@@ -234,10 +227,9 @@ fn rate_of(shared: &Shared, days: &Days, stretch: &Stretch, day: Date, branch: B
 /// The range over the open questions, and what is not known at all.
 fn open_questions(shared: &Shared, days: &Days, stretch: &Stretch, day: Date) -> Html {
     let Page { wording, format, .. } = &**shared;
-    let (low, high) = stretch.range;
     let end = |shown: String, value: f64, part: &'static str| dated(shown, value, "duty", day).of("data-part", part);
-    let (shown_low, shown_high) = format.span(low, high);
-    let range = (high.0 - low.0 > 5e7).then(|| {
+    let range = stretch.open_range().map(|(low, high)| {
+        let (shown_low, shown_high) = format.span(low, high);
         fill(wording.day_range, &[("low", end(shown_low, low.0, "low")), ("high", end(shown_high, high.0, "high"))])
     });
     let open = gaps(days.law(), day);
@@ -288,10 +280,7 @@ fn explanation(shared: &Shared, days: &Days, stretch: &Stretch, day: Date) -> Ht
                 <strong>{format.language.of(&entry.act.name).to_owned()}</strong>{" "}{term}
                 if !remark.is_empty() { <p>{remark}</p> }
                 <p class="events__source">
-                    {parts::source(format.language, &entry.act.source)}
-                    if entry.act.certainty != Certainty::Sourced {
-                        {format!(" ({})", wording.certainty(entry.act.certainty))}
-                    }
+                    {parts::source_with_certainty(shared, &entry.act.source, entry.act.certainty)}
                 </p>
             </li>
         }

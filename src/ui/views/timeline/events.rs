@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::engine::article_period;
-use crate::model::{Certainty, Date, Event as Happening};
+use crate::model::{Date, Event as Happening};
 use crate::page::Page;
 use crate::ui::hooks::LATER;
 use crate::ui::parts;
@@ -14,14 +14,10 @@ use crate::wording::fill_plain;
 pub(super) fn view(shared: &Shared) -> Html {
     let Page { wording, dataset, format, state, .. } = &**shared;
     let (from, until) = article_period(dataset).unwrap_or(dataset.days);
-    let of = |first, last| {
-        let mut events: Vec<&Happening> =
-            dataset.events.iter().filter(|event| first <= event.announced && event.announced <= last).collect();
-        events.sort_by_key(|event| event.announced);
-        events
-    };
-    let (earliest, latest) = (Date::from_days(i32::MIN), Date::from_days(i32::MAX));
-    let day_before = Date::from_days(from.days() - 1);
+    let mut events: Vec<&Happening> = dataset.events.iter().collect();
+    events.sort_by_key(|event| event.announced);
+    let (before, others): (Vec<_>, Vec<_>) = events.into_iter().partition(|event| event.announced < from);
+    let (during, after): (Vec<_>, Vec<_>) = others.into_iter().partition(|event| event.announced <= until);
     let list = |events: Vec<&Happening>| {
         html! {
             <ol class="events">
@@ -33,7 +29,6 @@ pub(super) fn view(shared: &Shared) -> Html {
         let (from, until) = format.days(from, until);
         fill_plain(template, &[("count", &count.to_string()), ("from", &from), ("until", &until)])
     };
-    let (before, during, after) = (of(earliest, day_before), of(from, until), of(until.next(), latest));
     html! {
         <>
             // The page of the view has its limit of weight: what its article tells comes with the program.
@@ -66,15 +61,10 @@ fn event_row(shared: &Shared, event: &Happening) -> Html {
                 }
             </p>
             <p class="events__title">{format.language.of(&event.title).to_owned()}</p>
-            // So do these.
+            // Details and sources come with the program, too.
             if shared.live {
                 if !detail.is_empty() { <p>{detail}</p> }
-                <p class="events__source">
-                    {parts::source(format.language, &event.source)}
-                    if event.certainty != Certainty::Sourced {
-                        {format!(" ({})", wording.certainty(event.certainty))}
-                    }
-                </p>
+                <p class="events__source">{parts::source_with_certainty(shared, &event.source, event.certainty)}</p>
             }
         </li>
     }

@@ -7,6 +7,7 @@ mod turns;
 
 use yew::prelude::*;
 
+use crate::contract::{breakpoint, column};
 use crate::data::DataError;
 use crate::engine::law::Days;
 use crate::export::{days, picture};
@@ -20,14 +21,11 @@ use crate::ui::controls;
 use crate::ui::loading::Loading;
 use crate::ui::parts;
 use crate::ui::reads::ViewData;
-use crate::ui::shared::{Shared, StoryText};
+use crate::ui::shared::Shared;
 use crate::wording::fill_plain;
 
-/// From this width up the day's card stands beside the figure.
-const BESIDE: i32 = 760;
-/// The card's width and the gap beside it, as `timeline.css` has them.
-const CARD: i32 = 296;
-const BETWEEN: i32 = 32;
+/// From this width of the content up the day's card stands beside the figure.
+const BESIDE: i32 = breakpoint::content(breakpoint::DAY);
 
 /// Finding and sentence, as far as the law of every day is known.
 pub(super) fn story(page: &Page, known: ViewData<'_>) -> Story {
@@ -65,27 +63,30 @@ pub(super) fn read(text: &str, dataset: &Dataset) -> Result<Days, DataError> {
 /// # Why the events stand apart
 /// They do not wait for the law of every day: whoever asks what happened next is led to them,
 /// and keeps the focus there when the rest comes.
-pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
+pub(super) fn view(shared: &Shared, story: &Story) -> Html {
     html! {
         <>
-            {of_days(shared, text)}
+            {of_days(shared, story)}
             {events::view(shared)}
         </>
     }
 }
 
-fn of_days(shared: &Shared, text: &StoryText) -> Html {
-    let days = match &shared.days.0 {
+fn of_days(shared: &Shared, story: &Story) -> Html {
+    let days = match &shared.days.loading {
         Loading::Loaded(days) => days.clone(),
         Loading::Awaited => return html! { <p class="days__await" role="status">{shared.wording.loading}</p> },
-        Loading::Failed(fault) => return failed(shared, fault),
+        Loading::Failed(fault) => {
+            let again = shared.days.again.reform(|_: MouseEvent| ());
+            return parts::failed(shared, shared.wording.days_failed, fault, again);
+        }
     };
     let beside = shared.width >= BESIDE;
-    let width = if beside { shared.width - CARD - BETWEEN } else { shared.width };
+    let width = if beside { column::beside(column::DAY, shared.width) } else { shared.width };
     let reached = shared.state.session.mark_of(Chart::Timeline);
     let turn = reached.and_then(|at| days.law().turns.get(at)).map(|turn| turn.day);
-    let figure = picture::days(shared, &days, &text.story, turn);
-    let choose = shared.dispatch.reform(|key: AttrValue| Action::On(key.to_string()));
+    let figure = picture::days(shared, &days, story, turn);
+    let choose = shared.dispatch.reform(|key: AttrValue| Action::On(Some(key.to_string())));
     let shown = turn.or(shared.state.on).unwrap_or(days.law().days.1);
     html! {
         <div class={classes!("days", beside.then_some("days--beside"))}>
@@ -106,17 +107,6 @@ fn of_days(shared: &Shared, text: &StoryText) -> Html {
                 {refunds::facts(shared, &days)}
             </div>
         </div>
-    }
-}
-
-/// What stands for the view where the law of every day did not come.
-fn failed(shared: &Shared, fault: &str) -> Html {
-    let again = shared.days.1.reform(|_: MouseEvent| ());
-    html! {
-        <p class="notice" role="alert">
-            {shared.wording.days_failed}{" "}<span lang="en">{fault.to_owned()}</span>{" "}
-            <button type="button" onclick={again}>{shared.wording.retry}</button>
-        </p>
     }
 }
 
@@ -147,7 +137,7 @@ fn slider(shared: &Shared, days: &Days, day: Date) -> Html {
         let dispatch = shared.dispatch.clone();
         Callback::from(move |event: Event| {
             if let Some(day) = day_under(&event) {
-                dispatch.emit(Action::On(day.to_string()));
+                dispatch.emit(Action::On(Some(day.to_string())));
             }
         })
     };

@@ -5,7 +5,6 @@ use yew::prelude::*;
 use super::events::time;
 use crate::engine::law::Days;
 use crate::format::Precision;
-use crate::model::Certainty;
 use crate::model::law::Refund;
 use crate::page::Page;
 use crate::story::dated;
@@ -13,20 +12,10 @@ use crate::ui::parts;
 use crate::ui::shared::Shared;
 use crate::wording::{fill, fill_plain};
 
-/// The days that rested on the emergency powers, where another law has taken their place.
-fn void_days(days: &Days) -> Option<(crate::model::Date, crate::model::Date)> {
-    let is_void =
-        |stretch: &&crate::engine::law::Stretch| days.general(stretch).is_some_and(|act| act.ground.is_void());
-    let mut void = days.stretches().iter().filter(is_void);
-    let first = void.next()?;
-    let last = void.next_back().unwrap_or(first);
-    (last.until < days.law().days.1).then_some((first.from, last.until))
-}
-
 /// The amount and whom it goes to.
 pub(super) fn brief(shared: &Shared, days: &Days) -> Html {
     let Page { wording, format, .. } = &**shared;
-    let Some((from, until)) = void_days(days) else { return Html::default() };
+    let Some((from, until)) = days.void_days() else { return Html::default() };
     let back = days.refundable();
     let amount = dated(format.money(back, Precision::Short), back.0, "refund", until);
     let (from, until) = format.days(from, until);
@@ -55,19 +44,14 @@ pub(super) fn facts(shared: &Shared, days: &Days) -> Html {
 }
 
 fn row(shared: &Shared, refund: &Refund) -> Html {
-    let Page { wording, format, .. } = &**shared;
+    let format = shared.format;
     let remark = format.language.of(&refund.note).to_owned();
     html! {
         <li>
             <p class="events__date">{time(shared, refund.date)}</p>
             <p class="events__title">{format.language.of(&refund.title).to_owned()}</p>
             if !remark.is_empty() { <p>{remark}</p> }
-            <p class="events__source">
-                {parts::source(format.language, &refund.source)}
-                if refund.certainty != Certainty::Sourced {
-                    {format!(" ({})", wording.certainty(refund.certainty))}
-                }
-            </p>
+            <p class="events__source">{parts::source_with_certainty(shared, &refund.source, refund.certainty)}</p>
         </li>
     }
 }

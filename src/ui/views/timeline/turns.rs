@@ -44,7 +44,7 @@ fn row(shared: &Shared, days: &Days, at: usize, turn: &Turn) -> Html {
     let day = turn.day.to_string();
     let choose = {
         let day = day.clone();
-        shared.dispatch.reform(move |_: MouseEvent| Action::On(day.clone()))
+        shared.dispatch.reform(move |_: MouseEvent| Action::On(Some(day.clone())))
     };
     let remark = format.language.of(&turn.note).to_owned();
     html! {

@@ -85,23 +85,26 @@ fn landed_table(shared: &Shared, product: &Product, price: Usd) -> Html {
     let Page { wording, format, .. } = &**shared;
     let costs = costs(shared, product, price);
     // The currency the reader chose, and the other one below it; a third case takes its room on a phone.
-    let both = costs.len() < 3 || shared.width > PHONE;
-    let won = shared.dataset.fact("krw-per-usd").map_or(1.0, |fact| fact.value);
-    let other = Format { currency: if shared.state.won { Currency::Usd } else { Currency::Krw(won) }, ..*format };
-    let cell = |shown: &str, in_other: &str, amount: Usd, measure: &'static str, case: Case, rate: Option<Rate>| {
-        let exactly = |shown: String, exact: f64, measure: &'static str| {
-            parts::amount(&Amount::total(shown, exact, measure, case.id()).of("data-product", product.id.clone()))
+    let won = shared.dataset.fact("krw-per-usd").filter(|_| costs.len() < 3 || shared.width > PHONE);
+    let currency = won.map(|won| if shared.state.won { Currency::Usd } else { Currency::Krw(won.value) });
+    let other = currency.map(|currency| Format { currency, ..*format });
+    let cell =
+        |shown: &str, in_other: Option<&str>, amount: Usd, measure: &'static str, case: Case, rate: Option<Rate>| {
+            let exactly = |shown: String, exact: f64, measure: &'static str| {
+                parts::amount(&Amount::total(shown, exact, measure, case.id()).of("data-product", product.id.clone()))
+            };
+            html! {
+                <td class="number">
+                    {exactly(shown.to_owned(), amount.0, measure)}
+                    if let Some(shown) = in_other {
+                        <span class="landed__other">{exactly(shown.to_owned(), amount.0, measure)}</span>
+                    }
+                    if let Some(rate) = rate {
+                        <span class="landed__other">{exactly(format.rate(rate), rate.0, "statutory-rate")}</span>
+                    }
+                </td>
+            }
         };
-        html! {
-            <td class="number">
-                {exactly(shown.to_owned(), amount.0, measure)}
-                if both { <span class="landed__other">{exactly(in_other.to_owned(), amount.0, measure)}</span> }
-                if let Some(rate) = rate {
-                    <span class="landed__other">{exactly(format.rate(rate), rate.0, "statutory-rate")}</span>
-                }
-            </td>
-        }
-    };
     let unit = format.language.of(&product.unit);
     let row = |name: String, cells: Html, class: Option<&'static str>| {
         html! {
@@ -114,13 +117,14 @@ fn landed_table(shared: &Shared, product: &Product, price: Usd) -> Html {
         let (sum, parts) = format.sum_exact(cost.buyer_price, &steps(cost));
         parts.into_iter().chain([sum]).collect::<Vec<String>>()
     };
-    let texts: Vec<_> = costs.iter().map(|(_, cost)| (shown_by(*format, cost), shown_by(other, cost))).collect();
+    let texts: Vec<_> =
+        costs.iter().map(|(_, cost)| (shown_by(*format, cost), other.map(|format| shown_by(format, cost)))).collect();
     let cells = |at: usize, measure: &'static str, rates: bool| {
         html! {
             for ((case, cost), (shown, in_other)) in costs.iter().zip(&texts) {
                 {cell(
                     &shown[at],
-                    &in_other[at],
+                    in_other.as_ref().map(|shown| &*shown[at]),
                     steps(cost).get(at).copied().unwrap_or(cost.buyer_price),
                     measure,
                     *case,

@@ -5,7 +5,7 @@ mod terms;
 
 use yew::prelude::*;
 
-use crate::contract::breakpoint;
+use crate::contract::{breakpoint, column};
 use crate::engine::{Worth, range};
 use crate::export::picture;
 use crate::figures::{ConcessionsFigure, Figure, WhatIfFigure};
@@ -16,7 +16,7 @@ use crate::state::{Action, Chart, Topic};
 use crate::story::{self, Story};
 use crate::ui::law::LawCase;
 use crate::ui::reads::ViewData;
-use crate::ui::shared::{Shared, StoryText};
+use crate::ui::shared::Shared;
 use crate::ui::{controls, parts};
 use crate::wording::{Amount, fill, fill_plain};
 use landed::landed;
@@ -26,8 +26,8 @@ use terms::{assumptions, override_of, presets};
 const TWO_COLUMNS: i32 = breakpoint::content(breakpoint::COLUMNS);
 
 /// Px of one of two columns, as `try.css` divides them, or of the whole width.
-fn column(shared: &Shared, beside: bool) -> i32 {
-    if beside { (shared.width - 32) / 2 } else { shared.width }
+fn width_of(shared: &Shared, beside: bool) -> i32 {
+    if beside { column::half(shared.width) } else { shared.width }
 }
 
 /// Finding and sentence.
@@ -63,11 +63,11 @@ fn bills_by_rate(known: ViewData<'_>) -> Option<&[(Rate, Usd)]> {
 }
 
 /// Slider and concessions beside what they come to; one product; the rest in two closed folds.
-pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
+pub(super) fn view(shared: &Shared, story: &Story) -> Html {
     let Page { wording, dataset, .. } = &**shared;
     let dispatch = &shared.dispatch;
     let wide = shared.width >= TWO_COLUMNS;
-    let line = every_rate(shared, text, wide);
+    let line = every_rate(shared, story, wide);
     let ranked = ranked(shared, shared.view_data());
     let (relieved, at_general) = picture::divided(shared, &ranked);
     let try_preset = dispatch.reform(|preset: AttrValue| Action::Preset(preset.to_string()));
@@ -75,7 +75,7 @@ pub(super) fn view(shared: &Shared, text: &StoryText) -> Html {
         let figure =
             ConcessionsFigure::of(dataset, some, &ranked, shared.state.preset.as_deref(), wording, shared.format);
         let beside = wide && chart == Chart::Concessions;
-        let scene = figure.draw(column(shared, beside));
+        let scene = figure.draw(width_of(shared, beside));
         shared.show(chart, scene, &format!("{name}. {}", figure.description()), shared.live.then(|| try_preset.clone()))
     };
     let concessions = html! {
@@ -146,18 +146,18 @@ fn fold(name: &'static str, content: Html) -> Html {
 }
 
 /// The bill at every general rate, with what the mark reached says.
-fn every_rate(shared: &Shared, text: &StoryText, wide: bool) -> Html {
+fn every_rate(shared: &Shared, story: &Story, wide: bool) -> Html {
     let Page { wording, dataset, comparison, format, .. } = &**shared;
     let dispatch = &shared.dispatch;
     let figure = WhatIfFigure::of(
         dataset,
         comparison,
         bills_by_rate(shared.view_data()),
-        &text.story.summary.plain(),
+        &story.summary.plain(),
         wording,
         *format,
     );
-    let width = column(shared, wide);
+    let width = width_of(shared, wide);
     let scene = figure.draw(width);
     let reached = shared.spot(Chart::EveryRate, &scene).map(str::to_owned);
     let spot = match reached {

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::engine::Case;
 use crate::model::{
     Condition, ConditionName, Elasticity, FIRST_YEAR, Group, LONG_RUN, Levy, MetalContent, PartsFrom, PartsReading,
-    Rate, Response, Share, SpecialEntries, plain,
+    Rate, Response, SpecialEntries, plain,
 };
 use crate::page::{Page, method};
 use crate::state::{Action, Parameter};
@@ -178,8 +178,7 @@ fn metal_content(shared: &Shared) -> Html {
         MetalContent::Modelled => dataset.modelled_metal_share(),
         MetalContent::Fixed(share) => share,
     };
-    // As the address writes it: to a tenth of a per cent.
-    let share = Share((share.0 * 1000.0).round() / 1000.0);
+    let share = share.spelt();
     let content = |content: MetalContent| Action::Set(Condition::MetalContent(content));
     let metal = vec![
         ("modelled", wording.metal_modelled.to_owned(), modelled, content(MetalContent::Modelled)),
