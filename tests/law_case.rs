@@ -4,9 +4,9 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use korea_tariff_widget::data::{self, EMBEDDED_LAW, EMBEDDED_LAW_GOODS};
-use korea_tariff_widget::engine::law::{DayCase, Days};
+use korea_tariff_widget::engine::law::{DayCase, Days, explain};
 use korea_tariff_widget::engine::{Bill, Tally, landed_cost};
-use korea_tariff_widget::model::law::{Branch, Law, Subheadings};
+use korea_tariff_widget::model::law::{Branch, Class, Law, Scope, Subheadings};
 use korea_tariff_widget::model::{Conditions, Dataset, Date, HsCode, Treatment, Usd};
 use serde_json::Value;
 
@@ -110,6 +110,18 @@ fn changes_by_hand() {
     // Steel and aluminium are all the metals there are before copper, which came on 1 August.
     let day = "2025-06-10";
     near(total(day, &[]) - total(day, &[("steel", "0"), ("aluminium", "0")]), part(day, Branch::Metals), "metals free");
+    // From April 2026 there are four lists of metals, at 50%, 25% and 15%. Free of steel and
+    // aluminium duty, what copper alone pays is left; at 50% nothing changes.
+    let day = "2026-11-30";
+    let metals = [Scope::Steel, Scope::SteelContent, Scope::Aluminium, Scope::AluminiumContent];
+    let copper_alone = |class: &Class| !class.listings.iter().any(|listing| metals.contains(&listing.scope));
+    let left = explain(world.days.law(), Date::parse(day).unwrap(), Some(Branch::Metals), copper_alone);
+    let left: Usd = left.iter().map(|entry| entry.duty).sum();
+    let at = |percent: &str| total(day, &[("steel", percent), ("aluminium", percent)]);
+    assert!(left.0 < 0.1 * part(day, Branch::Metals), "{left:?} of copper");
+    near(total(day, &[]) - at("0"), part(day, Branch::Metals) - left.0, "metals free after April 2026");
+    near(at("50"), total(day, &[]), "metals at the rate of their main list");
+    assert!(at("0") < at("10") && at("10") < at("20") && at("20") < at("50"), "each step costs more");
     // Exempt goods pay the general rate: more, and as much as their value says. Chips at 10% by
     // the dossier: 9,297,650,174 is the value of the sector, and some of it is not exempt.
     let chips = |changes: &[(&str, &str)]| {

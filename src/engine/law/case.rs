@@ -225,8 +225,13 @@ impl<'a> DayCase<'a> {
             let scope = if is_general { self.idle_list(in_force, class) } else { Some(term.scope) };
             let levy = scope.and_then(|scope| self.group(scope, class)).and_then(|group| self.levy(group));
             let (own_rate, set_by_reader) = match levy {
-                // A rate in the place of one that takes ordinary duty in does so too.
-                Some(Levy::Law(own) | Levy::Set(own)) => (additional_at(act, own, class), true),
+                // A rate in the place of one that takes ordinary duty in does so too. What a reader
+                // sets for a metal stands for the rate of its main list: articles on lists of lower
+                // rates keep theirs where it is lower still.
+                Some(Levy::Law(own) | Levy::Set(own)) => {
+                    let rate = if is_lower_metals(term.scope) { Rate(own.0.min(act.rate.0)) } else { own };
+                    (additional_at(act, rate, class), true)
+                }
                 Some(Levy::General) => (at_general, true),
                 Some(Levy::Unpaid) => (Rate::ZERO, true),
                 None if is_general => (at_general, rate.is_some()),
@@ -266,9 +271,8 @@ impl<'a> DayCase<'a> {
             Scope::Parts | Scope::CertifiedParts => Some(Group::Parts),
             Scope::Steel | Scope::SteelContent => Some(Group::Steel),
             Scope::Aluminium | Scope::AluminiumContent => Some(Group::Aluminium),
-            // Since April 2026 the lists no longer say which metal; the goods' earlier lists do. Those
-            // of other rates are of articles rather than metals, and keep them.
-            Scope::MetalsFifty => {
+            // Since April 2026 the lists no longer say which metal; the goods' earlier lists do.
+            Scope::MetalsFifty | Scope::MetalsTwentyFive | Scope::MetalsMachines | Scope::MetalsFifteen => {
                 if on([Scope::Steel, Scope::SteelContent]) {
                     Some(Group::Steel)
                 } else {
@@ -281,6 +285,11 @@ impl<'a> DayCase<'a> {
             _ => None,
         }
     }
+}
+
+/// Whether a list is one of metal articles at less than the rate of metals.
+const fn is_lower_metals(scope: Scope) -> bool {
+    matches!(scope, Scope::MetalsTwentyFive | Scope::MetalsMachines | Scope::MetalsFifteen)
 }
 
 /// What the exempt goods of a sector are, by the exemption that most of them had in spring 2025.
