@@ -10,6 +10,7 @@ mod mosaic;
 mod rivals;
 mod room;
 mod sectors;
+mod ticks;
 mod what_if;
 
 pub use bill::BillFigure;

@@ -5,10 +5,12 @@
 
 use super::Figure;
 use super::px;
+use super::ticks::ticks;
 use crate::drawing::{Bounds, Drawn, Hotspot, Ink, Lettering, Scene, Sheet};
 use crate::engine::{Case, Comparison, by_general_rate};
 use crate::format::{Format, Precision};
 use crate::model::{Dataset, HIGHEST_GENERAL_RATE, Rate, Usd, plain};
+use crate::state::Measurement;
 use crate::story::case_name;
 use crate::wording::{Wording, fill_plain};
 
@@ -58,6 +60,7 @@ pub struct WhatIfFigure {
     marks: Vec<Mark>,
     stops: Vec<Stop>,
     ticks: Vec<(f64, String)>,
+    format: Format,
     description: String,
 }
 
@@ -118,6 +121,7 @@ impl WhatIfFigure {
             },
             fixed,
             fixed_text,
+            format,
             line_name: if comparison.beginning.is_some() { wording.line_day } else { wording.line_custom },
             marks,
             description: fill_plain(wording.try_figure, &[("summary", summary)]),
@@ -187,6 +191,25 @@ impl WhatIfFigure {
         })
     }
 
+    /// Lines at round amounts, where nothing is hatched.
+    fn draw_scale(&self, sheet: &Sheet<'_>, (width, most): (i32, f64), taken: &mut Vec<Bounds>) -> Drawn {
+        let hatched = taken.clone();
+        for (dollars, names) in ticks(most, Measurement::Usd, self.format) {
+            let y = sheet.pixel(0.0, dollars).1;
+            let text = Lettering::new(AXIS_SIZE);
+            let Some(name) = names.first() else { continue };
+            let label = Bounds { x: 0, y: y - 16, width: px(text.width(name)), height: 15 };
+            if label.y >= 0 && !hatched.iter().any(|hatched| meets(hatched, &label)) {
+                sheet.rule(Ink::Grid, &[(0, y), (width, y)], 1)?;
+                if !self.crosses(sheet, &label) {
+                    sheet.text(Ink::Muted, text, (0, y - 8), name)?;
+                    taken.push(label);
+                }
+            }
+        }
+        Ok(())
+    }
+
     fn draw_foot(&self, sheet: &Sheet<'_>, width: i32, taken: &mut Vec<Bounds>) -> Drawn {
         let foot = sheet.pixel(0.0, 0.0).1;
         // Where the reader changed product duties, what the law fixes no longer holds.
@@ -237,6 +260,7 @@ impl Figure for WhatIfFigure {
             Sheet::draw((width, height), (0.0..HIGHEST_GENERAL_RATE, 0..width), (0.0..most, upwards), |sheet| {
                 let mut taken = Vec::new();
                 self.draw_foot(sheet, width, &mut taken)?;
+                self.draw_scale(sheet, (width, most), &mut taken)?;
                 sheet.line(Ink::Axis, &self.law, 2)?;
                 if let Some(end) = self.custom.last() {
                     sheet.line(Ink::Custom, &self.custom, 2)?;

@@ -133,7 +133,7 @@ impl Telling<'_> {
         if !points.ahead.is_empty() && points.ahead.len() <= 3 {
             let named = |at: &usize| [&self.name(*at), " ", &unsigned(bills[*at].points(), self.format)].concat();
             let list = points.ahead.iter().map(named).collect::<Vec<_>>().join(", ");
-            sentences.push(fill(self.wording.summary_ahead, &[("list", Amount::word(list)), three[0].clone()]));
+            sentences.push(fill(self.wording.summary_ahead, &[("list", Amount::word(list))]));
         }
         if !percent.ties.is_empty() {
             let list = percent.ties.iter().map(|at| self.name(*at)).collect::<Vec<_>>().join(", ");

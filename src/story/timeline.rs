@@ -6,7 +6,7 @@ use crate::engine::{Case, Comparison};
 use crate::format::{Format, Precision};
 use crate::model::law::{Branch, Ground};
 use crate::model::{Change, Dataset, Date, Rate, Usd, integer};
-use crate::wording::{Amount, Phrase, Wording, fill};
+use crate::wording::{Amount, DaysWording, Phrase, Wording, fill};
 
 /// The story of the view: the bill of the last day beside the pause's. Before the days are
 /// there, what the cases say.
@@ -18,13 +18,14 @@ pub fn timeline(
     wording: &Wording,
     format: Format,
 ) -> Story {
+    let texts = DaysWording::of(format.language);
     let Some((days, last)) = days.and_then(|days| Some((days, days.last()?))) else {
         let totals = [
             ("announced", duty(comparison, Case::Announced, format, Precision::Spoken)),
             ("paused", duty(comparison, Case::Paused, format, Precision::Spoken)),
         ];
         return Story {
-            headline: fill(wording.timeline_plain, &[]),
+            headline: fill(texts.timeline_plain, &[]),
             summary: fill(super::bill::falls(comparison, wording), &totals),
         };
     };
@@ -41,18 +42,18 @@ pub fn timeline(
     // The words of the headline name what happened: they are said where it did.
     let replaced = days.general(last).is_some_and(|act| act.ground == Ground::Section301);
     let change = comparison.total(Case::Paused).duty.change_to(last.parts.total());
-    let headline = if replaced { headline_beside_the_pause(change, wording) } else { wording.timeline_headline_plain };
+    let headline = if replaced { headline_beside_the_pause(change, texts) } else { texts.timeline_headline_plain };
     let one_day = days.days_at(dataset.announced_rate) == 1;
-    let summary = if replaced && one_day { wording.timeline_summary } else { wording.timeline_summary_plain };
+    let summary = if replaced && one_day { texts.timeline_summary } else { texts.timeline_summary_plain };
     Story { headline: fill(headline, &amounts(Precision::Short)), summary: fill(summary, &amounts(Precision::Spoken)) }
 }
 
 /// Of three headlines the one for a bill near the pause's, below it or above.
-fn headline_beside_the_pause(change: Change, wording: &Wording) -> &'static str {
+fn headline_beside_the_pause(change: Change, texts: &DaysWording) -> &'static str {
     match change.0 {
-        near if near.abs() <= NEAR => wording.timeline_headline_near,
-        below if below < 0.0 => wording.timeline_headline_below,
-        _ => wording.timeline_headline_above,
+        near if near.abs() <= NEAR => texts.timeline_headline_near,
+        below if below < 0.0 => texts.timeline_headline_below,
+        _ => texts.timeline_headline_above,
     }
 }
 
@@ -93,9 +94,10 @@ pub fn change_of_day(effect: Usd, since: Usd, format: Format) -> String {
 
 /// The day and what all goods owe on it, in a sentence.
 #[must_use]
-pub fn told_of_day(stretch: &Stretch, day: Date, wording: &Wording, format: Format) -> Phrase {
+pub fn told_of_day(stretch: &Stretch, day: Date, format: Format) -> Phrase {
+    let texts = DaysWording::of(format.language);
     fill(
-        wording.day_result,
+        texts.day_result,
         &[("effective", rate_of_day(stretch, day, format)), ("duty", of_day(stretch, day, format, Precision::Short))],
     )
 }
@@ -103,11 +105,11 @@ pub fn told_of_day(stretch: &Stretch, day: Date, wording: &Wording, format: Form
 /// The general rate of a day, and what became of the law it rests on where its name does not say
 /// that: 15%, "IEEPA: void".
 #[must_use]
-pub fn general_of_day(days: &Days, stretch: &Stretch, wording: &Wording) -> (Rate, &'static str) {
+pub fn general_of_day(days: &Days, stretch: &Stretch, format: Format) -> (Rate, &'static str) {
     let act = days.general(stretch);
     let rate = act.map_or(Rate::ZERO, |act| act.rate);
     let law = act.map_or("", |act| match act.ground {
-        Ground::Emergency => wording.law_emergency_short,
+        Ground::Emergency => DaysWording::of(format.language).law_emergency_short,
         _ => "",
     });
     (rate, law)
@@ -153,14 +155,14 @@ mod tests {
 
     #[test]
     fn headlines_fit_where_the_bill_stands() {
-        let wording = Wording::of(Language::En);
+        let texts = DaysWording::of(Language::En);
         for (change, expected) in [
-            (-0.05, wording.timeline_headline_near),
-            (0.07, wording.timeline_headline_near),
-            (-0.2, wording.timeline_headline_below),
-            (0.3, wording.timeline_headline_above),
+            (-0.05, texts.timeline_headline_near),
+            (0.07, texts.timeline_headline_near),
+            (-0.2, texts.timeline_headline_below),
+            (0.3, texts.timeline_headline_above),
         ] {
-            assert_eq!(headline_beside_the_pause(Change(change), wording), expected, "{change}");
+            assert_eq!(headline_beside_the_pause(Change(change), texts), expected, "{change}");
         }
     }
 

@@ -27,4 +27,24 @@ macro_rules! wording {
     };
 }
 
-pub(super) use wording;
+/// The texts of one view, apart from [`Wording`](super::Wording): a table that nothing of the
+/// first program or of the application names is linked into the view's part alone.
+macro_rules! wording_of_a_view {
+    ($view:ident, $about:literal { $($name:ident: $meaning:literal),* $(,)? }) => {
+        #[doc = $about]
+        #[derive(Debug, PartialEq)]
+        pub struct $view {
+            $(#[doc = $meaning] pub $name: &'static str,)*
+        }
+
+        impl $view {
+            /// Every text with its name, for tests.
+            #[must_use]
+            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
+                vec![$((stringify!($name), self.$name)),*]
+            }
+        }
+    };
+}
+
+pub(super) use {wording, wording_of_a_view};

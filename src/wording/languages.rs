@@ -29,11 +29,11 @@ impl Wording {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::wording::RivalsWording;
+    use crate::wording::{DaysWording, RivalsWording};
 
     /// Every text of the page in a language.
     fn texts(language: Language) -> Vec<(&'static str, &'static str)> {
-        [Wording::of(language).all(), RivalsWording::of(language).all()].concat()
+        [Wording::of(language).all(), RivalsWording::of(language).all(), DaysWording::of(language).all()].concat()
     }
 
     fn slots(text: &str) -> Vec<String> {

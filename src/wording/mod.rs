@@ -3,6 +3,7 @@
 //! [`Wording`] has one field per text and one constant per language, so a text that is
 //! missing in one does not compile. Names in braces are filled by [`fill`].
 
+mod days;
 mod declaration;
 mod en;
 mod ko;
@@ -11,6 +12,7 @@ mod phrase;
 mod rivals;
 mod texts;
 
+pub use days::DaysWording;
 pub use phrase::{Amount, Exact, JOINER, Phrase, Piece, fill, fill_known, fill_plain};
 pub use rivals::RivalsWording;
 pub use texts::Wording;

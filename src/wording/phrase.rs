@@ -165,6 +165,7 @@ fn fitting_particle<'p>(word: &str, pair: &'p str) -> &'p str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wording::{DaysWording, RivalsWording, Wording};
 
     fn check(word: &str, pair: &str, expected: &str) {
         assert_eq!(fitting_particle(word, pair), expected, "{word}");
@@ -184,8 +185,8 @@ mod tests {
     #[test]
     fn no_korean_particle_is_fixed_behind_an_amount() {
         let language = crate::format::Language::Ko;
-        let (own, rivals) = (super::super::Wording::of(language), super::super::RivalsWording::of(language));
-        for (name, template) in [own.all(), rivals.all()].concat() {
+        let views = [RivalsWording::of(language).all(), DaysWording::of(language).all()].concat();
+        for (name, template) in [Wording::of(language).all(), views].concat() {
             assert_eq!(fixed_behind(template), None, "{name}: {template}");
         }
     }

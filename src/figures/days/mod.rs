@@ -10,12 +10,12 @@
 mod draw;
 
 use crate::engine::law::{Days, Stretch};
-use crate::format::{Currency, Format, Precision};
+use crate::format::{Format, Precision};
 use crate::model::law::{Act, Branch, Ground};
 use crate::model::{Date, Rate, Usd};
 use crate::state::Measurement;
 use crate::story;
-use crate::wording::{Wording, fill_plain};
+use crate::wording::{DaysWording, Wording, fill_plain};
 
 /// The layers of a stack, from the bottom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,6 +113,7 @@ impl DaysFigure {
     #[must_use]
     pub fn of(shown: &DaysShown<'_>, wording: &'static Wording, format: Format) -> Self {
         let DaysShown { days, unit, day, pause, summary } = *shown;
+        let texts = DaysWording::of(format.language);
         let height = |stretch: &Stretch, duty: Usd| match unit {
             Measurement::Rate => (duty / stretch.customs_value).in_percent(),
             Measurement::Usd | Measurement::Share => duty.0,
@@ -142,29 +143,30 @@ impl DaysFigure {
         });
         let pin = single.and_then(|stretch| {
             let rate = format.rate(days.general(stretch)?.rate);
-            let texts = vec![format!("{rate}: {}", amount(stretch)), rate];
-            Some((stretch.from, height(stretch, stretch.parts.total()), texts))
+            let names = vec![format!("{rate}: {}", amount(stretch)), rate];
+            Some((stretch.from, height(stretch, stretch.parts.total()), names))
         });
         Self {
             span: days.law().days,
-            rates: runs(days, |act| (act.ground, act.rate), |act| rate_texts(act, wording, format)),
-            laws: runs(days, |act| (act.ground, Rate::ZERO), |act| law_texts(act.ground, wording)),
-            marks: marks(days, wording, format),
-            pause: pause.map(|(from, until)| (from, until, wording.days_pause)),
+            rates: runs(days, |act| (act.ground, act.rate), |act| rate_texts(act, format)),
+            laws: runs(days, |act| (act.ground, Rate::ZERO), |act| law_texts(act.ground, wording, texts)),
+            marks: marks(days, format),
+            pause: pause.map(|(from, until)| (from, until, texts.days_pause)),
             pin,
-            ticks: ticks(highest, unit, format),
+            ticks: super::ticks::ticks(highest, unit, format),
             months: months(days.law().days, format),
-            names: [[wording.days_cars, wording.days_cars_short], [wording.days_metals, wording.days_metals_short]],
-            law_name: wording.days_law,
+            names: [[texts.days_cars, texts.days_cars_short], [texts.days_metals, texts.days_metals_short]],
+            law_name: texts.days_law,
             chosen,
             columns,
-            description: fill_plain(wording.days_figure, &[("summary", summary)]),
+            description: fill_plain(texts.days_figure, &[("summary", summary)]),
         }
     }
 }
 
 /// The numbered changes: what each did, and the bill since.
-fn marks(days: &Days, wording: &Wording, format: Format) -> Vec<Mark> {
+fn marks(days: &Days, format: Format) -> Vec<Mark> {
+    let texts = DaysWording::of(format.language);
     let turns = days.law().turns.iter().enumerate();
     let label = |at: usize, turn: &crate::model::law::Turn| {
         let title = format!("{}. {}. {}", at + 1, format.date(turn.day), format.language.of(&turn.title));
@@ -172,7 +174,7 @@ fn marks(days: &Days, wording: &Wording, format: Format) -> Vec<Mark> {
             Some((effect, since)) if !turn.refund => {
                 let effect = story::change_of_day(effect, since, format);
                 let since = format.money(since, Precision::Short);
-                let since = fill_plain(wording.days_since, &[("duty", &since)]);
+                let since = fill_plain(texts.days_since, &[("duty", &since)]);
                 format!("{title}: {effect}, {since}")
             }
             _ => format!("{title}: {}", format.language.of(&turn.note)),
@@ -199,44 +201,21 @@ fn runs<K: PartialEq>(days: &Days, same: impl Fn(&Act) -> K, texts: impl Fn(&Act
 }
 
 /// A general rate: with what became of it, where there is room.
-fn rate_texts(act: &Act, wording: &Wording, format: Format) -> Vec<String> {
+fn rate_texts(act: &Act, format: Format) -> Vec<String> {
+    let texts = DaysWording::of(format.language);
     let rate = format.rate(act.rate);
-    if act.ground == Ground::Emergency { vec![format!("{rate}, {}", wording.days_void), rate] } else { vec![rate] }
+    if act.ground == Ground::Emergency { vec![format!("{rate}, {}", texts.days_void), rate] } else { vec![rate] }
 }
 
 /// What a law is called in the ribbon, from the longest to the shortest.
-fn law_texts(ground: Ground, wording: &Wording) -> Vec<String> {
-    let texts: &[&str] = match ground {
-        Ground::Emergency => &[wording.law_emergency, wording.law_emergency_short, wording.law_emergency_least],
-        Ground::Section122 => &[wording.law_122, wording.law_122_short, wording.law_122_least],
-        Ground::Section301 => &[wording.law_301, wording.law_301_short, wording.law_301_least],
+fn law_texts(ground: Ground, wording: &Wording, texts: &DaysWording) -> Vec<String> {
+    let names: &[&str] = match ground {
+        Ground::Emergency => &[texts.law_emergency, texts.law_emergency_short, texts.law_emergency_least],
+        Ground::Section122 => &[wording.law_122, texts.law_122_short, texts.law_122_least],
+        Ground::Section301 => &[wording.law_301, texts.law_301_short, texts.law_301_least],
         _ => &[],
     };
-    texts.iter().map(|text| (*text).to_owned()).collect()
-}
-
-/// Two or three heights that are round in the reader's currency, with their names.
-fn ticks(highest: f64, unit: Measurement, format: Format) -> Vec<(f64, Vec<String>)> {
-    let per_unit = match (unit, format.currency) {
-        (Measurement::Usd | Measurement::Share, Currency::Krw(won)) => won,
-        _ => 1.0,
-    };
-    let shown = highest * per_unit;
-    let mut step = 10_f64.powf((shown.max(1e-9) / 2.0).log10().floor());
-    step *= [5.0, 2.0].into_iter().find(|factor| shown / (step * factor) >= 2.0).unwrap_or(1.0);
-    let names = |value: f64| match unit {
-        Measurement::Rate => vec![format.rate(Rate::percent(value))],
-        Measurement::Usd | Measurement::Share => {
-            // Whole billions of dollars, trillions of won: no unit above the bills' own.
-            let least = if per_unit > 1.0 { 1e12 } else { 1e9 };
-            let name = format.sum_in_steps(Usd(value / per_unit), &[], step.min(least)).0;
-            // Korean sets the unit behind a blank; the chosen day's bill has it whole.
-            let bare = name.rsplit_once(' ').map(|(bare, _)| bare.to_owned());
-            core::iter::once(name).chain(bare).collect()
-        }
-    };
-    let values = (1..=4_i32).map(|count| f64::from(count) * step).filter(|value| *value < shown);
-    values.map(|value| (value / per_unit, names(value))).collect()
+    names.iter().map(|text| (*text).to_owned()).collect()
 }
 
 /// The first days of half-years.

@@ -14,7 +14,7 @@ pub(super) const KO: RivalsWording = RivalsWording {
     nth: "{nth}번째로 작아",
     summary: "세율이 낮아진 {among}곳 가운데 관세는 {home} {fall}, {next} {next_fall}, 감소율이 가장 큰 {most|은/는} {most_fall} 줄었다.",
     summary_points: "실효관세율 하락폭은 차례로 {points}, {next_points}, {most_points}%포인트다.",
-    summary_ahead: "{home}보다 하락폭이 작은 곳: {list}.",
+    summary_ahead: "하락폭이 더 작은 곳: {list}.",
     summary_tied: "{home}의 감소율은 {list|과/와} 같다.",
     summary_share: "{home} 수출의 {share|은/는} 유예에서 빠진 자동차·부품·철강·알루미늄이다.",
     summary_alone: "{home} 실효관세율은 발표안 {announced}, 유예 중 {paused|이다/다}.",

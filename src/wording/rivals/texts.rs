@@ -1,24 +1,8 @@
 //! What the view of other exporters says, text by text.
 
-macro_rules! texts {
-    ($($name:ident: $meaning:literal),* $(,)?) => {
-        /// The texts of the view of other exporters in one language.
-        #[derive(Debug, PartialEq)]
-        pub struct RivalsWording {
-            $(#[doc = $meaning] pub $name: &'static str,)*
-        }
+use crate::wording::declaration::wording_of_a_view;
 
-        impl RivalsWording {
-            /// Every text with its name, for tests.
-            #[must_use]
-            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
-                vec![$((stringify!($name), self.$name)),*]
-            }
-        }
-    };
-}
-
-texts! {
+wording_of_a_view! { RivalsWording, "The texts of the view of other exporters in one language." {
     headline: "The home's two places among those whose rate was cut.",
     headline_alike: "The same where both places are one.",
     headline_alone: "Where no other's rate was cut.",
@@ -106,4 +90,4 @@ texts! {
     good_acts: "Fold: acts and remarks behind the table.",
     loading: "The other exporters' data are on their way.",
     failed: "They did not come.",
-}
+} }

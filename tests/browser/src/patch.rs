@@ -142,7 +142,7 @@ fn every_edit_is_carried_out_in_webkit() {
 /// A page of nothing but the interpreter.
 fn open_blank(page: &Page) -> Server {
     let server = site::serve();
-    site::put_page(&server, "/blank.html", "<!doctype html><title>Blank</title><body>");
+    site::put_page(&server, "/blank.html", "<!doctype html><title>Blank</title><link rel=icon href='data:,'><body>");
     page.open(&format!("{}blank.html", server.url()));
     page.js(&interpreter());
     server

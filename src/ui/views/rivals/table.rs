@@ -15,12 +15,13 @@ use crate::wording::{Amount, fill_plain};
 pub(super) fn table(shared: &Shared, exporters: &Compared) -> Html {
     let texts = wording_of(shared);
     let year = shared.dataset.trade_year.to_string();
+    let imports = fill_plain(texts.column_value, &[("year", &year)]);
     let heads = [
-        (texts.column_general.to_owned(), ""),
-        (fill_plain(texts.column_value, &[("year", &year)]), texts.column_locked),
-        (texts.column_bill.to_owned(), ""),
-        (texts.column_effective.to_owned(), ""),
-        (texts.column_fall.to_owned(), texts.column_points),
+        (texts.column_general, ""),
+        (&*imports, texts.column_locked),
+        (texts.column_bill, ""),
+        (texts.column_effective, ""),
+        (texts.fall, texts.column_points),
     ];
     html! {
         <div class="table" role="region" tabindex="0" aria-label={texts.table_caption}>
@@ -30,7 +31,7 @@ pub(super) fn table(shared: &Shared, exporters: &Compared) -> Html {
                     <tr>
                         <th scope="col">{texts.column_partner}</th>
                         for (head, below) in heads {
-                            <th scope="col" class="number">{head}{" "}<small>{below}</small></th>
+                            <th scope="col" class="number">{head.to_owned()}{" "}<small>{below}</small></th>
                         }
                     </tr>
                 </thead>

@@ -15,27 +15,18 @@ use crate::story::{self, dated, event_title, events_on};
 use crate::ui::controls::{refused, value_of};
 use crate::ui::shared::Shared;
 use crate::ui::{browser, parts};
-use crate::wording::{Amount, Wording, fill, fill_plain};
+use crate::wording::{Amount, DaysWording, fill, fill_plain};
 
 /// The branches as a card lists them, from the top of the stack.
 const ROWS: [Branch; 5] = [Branch::General, Branch::Other, Branch::Metals, Branch::Parts, Branch::Cars];
 
-const fn name_of(branch: Branch, wording: &Wording) -> &'static str {
+const fn name_of(branch: Branch, texts: &DaysWording) -> &'static str {
     match branch {
-        Branch::General => wording.branch_general,
-        Branch::Cars => wording.branch_cars,
-        Branch::Parts => wording.branch_parts,
-        Branch::Metals => wording.branch_metals,
-        Branch::Other => wording.branch_other,
-    }
-}
-
-/// The same at the head of a column, where there is little room; the card has the whole name.
-const fn column_of(branch: Branch, wording: &Wording) -> &'static str {
-    match branch {
-        Branch::Metals => wording.days_metals_short,
-        Branch::Other => wording.column_others,
-        branch => name_of(branch, wording),
+        Branch::General => texts.branch_general,
+        Branch::Cars => texts.branch_cars,
+        Branch::Parts => texts.branch_parts,
+        Branch::Metals => texts.branch_metals,
+        Branch::Other => texts.branch_other,
     }
 }
 
@@ -60,6 +51,7 @@ pub(super) fn view(shared: &Shared, days: &Days, day: Date) -> Html {
 
 /// The other views under the law of the day.
 fn go_on(shared: &Shared, day: Date) -> Html {
+    let texts = DaysWording::of(shared.format.language);
     let wording = shared.wording;
     let button = |view: View| {
         let dispatch = shared.dispatch.clone();
@@ -71,7 +63,7 @@ fn go_on(shared: &Shared, day: Date) -> Html {
     };
     html! {
         <p class="day__go">
-            {wording.begin_with_day}
+            {texts.begin_with_day}
             for (at, view) in [View::Bill, View::Sectors, View::Why, View::Try].into_iter().enumerate() {
                 {if at == 0 { " " } else { " · " }}{button(view)}
             }
@@ -81,6 +73,7 @@ fn go_on(shared: &Shared, day: Date) -> Html {
 
 /// A step back, the day as a field, a step onward.
 fn stepper(shared: &Shared, days: &Days, day: Date) -> Html {
+    let texts = DaysWording::of(shared.format.language);
     let Page { wording, dataset, format, state, .. } = &**shared;
     let step = |label: &'static str, sign: &'static str, target: Option<Date>| {
         let dispatch = shared.dispatch.clone();
@@ -130,10 +123,10 @@ fn stepper(shared: &Shared, days: &Days, day: Date) -> Html {
         })
     };
     let id = day.to_string();
-    let last_is = if shared.today == Some(last) { wording.day_today } else { wording.day_last };
+    let last_is = if shared.today == Some(last) { texts.day_today } else { texts.day_last };
     html! {
         <div class="day__stepper" role="group" aria-label={wording.day}>
-            {step(wording.day_before, "‹", days.before(day))}
+            {step(texts.day_before, "‹", days.before(day))}
             <label class="day__field">
                 <span class="unseen">{wording.day}</span>
                 <input
@@ -153,18 +146,19 @@ fn stepper(shared: &Shared, days: &Days, day: Date) -> Html {
                     if day == last { {", "}{last_is} }
                 </span>
             </label>
-            {step(wording.day_after, "›", days.after(day))}
+            {step(texts.day_after, "›", days.after(day))}
         </div>
     }
 }
 
 /// The bill by authority. Shown parts add up to the shown whole.
 fn rows(shared: &Shared, days: &Days, stretch: &Stretch, day: Date) -> Html {
-    let Page { wording, format, .. } = &**shared;
+    let texts = DaysWording::of(shared.format.language);
+    let Page { format, .. } = &**shared;
     let owed = stretch.owing(&ROWS);
     let duties: Vec<_> = owed.iter().map(|branch| stretch.parts.get(*branch)).collect();
     let (total, shown) = format.sum_evenly(stretch.parts.total(), &duties);
-    let rate = fill(wording.day_total, &[("rate", story::rate_of_day(stretch, day, *format))]);
+    let rate = fill(texts.day_total, &[("rate", story::rate_of_day(stretch, day, *format))]);
     let total = dated(total, stretch.parts.total().0, "duty", day);
     let row = |branch: Branch, shown: String| {
         let amount = story::part_of_day(shown, stretch.parts.get(branch), branch, day);
@@ -193,7 +187,7 @@ fn rows(shared: &Shared, days: &Days, stretch: &Stretch, day: Date) -> Html {
 fn row_name(shared: &Shared, days: &Days, stretch: &Stretch, branch: Branch) -> String {
     let act = days.general(stretch).filter(|act| branch == Branch::General && !act.name.en.is_empty());
     let name = act.map(|act| shared.format.language.of(&act.name));
-    name.unwrap_or_else(|| name_of(branch, shared.wording)).to_owned()
+    name.unwrap_or_else(|| name_of(branch, DaysWording::of(shared.format.language))).to_owned()
 }
 
 /// What a branch's key is filled with: the general rate's follows its law.
@@ -206,37 +200,39 @@ fn key_of(branch: Branch, days: &Days, stretch: &Stretch) -> &'static str {
 
 /// The rate or rates of a branch, with the law of the general one.
 fn rate_of(shared: &Shared, days: &Days, stretch: &Stretch, day: Date, branch: Branch) -> Html {
-    let Page { wording, format, .. } = &**shared;
+    let texts = DaysWording::of(shared.format.language);
+    let Page { format, .. } = &**shared;
     let amount = |rate: Rate| {
         let shown = dated(format.rate(rate), rate.0, "statutory-rate", day);
         shown.of("data-authority", branch.id())
     };
     if branch == Branch::General {
-        let (rate, law) = story::general_of_day(days, stretch, wording);
+        let (rate, law) = story::general_of_day(days, stretch, *format);
         return html! { <>{", "}{parts::amount(&amount(rate))}<small>{law}</small></> };
     }
     match rates(days.law(), day, branch)[..] {
         [] => Html::default(),
         [only] => html! { <>{", "}{parts::amount(&amount(only))}</> },
         [.., highest] => html! {
-            <>{", "}{parts::phrase(&fill(wording.branch_up_to, &[("rate", amount(highest))]))}</>
+            <>{", "}{parts::phrase(&fill(texts.branch_up_to, &[("rate", amount(highest))]))}</>
         },
     }
 }
 
 /// The range over the open questions, and what is not known at all.
 fn open_questions(shared: &Shared, days: &Days, stretch: &Stretch, day: Date) -> Html {
-    let Page { wording, format, .. } = &**shared;
+    let texts = DaysWording::of(shared.format.language);
+    let Page { format, .. } = &**shared;
     let end = |shown: String, value: f64, part: &'static str| dated(shown, value, "duty", day).of("data-part", part);
     let range = stretch.open_range().map(|(low, high)| {
         let (shown_low, shown_high) = format.span(low, high);
-        fill(wording.day_range, &[("low", end(shown_low, low.0, "low")), ("high", end(shown_high, high.0, "high"))])
+        fill(texts.day_range, &[("low", end(shown_low, low.0, "low")), ("high", end(shown_high, high.0, "high"))])
     });
     let open = gaps(days.law(), day);
     let gap = |gap: &crate::engine::law::Gap<'_>| {
         let most = end(format.money(gap.most, Precision::Short), gap.most.0, "gap");
         let name = Amount::word(format.language.of(&gap.act.name));
-        html! { <p class="day__open">{parts::phrase(&fill(wording.day_gap, &[("name", name), ("most", most)]))}</p> }
+        html! { <p class="day__open">{parts::phrase(&fill(texts.day_gap, &[("name", name), ("most", most)]))}</p> }
     };
     html! {
         <>
@@ -249,19 +245,21 @@ fn open_questions(shared: &Shared, days: &Days, stretch: &Stretch, day: Date) ->
 
 /// What the lists of spring 2025 cannot tell of the days before.
 fn limits(shared: &Shared, day: Date) -> Vec<String> {
-    let Page { wording, dataset, format, .. } = &**shared;
+    let texts = DaysWording::of(shared.format.language);
+    let Page { dataset, format, .. } = &**shared;
     let aluminium = older_aluminium(dataset).filter(|(_, last)| day <= *last).map(|(rate, last)| {
         let (rate, date) = (format.rate(rate), format.date(last.next()));
-        fill_plain(wording.timeline_aluminium, &[("rate", &rate), ("date", &date)])
+        fill_plain(texts.timeline_aluminium, &[("rate", &rate), ("date", &date)])
     });
     let is_parts = |measure: &&Measure| measure.authority == Authority::Parts && measure.in_force(dataset.law_day);
     let parts = dataset.measures.iter().find(is_parts).filter(|measure| day < measure.from);
-    let parts = parts.map(|measure| fill_plain(wording.timeline_parts, &[("date", &format.date(measure.from))]));
+    let parts = parts.map(|measure| fill_plain(texts.timeline_parts, &[("date", &format.date(measure.from))]));
     aluminium.into_iter().chain(parts).collect()
 }
 
 /// Which act makes which part of the bill, with its citation and how sure it is.
 fn explanation(shared: &Shared, days: &Days, stretch: &Stretch, day: Date) -> Html {
+    let texts = DaysWording::of(shared.format.language);
     let Page { wording, format, .. } = &**shared;
     let entries = explain(days.law(), day, None, |_| true);
     if entries.is_empty() {
@@ -273,7 +271,7 @@ fn explanation(shared: &Shared, days: &Days, stretch: &Stretch, day: Date) -> Ht
         let rate = format.rate(entry.act.rate);
         let rate = if entry.act.all_in { fill_plain(wording.day_all_in, &[("rate", &rate)]) } else { rate };
         let value = format.money(entry.customs_value, Precision::Short);
-        let term = fill_plain(wording.day_term, &[("value", &value), ("rate", &rate), ("duty", shown)]);
+        let term = fill_plain(texts.day_term, &[("value", &value), ("rate", &rate), ("duty", shown)]);
         let remark = format.language.of(&entry.act.note).to_owned();
         html! {
             <li>
@@ -287,7 +285,7 @@ fn explanation(shared: &Shared, days: &Days, stretch: &Stretch, day: Date) -> Ht
     };
     html! {
         <details class="day__why">
-            <summary>{wording.day_why}</summary>
+            <summary>{texts.day_why}</summary>
             <ul>for (entry, shown) in entries.iter().zip(&shown) { {row(entry, shown)} }</ul>
         </details>
     }
@@ -295,6 +293,7 @@ fn explanation(shared: &Shared, days: &Days, stretch: &Stretch, day: Date) -> Ht
 
 /// The bill of every day: the equal of the figure.
 pub(super) fn table(shared: &Shared, days: &Days) -> Html {
+    let texts = DaysWording::of(shared.format.language);
     let Page { wording, format, .. } = &**shared;
     let span = |(first, last): (String, String)| [&first, format.language.range_sign(), &last].concat();
     let row = |stretch: &Stretch| {
@@ -318,12 +317,16 @@ pub(super) fn table(shared: &Shared, days: &Days) -> Html {
                 html! { <span translate="no">{amount.shown}</span> }
             }
         };
+        let mut shown = ROWS
+            .into_iter()
+            .zip(shown)
+            .map(|(branch, shown)| cell(story::part_of_day(shown, stretch.parts.get(branch), branch, day)));
+        let [general, other, metals, parts, cars] = ROWS.map(|_| shown.next().unwrap_or_default());
         html! {
             <tr>
                 <th scope="row">{days}</th>
-                for (branch, shown) in ROWS.into_iter().zip(shown) {
-                    <td class="number">{cell(story::part_of_day(shown, stretch.parts.get(branch), branch, day))}</td>
-                }
+                for part in [general, other, metals] { <td class="number">{part}</td> }
+                <td class="number">{cars}{" "}<small>{parts}</small></td>
                 <td class="number">{parts::amount(&dated(total, stretch.parts.total().0, "duty", day))}{" "}
                     <small>{cell(story::rate_of_day(stretch, day, *format))}</small>{" "}{range}</td>
             </tr>
@@ -335,9 +338,12 @@ pub(super) fn table(shared: &Shared, days: &Days) -> Html {
                 <caption>{caption(shared, wording.days_table)}</caption>
                 <thead>
                     <tr>
-                        <th scope="col">{wording.column_days}</th>
-                        for branch in ROWS { <th scope="col" class="number">{column_of(branch, wording)}</th> }
-                        <th scope="col" class="number">{wording.column_bill}{" "}<small>{wording.column_range}</small></th>
+                        <th scope="col">{texts.column_days}</th>
+                        for name in [texts.branch_general, texts.column_others, texts.days_metals_short] {
+                            <th scope="col" class="number">{name}</th>
+                        }
+                        <th scope="col" class="number">{texts.branch_cars}{" "}<small>{texts.branch_parts}</small></th>
+                        <th scope="col" class="number">{wording.column_bill}{" "}<small>{texts.column_range}</small></th>
                     </tr>
                 </thead>
                 <tbody>for stretch in days.stretches() { {row(stretch)} }</tbody>

@@ -8,11 +8,12 @@ use crate::page::Page;
 use crate::ui::hooks::LATER;
 use crate::ui::parts;
 use crate::ui::shared::Shared;
-use crate::wording::fill_plain;
+use crate::wording::{DaysWording, fill_plain};
 
 /// Everything dated: the article's period and what led to it, and what happened next.
 pub(super) fn view(shared: &Shared) -> Html {
-    let Page { wording, dataset, format, state, .. } = &**shared;
+    let texts = DaysWording::of(shared.format.language);
+    let Page { dataset, format, state, .. } = &**shared;
     let (from, until) = article_period(dataset).unwrap_or(dataset.days);
     let mut events: Vec<&Happening> = dataset.events.iter().collect();
     events.sort_by_key(|event| event.announced);
@@ -34,15 +35,15 @@ pub(super) fn view(shared: &Shared) -> Html {
             // The page of the view has its limit of weight: what its article tells comes with the program.
             if shared.live {
                 <details class="try__fold">
-                    <summary>{wording.events}</summary>
-                    <h3 class="events__part">{title(wording.events_period, during.len())}</h3>
+                    <summary>{texts.events}</summary>
+                    <h3 class="events__part">{title(texts.events_period, during.len())}</h3>
                     {list(during)}
-                    <h3 class="events__part">{title(wording.events_before, before.len())}</h3>
+                    <h3 class="events__part">{title(texts.events_before, before.len())}</h3>
                     {list(before)}
                 </details>
             }
             <details class="try__fold" open={state.session.what_next_requests > 0}>
-                <summary id={shared.named(LATER)}>{title(wording.events_later, after.len())}</summary>
+                <summary id={shared.named(LATER)}>{title(texts.events_later, after.len())}</summary>
                 {list(after)}
             </details>
         </>

@@ -22,7 +22,7 @@ use crate::ui::loading::Loading;
 use crate::ui::parts;
 use crate::ui::reads::ViewData;
 use crate::ui::shared::Shared;
-use crate::wording::fill_plain;
+use crate::wording::{DaysWording, fill_plain};
 
 /// From this width of the content up the day's card stands beside the figure.
 const BESIDE: i32 = breakpoint::content(breakpoint::DAY);
@@ -122,7 +122,8 @@ fn units(shared: &Shared) -> Html {
 
 /// A slider over all days, as wide as the figure.
 fn slider(shared: &Shared, days: &Days, day: Date) -> Html {
-    let Page { wording, format, .. } = &**shared;
+    let texts = DaysWording::of(shared.format.language);
+    let Page { format, .. } = &**shared;
     let (first, last) = days.law().days;
     let day_under = |event: &Event| controls::value_of(event).parse::<i32>().ok().map(Date::from_days);
     let pass = {
@@ -143,7 +144,7 @@ fn slider(shared: &Shared, days: &Days, day: Date) -> Html {
     };
     // Without a program nobody can reach it.
     let spoken = days.at(day).filter(|_| shared.live).map(|stretch| {
-        let sentence = story::told_of_day(stretch, day, wording, *format).plain();
+        let sentence = story::told_of_day(stretch, day, *format).plain();
         [&*format.date(day), ": ", &sentence].concat()
     });
     html! {
@@ -154,7 +155,7 @@ fn slider(shared: &Shared, days: &Days, day: Date) -> Html {
             min={integer(first.days())}
             max={integer(last.days())}
             value={integer(day.days())}
-            aria-label={wording.day_slider}
+            aria-label={texts.day_slider}
             aria-valuetext={spoken}
             disabled={!shared.live}
             oninput={pass}
@@ -165,10 +166,11 @@ fn slider(shared: &Shared, days: &Days, day: Date) -> Html {
 
 /// How the bills are made, and how far the law was read.
 fn note(shared: &Shared, days: &Days) -> String {
+    let texts = DaysWording::of(shared.format.language);
     let Page { wording, dataset, format, .. } = &**shared;
     let law = days.law();
     let words = [("year", integer(dataset.trade_year)), ("last", format.date(dataset.days.1))];
-    let made = fill_plain(wording.days_note, &words.each_ref().map(|(name, word)| (*name, word.as_str())));
+    let made = fill_plain(texts.days_note, &words.each_ref().map(|(name, word)| (*name, word.as_str())));
     if law.checked_until >= law.days.1 {
         return made;
     }
@@ -179,6 +181,6 @@ fn note(shared: &Shared, days: &Days) -> String {
 pub(super) fn announcement(shared: &Shared) -> Option<String> {
     let days = shared.known_days().filter(|_| shared.state.session.topic == Topic::Day)?;
     let day = shared.state.on.unwrap_or(days.law().days.1);
-    let sentence = story::told_of_day(days.at(day)?, day, shared.wording, shared.format).plain();
+    let sentence = story::told_of_day(days.at(day)?, day, shared.format).plain();
     Some(format!("{}: {sentence}", shared.format.date(day)))
 }

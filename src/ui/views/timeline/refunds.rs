@@ -10,34 +10,35 @@ use crate::page::Page;
 use crate::story::dated;
 use crate::ui::parts;
 use crate::ui::shared::Shared;
-use crate::wording::{fill, fill_plain};
+use crate::wording::{DaysWording, fill, fill_plain};
 
 /// The amount and whom it goes to.
 pub(super) fn brief(shared: &Shared, days: &Days) -> Html {
-    let Page { wording, format, .. } = &**shared;
+    let texts = DaysWording::of(shared.format.language);
+    let Page { format, .. } = &**shared;
     let Some((from, until)) = days.void_days() else { return Html::default() };
     let back = days.refundable();
     let amount = dated(format.money(back, Precision::Short), back.0, "refund", until);
     let (from, until) = format.days(from, until);
     html! {
         <p class="refund">
-            <strong>{parts::phrase(&fill(wording.refund_title, &[("amount", amount)]))}</strong>{" "}
-            {fill_plain(wording.refund_is, &[("from", &from), ("until", &until)])}
+            <strong>{parts::phrase(&fill(texts.refund_title, &[("amount", amount)]))}</strong>{" "}
+            {fill_plain(texts.refund_is, &[("from", &from), ("until", &until)])}
         </p>
     }
 }
 
 /// All that is known, each with its source.
 pub(super) fn facts(shared: &Shared, days: &Days) -> Html {
-    let wording = shared.wording;
+    let texts = DaysWording::of(shared.format.language);
     let refunds = &days.law().refunds;
     if refunds.is_empty() {
         return Html::default();
     }
     html! {
         <details class="try__fold">
-            <summary>{wording.refund_facts}</summary>
-            <p>{wording.refund_static}</p>
+            <summary>{texts.refund_facts}</summary>
+            <p>{texts.refund_static}</p>
             <ol class="events">for refund in refunds { {row(shared, refund)} }</ol>
         </details>
     }

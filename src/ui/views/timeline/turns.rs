@@ -10,18 +10,18 @@ use crate::state::Action;
 use crate::story::{self, dated};
 use crate::ui::parts;
 use crate::ui::shared::Shared;
-use crate::wording::{Phrase, Piece, fill};
+use crate::wording::{DaysWording, Phrase, Piece, fill};
 
 /// The list: every number that stands on the figure.
 pub(super) fn view(shared: &Shared, days: &Days) -> Html {
-    let wording = shared.wording;
+    let texts = DaysWording::of(shared.format.language);
     let turns = &days.law().turns;
     if turns.is_empty() {
         return Html::default();
     }
     html! {
         <section class="days__turns">
-            <h3>{wording.turns}</h3>
+            <h3>{texts.turns}</h3>
             <ol class="turns">
                 for (at, turn) in turns.iter().enumerate() { {row(shared, days, at, turn)} }
             </ol>
@@ -30,16 +30,17 @@ pub(super) fn view(shared: &Shared, days: &Days) -> Html {
 }
 
 fn row(shared: &Shared, days: &Days, at: usize, turn: &Turn) -> Html {
-    let Page { wording, format, .. } = &**shared;
+    let texts = DaysWording::of(shared.format.language);
+    let Page { format, .. } = &**shared;
     let Some((effect, since)) = days.turn(turn) else { return Html::default() };
     let (amount, beside) = if turn.refund {
         let back = days.refundable();
         let amount = dated(format.money(back, Precision::Short), back.0, "refund", turn.day);
-        (amount, Phrase(vec![Piece::Text(wording.turn_refund.to_owned())]))
+        (amount, Phrase(vec![Piece::Text(texts.turn_refund.to_owned())]))
     } else {
         let amount = dated(story::change_of_day(effect, since, *format), effect.0, "duty", turn.day);
         let since = dated(format.money(since, Precision::Short), since.0, "duty", turn.day);
-        (amount.of("data-part", "change"), fill(wording.days_since, &[("duty", since)]))
+        (amount.of("data-part", "change"), fill(texts.days_since, &[("duty", since)]))
     };
     let day = turn.day.to_string();
     let choose = {
