@@ -17,6 +17,8 @@ use crate::model::{Bilingual, HsCode, TypedCode, Usd};
 
 /// Words of a search that are read.
 const MOST_WORDS: usize = 6;
+/// What keeps a line from breaking inside a name. Nobody types it.
+const JOINER: char = '\u{2060}';
 
 /// A code that was found.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -215,11 +217,11 @@ fn begins(asked: char, letter: char, last: bool) -> bool {
     }
 }
 
-/// The first letters of a text in lower case, full-width digits and letters as plain
-/// ones, and Hangul that some systems send in pieces as whole syllables.
+/// The first letters of a text in lower case without what only holds words together, full-width
+/// digits and letters as plain ones, and Hangul that some systems send in pieces as whole syllables.
 fn plain_letters(text: &str) -> String {
     let mut plain = String::with_capacity(text.len().min(4 * limit::SEARCH));
-    for letter in text.chars().take(limit::SEARCH) {
+    for letter in text.chars().filter(|letter| *letter != JOINER).take(limit::SEARCH) {
         let number = letter as u32;
         let last = plain.chars().next_back().map_or(0, u32::from);
         let joined = match number {
@@ -308,6 +310,17 @@ mod tests {
         assert_eq!(cut_code("8703.23.01.90"), HsCode::parse("8703.23"));
         assert_eq!(cut_code("8703.23"), None);
         holds("8703", "870323");
+    }
+
+    #[test]
+    fn names_are_found_as_shown_and_as_typed() {
+        let goods = goods();
+        let name = &goods.name(HsCode::parse("0307").unwrap()).unwrap().name.ko;
+        let typed = name.replace(JOINER, "");
+        assert_ne!(*name, typed);
+        for text in [name, typed.as_str()] {
+            check(text, "0307");
+        }
     }
 
     #[test]

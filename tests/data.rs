@@ -27,6 +27,50 @@ const TABLES: [&str; 9] =
 
 // ------------------------------------------------------------------ what ships
 
+/// The Korean texts below a value: of every property that is named so, and of names of goods.
+fn korean_texts(value: &Value, texts: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                match value {
+                    Value::String(text) if name.ends_with("_ko") => texts.push(text.clone()),
+                    _ => korean_texts(value, texts),
+                }
+            }
+        }
+        Value::Array(rows) => match &rows[..] {
+            [Value::String(_), Value::String(_), Value::String(korean)] => texts.push(korean.clone()),
+            rows => rows.iter().for_each(|row| korean_texts(row, texts)),
+        },
+        _ => {}
+    }
+}
+
+/// As the page's own texts do, Korean texts of the data end no line before a middle dot, a tilde or
+/// a bracket that belongs to the word before it, nor between a sign and its particle.
+#[test]
+fn no_korean_line_begins_with_a_sign_or_a_particle() {
+    for (name, file) in [
+        ("core.json", data::EMBEDDED),
+        ("goods.json", include_str!("../static/data/goods.json")),
+        ("law.json", data::EMBEDDED_LAW),
+        ("rivals.json", include_str!("../static/data/rivals.json")),
+    ] {
+        let mut texts = Vec::new();
+        korean_texts(&serde_json::from_str(file).unwrap(), &mut texts);
+        assert!(texts.len() > 60, "{name}: {} Korean texts", texts.len());
+        let is_syllable = |letter: char| ('가'..='힣').contains(&letter);
+        for text in texts {
+            let letters: Vec<char> = text.chars().collect();
+            for pair in letters.windows(2) {
+                let sign = is_syllable(pair[0]) && matches!(pair[1], '·' | '~' | '(');
+                let particle = matches!(pair[0], '%' | ')' | '’' | '”') && is_syllable(pair[1]);
+                assert!(!sign && !particle, "{name}: a line may break in {pair:?} of {text:?}");
+            }
+        }
+    }
+}
+
 /// Census totals by treatment and by sector, to the dollar, as `docs/data.md` lists them.
 #[test]
 fn totals_are_the_census_s_to_the_dollar() {

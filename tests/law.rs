@@ -45,7 +45,14 @@ fn goods(lists: &[(Scope, f64)]) -> Class {
         })
         .collect();
     listings.sort_by_key(|listing| listing.scope as usize);
-    Class { id: "goods".into(), sector: 0, customs_value: Usd(1_000_000.0), listings, credits: Vec::new() }
+    Class {
+        id: "goods".into(),
+        sector: 0,
+        exemption: None,
+        customs_value: Usd(1_000_000.0),
+        listings,
+        credits: Vec::new(),
+    }
 }
 
 /// The same, with a part of them paying ordinary duty.
@@ -468,6 +475,11 @@ fn a_broken_file_is_refused_by_table_row_and_fault() {
             "In table acts, row 2, the field from is not between first_day and last_day of the file.",
         ),
         ("/acts/1/from", text("2026-12-01"), "In table acts, row 2, the field until is before the first day."),
+        (
+            "/classes/0/exemption",
+            text("cars"),
+            "In table classes, row 1, the field exemption is not an exemption of the schema.",
+        ),
         (
             "/acts/1/ground",
             text("section-999"),

@@ -7,7 +7,9 @@ use korea_tariff_widget::data::{self, EMBEDDED_LAW, EMBEDDED_LAW_GOODS};
 use korea_tariff_widget::engine::law::{DayCase, Days, explain};
 use korea_tariff_widget::engine::{Bill, Tally, landed_cost};
 use korea_tariff_widget::model::law::{Branch, Class, Law, Scope, Subheadings};
-use korea_tariff_widget::model::{Conditions, Dataset, Date, HsCode, Treatment, Usd};
+use korea_tariff_widget::model::{
+    Conditions, Dataset, Date, Exemption, Group, HsCode, Levy, Rate, Scenario, Treatment, Usd,
+};
 use serde_json::Value;
 
 struct World {
@@ -122,19 +124,63 @@ fn changes_by_hand() {
     near(total(day, &[]) - at("0"), part(day, Branch::Metals) - left.0, "metals free after April 2026");
     near(at("50"), total(day, &[]), "metals at the rate of their main list");
     assert!(at("0") < at("10") && at("10") < at("20") && at("20") < at("50"), "each step costs more");
-    // Exempt goods pay the general rate: more, and as much as their value says. Chips at 10% by
-    // the dossier: 9,297,650,174 is the value of the sector, and some of it is not exempt.
-    let chips = |changes: &[(&str, &str)]| {
-        let sector = world.dataset.sector("chips-computers").unwrap();
-        world.bill("2025-05-10", changes).sectors[sector]
+}
+
+/// What a reader sets for exempt goods reaches on a day what it reaches under the law of that day
+/// as the dataset has it, to the dollar: from the page's day to the day whose law its cases take,
+/// and on a day when also what metal leaves of exempt electronics is spared.
+#[test]
+fn exempt_goods_of_a_kind_are_those_of_the_dataset() {
+    let world = world();
+    for text in ["2025-04-18", "2025-04-25", "2025-05-02", "2025-05-03", "2025-06-10"] {
+        let day = Date::parse(text).unwrap();
+        let of_day = |group: Option<Group>| -> f64 {
+            let mut scenario = Scenario::on(day, &world.dataset.measures);
+            if let Some(group) = group {
+                scenario.replace(group, Levy::Set(Rate::percent(10.0)));
+            }
+            let assumptions = Conditions::default().assumptions;
+            world.dataset.lines.iter().map(|line| Tally::of(line, &scenario, &assumptions).duty.0).sum()
+        };
+        for name in ["chips", "medicines", "fuels", "exempt"] {
+            let reached = 10.0 * (world.bill(text, &[(name, "10")]).total.duty.0 - world.bill(text, &[]).total.duty.0);
+            let expected = 10.0 * (of_day(Group::from_id(name)) - of_day(None));
+            assert!((reached - expected).abs() < 1.0, "{name} on {text}: {reached}, {expected} by the dataset");
+            assert!(expected > 1e9, "{name} on {text}");
+        }
+    }
+    // The same by hand on the day of the law, when the metal duty spares all of a good with metal in it.
+    for (name, exemption) in
+        [("chips", Exemption::Electronics), ("medicines", Exemption::Medicines), ("fuels", Exemption::Fuels)]
+    {
+        let exempt = world.dataset.lines.iter().filter(|line| line.treatment == Treatment::Exempt(exemption));
+        let value: Usd = exempt.map(|line| line.customs_value).sum();
+        let duty = |changes: &[(&str, &str)]| world.bill("2025-05-03", changes).total.duty.0;
+        near(duty(&[(name, "10")]) - duty(&[]), value.0 * 0.1, name);
+    }
+}
+
+/// Classes of files that do not say why they are exempt are taken for what most exempt goods of
+/// their sector are: a rate for chips reaches all exempt goods beside them.
+#[test]
+fn files_without_exemptions_are_read() {
+    let dataset = data::embedded().unwrap();
+    let mut file: Value = serde_json::from_str(EMBEDDED_LAW).unwrap();
+    for class in file["classes"].as_array_mut().unwrap() {
+        class.as_object_mut().unwrap().remove("exemption");
+    }
+    let law = Law::parse(&file.to_string(), &dataset).unwrap();
+    let sector = dataset.sector("chips-computers").unwrap();
+    let duty = |changes: &[(&str, &str)]| {
+        let conditions = conditions(changes);
+        let case = DayCase::of(&law, &dataset, dataset.law_day, &conditions).unwrap();
+        case.bill(&dataset).sectors[sector].duty.0
     };
-    let exempt = chips(&[("chips", "10")]).duty.0 - chips(&[]).duty.0;
-    let lines = world.dataset.lines.iter().filter(|line| {
-        world.dataset.sectors[line.sector].id == "chips-computers" && matches!(line.treatment, Treatment::Exempt(_))
-    });
-    let value: Usd = lines.map(|line| line.customs_value).sum();
-    near(exempt, value.0 * 0.1, "chips at 10%");
-    near(chips(&[("exempt", "10")]).duty.0, chips(&[("chips", "10")]).duty.0, "the whole of the exempt goods");
+    let exempt = dataset.lines.iter().filter(|line| line.sector == sector);
+    let exempt = exempt.filter(|line| matches!(line.treatment, Treatment::Exempt(_)));
+    let value: Usd = exempt.map(|line| line.customs_value).sum();
+    near(duty(&[("chips", "10")]) - duty(&[]), value.0 * 0.1, "chips at 10%");
+    near(duty(&[("exempt", "10")]), duty(&[("chips", "10")]), "the whole of the exempt goods");
 }
 
 /// Where a change puts goods at the general rate, another general rate moves them.
@@ -144,7 +190,7 @@ fn the_line_over_all_rates_passes_through_the_case() {
     let conditions = conditions(&[("cars", "general")]);
     let day = Date::parse("2025-08-07").unwrap();
     let case = DayCase::of(world.days.law(), &world.dataset, day, &conditions).unwrap();
-    let line = case.by_general_rate(&world.dataset, korea_tariff_widget::model::Rate::percent(50.0), 20);
+    let line = case.by_general_rate(&world.dataset, Rate::percent(50.0), 20);
     assert_eq!(line.len(), 21);
     assert!(line.windows(2).all(|pair| pair[0].1.0 < pair[1].1.0));
     near(line[6].1.0, case.bill(&world.dataset).total.duty.0, "at 15%");

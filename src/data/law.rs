@@ -4,7 +4,7 @@ use super::node::Node;
 use super::row::{Row, rows, table};
 use super::{DataError, MOST_ROWS, tree};
 use crate::model::law::{Act, Amount, Class, Counted, Credit, Ground, Law, Listing, Refund, Scope, Turn};
-use crate::model::{Dataset, Date, Rate, Share, Treatment, Usd};
+use crate::model::{Dataset, Date, Exemption, Rate, Share, Treatment, Usd};
 
 /// The version of the format that has the law of every day.
 const WITH_LAW: f64 = 2.0;
@@ -160,6 +160,7 @@ fn classes(file: &Node, days: (Date, Date), acts: &[Act], dataset: &Dataset) -> 
             id,
             sector: dataset.sector(&sector).ok_or(row.wrong("sector", "is not a sector of the data in use"))?,
             customs_value: Usd(row.dollars("customs_value_usd")?),
+            exemption: exemption(row)?,
             listings: Vec::new(),
             credits: Vec::new(),
         })
@@ -205,6 +206,15 @@ fn classes(file: &Node, days: (Date, Date), acts: &[Act], dataset: &Dataset) -> 
         class.listings.sort_by_key(|listing| listing.scope as usize);
     }
     Ok(classes)
+}
+
+/// A reason to be spared the general rate, where the row has one: a treatment of the dataset.
+fn exemption(row: &Row<'_>) -> Result<Option<Exemption>, DataError> {
+    let Some(id) = row.optional_text("exemption")? else { return Ok(None) };
+    match Treatment::from_id(&id) {
+        Some(Treatment::Exempt(exemption)) => Ok(Some(exemption)),
+        _ => Err(row.wrong("exemption", "is not an exemption of the schema")),
+    }
 }
 
 /// A part of a value, where the row has one.

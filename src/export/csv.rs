@@ -8,7 +8,7 @@ use crate::engine::{Comparison, PartnerBills};
 use crate::format::{Format, Language};
 use crate::model::{Conditions, Dataset, Line, Rivals};
 use crate::story::{assumed, changed};
-use crate::wording::Wording;
+use crate::wording::{JOINER, Wording};
 
 /// The columns, as the contract names them.
 const COLUMNS: &str =
@@ -141,8 +141,10 @@ const fn starts_formula(letter: char) -> bool {
     matches!(letter, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n')
 }
 
-/// A text as one field: shown as it is, never run.
+/// A text as one field: shown as it is, never run, and without what only a line on the page needs:
+/// a formula that looks a name up compares every letter.
 pub(super) fn field(text: &str, file: &mut String) {
+    let text = &*text.replace(JOINER, "");
     let quoted = text.contains([',', '"', '\r', '\n']);
     if quoted {
         file.push('"');
@@ -171,6 +173,7 @@ pub(super) fn comment(name: &str, text: &str, file: &mut String) {
     file.push_str(name);
     file.push_str(": ");
     let mut before = ' ';
+    let text = text.replace(JOINER, "");
     let mut letters = text.chars().peekable();
     while let Some(letter) = letters.next() {
         let digit_follows = letters.peek().is_some_and(char::is_ascii_digit);
@@ -199,6 +202,18 @@ mod tests {
         reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
     }
 
+    /// Names are joined for lines on the page; cells and notes hold letters that can be seen.
+    #[test]
+    fn no_cell_holds_a_letter_that_is_not_seen() {
+        let dataset = data::embedded().unwrap();
+        assert!(dataset.sectors.iter().any(|sector| sector.name.ko.contains(JOINER)));
+        let conditions = Conditions::default();
+        let comparison = Comparison::of(&dataset, &conditions);
+        let file = table(&dataset, &comparison, &conditions, Language::Ko, None);
+        assert!(!file.contains(JOINER));
+        assert!(file.contains("승용차·SUV·픽업트럭"));
+    }
+
     #[test]
     fn the_rows_are_the_engines_numbers() {
         let dataset = data::embedded().unwrap();
@@ -214,7 +229,8 @@ mod tests {
         for (at, row) in rows[1..].iter().enumerate() {
             let (sector, case) = (at / 3, Case::ALL[at % 3]);
             let tally = &comparison.bill(case).sectors[sector];
-            assert_eq!((&row[0], &row[2]), (&dataset.sectors[sector].id, &dataset.sectors[sector].name.ko));
+            let named = &dataset.sectors[sector];
+            assert_eq!((&row[0], &row[2]), (&named.id, &named.name.ko.replace(JOINER, "")));
             assert_eq!(row[5], case.id());
             assert_eq!(Usd(number(&row[4])), tally.customs_value);
             assert_eq!(Usd(number(&row[8])), tally.duty);

@@ -19,7 +19,7 @@ pub struct DayCase<'a> {
     day: Date,
     in_force: InForce<'a>,
     conditions: &'a Conditions,
-    /// What the exempt goods of each sector are.
+    /// What the exempt goods of each sector are, for classes that do not say.
     exempt: Vec<Group>,
 }
 
@@ -281,7 +281,9 @@ impl<'a> DayCase<'a> {
             }
             Scope::Medicines => Some(Group::Medicines),
             Scope::Semiconductors => Some(Group::Chips),
-            Scope::Exempt | Scope::Informational | Scope::PharmaceuticalUse => self.exempt.get(class.sector).copied(),
+            Scope::Exempt | Scope::Informational | Scope::PharmaceuticalUse => {
+                class.exemption.map(group_of).or_else(|| self.exempt.get(class.sector).copied())
+            }
             _ => None,
         }
     }
@@ -292,16 +294,22 @@ const fn is_lower_metals(scope: Scope) -> bool {
     matches!(scope, Scope::MetalsTwentyFive | Scope::MetalsMachines | Scope::MetalsFifteen)
 }
 
+/// The group of goods that a reader changes with an exemption.
+const fn group_of(exemption: Exemption) -> Group {
+    match exemption {
+        Exemption::Electronics => Group::Chips,
+        Exemption::Medicines => Group::Medicines,
+        Exemption::Fuels => Group::Fuels,
+        Exemption::AnnexTwo | Exemption::Informational => Group::Exempt,
+    }
+}
+
 /// What the exempt goods of a sector are, by the exemption that most of them had in spring 2025.
 fn exempt_group(dataset: &Dataset, sector: usize) -> Group {
     let exempt = dataset.lines.iter().filter(|line| line.sector == sector).filter_map(|line| match line.treatment {
         Treatment::Exempt(exemption) => Some((exemption, line.customs_value)),
         _ => None,
     });
-    match exempt.max_by(|(_, one), (_, other)| one.0.total_cmp(&other.0)) {
-        Some((Exemption::Electronics, _)) => Group::Chips,
-        Some((Exemption::Medicines, _)) => Group::Medicines,
-        Some((Exemption::Fuels, _)) => Group::Fuels,
-        _ => Group::Exempt,
-    }
+    let most = exempt.max_by(|(_, one), (_, other)| one.0.total_cmp(&other.0));
+    most.map_or(Group::Exempt, |(exemption, _)| group_of(exemption))
 }

@@ -141,13 +141,16 @@ pub struct Credit {
     pub ordinary: Rate,
 }
 
-/// Goods of one sector that stand on the same lists on the same days.
+/// Goods of one sector that stand on the same lists on the same days, exempt for the same reason.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Class {
     /// Stable id within a version.
     pub id: String,
     /// Index into the dataset's sectors.
     pub sector: usize,
+    /// Why they were spared the general rate in spring 2025; of goods whose metal pays, the rest of
+    /// them. `None` where they were not, and in files that do not say.
+    pub exemption: Option<Exemption>,
     /// US imports for consumption in the trade year.
     pub customs_value: Usd,
     /// Its lists, in [`Scope::ORDER`].
@@ -170,7 +173,9 @@ impl Class {
             Treatment::MetalContent { metal: Metal::Steel, .. } => first == Some(Scope::SteelContent),
             Treatment::MetalContent { metal: Metal::Aluminium, .. } => first == Some(Scope::AluminiumContent),
             Treatment::Exempt(Exemption::Informational) => first == Some(Scope::Informational),
-            Treatment::Exempt(_) => first == Some(Scope::Exempt),
+            Treatment::Exempt(exemption) => {
+                first == Some(Scope::Exempt) && self.exemption.is_none_or(|own| own == exemption)
+            }
             Treatment::Reciprocal => first.is_none(),
         }
     }

@@ -6,6 +6,7 @@
 //! and `rivals.json`, the other exporters.
 //! Same input, same bytes. Everything a person writes stands in `editorial/`.
 
+mod korean;
 mod law;
 mod rivals;
 mod rows;
@@ -22,7 +23,7 @@ use serde_json::{Value, json};
 use crate::task::{Arguments, Choice, Operands, Task};
 use rows::{Row, number, object, pick, table, text, write_rows};
 use trade::{Class, Sources, Trade, check_totals, read_trade};
-use written::{NAMES, names, words, written};
+use written::{NAMES, head, names, words, written};
 
 /// The files by their names: what the page is built with, and what is fetched when first
 /// needed.
@@ -131,10 +132,7 @@ fn core(from: &Path, editorial: &Path, sectors: &[Row], sources: &Sources) -> Re
     }
     let sector_id = |at: usize| text(&sectors[at], "id");
     let mut file = String::from("{\n");
-    let head = editorial.join("dataset.json");
-    let head: Value = serde_json::from_str(&std::fs::read_to_string(&head)?).context("editorial/dataset.json")?;
-    let head = head.as_object().context("editorial/dataset.json is not an object")?;
-    for (name, value) in head {
+    for (name, value) in head(editorial)? {
         writeln!(file, "{}:{},", json!(name), value)?;
     }
     let lines: Vec<Value> = lines

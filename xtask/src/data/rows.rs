@@ -7,13 +7,25 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 use serde_json::{Value, json};
 
+use super::korean::joined;
+
 /// A CSV row by column name.
 pub(super) type Row = HashMap<String, String>;
 
+/// Search words, which no page shows.
+const NOT_SHOWN: &str = "also_ko";
+
+/// The rows of a table, Korean texts as lines of a page may end in them.
 pub(super) fn table(path: &Path) -> Result<Vec<Row>> {
     let mut reader = csv::Reader::from_path(path).with_context(|| format!("cannot read {}", path.display()))?;
     let rows: Result<Vec<Row>, _> = reader.deserialize().collect();
-    rows.with_context(|| format!("{} is not a well-formed table", path.display()))
+    let mut rows = rows.with_context(|| format!("{} is not a well-formed table", path.display()))?;
+    for (column, text) in rows.iter_mut().flatten() {
+        if column.ends_with("_ko") && column != NOT_SHOWN {
+            *text = joined(text);
+        }
+    }
+    Ok(rows)
 }
 
 /// A column's text; an error where the table lacks the column.

@@ -88,6 +88,16 @@ pub(super) fn metal_share(share: &str) -> Result<Option<String>> {
     Ok(Some(format!("{share:.12}")))
 }
 
+/// The exemption from the general rate that a source line had in spring 2025: our name for its
+/// treatment, or for that of what metal leaves of it.
+pub(super) fn exemption(row: &Row) -> Result<Option<&'static str>> {
+    Ok(match treatment(row)? {
+        "aluminium-content-exempt" => Some("electronics"),
+        exempt @ ("electronics" | "medicines" | "fuels" | "annex-two" | "informational") => Some(exempt),
+        _ => None,
+    })
+}
+
 /// Our name for a source line's regime.
 fn treatment(row: &Row) -> Result<&'static str> {
     let chapter = &text(row, "hs10")?[..2];

@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
+use super::korean::joined;
 use super::rows::{pick, table, text};
 
 /// A table's columns of texts and of numbers, in the order the file has them.
@@ -69,6 +70,18 @@ fn columns(name: &str) -> Result<Columns> {
     })
 }
 
+/// What stands before the tables.
+pub(super) fn head(editorial: &Path) -> Result<Map<String, Value>> {
+    let text = std::fs::read_to_string(editorial.join("dataset.json")).context("editorial/dataset.json")?;
+    let mut head: Map<String, Value> = serde_json::from_str(&text).context("editorial/dataset.json")?;
+    for source in head.get_mut("sources").and_then(Value::as_array_mut).into_iter().flatten() {
+        if let Some(Value::String(title)) = source.get_mut("title_ko") {
+            *title = joined(title);
+        }
+    }
+    Ok(head)
+}
+
 /// The rows of a written table.
 pub(super) fn written(editorial: &Path, name: &str) -> Result<Vec<Value>> {
     let (texts, numbers) = columns(name)?;
@@ -122,10 +135,8 @@ mod tests {
         for name in NAMES {
             assert_eq!(goods[name], Value::Array(names(&editorial, name).unwrap()), "run `cargo xtask data`: {name}");
         }
-        let head: Value =
-            serde_json::from_str(&std::fs::read_to_string(editorial.join("dataset.json")).unwrap()).unwrap();
-        for (name, value) in head.as_object().unwrap() {
-            assert_eq!(&core[name], value, "run `cargo xtask data`: {name}");
+        for (name, value) in head(&editorial).unwrap() {
+            assert_eq!(core[&name], value, "run `cargo xtask data`: {name}");
         }
         let rivals = read("rivals.json");
         let own = editorial.join("rivals");

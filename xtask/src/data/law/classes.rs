@@ -7,6 +7,7 @@ use anyhow::{Context as _, Result};
 use serde_json::{Value, json};
 
 use super::super::rows::{Row, dollars, object, table, text};
+use super::super::trade::exemption;
 use super::lines::{Listing, Reach, Tables};
 use super::subheadings;
 use super::sums::{Key, Sums, decimals};
@@ -43,7 +44,8 @@ pub(super) fn read(from: &Path, sectors: &[Row], all_in: &[f64]) -> Result<Goods
         let sector = text(row, "sector_id").with_context(place)?;
         let sector = *index.get(sector).with_context(|| format!("{}: unknown sector {sector:?}", place()))?;
         let (listings, reach): (Vec<Listing>, Vec<Reach>) = listings.into_iter().unzip();
-        let key = Key { sector, listings, bands };
+        let exemption = exemption(row).with_context(place)?;
+        let key = Key { sector, exemption, listings, bands };
         let ordinary: Vec<(usize, f64, f64)> =
             ordinary.into_iter().map(|(share, rate)| (band(rate), share, rate)).collect();
         let code = text(row, "hs6").with_context(place)?.to_owned();
@@ -64,7 +66,12 @@ fn rows(sectors: &[Row], classes: &BTreeMap<Key, Sums>) -> Result<Goods> {
         count[key.sector] += 1;
         let id = format!("{sector}-{}", count[key.sector]);
         let value = sums.weight();
-        goods.classes.push(json!({"id": id, "sector": sector, "customs_value_usd": sums.value}));
+        goods.classes.push(object(&[
+            ("id", json!(id)),
+            ("sector", json!(sector)),
+            ("exemption", json!(key.exemption)),
+            ("customs_value_usd", json!(sums.value)),
+        ]));
         for (listing, (central, high)) in key.listings.iter().zip(sums.reach.iter().copied()) {
             let share = |reach: f64| if reach >= value { Value::Null } else { decimals(reach / value, 1e12) };
             let same = (central - high).abs() < 1e-6;

@@ -3,8 +3,9 @@
 //!
 //! What people write (acts by name, changes worth a number, refunds) stands in
 //! `editorial/law/`; rates and dates in it must be those of the source's `law_by_day.csv`.
-//! Classes of goods are computed: lines of the same sector, on the same lists on the same
-//! days, and credited alike by the rates that take ordinary duty in.
+//! Classes of goods are computed: lines of the same sector, exempt in spring 2025 for the same
+//! reason, on the same lists on the same days, and credited alike by the rates that take ordinary
+//! duty in.
 //!
 //! # Why classes and not lines
 //!

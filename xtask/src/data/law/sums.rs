@@ -10,6 +10,8 @@ use super::lines::{Listing, Reach};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Key {
     pub(super) sector: usize,
+    /// The exemption of spring 2025, which a reader may replace.
+    pub(super) exemption: Option<&'static str>,
     pub(super) listings: Vec<Listing>,
     /// Between which of the rates that take ordinary duty in the line's own rates lie.
     pub(super) bands: Vec<usize>,
