@@ -13,7 +13,7 @@ pub(super) const EN: RivalsWording = RivalsWording {
     most: "most",
     nth: "{nth}-least",
     summary: "Of {among} exporters whose rate was cut, {home} saves {fall} of its bill, {next} {next_fall}, {most} {most_fall}.",
-    summary_points: "In points of the rate: {points}, {next_points} and {most_points}.",
+    summary_points: "In points: {points}, {next_points} and {most_points}.",
     summary_ahead: "Fewer points: {list}.",
     summary_tied: "{list} by the same share as {home}.",
     summary_share: "Never paused: {share} of {home}’s goods.",

@@ -149,6 +149,47 @@ fn the_day_can_be_left_and_chosen_again() {
     });
 }
 
+/// The day follows a pointer that is dragged over the plot, from wherever it is put down; a mark
+/// keeps its own answer. Halfway are 350 of the 699 days from 1 January 2025: 16 December 2025.
+#[test]
+fn the_day_is_dragged_over_the_plot() {
+    browse(Engine::Chromium, |page| {
+        let server = site::serve();
+        page.resize(360, 900);
+        page.open_ready(&format!("{}timeline/", server.url()));
+        let place = "(box => [box.left, box.top + scrollY, box.width, box.height])(document.querySelector('.days__plot svg').getBoundingClientRect())";
+        page.js("scrollTo(0, 0)");
+        let [left, top, width, height]: [f64; 4] = serde_json::from_value(page.value(place)).unwrap();
+        let point = |kind: &str, across: f64| {
+            let (x, y) = (left + across * width, top + 0.6 * height);
+            let pressed = i32::from(kind != "mouseReleased");
+            page.cdp(
+                "Input.dispatchMouseEvent",
+                &json!({ "type": kind, "x": x, "y": y, "button": "left", "buttons": pressed, "clickCount": 1 }),
+            );
+        };
+        let days_from_the_middle = |page: &Page| {
+            let chosen = Date::parse(&page.parameter("on").unwrap()).unwrap();
+            (chosen.days() - Date::parse("2025-12-16").unwrap().days()).abs()
+        };
+        point("mousePressed", 0.2);
+        point("mouseMoved", 0.35);
+        point("mouseMoved", 0.5);
+        point("mouseReleased", 0.5);
+        page.until("the day is in the address", "/on=/.test(location.search)");
+        // A pixel is two days.
+        assert!(days_from_the_middle(page) <= 3, "{:?}", page.parameter("on"));
+        // What is only touched is chosen, too; a mark is chosen as its own day.
+        point("mousePressed", 0.25);
+        point("mouseReleased", 0.25);
+        page.until("another day is in the address", "!/on=2025-12/.test(location.search)");
+        assert!((days_from_the_middle(page) - 175).abs() <= 3, "{:?}", page.parameter("on"));
+        page.click(".days__plot .mark");
+        page.assert_parameter("on", Some("2025-04-09"));
+        page.assert_quiet();
+    });
+}
+
 /// What the law of a day needs does not come: it is said, the pause stands, and it is tried again.
 #[test]
 fn the_law_of_a_day_fails_and_is_tried_again() {

@@ -5,9 +5,11 @@ mod events;
 mod refunds;
 mod turns;
 
+use wasm_bindgen::JsCast as _;
+use web_sys::Element;
 use yew::prelude::*;
 
-use crate::contract::{breakpoint, column};
+use crate::contract::{breakpoint, column, selector};
 use crate::data::DataError;
 use crate::engine::law::Days;
 use crate::export::{days, picture};
@@ -93,7 +95,7 @@ fn of_days(shared: &Shared, story: &Story) -> Html {
             <div class="days__main">
                 {units(shared)}
                 <div onpointerleave={parts::leaves(shared)}>
-                    {shared.show(Chart::Timeline, figure.draw(width), figure.description(), Some(choose))}
+                    {plot(shared, &days, shared.show(Chart::Timeline, figure.draw(width), figure.description(), Some(choose)))}
                     {slider(shared, &days, shown)}
                 </div>
             </div>
@@ -118,6 +120,59 @@ fn units(shared: &Shared) -> Html {
     let choices =
         [(Measurement::Usd.id(), usd.to_owned(), !rate), (Measurement::Rate.id(), wording.unit_rate.to_owned(), rate)];
     html! { <div class="days__units">{controls::radios(shared, "unit", wording.unit, &choices)}</div> }
+}
+
+/// The figure, over which the day is dragged, or chosen where it is touched. Marks keep their own
+/// answer to a touch.
+fn plot(shared: &Shared, days: &Days, figure: Html) -> Html {
+    let (first, last) = days.law().days;
+    // Who has captured the pointer is the target of its events.
+    let day_under = move |event: &PointerEvent| {
+        let plot = event.target()?.dyn_into::<Element>().ok()?;
+        let width = plot.client_width();
+        let (length, at) = (last.next().days() - first.days(), event.offset_x().clamp(0, width - 1));
+        plot.has_pointer_capture(event.pointer_id()).then(|| Date::from_days(first.days() + at * length / width.max(1)))
+    };
+    let capture = Callback::from(|event: PointerEvent| {
+        let touched = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let closest = |selector: &str| touched.as_ref().and_then(|one| one.closest(selector).ok().flatten());
+        if event.button() == 0
+            && closest(selector::MARK).is_none()
+            && let Some(plot) = closest(".days__plot")
+        {
+            // A pointer that has gone meanwhile drags nothing.
+            let _ = plot.set_pointer_capture(event.pointer_id());
+        }
+    });
+    let pass = {
+        let dispatch = shared.dispatch.clone();
+        Callback::from(move |event: PointerEvent| {
+            if let Some(day) = day_under(&event) {
+                dispatch.emit(Action::Pass(day));
+            }
+        })
+    };
+    let settle = {
+        let (dispatch, passed) = (shared.dispatch.clone(), shared.state.on);
+        Callback::from(move |event: PointerEvent| {
+            // Where the page is scrolled instead, the day stays that was passed last.
+            let day = if event.type_() == "pointerup" { day_under(&event) } else { passed };
+            if let Some(day) = day {
+                dispatch.emit(Action::On(Some(day.to_string())));
+            }
+        })
+    };
+    html! {
+        <div
+            class="days__plot"
+            onpointerdown={capture}
+            onpointermove={pass}
+            onpointerup={settle.clone()}
+            onpointercancel={settle}
+        >
+            {figure}
+        </div>
+    }
 }
 
 /// A slider over all days, as wide as the figure.
