@@ -1,8 +1,8 @@
 // A view that stands in its place before the application is there, and the way back from it.
 import { writeAddress } from "./address.js";
 import { HELD, READY, VIEW_ID } from "./contract.js";
-import { snapshots } from "./fail.js";
 import { rememberFolds } from "./focus.js";
+import { snapshots } from "./mounts.js";
 import { page, servedView } from "./page.js";
 import { showView } from "./views.js";
 

@@ -1,10 +1,8 @@
 // Keeps the page readable where a program cannot run or stops.
 import { FAULT, READY } from "./contract.js";
 import { reportFault, sayHeight } from "./host.js";
+import { snapshots } from "./mounts.js";
 import { page } from "./page.js";
-
-// The mount points and what was prerendered in them.
-export const snapshots = new Map();
 
 let failed = false;
 // Whether the programs have ended for good.

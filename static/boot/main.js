@@ -6,12 +6,13 @@
 import init, { hostHear, hostMeet, hostSay } from "./glue.js";
 import { BILL, BILL_PARAMETERS, DATA, MOUNT, STATE_PARAMETERS, TOKENS, VIEW_ID } from "./contract.js";
 import { watchApplicationControls } from "./controls.js";
-import { fail, snapshots, watchForTraps } from "./fail.js";
+import { fail, watchForTraps } from "./fail.js";
 import { startFirst } from "./first.js";
 import { asksForAnotherState, holdContent } from "./hold.js";
 import { framed, listen, speak } from "./host.js";
 import { watchLinks } from "./links.js";
 import { compileFirstProgram } from "./load.js";
+import { snapshots } from "./mounts.js";
 import { applyTheme, otherLanguage, parameter } from "./page.js";
 import { watchSliders } from "./slider.js";
 import { loadStylesheet, stylesBlocked } from "./styles.js";

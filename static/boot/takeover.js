@@ -1,10 +1,11 @@
 // The application takes over from the first program, at a control that only it can answer.
 import { canGoBack, goBack, isSeen, showAhead } from "./ahead.js";
 import { MORE, MORE_FAILED, QUERY, VIEW_ID } from "./contract.js";
-import { ended, fail, snapshots } from "./fail.js";
+import { ended, fail } from "./fail.js";
 import { rememberFocus, rememberFolds, repeatUse } from "./focus.js";
 import { reportFault } from "./host.js";
 import { isGone, loadApplication, partOf, partsOfTheStart } from "./load.js";
+import { mountAt, snapshots } from "./mounts.js";
 import { opened } from "./opened.js";
 
 // Starts the application, once. Each mount is exchanged for a copy of what it shows, so that the
@@ -56,7 +57,6 @@ const replaceProgram = async (at) => {
   // A view that was seen already was announced, too.
   if (!isSeen(lastControl)) repeatUse(successor, lastControl);
 };
-const mountAt = (at) => [...snapshots.keys()][at];
 
 // Loads the page anew, which knows the files of the server's new build, where a control leads.
 const leaveFor = (mount, control) => {

@@ -5,10 +5,11 @@
 // application knows it.
 import { writeAddress } from "./address.js";
 import { DATA, MOUNT, QUERY, READY, STATE_PARAMETERS, TOKENS, VIEW_ID } from "./contract.js";
-import { ended, snapshots } from "./fail.js";
+import { ended } from "./fail.js";
 import { rememberFocus, rememberFolds } from "./focus.js";
 import { holdView } from "./hold.js";
 import { sendEventOf } from "./host.js";
+import { snapshots } from "./mounts.js";
 import { otherLanguage, page } from "./page.js";
 import { loadStylesheet } from "./styles.js";
 
