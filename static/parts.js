@@ -21,8 +21,8 @@ export const fetchPart = (name) => PARTS[name] && (codes[name] ??= compilePart(P
 
 // What several parts share comes with each of them, in a section of its own, and is put into the
 // program once.
-const put = {};
-const putIn = (name, code) => (put[name] ??= WebAssembly.instantiate(code, { __wasm_split: wasm }));
+const instances = {};
+const putIn = (name, code) => (instances[name] ??= WebAssembly.instantiate(code, { __wasm_split: wasm }));
 const putPart = async (name) => {
   const code = await fetchPart(name);
   const shared = new Set(new TextDecoder().decode(WebAssembly.Module.customSections(code, "shared")[0]).split(" "));
@@ -33,13 +33,13 @@ const putPart = async (name) => {
   await putIn(name, code);
 };
 
-// The program waits for a part: it is told whether it is there.
-const loadPart = (name) => (tell, data) => {
-  const told = (there) => wasm.__indirect_function_table.get(tell)(data, there);
-  putPart(name).then(() => told(true), (error) => {
+// The program waits for a part, and is told whether it is there.
+const loadPart = (name) => (callback, data) => {
+  const tellProgram = (there) => wasm.__indirect_function_table.get(callback)(data, there);
+  putPart(name).then(() => tellProgram(true), (error) => {
     // The server has another build, whose page of the view knows its own files.
     const link = ["404", "410"].includes(error.message) && document.querySelector(`a[data-view="${name}"]`);
     if (link) location.assign(link.href);
-    told(false);
+    tellProgram(false);
   });
 };

@@ -16,7 +16,7 @@ import { snapshots } from "./mounts.js";
 import { applyTheme, otherLanguage, parameter } from "./page.js";
 import { watchSliders } from "./slider.js";
 import { loadStylesheet, stylesBlocked } from "./styles.js";
-import { hasBegun, startApplication } from "./takeover.js";
+import { hasTakenOver, startApplication } from "./takeover.js";
 import { showView } from "./views.js";
 
 // Edits name children by index, so the script must not be among them. A loader may have run the script by another tag.
@@ -52,7 +52,7 @@ const start = async () => {
   }
   // An address of before every view had a page.
   const link = mounts[0].querySelector(`a[${VIEW_ID}="${CSS.escape(parameter("view"))}"]:not([aria-current])`);
-  if (link && mounts.length === 1) showView(mounts[0], link, hasBegun, false);
+  if (link && mounts.length === 1) showView(mounts[0], link, hasTakenOver, false);
   // A line that broke may hold the second time.
   const application = () => startApplication().catch(startApplication);
   const first = () => (startFirst(mounts[0]) ? { hostMeet, hostHear, hostSay } : application());

@@ -10,14 +10,14 @@ import { opened } from "./opened.js";
 
 // Starts the application, once. Each mount is exchanged for a copy of what it shows, so that the
 // first program's listeners go with the old element.
-let started = null;
-let begun = false;
-export const hasBegun = () => begun;
-const begin = async () => {
+let runningApplication = null;
+let isTakenOver = false;
+export const hasTakenOver = () => isTakenOver;
+const runApplication = async () => {
   const run = await loadApplication(partsOfTheStart());
   // The first program may have stopped meanwhile: its page stays as it is.
   if (ended()) throw new Error("stopped");
-  begun = true;
+  isTakenOver = true;
   for (const [mount, snapshot] of [...snapshots]) {
     const fresh = mount.cloneNode(true);
     mount.replaceWith(fresh);
@@ -32,8 +32,8 @@ const begin = async () => {
     throw error;
   }
 };
-export const startApplication = () => (started ??= begin().catch((error) => {
-  started = null;
+export const startApplication = () => (runningApplication ??= runApplication().catch((error) => {
+  runningApplication = null;
   throw error;
 }));
 
@@ -72,14 +72,14 @@ export const requestApplication = async (mount, control) => {
   const at = [...snapshots.keys()].indexOf(mount);
   const underWay = lastControl;
   lastControl = control;
-  if (!begun && canGoBack(control)) {
+  if (!isTakenOver && canGoBack(control)) {
     goBack(mountAt(at));
     if (!underWay) lastControl = null;
     return;
   }
   // Which of several widgets' mounts is which is known by their order alone.
   if (control.matches(`a[${VIEW_ID}]`) && snapshots.size === 1) {
-    showAhead(mountAt(at), control, () => begun || lastControl !== control);
+    showAhead(mountAt(at), control, () => isTakenOver || lastControl !== control);
   }
   if (underWay) return;
   mount.setAttribute("aria-busy", "true");
