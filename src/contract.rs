@@ -207,10 +207,11 @@ pub mod column {
 }
 
 /// `static/boot/contract.js`. `parameters` are those a state is made of, each with whether the
-/// first program answers it; language and theme, which the script reads by themselves, are left
-/// out of it. `themes` are the theme's values.
+/// first program answers it; language and theme, which the script answers, are left out of it.
+/// `own_parameters` are those that the script reads by themselves, under their names there; `themes`
+/// are the theme's values.
 #[must_use]
-pub fn script(parameters: &[(&str, bool)], themes: &[&str]) -> String {
+pub fn script(parameters: &[(&str, bool)], own_parameters: &[(&str, &str)], themes: &[&str]) -> String {
     use core::fmt::Write as _;
     let list = |names: &mut dyn Iterator<Item = &str>| {
         let names: Vec<String> = names.map(|name| ["\"", name, "\""].concat()).collect();
@@ -227,7 +228,7 @@ pub fn script(parameters: &[(&str, bool)], themes: &[&str]) -> String {
     constant("STATE_PARAMETERS", &list(&mut parameters.iter().map(|(name, _)| *name)));
     constant("BILL_PARAMETERS", &list(&mut parameters.iter().filter(|(_, bill)| *bill).map(|(name, _)| *name)));
     constant("THEMES", &list(&mut themes.iter().copied()));
-    for (name, value) in NAMES {
+    for (name, value) in own_parameters.iter().chain(&NAMES) {
         constant(name, &["\"", value, "\""].concat());
     }
     for (name, value) in LIMITS {

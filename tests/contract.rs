@@ -6,8 +6,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use korea_tariff_widget::contract::{NAMES, attribute, breakpoint, column, edit, limit, script};
-use korea_tariff_widget::page::frame::FILES;
-use korea_tariff_widget::state::{AnsweredBy, Choice, PARAMETERS, Theme, View};
+use korea_tariff_widget::state::{AnsweredBy, Choice, FILE_PARAMETERS, PARAMETERS, SCRIPT_PARAMETERS, Theme, View};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -33,7 +32,8 @@ fn parameters() -> Vec<(&'static str, bool)> {
 #[test]
 fn the_scripts_half_is_current() {
     let themes: Vec<&str> = Theme::VALUES.iter().map(|(id, _)| *id).collect();
-    let expected = script(&parameters(), &themes);
+    let own = SCRIPT_PARAMETERS.map(|(constant, parameter)| (constant, parameter.name()));
+    let expected = script(&parameters(), &own, &themes);
     let path = root().join("static/boot/contract.js");
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(&path, &expected).unwrap();
@@ -86,8 +86,44 @@ fn the_script_spells_no_name_by_itself() {
     for path in files("static/boot").iter().filter(|path| !path.ends_with("contract.js")) {
         let text = std::fs::read_to_string(path).unwrap();
         for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
-            assert!(!line.contains("data-") && !line.contains(".dataset"), "{}: {line}", path.display());
+            let spells_parameter = PARAMETERS
+                .iter()
+                .any(|row| ['"', '\'', '`'].iter().any(|quote| line.contains(&format!("{quote}{}{quote}", row.name))));
+            let spells_attribute = line.contains("data-") || line.contains(".dataset");
+            assert!(!spells_parameter && !spells_attribute, "{}: {line}", path.display());
         }
+    }
+}
+
+/// No part of the programs that reads or writes addresses lists names of parameters or compares with
+/// one: it takes them from the table.
+#[test]
+fn programs_spell_no_parameter_by_themselves() {
+    let table = root().join("src/state/parameters.rs");
+    for path in sources(&["src/state", "src/host", "src/export", "src/page", "src/ui"]) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let program = text.split("#[cfg(test)]").next().unwrap();
+        if path == table || path.ends_with("tests.rs") {
+            continue;
+        }
+        for name in PARAMETERS.iter().map(|row| row.name) {
+            let forms = ["[{}", ", {}]", "== {}", "!= {}", "{} =>", "last({})"];
+            for form in forms.map(|form| form.replace("{}", &format!("{name:?}"))) {
+                assert!(!program.contains(&form), "{}: {form}", path.display());
+            }
+        }
+    }
+}
+
+/// A constant that no module of the script reads is no part of its half.
+#[test]
+fn the_script_reads_every_constant() {
+    let modules = files("static/boot").into_iter().filter(|path| !path.ends_with("contract.js"));
+    let script: String = modules.map(|path| std::fs::read_to_string(path).unwrap()).collect();
+    let words: BTreeSet<&str> = script.split(|letter: char| !letter.is_alphanumeric() && letter != '_').collect();
+    for line in read("static/boot/contract.js").lines().filter_map(|line| line.strip_prefix("export const ")) {
+        let name = line.split(' ').next().unwrap();
+        assert!(words.contains(name), "no module reads {name}");
     }
 }
 
@@ -152,7 +188,7 @@ fn markup_has_every_name() {
     }
     // `ui::supplied` makes these of the parameters' names, and where no program runs the script alone
     // says why.
-    let mut others = FILES.map(|parameter| format!("data-{parameter}")).to_vec();
+    let mut others = FILE_PARAMETERS.map(|parameter| format!("data-{parameter}")).to_vec();
     others.push(attribute::FAULT.to_owned());
     for (name, value) in NAMES.iter().filter(|(_, value)| others.iter().all(|other| other != value)) {
         let value = value.trim_start_matches('.');

@@ -3,6 +3,13 @@
 export const STATE_PARAMETERS = ["view", "scenario", "preset", "rate", "cars", "parts", "steel", "aluminium", "exempt", "chips", "medicines", "fuels", "parts-from", "parts-scope", "special", "metal-content", "response", "elasticity", "pass-through", "sector", "hs", "unit", "sort", "partner", "among", "product", "price", "on", "q", "cur", "tokens", "data"];
 export const BILL_PARAMETERS = ["scenario", "rate", "cur"];
 export const THEMES = ["light", "dark", "auto"];
+export const VIEW_PARAMETER = "view";
+export const LANGUAGE_PARAMETER = "lang";
+export const THEME_PARAMETER = "theme";
+export const FRAME_ID_PARAMETER = "id";
+export const EVENTS_PARAMETER = "events";
+export const TOKENS_PARAMETER = "tokens";
+export const DATA_PARAMETER = "data";
 export const MOUNT = "data-tariff-widget";
 export const ROOT = "data-root";
 export const DATA = "data-data";

@@ -1,5 +1,5 @@
 // Fetches the programs.
-import { DATA, DOWNLOAD, TOKENS, VIEW_ID } from "./contract.js";
+import { DATA, DATA_PARAMETER, DOWNLOAD, TOKENS, TOKENS_PARAMETER, VIEW_ID, VIEW_PARAMETER } from "./contract.js";
 import { APPLICATION_PROGRAM, APPLICATION_SCRIPT, FIRST_PROGRAM } from "./files.js";
 import { parameter, servedView } from "./page.js";
 import { loadStylesheet } from "./styles.js";
@@ -78,6 +78,7 @@ export const partOf = (control) => (
 
 // The parts it begins with: those of the view, and of files that the host supplies.
 export const partsOfTheStart = () => {
-  const isSupplied = [DATA, TOKENS].some((name) => document.querySelector(`[${name}]`)) || parameter("data") || parameter("tokens");
-  return [parameter("view") ?? servedView, isSupplied && "supplied"];
+  const isSupplied = document.querySelector(`[${DATA}],[${TOKENS}]`)
+    || parameter(DATA_PARAMETER) || parameter(TOKENS_PARAMETER);
+  return [parameter(VIEW_PARAMETER) ?? servedView, isSupplied && "supplied"];
 };

@@ -4,7 +4,7 @@
 // (`src/bin/first.rs`) into the page's one script, which stands below the figure
 // (`xtask/src/build/page.rs` says why). The prerendered page is complete without it.
 import init, { hostHear, hostMeet, hostSay } from "./glue.js";
-import { BILL, BILL_PARAMETERS, DATA, MOUNT, STATE_PARAMETERS, TOKENS, VIEW_ID } from "./contract.js";
+import { BILL, BILL_PARAMETERS, DATA, MOUNT, STATE_PARAMETERS, TOKENS, VIEW_ID, VIEW_PARAMETER } from "./contract.js";
 import { watchApplicationControls } from "./controls.js";
 import { fail, watchForTraps } from "./fail.js";
 import { startFirst } from "./first.js";
@@ -51,7 +51,7 @@ const start = async () => {
     }
   }
   // An address of before every view had a page.
-  const link = mounts[0].querySelector(`a[${VIEW_ID}="${CSS.escape(parameter("view"))}"]:not([aria-current])`);
+  const link = mounts[0].querySelector(`a[${VIEW_ID}="${CSS.escape(parameter(VIEW_PARAMETER))}"]:not([aria-current])`);
   if (link && mounts.length === 1) showView(mounts[0], link, hasTakenOver, false);
   // A line that broke may hold the second time.
   const application = () => startApplication().catch(startApplication);

@@ -1,6 +1,6 @@
 // The application takes over from the first program, at a control that only it can answer.
 import { canGoBack, goBack, isSeen, showAhead } from "./ahead.js";
-import { MORE, MORE_FAILED, QUERY, VIEW_ID } from "./contract.js";
+import { MORE, MORE_FAILED, QUERY, VIEW_ID, VIEW_PARAMETER } from "./contract.js";
 import { ended, fail } from "./fail.js";
 import { rememberFocus, rememberFolds, repeatUse } from "./focus.js";
 import { reportFault } from "./host.js";
@@ -62,7 +62,7 @@ const replaceProgram = async (at) => {
 const leaveFor = (mount, control) => {
   const page = new URL(control.closest("a[href]")?.href ?? location.pathname, location.href);
   page.search = mount.getAttribute(QUERY) ?? location.search;
-  if (control.name === "view") page.searchParams.set("view", control.value);
+  if (control.name === VIEW_PARAMETER) page.searchParams.set(VIEW_PARAMETER, control.value);
   location.replace(page);
 };
 

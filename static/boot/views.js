@@ -4,7 +4,7 @@
 // another state the room of the view is reserved, and its content held back until the
 // application knows it.
 import { writeAddress } from "./address.js";
-import { DATA, MOUNT, QUERY, READY, STATE_PARAMETERS, TOKENS, VIEW_ID } from "./contract.js";
+import { DATA, MOUNT, QUERY, READY, STATE_PARAMETERS, TOKENS, VIEW_ID, VIEW_PARAMETER } from "./contract.js";
 import { ended } from "./fail.js";
 import { rememberFocus, rememberFolds } from "./focus.js";
 import { holdView } from "./hold.js";
@@ -34,7 +34,7 @@ const fetchMount = async (address) => {
 // A link to a view shows the reader's state, wherever it is opened.
 export const carryState = (mount, link) => {
   const query = new URLSearchParams(mount.getAttribute(QUERY) ?? location.search);
-  query.delete("view");
+  query.delete(VIEW_PARAMETER);
   link.search = query;
 };
 
@@ -49,7 +49,7 @@ export const fetchView = (link) => {
 };
 
 const isOther = (mount, query) => otherLanguage || mount.hasAttribute(DATA) || mount.hasAttribute(TOKENS)
-  || STATE_PARAMETERS.some((name) => name !== "view" && query.has(name));
+  || STATE_PARAMETERS.some((name) => name !== VIEW_PARAMETER && query.has(name));
 
 // What is said of a new view, once it stands there: what comes with its words is not heard.
 const announce = (mount) => requestAnimationFrame(() => {
@@ -64,7 +64,7 @@ export const showView = async (mount, link, isLate, asked = true) => {
   if (!found || ended() || isLate() || !snapshots.has(mount)) return null;
   const view = link.getAttribute(VIEW_ID);
   const query = new URLSearchParams(mount.getAttribute(QUERY) ?? location.search);
-  query.set("view", view);
+  query.set(VIEW_PARAMETER, view);
   const held = isOther(mount, query);
   const [restoreFocus, restoreFolds] = [rememberFocus(mount), rememberFolds(mount)];
   const successor = mount.cloneNode(false);
