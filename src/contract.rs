@@ -57,20 +57,40 @@ pub mod attribute {
     pub const HOLD: &str = "data-hold";
 }
 
-/// Selectors of what the script finds in a prerendered page.
+/// Selectors of what script and programs find in a page.
 pub mod selector {
+    /// The element the widget lives in.
+    pub const MOUNT: &str = "[data-tariff-widget]";
+    /// The row of views. No other `nav` stands before it.
+    pub const VIEWS: &str = "nav";
     /// The view, whose width the figure has.
     pub const VIEW: &str = ".view";
     /// The only view of the first program.
     pub const BILL: &str = ".bill";
     /// The figure with its controls.
     pub const MAIN: &str = ".bill__main";
+    /// The sentence under the finding.
+    pub const SUMMARY: &str = ".summary";
+    /// A fold that every view has.
+    pub const FOLD: &str = ".folds details";
+    /// The summary of such a fold.
+    pub const FOLD_SUMMARY: &str = ".folds summary";
     /// The summary of the table's fold.
     pub const TABLE: &str = ".fold__table";
+    /// A figure's picture.
+    pub const PICTURE: &str = ".figure svg";
     /// A datum that can be reached in a figure.
     pub const MARK: &str = ".mark";
     /// The sentence that comes by itself where no script runs.
     pub const LATE: &str = ".late";
+    /// The way to what happened next.
+    pub const WHAT_NEXT: &str = ".next";
+    /// What a reader has opened, a sector or an exporter.
+    pub const OPENED: &str = ".opened";
+    /// A link to a view.
+    pub const VIEW_LINK: &str = "a[data-view]";
+    /// A control that needs a part of the application.
+    pub const PART_CONTROL: &str = "a[data-view], [data-download]";
 }
 
 /// Edits that the first program writes and the script carries out; see `crate::markup`.
@@ -244,7 +264,7 @@ pub fn script(parameters: &[(&str, bool)], own_parameters: &[(&str, &str)], them
 }
 
 /// Attributes and places under their names in the script.
-pub const NAMES: [(&str, &str); 25] = [
+pub const NAMES: [(&str, &str); 29] = [
     ("MOUNT", attribute::MOUNT),
     ("ROOT", attribute::ROOT),
     ("DATA", attribute::DATA),
@@ -268,6 +288,10 @@ pub const NAMES: [(&str, &str); 25] = [
     ("VIEW", selector::VIEW),
     ("BILL", selector::BILL),
     ("MAIN", selector::MAIN),
+    ("VIEWS", selector::VIEWS),
+    ("SUMMARY", selector::SUMMARY),
+    ("FOLD", selector::FOLD),
+    ("FOLD_SUMMARY", selector::FOLD_SUMMARY),
     ("MARK", selector::MARK),
     ("LATE", selector::LATE),
 ];

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use korea_tariff_widget::contract::{NAMES, attribute, breakpoint, column, edit, limit, script};
+use korea_tariff_widget::contract::{NAMES, attribute, breakpoint, column, edit, limit, script, selector};
 use korea_tariff_widget::state::{AnsweredBy, Choice, FILE_PARAMETERS, PARAMETERS, SCRIPT_PARAMETERS, Theme, View};
 
 fn root() -> &'static Path {
@@ -166,6 +166,28 @@ fn nothing_spells_a_name_of_its_own() {
     }
 }
 
+/// A selector of several names is made of those that the contract has.
+#[test]
+fn selectors_are_of_the_contracts_attributes() {
+    assert_eq!(selector::MOUNT, format!("[{}]", attribute::MOUNT));
+    assert_eq!(selector::VIEW_LINK, format!("a[{}]", attribute::VIEW_ID));
+    assert_eq!(selector::PART_CONTROL, format!("{}, [{}]", selector::VIEW_LINK, attribute::DOWNLOAD));
+}
+
+/// Programs find by a selector of the contract what stands in their page, or by a plain tag or name.
+#[test]
+fn programs_find_by_the_contracts_selectors() {
+    for path in sources(&["src"]) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        for call in ["closest(\"", "query_selector(\"", "query_selector_all(\"", "edits.find(\""] {
+            for (at, _) in text.match_indices(call) {
+                let selector = text[at + call.len()..].split('"').next().unwrap();
+                assert!(!selector.contains(['.', '-']), "{}: {selector}", path.display());
+            }
+        }
+    }
+}
+
 /// Every file in some folders and below.
 fn sources(folders: &[&str]) -> Vec<PathBuf> {
     let mut folders: Vec<PathBuf> = folders.iter().map(|folder| root().join(folder)).collect();
@@ -190,8 +212,10 @@ fn markup_has_every_name() {
     // says why.
     let mut others = FILE_PARAMETERS.map(|parameter| format!("data-{parameter}")).to_vec();
     others.push(attribute::FAULT.to_owned());
-    for (name, value) in NAMES.iter().filter(|(_, value)| others.iter().all(|other| other != value)) {
-        let value = value.trim_start_matches('.');
+    let of_programs = [("WHAT_NEXT", selector::WHAT_NEXT), ("OPENED", selector::OPENED)];
+    for (name, value) in NAMES.iter().chain(&of_programs).filter(|(_, value)| others.iter().all(|other| other != value))
+    {
+        let value = value.trim_start_matches('.').split(' ').next().unwrap();
         let written = [
             format!("\"{value}\""),
             format!("\"{value} "),

@@ -6,10 +6,10 @@ use std::cell::RefCell;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, HtmlElement, KeyboardEvent, SvgElement, Window};
+use web_sys::{Document, HtmlElement, NodeList, SvgElement, Window};
 
-use crate::contract::attribute;
 use crate::contract::limit::{ADDRESSES_AT_ONCE, PAUSE_BETWEEN_ADDRESSES};
+use crate::contract::{attribute, selector};
 use crate::format::Language;
 use crate::model::{Date, decimal};
 use crate::state::{Choice as _, Place, View};
@@ -134,9 +134,8 @@ pub fn served() -> Place {
 /// The mount points of the page, in order.
 #[must_use]
 pub fn mounts() -> Vec<HtmlElement> {
-    let found = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|page| page.query_selector_all("[data-tariff-widget]").ok());
+    let root = document().and_then(|page| page.document_element());
+    let found = root.and_then(|root| root.query_selector_all(selector::MOUNT).ok());
     let Some(found) = found else { return Vec::new() };
     (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
 }
@@ -273,13 +272,17 @@ pub(super) fn add_stylesheet(rules: &str) {
     }
 }
 
+/// The mark that an event is about, and all marks of its figure.
+pub(super) fn marks_of(event: &web_sys::Event) -> Option<(web_sys::Element, NodeList)> {
+    let mark = event.target()?.dyn_into::<web_sys::Element>().ok()?.closest(selector::MARK).ok()??;
+    let marks = mark.parent_element()?.query_selector_all(selector::MARK).ok()?;
+    Some((mark, marks))
+}
+
 /// Moves focus to another mark of the same figure.
-pub(super) fn focus_sibling(event: &KeyboardEvent, index: usize) {
-    let mark = event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-        .and_then(|mark| mark.parent_element())
-        .and_then(|layer| layer.children().item(u32::try_from(index).unwrap_or(0)))
+pub(super) fn focus_sibling(event: &web_sys::Event, index: usize) {
+    let mark = marks_of(event)
+        .and_then(|(_, marks)| marks.item(u32::try_from(index).unwrap_or(0)))
         .and_then(|mark| mark.dyn_into::<SvgElement>().ok());
     if let Some(mark) = mark {
         drop(mark.focus());
@@ -311,8 +314,9 @@ pub(super) fn focus_on(id: &str) {
 
 /// Moves focus to the button of a list's or table body's row.
 pub(super) fn focus_in_row(rows: &yew::NodeRef, at: usize) {
-    let row = rows.cast::<web_sys::Element>().and_then(|rows| rows.children().item(u32::try_from(at).ok()?));
-    if let Some(button) = row.and_then(|row| row.query_selector("button").ok().flatten()) {
+    let selector = format!(":scope > :nth-child({}) button", at + 1);
+    let button = rows.cast::<web_sys::Element>().and_then(|rows| rows.query_selector(&selector).ok().flatten());
+    if let Some(button) = button {
         focus(&button);
     }
 }

@@ -7,7 +7,7 @@ const query = new URLSearchParams(location.search);
 // A repeated parameter counts once, the last.
 export const parameter = (name) => query.getAll(name).at(-1);
 export const servedView = page.getAttribute(PAGE) ?? "bill";
-export const otherLanguage = query.has(LANGUAGE_PARAMETER) && parameter(LANGUAGE_PARAMETER) !== page.lang;
+export const otherLanguage = ![undefined, page.lang].includes(parameter(LANGUAGE_PARAMETER));
 
 // As early as a script can know it; the program reads it again.
 export const applyTheme = () => {

@@ -4,7 +4,7 @@
 // another state the room of the view is reserved, and its content held back until the
 // application knows it.
 import { writeAddress } from "./address.js";
-import { DATA, MOUNT, QUERY, READY, STATE_PARAMETERS, TOKENS, VIEW_ID, VIEW_PARAMETER } from "./contract.js";
+import { DATA, MOUNT, QUERY, READY, STATE_PARAMETERS, SUMMARY, TOKENS, VIEW_ID, VIEW_PARAMETER } from "./contract.js";
 import { ended } from "./fail.js";
 import { rememberFocus, rememberFolds } from "./focus.js";
 import { holdView } from "./hold.js";
@@ -54,7 +54,7 @@ const isOther = (mount, query) => otherLanguage || mount.hasAttribute(DATA) || m
 // What is said of a new view, once it stands there: what comes with its words is not heard.
 const announce = (mount) => requestAnimationFrame(() => {
   const status = mount.querySelector("[role=status]");
-  if (status) status.textContent = mount.querySelector(".summary")?.textContent;
+  if (status) status.textContent = mount.querySelector(SUMMARY)?.textContent;
 });
 
 // Puts the view of a link in a mount's place, unless `isLate` by then. The focus follows a reader
