@@ -51,10 +51,35 @@ pub mod attribute {
     pub const DOWNLOAD: &str = "data-download";
     /// What a button shares.
     pub const SHARE: &str = "data-share";
+    /// What a button copies.
+    pub const COPY: &str = "data-copy";
     /// The language the page was served in, on the page: `lang` itself follows the reader's choice.
     pub const SERVED: &str = "data-served";
     /// On what depends on the state, which `readiness.css` holds back while [`HELD`] is there.
     pub const HOLD: &str = "data-hold";
+
+    // What a number says of itself, on its `<data>`.
+    /// What it measures.
+    pub const MEASURE: &str = "data-measure";
+    /// The case that it is of.
+    pub const SCENARIO: &str = "data-scenario";
+    /// The part of a bill, or of what a figure compares.
+    pub const PART: &str = "data-part";
+    /// The sector.
+    pub const SECTOR: &str = "data-sector";
+    /// The code of the Harmonized System.
+    pub const CODE: &str = "data-hs";
+    /// The ground of a duty on a day.
+    pub const AUTHORITY: &str = "data-authority";
+    /// The day.
+    pub const DAY: &str = "data-date";
+    /// The exporter.
+    pub const PARTNER: &str = "data-partner";
+    /// The everyday good.
+    pub const PRODUCT: &str = "data-product";
+
+    /// Those of numbers.
+    pub const OF_NUMBERS: [&str; 9] = [MEASURE, SCENARIO, PART, SECTOR, CODE, AUTHORITY, DAY, PARTNER, PRODUCT];
 }
 
 /// Selectors of what script and programs find in a page.

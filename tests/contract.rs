@@ -23,6 +23,11 @@ fn files(folder: &str) -> Vec<PathBuf> {
     found
 }
 
+/// A file's text without its tests, which end it.
+fn program(text: &str) -> &str {
+    text.split("#[cfg(test)]").next().unwrap()
+}
+
 /// What a state is made of, and whether the first program answers it.
 fn parameters() -> Vec<(&'static str, bool)> {
     let asked_of_a_program = PARAMETERS.iter().filter(|row| row.answered_by != AnsweredBy::Script);
@@ -102,7 +107,7 @@ fn programs_spell_no_parameter_by_themselves() {
     let table = root().join("src/state/parameters.rs");
     for path in sources(&["src/state", "src/host", "src/export", "src/page", "src/ui"]) {
         let text = std::fs::read_to_string(&path).unwrap();
-        let program = text.split("#[cfg(test)]").next().unwrap();
+        let program = program(&text);
         if path == table || path.ends_with("tests.rs") {
             continue;
         }
@@ -127,35 +132,20 @@ fn the_script_reads_every_constant() {
     }
 }
 
-/// What numbers say of themselves (`docs/embedding.md`), and what the page needs beside the contract.
-const OTHER_ATTRIBUTES: [&str; 16] = [
-    "data-authority",
-    "data-cfasync",
-    "data-copy",
-    "data-critical",
-    "data-date",
-    "data-hs",
-    "data-measure",
-    "data-on",
-    "data-part",
-    "data-partner",
-    "data-product",
-    "data-scenario",
-    "data-sector",
-    "data-trunk",
-    "data-wasm-opt-params",
-    "data-bin",
-];
+/// Attributes that are in no page of ours: of the template for the build and its tools, and of a loader that hosts have.
+const OTHER_ATTRIBUTES: [&str; 5] = ["data-bin", "data-cfasync", "data-critical", "data-trunk", "data-wasm-opt-params"];
 
 /// Markup, build and sheets spell no attribute that the contract does not have: Yew's markup and
 /// sheets can only repeat it.
 #[test]
 fn nothing_spells_a_name_of_its_own() {
     let mut known: BTreeSet<&str> = NAMES.iter().map(|(_, value)| *value).chain(OTHER_ATTRIBUTES).collect();
-    known.extend([attribute::HOLD, attribute::SERVED]);
-    let mut code = ["static/parts.js", "xtask/src/build/page.rs", "xtask/src/build/script.rs"].map(read).concat();
-    for path in sources(&["src/page", "src/ui", "src/markup", "static/styles"]) {
-        code += &std::fs::read_to_string(path).unwrap();
+    known.extend([attribute::HOLD, attribute::SERVED, attribute::COPY].into_iter().chain(attribute::OF_NUMBERS));
+    let build =
+        ["static/parts.js", "xtask/src/build/page.rs", "xtask/src/build/script.rs"].map(|path| root().join(path));
+    let mut code = String::new();
+    for path in sources(&["src/page", "src/ui", "src/markup", "static/styles"]).iter().chain(&build) {
+        code += program(&std::fs::read_to_string(path).unwrap());
     }
     let letter = |letter: char| letter.is_ascii_lowercase() || letter == '-';
     for (at, _) in code.match_indices("data-") {
@@ -163,6 +153,21 @@ fn nothing_spells_a_name_of_its_own() {
         // `ui::supplied` makes some of the names of parameters.
         let begins = name != "data-" && !code[..at].ends_with(|before: char| letter(before) || before == '_');
         assert!(!begins || known.contains(name), "{name} is not in src/contract.rs");
+    }
+}
+
+/// Outside Yew's markup, programs take names of attributes from the contract. Those of parameters,
+/// which `ui::supplied` and `export` make, are no literals.
+#[test]
+fn programs_spell_no_attribute_by_themselves() {
+    for path in sources(&["src"]).iter().filter(|path| !path.ends_with("contract.rs")) {
+        let text = std::fs::read_to_string(path).unwrap();
+        for line in program(&text).lines().filter(|line| !line.trim_start().starts_with("//")) {
+            for (at, _) in line.match_indices("\"data-") {
+                let is_whole = line[at + 6..].starts_with(char::is_alphabetic);
+                assert!(!is_whole, "{}: {line}", path.display());
+            }
+        }
     }
 }
 
