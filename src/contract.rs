@@ -165,6 +165,31 @@ pub mod edit {
     pub const SEPARATOR: char = '\u{1}';
 }
 
+/// Parts of the application that the script asks for by name, beside those of the views, which have
+/// the views' names; `src/main.rs` cuts them.
+pub mod part {
+    /// What makes and saves files.
+    pub const FILES: &str = "files";
+    /// What reads the files of a host.
+    pub const SUPPLIED: &str = "supplied";
+}
+
+/// What a host is told that asked for events: `{source, id, type, data}`.
+pub mod event {
+    /// Who tells it.
+    pub const SOURCE: &str = "tariff-widget";
+    /// Another view is shown.
+    pub const VIEW_CHANGE: &str = "view.change";
+    /// Another case is emphasised, or its terms are others.
+    pub const SCENARIO_CHANGE: &str = "scenario.change";
+    /// A sector is opened.
+    pub const SECTOR_SELECT: &str = "sector.select";
+    /// A file was taken away.
+    pub const DOWNLOAD: &str = "download";
+    /// Something went wrong.
+    pub const ERROR: &str = "error";
+}
+
 /// Limits that more than one side keeps.
 pub mod limit {
     /// Bytes of the longest name of a frame, in UTF-8.
@@ -288,8 +313,8 @@ pub fn script(parameters: &[(&str, bool)], own_parameters: &[(&str, &str)], them
     lines
 }
 
-/// Attributes and places under their names in the script.
-pub const NAMES: [(&str, &str); 29] = [
+/// Attributes, places, parts and events under their names in the script.
+pub const NAMES: [(&str, &str); 34] = [
     ("MOUNT", attribute::MOUNT),
     ("ROOT", attribute::ROOT),
     ("DATA", attribute::DATA),
@@ -319,6 +344,11 @@ pub const NAMES: [(&str, &str); 29] = [
     ("FOLD_SUMMARY", selector::FOLD_SUMMARY),
     ("MARK", selector::MARK),
     ("LATE", selector::LATE),
+    ("FILES_PART", part::FILES),
+    ("SUPPLIED_PART", part::SUPPLIED),
+    ("EVENT_SOURCE", event::SOURCE),
+    ("VIEW_CHANGE", event::VIEW_CHANGE),
+    ("ERROR", event::ERROR),
 ];
 
 /// Limits under their names in the script.

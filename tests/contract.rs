@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use korea_tariff_widget::contract::{NAMES, attribute, breakpoint, column, edit, limit, script, selector};
+use korea_tariff_widget::contract::{NAMES, attribute, breakpoint, column, edit, limit, part, script, selector};
 use korea_tariff_widget::state::{AnsweredBy, Choice, FILE_PARAMETERS, PARAMETERS, SCRIPT_PARAMETERS, Theme, View};
 
 fn root() -> &'static Path {
@@ -217,6 +217,8 @@ fn markup_has_every_name() {
     // says why.
     let mut others = FILE_PARAMETERS.map(|parameter| format!("data-{parameter}")).to_vec();
     others.push(attribute::FAULT.to_owned());
+    // What cuts parts is checked by itself, below.
+    others.extend([part::FILES, part::SUPPLIED].map(str::to_owned));
     let of_programs = [("WHAT_NEXT", selector::WHAT_NEXT), ("OPENED", selector::OPENED)];
     for (name, value) in NAMES.iter().chain(&of_programs).filter(|(_, value)| others.iter().all(|other| other != value))
     {
@@ -299,6 +301,15 @@ fn sheets_divide_views_as_programs_do() {
     }
     // By hand, of a content 632 px wide.
     assert_eq!((column::half(632), column::two_thirds(632), column::beside(300, 632)), (300, 400, 300));
+}
+
+/// The application is cut into the parts that the script asks for.
+#[test]
+fn the_application_has_the_scripts_parts() {
+    let cuts = read("src/main.rs");
+    for name in [part::FILES, part::SUPPLIED].into_iter().chain(View::ALL.iter().skip(1).map(|view| view.id())) {
+        assert!(cuts.contains(&format!("#[wasm_split({name}, ")), "no cut is named {name}");
+    }
 }
 
 /// The build, which cannot read this crate, knows the mount by the same name.

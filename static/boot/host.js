@@ -4,7 +4,7 @@
 // it and when is decided by the programs (`src/host`). Only messages of that very window count.
 // Any host is told heights and `opened`, and nothing else.
 import {
-  EVENTS_PARAMETER, FRAME_ID_PARAMETER, LISTENER, LONGEST_FRAME_ID, LONGEST_MESSAGE, MOST_EARLY_MESSAGES,
+  ERROR, EVENT_SOURCE, EVENTS_PARAMETER, FRAME_ID_PARAMETER, LISTENER, LONGEST_FRAME_ID, LONGEST_MESSAGE, MOST_EARLY_MESSAGES,
 } from "./contract.js";
 import { hostOrigin, opened } from "./opened.js";
 import { page, parameter } from "./page.js";
@@ -73,8 +73,8 @@ export const sendEventOf = (type, data) => {
   const [name] = location.pathname.replace(/index\.html$/, "").replace(/^\/+|\/+$/g, "").match(/[\w.~/%-]*$/);
   const fits = chosen && new Blob([chosen]).size <= LONGEST_FRAME_ID;
   const id = fits ? chosen : (name || location.host).slice(-LONGEST_FRAME_ID);
-  sendEvent({ source: "tariff-widget", id, type, data });
+  sendEvent({ source: EVENT_SOURCE, id, type, data });
 };
 
 // Tells such a host of a program that does not run.
-export const reportFault = (message) => sendEventOf("error", { message });
+export const reportFault = (message) => sendEventOf(ERROR, { message });

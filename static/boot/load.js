@@ -1,5 +1,7 @@
 // Fetches the programs.
-import { DATA, DATA_PARAMETER, DOWNLOAD, TOKENS, TOKENS_PARAMETER, VIEW_ID, VIEW_PARAMETER } from "./contract.js";
+import {
+  DATA, DATA_PARAMETER, DOWNLOAD, FILES_PART, SUPPLIED_PART, TOKENS, TOKENS_PARAMETER, VIEW_ID, VIEW_PARAMETER,
+} from "./contract.js";
 import { APPLICATION_PROGRAM, APPLICATION_SCRIPT, FIRST_PROGRAM } from "./files.js";
 import { parameter, servedView } from "./page.js";
 import { loadStylesheet } from "./styles.js";
@@ -73,12 +75,12 @@ export const loadApplication = async (parts) => {
 
 // The part that a control needs, if any: that of a view has the view's name.
 export const partOf = (control) => (
-  control.getAttribute(VIEW_ID) ?? (control.hasAttribute(DOWNLOAD) ? "files" : control.value)
+  control.getAttribute(VIEW_ID) ?? (control.hasAttribute(DOWNLOAD) ? FILES_PART : control.value)
 );
 
 // The parts it begins with: those of the view, and of files that the host supplies.
 export const partsOfTheStart = () => {
   const isSupplied = document.querySelector(`[${DATA}],[${TOKENS}]`)
     || parameter(DATA_PARAMETER) || parameter(TOKENS_PARAMETER);
-  return [parameter(VIEW_PARAMETER) ?? servedView, isSupplied && "supplied"];
+  return [parameter(VIEW_PARAMETER) ?? servedView, isSupplied && SUPPLIED_PART];
 };

@@ -4,7 +4,9 @@
 // another state the room of the view is reserved, and its content held back until the
 // application knows it.
 import { writeAddress } from "./address.js";
-import { DATA, MOUNT, QUERY, READY, STATE_PARAMETERS, SUMMARY, TOKENS, VIEW_ID, VIEW_PARAMETER } from "./contract.js";
+import {
+  DATA, MOUNT, QUERY, READY, STATE_PARAMETERS, SUMMARY, TOKENS, VIEW_CHANGE, VIEW_ID, VIEW_PARAMETER,
+} from "./contract.js";
 import { ended } from "./fail.js";
 import { rememberFocus, rememberFolds } from "./focus.js";
 import { holdView } from "./hold.js";
@@ -79,6 +81,6 @@ export const showView = async (mount, link, isLate, asked = true) => {
   if (asked) restoreFocus(successor, link);
   if (asked && !held) announce(successor);
   writeAddress(`${query}`);
-  if (asked) sendEventOf("view.change", { view });
+  if (asked) sendEventOf(VIEW_CHANGE, { view });
   return successor;
 };
