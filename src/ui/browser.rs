@@ -69,42 +69,43 @@ struct Addresses {
     recent: u32,
     /// The last query that is to be written.
     last: String,
-    /// The one that stands there.
-    written: String,
+    /// The one that was written last.
+    written: Option<String>,
+}
+
+impl Addresses {
+    const NONE: Self = Self { recent: 0, last: String::new(), written: None };
+
+    /// The query that is to be written now, and how many are recent with it.
+    fn take_due(&mut self) -> Option<(String, u32)> {
+        if self.recent >= ADDRESSES_AT_ONCE || self.written.as_ref() == Some(&self.last) {
+            return None;
+        }
+        self.recent += 1;
+        self.written = Some(self.last.clone());
+        Some((self.last.clone(), self.recent))
+    }
 }
 
 thread_local! {
-    static ADDRESSES: RefCell<Addresses> =
-        const { RefCell::new(Addresses { recent: 0, last: String::new(), written: String::new() }) };
+    static ADDRESSES: RefCell<Addresses> = const { RefCell::new(Addresses::NONE) };
 }
 
 /// Puts a query into the address bar without a new entry in the history. Safari refuses more
 /// than 100 changes in half a minute, so when many have come soon after each other, the next
-/// ones wait, and the last of them is written.
+/// ones wait, and the last of them is written; what stands there already is not. The script's
+/// `static/boot/address.js` does the same.
 pub fn replace_query(query: &str) {
     ADDRESSES.with_borrow_mut(|addresses| query.clone_into(&mut addresses.last));
     write_address();
 }
 
 fn write_address() {
-    let due = ADDRESSES.with_borrow_mut(|addresses| {
-        if addresses.recent >= ADDRESSES_AT_ONCE || (addresses.recent > 0 && addresses.last == addresses.written) {
-            return None;
-        }
-        addresses.recent += 1;
-        addresses.written.clone_from(&addresses.last);
-        Some((addresses.last.clone(), addresses.recent))
-    });
-    let Some((query, recent)) = due else { return };
+    let Some((query, recent)) = ADDRESSES.with_borrow_mut(Addresses::take_due) else { return };
     put_query(&query);
     Timeout::new(PAUSE_BETWEEN_ADDRESSES * recent, || {
-        let waits = ADDRESSES.with_borrow_mut(|addresses| {
-            addresses.recent -= 1;
-            addresses.last != addresses.written
-        });
-        if waits {
-            write_address();
-        }
+        ADDRESSES.with_borrow_mut(|addresses| addresses.recent -= 1);
+        write_address();
     })
     .forget();
 }
@@ -325,4 +326,32 @@ pub(super) fn focus_in_row(rows: &yew::NodeRef, at: usize) {
 #[must_use]
 pub fn width_of(element: &HtmlElement) -> i32 {
     element.client_width()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The cases of `tests/script.rs`, which has the script's half.
+    #[test]
+    fn addresses_are_written_once_and_not_too_often() {
+        let mut addresses = Addresses::NONE;
+        let mut write = |query: &str, rested: bool| {
+            query.clone_into(&mut addresses.last);
+            if rested {
+                addresses.recent = 0;
+            }
+            addresses.take_due()
+        };
+        // Of a page that was opened with a query, none may be the first.
+        assert_eq!(write("", false), Some((String::new(), 1)));
+        assert_eq!(write("rate=5", false), Some(("rate=5".to_owned(), 2)));
+        assert_eq!(write("rate=5", false), None);
+        assert_eq!(write("rate=5", true), None);
+        for step in 1..=ADDRESSES_AT_ONCE {
+            assert_eq!(write(&format!("rate={step}"), step == 1).map(|(_, recent)| recent), Some(step));
+        }
+        assert_eq!(write("rate=50", false), None);
+        assert_eq!(write("rate=50", true), Some(("rate=50".to_owned(), 1)));
+    }
 }
