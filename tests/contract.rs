@@ -141,8 +141,7 @@ const OTHER_ATTRIBUTES: [&str; 5] = ["data-bin", "data-cfasync", "data-critical"
 fn nothing_spells_a_name_of_its_own() {
     let mut known: BTreeSet<&str> = NAMES.iter().map(|(_, value)| *value).chain(OTHER_ATTRIBUTES).collect();
     known.extend([attribute::HOLD, attribute::SERVED, attribute::COPY].into_iter().chain(attribute::OF_NUMBERS));
-    let build =
-        ["static/parts.js", "xtask/src/build/page.rs", "xtask/src/build/script.rs"].map(|path| root().join(path));
+    let build = ["xtask/src/build/page.rs", "xtask/src/build/script.rs"].map(|path| root().join(path));
     let mut code = String::new();
     for path in sources(&["src/page", "src/ui", "src/markup", "static/styles"]).iter().chain(&build) {
         code += program(&std::fs::read_to_string(path).unwrap());

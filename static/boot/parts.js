@@ -1,23 +1,21 @@
 // Fetches the parts of the application that only some readers need (`src/ui/cut.rs`).
 //
-// The build puts this behind the application's glue, which knows the program as `wasm`, and
-// before it `PARTS`: the file of each part.
+// It is no part of the page's script. The build puts it, with what it imports, behind the
+// application's glue, which knows the program as `wasm`, and adds `PARTS`: the file of each part.
+import { compile, isMissing } from "./compile.js";
+import { VIEW_ID } from "./contract.js";
 
 // A part's code, compiled; a failure may be tried again, and not from what the browser has kept of
 // the server's refusal.
 const codes = {};
 let cache = "default";
-const compilePart = async (file) => {
-  const answer = await fetch(new URL(file, import.meta.url), { cache });
-  if (!answer.ok) throw new Error(answer.status);
-  return answer.headers.get("content-type") === "application/wasm"
-    ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
-};
-export const fetchPart = (name) => PARTS[name] && (codes[name] ??= compilePart(PARTS[name]).catch((error) => {
-  delete codes[name];
-  cache = "reload";
-  throw error;
-}));
+export const fetchPart = (name) => PARTS[name] && (
+  codes[name] ??= fetch(new URL(PARTS[name], import.meta.url), { cache }).then(compile).catch((error) => {
+    delete codes[name];
+    cache = "reload";
+    throw error;
+  })
+);
 
 // What several parts share comes with each of them, in a section of its own, and is put into the
 // program once.
@@ -38,7 +36,7 @@ const loadPart = (name) => (callback, data) => {
   const tellProgram = (there) => wasm.__indirect_function_table.get(callback)(data, there);
   putPart(name).then(() => tellProgram(true), (error) => {
     // The server has another build, whose page of the view knows its own files.
-    const link = ["404", "410"].includes(error.message) && document.querySelector(`a[data-view="${name}"]`);
+    const link = isMissing(error) && document.querySelector(`a[${VIEW_ID}="${name}"]`);
     if (link) location.assign(link.href);
     tellProgram(false);
   });
