@@ -27,9 +27,9 @@ struct Module {
     exports: Vec<String>,
 }
 
-/// Joins `entry`, whose exports stay, and what it imports. Modules of the same names as those in `given` are taken
-/// as standing around the result already; what is imported from them is checked against their
-/// list of names.
+/// Joins `entry`, whose exports stay, and what it imports. Modules of the same names as those in
+/// `given` are taken as standing around the result already; what is imported from them is checked
+/// against their list of names.
 pub fn join(entry: &str, modules: &Modules, given: &BTreeMap<String, Vec<String>>) -> Result<String> {
     let mut order = Vec::new();
     let mut parsed = BTreeMap::new();
@@ -205,6 +205,22 @@ mod tests {
             let (free, unused) = loose_names(text).unwrap();
             let forgotten: Vec<_> = free.iter().filter(|free| exports.contains(free)).collect();
             assert!(forgotten.is_empty() && unused.is_empty(), "{name}: {forgotten:?} {unused:?}");
+        }
+    }
+
+    /// What stands by itself in a module stands beside that of all others in the joined text.
+    #[test]
+    fn modules_that_are_joined_make_each_name_once() {
+        let modules = super::super::script::boot_modules(&crate::workspace_root().unwrap()).unwrap();
+        let imports = modules.values().flat_map(|text| parse(text).unwrap().imports);
+        let from_glue = imports.filter(|(from, _)| from == "glue.js").filter_map(|(_, name)| name);
+        let given = [("glue.js".to_owned(), from_glue.collect())].into();
+        for entry in ["main.js", "parts.js"] {
+            let text = join(entry, &modules, &given).unwrap();
+            let allocator = Allocator::default();
+            let answer = Parser::new(&allocator, &text, SourceType::mjs()).parse();
+            let checked = SemanticBuilder::new().with_check_syntax_error(true).build(&answer.program).diagnostics;
+            assert!(checked.is_empty(), "{entry}: {}", checked[0]);
         }
     }
 
