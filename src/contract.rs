@@ -51,26 +51,71 @@ pub mod attribute {
     pub const DOWNLOAD: &str = "data-download";
     /// What a button shares.
     pub const SHARE: &str = "data-share";
+    /// What a button copies.
+    pub const COPY: &str = "data-copy";
     /// The language the page was served in, on the page: `lang` itself follows the reader's choice.
     pub const SERVED: &str = "data-served";
     /// On what depends on the state, which `readiness.css` holds back while [`HELD`] is there.
     pub const HOLD: &str = "data-hold";
+
+    // What a number says of itself, on its `<data>`.
+    /// What it measures.
+    pub const MEASURE: &str = "data-measure";
+    /// The case that it is of.
+    pub const SCENARIO: &str = "data-scenario";
+    /// The part of a bill, or of what a figure compares.
+    pub const PART: &str = "data-part";
+    /// The sector.
+    pub const SECTOR: &str = "data-sector";
+    /// The code of the Harmonized System.
+    pub const CODE: &str = "data-hs";
+    /// The ground of a duty on a day.
+    pub const AUTHORITY: &str = "data-authority";
+    /// The day.
+    pub const DAY: &str = "data-date";
+    /// The exporter.
+    pub const PARTNER: &str = "data-partner";
+    /// The everyday good.
+    pub const PRODUCT: &str = "data-product";
+
+    /// Those of numbers.
+    pub const OF_NUMBERS: [&str; 9] = [MEASURE, SCENARIO, PART, SECTOR, CODE, AUTHORITY, DAY, PARTNER, PRODUCT];
 }
 
-/// Selectors of what the script finds in a prerendered page.
+/// Selectors of what script and programs find in a page.
 pub mod selector {
+    /// The element the widget lives in.
+    pub const MOUNT: &str = "[data-tariff-widget]";
+    /// The row of views. No other `nav` stands before it.
+    pub const VIEWS: &str = "nav";
     /// The view, whose width the figure has.
     pub const VIEW: &str = ".view";
     /// The only view of the first program.
     pub const BILL: &str = ".bill";
     /// The figure with its controls.
     pub const MAIN: &str = ".bill__main";
+    /// The sentence under the finding.
+    pub const SUMMARY: &str = ".summary";
+    /// A fold that every view has.
+    pub const FOLD: &str = ".folds details";
+    /// The summary of such a fold.
+    pub const FOLD_SUMMARY: &str = ".folds summary";
     /// The summary of the table's fold.
     pub const TABLE: &str = ".fold__table";
+    /// A figure's picture.
+    pub const PICTURE: &str = ".figure svg";
     /// A datum that can be reached in a figure.
     pub const MARK: &str = ".mark";
     /// The sentence that comes by itself where no script runs.
     pub const LATE: &str = ".late";
+    /// The way to what happened next.
+    pub const WHAT_NEXT: &str = ".next";
+    /// What a reader has opened, a sector or an exporter.
+    pub const OPENED: &str = ".opened";
+    /// A link to a view.
+    pub const VIEW_LINK: &str = "a[data-view]";
+    /// A control that needs a part of the application.
+    pub const PART_CONTROL: &str = "a[data-view], [data-download]";
 }
 
 /// Edits that the first program writes and the script carries out; see `crate::markup`.
@@ -118,6 +163,31 @@ pub mod edit {
 
     /// Stands between edits and between their parts.
     pub const SEPARATOR: char = '\u{1}';
+}
+
+/// Parts of the application that the script asks for by name, beside those of the views, which have
+/// the views' names; `src/main.rs` cuts them.
+pub mod part {
+    /// What makes and saves files.
+    pub const FILES: &str = "files";
+    /// What reads the files of a host.
+    pub const SUPPLIED: &str = "supplied";
+}
+
+/// What a host is told that asked for events: `{source, id, type, data}`.
+pub mod event {
+    /// Who tells it.
+    pub const SOURCE: &str = "tariff-widget";
+    /// Another view is shown.
+    pub const VIEW_CHANGE: &str = "view.change";
+    /// Another case is emphasised, or its terms are others.
+    pub const SCENARIO_CHANGE: &str = "scenario.change";
+    /// A sector is opened.
+    pub const SECTOR_SELECT: &str = "sector.select";
+    /// A file was taken away.
+    pub const DOWNLOAD: &str = "download";
+    /// Something went wrong.
+    pub const ERROR: &str = "error";
 }
 
 /// Limits that more than one side keeps.
@@ -207,10 +277,11 @@ pub mod column {
 }
 
 /// `static/boot/contract.js`. `parameters` are those a state is made of, each with whether the
-/// first program answers it; language and theme, which the script reads by themselves, are left
-/// out of it. `themes` are the theme's values.
+/// first program answers it; language and theme, which the script answers, are left out of it.
+/// `own_parameters` are those that the script reads by themselves, under their names there; `themes`
+/// are the theme's values.
 #[must_use]
-pub fn script(parameters: &[(&str, bool)], themes: &[&str]) -> String {
+pub fn script(parameters: &[(&str, bool)], own_parameters: &[(&str, &str)], themes: &[&str]) -> String {
     use core::fmt::Write as _;
     let list = |names: &mut dyn Iterator<Item = &str>| {
         let names: Vec<String> = names.map(|name| ["\"", name, "\""].concat()).collect();
@@ -227,7 +298,7 @@ pub fn script(parameters: &[(&str, bool)], themes: &[&str]) -> String {
     constant("STATE_PARAMETERS", &list(&mut parameters.iter().map(|(name, _)| *name)));
     constant("BILL_PARAMETERS", &list(&mut parameters.iter().filter(|(_, bill)| *bill).map(|(name, _)| *name)));
     constant("THEMES", &list(&mut themes.iter().copied()));
-    for (name, value) in NAMES {
+    for (name, value) in own_parameters.iter().chain(&NAMES) {
         constant(name, &["\"", value, "\""].concat());
     }
     for (name, value) in LIMITS {
@@ -242,8 +313,8 @@ pub fn script(parameters: &[(&str, bool)], themes: &[&str]) -> String {
     lines
 }
 
-/// Attributes and places under their names in the script.
-pub const NAMES: [(&str, &str); 25] = [
+/// Attributes, places, parts and events under their names in the script.
+pub const NAMES: [(&str, &str); 34] = [
     ("MOUNT", attribute::MOUNT),
     ("ROOT", attribute::ROOT),
     ("DATA", attribute::DATA),
@@ -267,8 +338,17 @@ pub const NAMES: [(&str, &str); 25] = [
     ("VIEW", selector::VIEW),
     ("BILL", selector::BILL),
     ("MAIN", selector::MAIN),
+    ("VIEWS", selector::VIEWS),
+    ("SUMMARY", selector::SUMMARY),
+    ("FOLD", selector::FOLD),
+    ("FOLD_SUMMARY", selector::FOLD_SUMMARY),
     ("MARK", selector::MARK),
     ("LATE", selector::LATE),
+    ("FILES_PART", part::FILES),
+    ("SUPPLIED_PART", part::SUPPLIED),
+    ("EVENT_SOURCE", event::SOURCE),
+    ("VIEW_CHANGE", event::VIEW_CHANGE),
+    ("ERROR", event::ERROR),
 ];
 
 /// Limits under their names in the script.

@@ -121,7 +121,7 @@ impl First {
             is_table_stale: false,
         };
         if !article_is_past(&first.page.dataset, Some(opening.today)) {
-            edits.find(".next");
+            edits.find(selector::WHAT_NEXT);
             edits.set_attribute("class", whole::NEXT_IS_EARLY);
             edits.set_attribute("disabled", "");
         }

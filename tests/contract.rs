@@ -5,9 +5,8 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use korea_tariff_widget::contract::{NAMES, attribute, breakpoint, column, edit, limit, script};
-use korea_tariff_widget::page::frame::FILES;
-use korea_tariff_widget::state::{AnsweredBy, Choice, PARAMETERS, Theme, View};
+use korea_tariff_widget::contract::{NAMES, attribute, breakpoint, column, edit, limit, part, script, selector};
+use korea_tariff_widget::state::{AnsweredBy, Choice, FILE_PARAMETERS, PARAMETERS, SCRIPT_PARAMETERS, Theme, View};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -24,6 +23,11 @@ fn files(folder: &str) -> Vec<PathBuf> {
     found
 }
 
+/// A file's text without its tests, which end it.
+fn program(text: &str) -> &str {
+    text.split("#[cfg(test)]").next().unwrap()
+}
+
 /// What a state is made of, and whether the first program answers it.
 fn parameters() -> Vec<(&'static str, bool)> {
     let asked_of_a_program = PARAMETERS.iter().filter(|row| row.answered_by != AnsweredBy::Script);
@@ -33,7 +37,8 @@ fn parameters() -> Vec<(&'static str, bool)> {
 #[test]
 fn the_scripts_half_is_current() {
     let themes: Vec<&str> = Theme::VALUES.iter().map(|(id, _)| *id).collect();
-    let expected = script(&parameters(), &themes);
+    let own = SCRIPT_PARAMETERS.map(|(constant, parameter)| (constant, parameter.name()));
+    let expected = script(&parameters(), &own, &themes);
     let path = root().join("static/boot/contract.js");
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(&path, &expected).unwrap();
@@ -86,40 +91,60 @@ fn the_script_spells_no_name_by_itself() {
     for path in files("static/boot").iter().filter(|path| !path.ends_with("contract.js")) {
         let text = std::fs::read_to_string(path).unwrap();
         for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
-            assert!(!line.contains("data-") && !line.contains(".dataset"), "{}: {line}", path.display());
+            let spells_parameter = PARAMETERS
+                .iter()
+                .any(|row| ['"', '\'', '`'].iter().any(|quote| line.contains(&format!("{quote}{}{quote}", row.name))));
+            let spells_attribute = line.contains("data-") || line.contains(".dataset");
+            assert!(!spells_parameter && !spells_attribute, "{}: {line}", path.display());
         }
     }
 }
 
-/// What numbers say of themselves (`docs/embedding.md`), and what the page needs beside the contract.
-const OTHER_ATTRIBUTES: [&str; 16] = [
-    "data-authority",
-    "data-cfasync",
-    "data-copy",
-    "data-critical",
-    "data-date",
-    "data-hs",
-    "data-measure",
-    "data-on",
-    "data-part",
-    "data-partner",
-    "data-product",
-    "data-scenario",
-    "data-sector",
-    "data-trunk",
-    "data-wasm-opt-params",
-    "data-bin",
-];
+/// No part of the programs that reads or writes addresses lists names of parameters or compares with
+/// one: it takes them from the table.
+#[test]
+fn programs_spell_no_parameter_by_themselves() {
+    let table = root().join("src/state/parameters.rs");
+    for path in sources(&["src/state", "src/host", "src/export", "src/page", "src/ui"]) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let program = program(&text);
+        if path == table || path.ends_with("tests.rs") {
+            continue;
+        }
+        for name in PARAMETERS.iter().map(|row| row.name) {
+            let forms = ["[{}", ", {}]", "== {}", "!= {}", "{} =>", "last({})"];
+            for form in forms.map(|form| form.replace("{}", &format!("{name:?}"))) {
+                assert!(!program.contains(&form), "{}: {form}", path.display());
+            }
+        }
+    }
+}
+
+/// A constant that no module of the script reads is no part of its half.
+#[test]
+fn the_script_reads_every_constant() {
+    let modules = files("static/boot").into_iter().filter(|path| !path.ends_with("contract.js"));
+    let script: String = modules.map(|path| std::fs::read_to_string(path).unwrap()).collect();
+    let words: BTreeSet<&str> = script.split(|letter: char| !letter.is_alphanumeric() && letter != '_').collect();
+    for line in read("static/boot/contract.js").lines().filter_map(|line| line.strip_prefix("export const ")) {
+        let name = line.split(' ').next().unwrap();
+        assert!(words.contains(name), "no module reads {name}");
+    }
+}
+
+/// Attributes that are in no page of ours: of the template for the build and its tools, and of a loader that hosts have.
+const OTHER_ATTRIBUTES: [&str; 5] = ["data-bin", "data-cfasync", "data-critical", "data-trunk", "data-wasm-opt-params"];
 
 /// Markup, build and sheets spell no attribute that the contract does not have: Yew's markup and
 /// sheets can only repeat it.
 #[test]
 fn nothing_spells_a_name_of_its_own() {
     let mut known: BTreeSet<&str> = NAMES.iter().map(|(_, value)| *value).chain(OTHER_ATTRIBUTES).collect();
-    known.extend([attribute::HOLD, attribute::SERVED]);
-    let mut code = ["static/parts.js", "xtask/src/build/page.rs", "xtask/src/build/script.rs"].map(read).concat();
-    for path in sources(&["src/page", "src/ui", "src/markup", "static/styles"]) {
-        code += &std::fs::read_to_string(path).unwrap();
+    known.extend([attribute::HOLD, attribute::SERVED, attribute::COPY].into_iter().chain(attribute::OF_NUMBERS));
+    let build = ["xtask/src/build/page.rs", "xtask/src/build/script.rs"].map(|path| root().join(path));
+    let mut code = String::new();
+    for path in sources(&["src/page", "src/ui", "src/markup", "static/styles"]).iter().chain(&build) {
+        code += program(&std::fs::read_to_string(path).unwrap());
     }
     let letter = |letter: char| letter.is_ascii_lowercase() || letter == '-';
     for (at, _) in code.match_indices("data-") {
@@ -127,6 +152,43 @@ fn nothing_spells_a_name_of_its_own() {
         // `ui::supplied` makes some of the names of parameters.
         let begins = name != "data-" && !code[..at].ends_with(|before: char| letter(before) || before == '_');
         assert!(!begins || known.contains(name), "{name} is not in src/contract.rs");
+    }
+}
+
+/// Outside Yew's markup, programs take names of attributes from the contract. Those of parameters,
+/// which `ui::supplied` and `export` make, are no literals.
+#[test]
+fn programs_spell_no_attribute_by_themselves() {
+    for path in sources(&["src"]).iter().filter(|path| !path.ends_with("contract.rs")) {
+        let text = std::fs::read_to_string(path).unwrap();
+        for line in program(&text).lines().filter(|line| !line.trim_start().starts_with("//")) {
+            for (at, _) in line.match_indices("\"data-") {
+                let is_whole = line[at + 6..].starts_with(char::is_alphabetic);
+                assert!(!is_whole, "{}: {line}", path.display());
+            }
+        }
+    }
+}
+
+/// A selector of several names is made of those that the contract has.
+#[test]
+fn selectors_are_of_the_contracts_attributes() {
+    assert_eq!(selector::MOUNT, format!("[{}]", attribute::MOUNT));
+    assert_eq!(selector::VIEW_LINK, format!("a[{}]", attribute::VIEW_ID));
+    assert_eq!(selector::PART_CONTROL, format!("{}, [{}]", selector::VIEW_LINK, attribute::DOWNLOAD));
+}
+
+/// Programs find by a selector of the contract what stands in their page, or by a plain tag or name.
+#[test]
+fn programs_find_by_the_contracts_selectors() {
+    for path in sources(&["src"]) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        for call in ["closest(\"", "query_selector(\"", "query_selector_all(\"", "edits.find(\""] {
+            for (at, _) in text.match_indices(call) {
+                let selector = text[at + call.len()..].split('"').next().unwrap();
+                assert!(!selector.contains(['.', '-']), "{}: {selector}", path.display());
+            }
+        }
     }
 }
 
@@ -152,10 +214,14 @@ fn markup_has_every_name() {
     }
     // `ui::supplied` makes these of the parameters' names, and where no program runs the script alone
     // says why.
-    let mut others = FILES.map(|parameter| format!("data-{parameter}")).to_vec();
+    let mut others = FILE_PARAMETERS.map(|parameter| format!("data-{parameter}")).to_vec();
     others.push(attribute::FAULT.to_owned());
-    for (name, value) in NAMES.iter().filter(|(_, value)| others.iter().all(|other| other != value)) {
-        let value = value.trim_start_matches('.');
+    // What cuts parts is checked by itself, below.
+    others.extend([part::FILES, part::SUPPLIED].map(str::to_owned));
+    let of_programs = [("WHAT_NEXT", selector::WHAT_NEXT), ("OPENED", selector::OPENED)];
+    for (name, value) in NAMES.iter().chain(&of_programs).filter(|(_, value)| others.iter().all(|other| other != value))
+    {
+        let value = value.trim_start_matches('.').split(' ').next().unwrap();
         let written = [
             format!("\"{value}\""),
             format!("\"{value} "),
@@ -234,6 +300,15 @@ fn sheets_divide_views_as_programs_do() {
     }
     // By hand, of a content 632 px wide.
     assert_eq!((column::half(632), column::two_thirds(632), column::beside(300, 632)), (300, 400, 300));
+}
+
+/// The application is cut into the parts that the script asks for.
+#[test]
+fn the_application_has_the_scripts_parts() {
+    let cuts = read("src/main.rs");
+    for name in [part::FILES, part::SUPPLIED].into_iter().chain(View::ALL.iter().skip(1).map(|view| view.id())) {
+        assert!(cuts.contains(&format!("#[wasm_split({name}, ")), "no cut is named {name}");
+    }
 }
 
 /// The build, which cannot read this crate, knows the mount by the same name.

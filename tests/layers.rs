@@ -149,7 +149,7 @@ const MAY_USE: [(&str, &[&str]); 18] = [
     ("wording", &["model", "format"]),
     ("search", &["contract", "model", "data"]),
     ("state", &["contract", "model", "engine", "format"]),
-    ("story", &["model", "engine", "format", "wording"]),
+    ("story", &["contract", "model", "engine", "format", "wording"]),
     ("figures", &["model", "engine", "drawing", "format", "wording", "story", "state"]),
     (
         "export",

@@ -4,10 +4,14 @@ use core::fmt::Write as _;
 
 use crate::contract::limit::FRAME_HEIGHT;
 use crate::markup::escape;
-use crate::state::{Choice as _, Place, View, print_query};
+use crate::state::{Choice as _, FILE_PARAMETERS, Parameter, Place, View, print_query};
 
-/// Host parameters that belong to the figures or the look rather than to one frame.
-const KEPT: [&str; 2] = ["data", "tokens"];
+/// The parameter of a page's language.
+const LANGUAGE: &str = Parameter::Language.name();
+/// The parameter of its view.
+const VIEW: &str = Parameter::View.name();
+/// The parameter of a data file.
+const DATA: &str = Parameter::Data.name();
 
 /// A page and what it is to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +20,7 @@ pub struct Link {
     pub root: String,
     /// The page, without a query.
     pub place: Place,
-    /// Address parameters, without `lang` and `view`, which the page is chosen by.
+    /// Address parameters, without those that the page is chosen by.
     pub parameters: Vec<(String, String)>,
 }
 
@@ -32,9 +36,10 @@ impl Link {
         host: &[(String, String)],
     ) -> Self {
         let root = from.root_of(address).to_owned();
-        let state = state.into_iter().filter(|(name, _)| !["lang", "view"].contains(name));
+        let state = state.into_iter().filter(|(name, _)| ![LANGUAGE, VIEW].contains(name));
         let state = state.map(|(name, value)| (name.to_owned(), value));
-        let host = host.iter().filter(|(name, _)| KEPT.contains(&name.as_str())).cloned();
+        // Of the host's, files belong to the figures or the look, the others to one frame.
+        let host = host.iter().filter(|(name, _)| FILE_PARAMETERS.contains(&name.as_str())).cloned();
         Self { root, place: to, parameters: state.chain(host).collect() }
     }
 
@@ -44,7 +49,7 @@ impl Link {
     pub fn pinned(&self, version: &str) -> Self {
         let mut pinned = self.clone();
         if !self.has_own_data() {
-            pinned.parameters.push(("data".to_owned(), format!("data/{version}.json")));
+            pinned.parameters.push((DATA.to_owned(), format!("data/{version}.json")));
         }
         pinned
     }
@@ -52,7 +57,7 @@ impl Link {
     /// Whether the address names a data file.
     #[must_use]
     pub fn has_own_data(&self) -> bool {
-        self.parameters.iter().any(|(name, _)| name == "data")
+        self.parameters.iter().any(|(name, _)| name == DATA)
     }
 
     /// The whole address.
@@ -100,7 +105,7 @@ impl Link {
     /// Page and parameters as attributes whose names begin with a prefix.
     fn named(&self, prefix: &str) -> String {
         let Place { language, view } = self.place;
-        let page = [("lang", language.tag())].into_iter().chain((view != View::Bill).then(|| ("view", view.id())));
+        let page = [(LANGUAGE, language.tag())].into_iter().chain((view != View::Bill).then(|| (VIEW, view.id())));
         let chosen = self.parameters.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         let mut named = String::new();
         for (name, value) in page.chain(chosen) {

@@ -2,6 +2,7 @@
 //! about the reader.
 
 use super::quoted;
+use crate::contract::event;
 use crate::model::ConditionName;
 use crate::state::{Choice as _, State};
 
@@ -17,13 +18,13 @@ impl Event {
     /// A file was taken away.
     #[must_use]
     pub fn download(format: &str) -> Self {
-        Self { kind: "download", data: field("format", format) }
+        Self { kind: event::DOWNLOAD, data: field("format", format) }
     }
 
     /// Something went wrong; `what` is a sentence.
     #[must_use]
     pub fn error(what: &str) -> Self {
-        Self { kind: "error", data: field("message", what) }
+        Self { kind: event::ERROR, data: field("message", what) }
     }
 
     /// The event as the object that is posted; `id` is the frame's name.
@@ -40,7 +41,7 @@ impl Event {
 pub fn changes(before: &State, after: &State) -> Vec<Event> {
     let mut events = Vec::new();
     if before.view != after.view {
-        events.push(Event { kind: "view.change", data: field("view", after.view.id()) });
+        events.push(Event { kind: event::VIEW_CHANGE, data: field("view", after.view.id()) });
     }
     if before.case != after.case || before.conditions != after.conditions {
         // The reader's changes, in the words of the address.
@@ -49,10 +50,10 @@ pub fn changes(before: &State, after: &State) -> Vec<Event> {
             .filter_map(|name| after.conditions.get(name).map(|value| field(name.id(), &value)))
             .collect();
         let data = [&field("scenario", after.case.id()), ",\"conditions\":{", &conditions.join(","), "}"].concat();
-        events.push(Event { kind: "scenario.change", data });
+        events.push(Event { kind: event::SCENARIO_CHANGE, data });
     }
     if let (true, Some(sector)) = (before.sector != after.sector, &after.sector) {
-        events.push(Event { kind: "sector.select", data: field("sector", sector) });
+        events.push(Event { kind: event::SECTOR_SELECT, data: field("sector", sector) });
     }
     events
 }
@@ -109,6 +110,7 @@ mod tests {
             told,
             "{\"source\":\"tariff-widget\",\"id\":\"a\",\"type\":\"download\",\"data\":{\"format\":\"csv\"}}"
         );
+        assert!(told.starts_with(&format!("{{\"source\":\"{}\",", event::SOURCE)));
         assert!(Event::error("No \"rows\".").as_json("a").contains("\\\"rows\\\""));
     }
 }

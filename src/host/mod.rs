@@ -15,7 +15,7 @@ pub use path::{from_page, own_path, pinned_before};
 
 use crate::contract::limit;
 use crate::model::integer;
-use crate::state::split_once_small;
+use crate::state::{Parameter, split_once_small};
 
 /// What arrived from the host: a text, or the few fields of an object that any known host
 /// uses; a field that is missing or no text is empty.
@@ -78,11 +78,12 @@ impl Host {
             value.filter(|value| fits(value)).map(str::to_owned)
         };
         Self {
-            id: frame_id(address, last("id").as_deref()),
+            id: frame_id(address, last(const { Parameter::FrameId.name() }).as_deref()),
             // The host cuts its messages at these letters and at line ends.
-            pym: last("childId").filter(|id| split_once_small(id, "xPYMx").is_none() && !id.contains(['\n', '\r'])),
-            guardian: last("host").as_deref() == Some("guardian"),
-            expects_bare_height: last("resize").as_deref() == Some("bare"),
+            pym: last(const { Parameter::ChildId.name() })
+                .filter(|id| split_once_small(id, "xPYMx").is_none() && !id.contains(['\n', '\r'])),
+            guardian: last(const { Parameter::Host.name() }).as_deref() == Some("guardian"),
+            expects_bare_height: last(const { Parameter::Resize.name() }).as_deref() == Some("bare"),
             amp_ready: Some(Outgoing::Object("{\"sentinel\":\"amp\",\"type\":\"embed-ready\"}".to_owned())),
             address: address.to_owned(),
             ..Self::default()

@@ -2,6 +2,7 @@
 
 use super::figure::Across;
 use super::{Page, Stage, controls, figure, parts};
+use crate::contract::attribute;
 use crate::engine::{Case, Tally};
 use crate::figures::{BillFigure, Figure as _};
 use crate::format::Precision;
@@ -170,15 +171,15 @@ fn rows(page: &Page) -> Vec<Node> {
         let duties: Vec<Usd> = named.iter().map(|at| duty(*at)).chain([rest]).collect();
         let (shown, shown_of_sectors) = format.sum_in_steps(whole, &duties, step);
         let (head, amount) = row("card__part", name, &shown, of(&bill.total));
-        push((head, amount.of("data-part", part)));
+        push((head, amount.of(attribute::PART, part)));
         for (at, shown) in named.iter().zip(&shown_of_sectors) {
             let sector = &dataset.sectors[*at];
             let (named, amount) = row("card__sector", format.language.of(&sector.short), shown, duty(*at));
-            push((named, amount.of("data-sector", sector.id.clone()).of("data-part", part)));
+            push((named, amount.of(attribute::SECTOR, sector.id.clone()).of(attribute::PART, part)));
         }
         let shown = shown_of_sectors.last().map_or("", String::as_str);
         let (named, amount) = row("card__sector", wording.card_rest, shown, rest);
-        push((named, amount.of("data-part", "rest")));
+        push((named, amount.of(attribute::PART, "rest")));
     }
     rows
 }
@@ -195,7 +196,7 @@ pub fn card(page: &Page) -> Element {
     let title = fill(wording.card_title, &[("scenario", Amount::word(page.case_name(case))), ("amount", amount)]);
     let untouched = comparison.untouched();
     let untouched = Amount::total(format.whole_percent(untouched.0), untouched.0, "share", Case::Paused.id())
-        .of("data-part", "sectoral");
+        .of(attribute::PART, "sectoral");
     let mut content: Vec<Node> = Vec::new();
     content.extend(movement(page));
     if !comparison.has_readers_case {

@@ -6,12 +6,11 @@ use crate::engine::Case;
 use crate::format::Language;
 use crate::host::own_path;
 use crate::markup::{Element, element, text};
-use crate::state::{Address, Choice as _, Place, Topic, View, is_article, is_of_the_host, print_query};
+use crate::state::{
+    Address, Choice as _, FILE_PARAMETERS, Parameter, Place, Topic, View, is_article, is_of_the_host, print_query,
+};
 use crate::story::{self, Story};
 use crate::wording::Wording;
-
-/// Parameters that name a file.
-pub const FILES: [&str; 2] = ["data", "tokens"];
 
 /// Finding and language link, in a program that answers every parameter, or only those of the bill.
 #[must_use]
@@ -192,14 +191,15 @@ pub(crate) fn query_as<const IS_APPLICATION: bool>(
 /// widget's folder, and that of an article as far as it may be shared.
 #[must_use]
 pub fn host_parameters(parameters: Vec<(String, String)>, served: impl Into<Place>) -> Vec<(String, String)> {
+    const ARTICLE: &str = Parameter::Article.name();
     let served = served.into();
     parameters
         .into_iter()
         .filter(|(name, _)| is_of_the_host(name))
         .filter_map(|(name, value)| {
             let value = match name.as_str() {
-                file if FILES.contains(&file) => own_path(&value, served)?.to_owned(),
-                "article" => Some(value).filter(|address| is_article(address))?,
+                file if FILE_PARAMETERS.contains(&file) => own_path(&value, served)?.to_owned(),
+                ARTICLE => Some(value).filter(|address| is_article(address))?,
                 _ => value,
             };
             Some((name, value))

@@ -2,6 +2,7 @@
 
 use super::studies::studies;
 use super::{Page, parts};
+use crate::contract::attribute;
 use crate::engine::{Case, range};
 use crate::format::{Currency, Format, Precision};
 use crate::markup::{Element, Node, element, text};
@@ -100,7 +101,7 @@ fn assumptions(page: &Page, format: Format) -> Vec<Element> {
         PartsFrom::ArticleWeek => wording.method_parts_week,
     };
     // The trade year's, however trade then reacts.
-    let base = Amount::total(money(base), base.0, "customs-value", Case::Paused.id()).of("data-part", "base");
+    let base = Amount::total(money(base), base.0, "customs-value", Case::Paused.id()).of(attribute::PART, "base");
     let base = fill(wording.method_base, &[("year", Amount::word(&year)), ("base", base)]);
     let notes = [
         wording.method_duty,

@@ -31,8 +31,8 @@ pub fn amount(amount: &Amount) -> Node {
     // A browser that translates the page leaves numbers alone: theirs are the reader's already.
     let mut data = element("data", &[("translate", "no")], vec![shown])
         .set("value", machine_number(exact.value))
-        .set("data-measure", exact.measure)
-        .set("data-scenario", exact.scenario.clone());
+        .set(attribute::MEASURE, exact.measure)
+        .set(attribute::SCENARIO, exact.scenario.clone());
     for (name, id) in &exact.of {
         data = data.set(name, id.clone());
     }
@@ -80,9 +80,10 @@ pub fn imports(page: &Page) -> String {
 #[must_use]
 pub fn span(format: Format, range: &Range, case: Case) -> [(&'static str, Amount); 4] {
     let (low, high) = format.span(range.low, range.high);
-    let duty = |shown, amount: Usd, part| Amount::total(shown, amount.0, "duty", case.id()).of("data-part", part);
-    let rate =
-        |rate: Rate, part| Amount::total(format.effective_rate(rate), rate.0, "rate", case.id()).of("data-part", part);
+    let duty = |shown, amount: Usd, part| Amount::total(shown, amount.0, "duty", case.id()).of(attribute::PART, part);
+    let rate = |rate: Rate, part| {
+        Amount::total(format.effective_rate(rate), rate.0, "rate", case.id()).of(attribute::PART, part)
+    };
     [
         ("low", duty(low, range.low, "low")),
         ("high", duty(high, range.high, "high")),

@@ -84,7 +84,7 @@ pub fn table(page: &Page) -> Element {
     let row = |at: Option<usize>| {
         let sector = at.and_then(|at| dataset.sectors.get(at).map(|sector| (at, sector)));
         let of = |amount: Amount| match sector {
-            Some((_, sector)) => amount.of("data-sector", sector.id.clone()),
+            Some((_, sector)) => amount.of(attribute::SECTOR, sector.id.clone()),
             None => amount,
         };
         let shown = |column: &Column| sector.map_or_else(|| column.total.clone(), |(at, _)| column.sectors[at].clone());
@@ -117,7 +117,7 @@ pub fn table(page: &Page) -> Element {
         for (case, column) in cases.iter().zip(&duties) {
             let duty = parts_of(comparison.total(*case))[at];
             let duty = Amount::total(column.segments[at].clone(), duty.0, "duty", case.id());
-            cells.push(element("td", NUMBER, vec![parts::amount(&duty.of("data-part", part))]).into());
+            cells.push(element("td", NUMBER, vec![parts::amount(&duty.of(attribute::PART, part))]).into());
         }
         Node::from(element("tr", &[("class", "table__part")], cells))
     };

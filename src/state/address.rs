@@ -111,7 +111,7 @@ impl Address {
             }
         }
         // A price is of the good that was asked for.
-        if refused.contains(&Parameter::Product.name()) {
+        if refused.contains(&const { Parameter::Product.name() }) {
             address.price = None;
         }
         // The contract: an explicit case of law ignores rate and overrides.

@@ -17,7 +17,7 @@ pub use action::Action;
 pub use address::{Address, PRICES, price};
 pub use article::is_article;
 pub use choices::{Among, Choice, Measurement, Sort, Theme, View};
-pub use parameters::{AnsweredBy, PARAMETERS, Parameter, Row, is_of_the_host};
+pub use parameters::{AnsweredBy, FILE_PARAMETERS, PARAMETERS, Parameter, Row, SCRIPT_PARAMETERS, is_of_the_host};
 pub use place::Place;
 pub use query::{parse_query, print_query, split_once_small};
 pub use session::{Chart, Highlight, Refusal, Session, Topic};
@@ -76,7 +76,7 @@ impl State {
         let (address, refused) = Address::read_as::<IS_APPLICATION>(parameters, served, dataset);
         let mut state: Self = address.into();
         // Said at the field as well, which shows another day. The bill alone has no such field.
-        if IS_APPLICATION && refused.contains(&Parameter::Day.name()) {
+        if IS_APPLICATION && refused.contains(&const { Parameter::Day.name() }) {
             state.session.refuse(Parameter::Day, None, None);
         }
         (state, refused)

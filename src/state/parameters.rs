@@ -79,31 +79,31 @@ pub struct Row {
     pub answered_by: AnsweredBy,
 }
 
-const fn either(parameter: Parameter, name: &'static str) -> Row {
-    Row { parameter, name, answered_by: AnsweredBy::EitherProgram }
+const fn either(parameter: Parameter) -> Row {
+    Row { parameter, name: parameter.name(), answered_by: AnsweredBy::EitherProgram }
 }
 
-const fn application(parameter: Parameter, name: &'static str) -> Row {
-    Row { parameter, name, answered_by: AnsweredBy::Application }
+const fn application(parameter: Parameter) -> Row {
+    Row { parameter, name: parameter.name(), answered_by: AnsweredBy::Application }
 }
 
-const fn script(parameter: Parameter, name: &'static str) -> Row {
-    Row { parameter, name, answered_by: AnsweredBy::Script }
+const fn script(parameter: Parameter) -> Row {
+    Row { parameter, name: parameter.name(), answered_by: AnsweredBy::Script }
 }
 
 const fn condition(name: ConditionName) -> Row {
     match name {
-        ConditionName::Rate => either(Parameter::Condition(name), name.id()),
-        _ => application(Parameter::Condition(name), name.id()),
+        ConditionName::Rate => either(Parameter::Condition(name)),
+        _ => application(Parameter::Condition(name)),
     }
 }
 
 /// Every parameter, in the order in which addresses are read and printed. The preset comes
 /// before the conditions, whatever its place in the address, so that single changes refine it.
 pub const PARAMETERS: [Row; 40] = [
-    application(Parameter::View, "view"),
-    either(Parameter::Scenario, "scenario"),
-    application(Parameter::Preset, "preset"),
+    application(Parameter::View),
+    either(Parameter::Scenario),
+    application(Parameter::Preset),
     condition(ConditionName::Rate),
     condition(ConditionName::Override(Group::Cars)),
     condition(ConditionName::Override(Group::Parts)),
@@ -120,34 +120,60 @@ pub const PARAMETERS: [Row; 40] = [
     condition(ConditionName::Response),
     condition(ConditionName::Elasticity),
     condition(ConditionName::PassThrough),
-    application(Parameter::Sector, "sector"),
-    application(Parameter::Code, "hs"),
-    application(Parameter::Unit, "unit"),
-    application(Parameter::Sort, "sort"),
-    application(Parameter::Partner, "partner"),
-    application(Parameter::Among, "among"),
-    application(Parameter::Product, "product"),
-    application(Parameter::Price, "price"),
-    application(Parameter::Day, "on"),
-    application(Parameter::Search, "q"),
-    either(Parameter::Currency, "cur"),
-    script(Parameter::Language, "lang"),
-    script(Parameter::Theme, "theme"),
-    script(Parameter::FrameId, "id"),
-    script(Parameter::Events, "events"),
-    application(Parameter::Tokens, "tokens"),
-    application(Parameter::Data, "data"),
-    script(Parameter::Host, "host"),
-    script(Parameter::Resize, "resize"),
-    script(Parameter::ChildId, "childId"),
-    script(Parameter::Article, "article"),
+    application(Parameter::Sector),
+    application(Parameter::Code),
+    application(Parameter::Unit),
+    application(Parameter::Sort),
+    application(Parameter::Partner),
+    application(Parameter::Among),
+    application(Parameter::Product),
+    application(Parameter::Price),
+    application(Parameter::Day),
+    application(Parameter::Search),
+    either(Parameter::Currency),
+    script(Parameter::Language),
+    script(Parameter::Theme),
+    script(Parameter::FrameId),
+    script(Parameter::Events),
+    application(Parameter::Tokens),
+    application(Parameter::Data),
+    script(Parameter::Host),
+    script(Parameter::Resize),
+    script(Parameter::ChildId),
+    script(Parameter::Article),
 ];
 
 impl Parameter {
-    /// Its name in the query.
+    /// Its name in the query. In a `const` it costs a program nothing but the name.
     #[must_use]
-    pub fn name(self) -> &'static str {
-        PARAMETERS.iter().find(|row| row.parameter == self).map_or("", |row| row.name)
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::View => "view",
+            Self::Scenario => "scenario",
+            Self::Preset => "preset",
+            Self::Condition(name) => name.id(),
+            Self::Sector => "sector",
+            Self::Code => "hs",
+            Self::Unit => "unit",
+            Self::Sort => "sort",
+            Self::Partner => "partner",
+            Self::Among => "among",
+            Self::Product => "product",
+            Self::Price => "price",
+            Self::Day => "on",
+            Self::Search => "q",
+            Self::Currency => "cur",
+            Self::Language => "lang",
+            Self::Theme => "theme",
+            Self::FrameId => "id",
+            Self::Events => "events",
+            Self::Tokens => "tokens",
+            Self::Data => "data",
+            Self::Host => "host",
+            Self::Resize => "resize",
+            Self::ChildId => "childId",
+            Self::Article => "article",
+        }
     }
 
     /// Whether it is the host's: then the widget reads it once and leaves it in the address.
@@ -167,6 +193,20 @@ impl Parameter {
     }
 }
 
+/// Those that name a file.
+pub const FILE_PARAMETERS: [&str; 2] = [Parameter::Data.name(), Parameter::Tokens.name()];
+
+/// Those that the page's script reads by themselves, under their names there.
+pub const SCRIPT_PARAMETERS: [(&str, Parameter); 7] = [
+    ("VIEW_PARAMETER", Parameter::View),
+    ("LANGUAGE_PARAMETER", Parameter::Language),
+    ("THEME_PARAMETER", Parameter::Theme),
+    ("FRAME_ID_PARAMETER", Parameter::FrameId),
+    ("EVENTS_PARAMETER", Parameter::Events),
+    ("TOKENS_PARAMETER", Parameter::Tokens),
+    ("DATA_PARAMETER", Parameter::Data),
+];
+
 /// Whether a query's parameter is one of the host's.
 #[must_use]
 pub fn is_of_the_host(name: &str) -> bool {
@@ -180,7 +220,7 @@ mod tests {
     #[test]
     fn every_condition_has_a_row_and_no_name_two() {
         for name in ConditionName::ALL {
-            assert_eq!(Parameter::Condition(name).name(), name.id());
+            assert!(PARAMETERS.iter().any(|row| row.parameter == Parameter::Condition(name)), "{name:?}");
         }
         let mut names: Vec<&str> = PARAMETERS.iter().map(|row| row.name).collect();
         names.sort_unstable();

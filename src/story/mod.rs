@@ -25,6 +25,7 @@ pub use timeline::{change_of_day, dated, general_of_day, of_day, part_of_day, ra
 pub use try_terms::try_terms;
 pub use why::why;
 
+use crate::contract::attribute;
 use crate::engine::{Case, Comparison};
 use crate::format::{Format, Precision, decimal};
 use crate::model::{Authority, Dataset, PartsFrom, Share, Usd, integer};
@@ -118,7 +119,7 @@ pub fn general_rate(comparison: &Comparison, case: Case, format: Format) -> Amou
 #[must_use]
 pub fn rate_fall(comparison: &Comparison, format: Format) -> Amount {
     let fall = comparison.fall_of_the_rate().0;
-    Amount::total(format.whole_percent(fall), fall, "change", Case::Paused.id()).of("data-part", "reciprocal")
+    Amount::total(format.whole_percent(fall), fall, "change", Case::Paused.id()).of(attribute::PART, "reciprocal")
 }
 
 /// What the pause takes off the bill in money, without a sign.
@@ -141,7 +142,7 @@ fn change_in_money(comparison: &Comparison) -> Usd {
 }
 
 fn change_of(shown: String, change: Usd) -> Amount {
-    Amount::total(shown, change.0, "duty", Case::Custom.id()).of("data-part", "change")
+    Amount::total(shown, change.0, "duty", Case::Custom.id()).of(attribute::PART, "change")
 }
 
 /// Of three texts the one that fits: the reader's case is below the paused one, above, or the same.

@@ -7,6 +7,7 @@
 //! told without the other.
 
 use super::Story;
+use crate::contract::attribute;
 use crate::engine::{Case, Criterion, PartnerBills, Rank, rank_of, ranked};
 use crate::format::Format;
 use crate::model::{RatePoints, Rivals, Share, integer};
@@ -67,7 +68,7 @@ impl Telling<'_> {
     /// An amount of a partner's.
     fn of(&self, bills: &PartnerBills, shown: String, value: f64, measure: &'static str, case: Case) -> Amount {
         let id = self.rivals.partners[bills.partner].id.clone();
-        Amount::total(shown, value, measure, case.id()).of("data-partner", id)
+        Amount::total(shown, value, measure, case.id()).of(attribute::PARTNER, id)
     }
 
     fn fall(&self, bills: &PartnerBills) -> Amount {
@@ -142,7 +143,7 @@ impl Telling<'_> {
         let share = home.under_product_duties();
         let shown = self.of(home, self.format.share(share), share.0, "share", Case::Paused);
         if share > Share::ZERO {
-            let words = [three[0].clone(), ("share", shown.of("data-part", "sectoral"))];
+            let words = [three[0].clone(), ("share", shown.of(attribute::PART, "sectoral"))];
             sentences.push(fill(self.wording.summary_share, &words));
         }
         joined(sentences)

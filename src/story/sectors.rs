@@ -1,6 +1,7 @@
 //! Who is spared, who is not?
 
 use super::{Story, changed, duty, effective_rate};
+use crate::contract::attribute;
 use crate::engine::{Case, Comparison, Tally};
 use crate::format::{Format, Precision};
 use crate::model::{Assumptions, Conditions, Dataset, Response, Usd};
@@ -27,7 +28,7 @@ pub fn sectors(
     }
     let helped = helped(dataset, comparison).share_of(comparison.total(Case::Paused).base_value);
     let share = Amount::total(format.whole_percent(helped.0), helped.0, "share", Case::Paused.id())
-        .of("data-part", "reciprocal");
+        .of(attribute::PART, "reciprocal");
     Story {
         headline: fill(wording.sectors_headline, &[("share", share)]),
         summary: fill(

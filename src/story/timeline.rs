@@ -1,6 +1,7 @@
 //! What came of it: where the bill of the last day stands against the pause.
 
 use super::{NEAR, Story, duty, general_rate};
+use crate::contract::attribute;
 use crate::engine::law::{Days, Stretch};
 use crate::engine::{Case, Comparison};
 use crate::format::{Format, Precision};
@@ -74,13 +75,13 @@ pub fn rate_of_day(stretch: &Stretch, day: Date, format: Format) -> Amount {
 /// A number of the law of a day. That law is the paused case's, taken on that day.
 #[must_use]
 pub fn dated(shown: String, value: f64, measure: &'static str, day: Date) -> Amount {
-    Amount::total(shown, value, measure, Case::Paused.id()).of("data-date", day.to_string())
+    Amount::total(shown, value, measure, Case::Paused.id()).of(attribute::DAY, day.to_string())
 }
 
 /// A branch of a day's bill.
 #[must_use]
 pub fn part_of_day(shown: String, duty: Usd, branch: Branch, day: Date) -> Amount {
-    dated(shown, duty.0, "duty", day).of("data-authority", branch.id())
+    dated(shown, duty.0, "duty", day).of(attribute::AUTHORITY, branch.id())
 }
 
 /// What a change did to a bill, with its sign and in the digits of that bill: +$0.7bn beside

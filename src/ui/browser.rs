@@ -6,10 +6,10 @@ use std::cell::RefCell;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, HtmlElement, KeyboardEvent, SvgElement, Window};
+use web_sys::{Document, HtmlElement, NodeList, SvgElement, Window};
 
-use crate::contract::attribute;
 use crate::contract::limit::{ADDRESSES_AT_ONCE, PAUSE_BETWEEN_ADDRESSES};
+use crate::contract::{attribute, selector};
 use crate::format::Language;
 use crate::model::{Date, decimal};
 use crate::state::{Choice as _, Place, View};
@@ -69,42 +69,43 @@ struct Addresses {
     recent: u32,
     /// The last query that is to be written.
     last: String,
-    /// The one that stands there.
-    written: String,
+    /// The one that was written last.
+    written: Option<String>,
+}
+
+impl Addresses {
+    const NONE: Self = Self { recent: 0, last: String::new(), written: None };
+
+    /// The query that is to be written now, and how many are recent with it.
+    fn take_due(&mut self) -> Option<(String, u32)> {
+        if self.recent >= ADDRESSES_AT_ONCE || self.written.as_ref() == Some(&self.last) {
+            return None;
+        }
+        self.recent += 1;
+        self.written = Some(self.last.clone());
+        Some((self.last.clone(), self.recent))
+    }
 }
 
 thread_local! {
-    static ADDRESSES: RefCell<Addresses> =
-        const { RefCell::new(Addresses { recent: 0, last: String::new(), written: String::new() }) };
+    static ADDRESSES: RefCell<Addresses> = const { RefCell::new(Addresses::NONE) };
 }
 
 /// Puts a query into the address bar without a new entry in the history. Safari refuses more
 /// than 100 changes in half a minute, so when many have come soon after each other, the next
-/// ones wait, and the last of them is written.
+/// ones wait, and the last of them is written; what stands there already is not. The script's
+/// `static/boot/address.js` does the same.
 pub fn replace_query(query: &str) {
     ADDRESSES.with_borrow_mut(|addresses| query.clone_into(&mut addresses.last));
     write_address();
 }
 
 fn write_address() {
-    let due = ADDRESSES.with_borrow_mut(|addresses| {
-        if addresses.recent >= ADDRESSES_AT_ONCE || (addresses.recent > 0 && addresses.last == addresses.written) {
-            return None;
-        }
-        addresses.recent += 1;
-        addresses.written.clone_from(&addresses.last);
-        Some((addresses.last.clone(), addresses.recent))
-    });
-    let Some((query, recent)) = due else { return };
+    let Some((query, recent)) = ADDRESSES.with_borrow_mut(Addresses::take_due) else { return };
     put_query(&query);
     Timeout::new(PAUSE_BETWEEN_ADDRESSES * recent, || {
-        let waits = ADDRESSES.with_borrow_mut(|addresses| {
-            addresses.recent -= 1;
-            addresses.last != addresses.written
-        });
-        if waits {
-            write_address();
-        }
+        ADDRESSES.with_borrow_mut(|addresses| addresses.recent -= 1);
+        write_address();
     })
     .forget();
 }
@@ -134,9 +135,8 @@ pub fn served() -> Place {
 /// The mount points of the page, in order.
 #[must_use]
 pub fn mounts() -> Vec<HtmlElement> {
-    let found = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|page| page.query_selector_all("[data-tariff-widget]").ok());
+    let root = document().and_then(|page| page.document_element());
+    let found = root.and_then(|root| root.query_selector_all(selector::MOUNT).ok());
     let Some(found) = found else { return Vec::new() };
     (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
 }
@@ -273,13 +273,17 @@ pub(super) fn add_stylesheet(rules: &str) {
     }
 }
 
+/// The mark that an event is about, and all marks of its figure.
+pub(super) fn marks_of(event: &web_sys::Event) -> Option<(web_sys::Element, NodeList)> {
+    let mark = event.target()?.dyn_into::<web_sys::Element>().ok()?.closest(selector::MARK).ok()??;
+    let marks = mark.parent_element()?.query_selector_all(selector::MARK).ok()?;
+    Some((mark, marks))
+}
+
 /// Moves focus to another mark of the same figure.
-pub(super) fn focus_sibling(event: &KeyboardEvent, index: usize) {
-    let mark = event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-        .and_then(|mark| mark.parent_element())
-        .and_then(|layer| layer.children().item(u32::try_from(index).unwrap_or(0)))
+pub(super) fn focus_sibling(event: &web_sys::Event, index: usize) {
+    let mark = marks_of(event)
+        .and_then(|(_, marks)| marks.item(u32::try_from(index).unwrap_or(0)))
         .and_then(|mark| mark.dyn_into::<SvgElement>().ok());
     if let Some(mark) = mark {
         drop(mark.focus());
@@ -311,8 +315,9 @@ pub(super) fn focus_on(id: &str) {
 
 /// Moves focus to the button of a list's or table body's row.
 pub(super) fn focus_in_row(rows: &yew::NodeRef, at: usize) {
-    let row = rows.cast::<web_sys::Element>().and_then(|rows| rows.children().item(u32::try_from(at).ok()?));
-    if let Some(button) = row.and_then(|row| row.query_selector("button").ok().flatten()) {
+    let selector = format!(":scope > :nth-child({}) button", at + 1);
+    let button = rows.cast::<web_sys::Element>().and_then(|rows| rows.query_selector(&selector).ok().flatten());
+    if let Some(button) = button {
         focus(&button);
     }
 }
@@ -321,4 +326,32 @@ pub(super) fn focus_in_row(rows: &yew::NodeRef, at: usize) {
 #[must_use]
 pub fn width_of(element: &HtmlElement) -> i32 {
     element.client_width()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The cases of `tests/script.rs`, which has the script's half.
+    #[test]
+    fn addresses_are_written_once_and_not_too_often() {
+        let mut addresses = Addresses::NONE;
+        let mut write = |query: &str, rested: bool| {
+            query.clone_into(&mut addresses.last);
+            if rested {
+                addresses.recent = 0;
+            }
+            addresses.take_due()
+        };
+        // Of a page that was opened with a query, none may be the first.
+        assert_eq!(write("", false), Some((String::new(), 1)));
+        assert_eq!(write("rate=5", false), Some(("rate=5".to_owned(), 2)));
+        assert_eq!(write("rate=5", false), None);
+        assert_eq!(write("rate=5", true), None);
+        for step in 1..=ADDRESSES_AT_ONCE {
+            assert_eq!(write(&format!("rate={step}"), step == 1).map(|(_, recent)| recent), Some(step));
+        }
+        assert_eq!(write("rate=50", false), None);
+        assert_eq!(write("rate=50", true), Some(("rate=50".to_owned(), 1)));
+    }
 }

@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::cut::{self, Missing};
 use super::shared::ViewPart;
 use super::views::BILL;
-use crate::contract::attribute;
+use crate::contract::{attribute, selector};
 use crate::state::{Action, Choice as _, State, View};
 
 /// A view and its code.
@@ -83,7 +83,7 @@ pub(super) fn use_standing_view(asked: State, first: Loaded, dispatch: &Callback
 /// The reader points at something, or reaches it: the code that it needs is fetched.
 pub(super) fn approach<E: AsRef<Event>>(event: E) {
     let target = event.as_ref().target().and_then(|target| target.dyn_into::<Element>().ok());
-    let needing = target.and_then(|target| target.closest("a[data-view], [data-download]").ok().flatten());
+    let needing = target.and_then(|target| target.closest(selector::PART_CONTROL).ok().flatten());
     let Some(control) = needing else { return };
     let view = control.get_attribute(attribute::VIEW_ID).and_then(|id| View::from_id(&id));
     spawn_local(async move {

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::markup;
 use super::shared::Shared;
-use crate::contract::attribute;
+use crate::contract::{attribute, selector};
 use crate::page::controls;
 use crate::state::{Action, Choice as _, Parameter, View};
 
@@ -40,7 +40,7 @@ pub(super) fn asked(event: &Event) -> Option<Action> {
 /// of its own.
 fn view_of(clicked: &Element, click: &MouseEvent) -> Option<View> {
     let elsewhere = click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key();
-    let link = clicked.closest("a[data-view]").ok().flatten().filter(|_| !elsewhere)?;
+    let link = clicked.closest(selector::VIEW_LINK).ok().flatten().filter(|_| !elsewhere)?;
     View::from_id(&link.get_attribute(attribute::VIEW_ID)?)
 }
 

@@ -1,7 +1,5 @@
 //! A figure of `crate::page` whose marks can be reached and chosen.
 
-use wasm_bindgen::JsCast as _;
-use web_sys::Element;
 use yew::prelude::*;
 
 use super::{browser, markup};
@@ -103,10 +101,6 @@ fn on_mark<E: AsRef<Event> + 'static>(
 
 /// The mark that an event is about.
 fn mark_of(event: &Event) -> Option<usize> {
-    let mark = event.target()?.dyn_into::<Element>().ok()?;
-    if mark.get_attribute("class").as_deref() != Some("mark") {
-        return None;
-    }
-    let marks = mark.parent_element()?.children();
-    (0..marks.length()).position(|at| marks.item(at).as_ref() == Some(&mark))
+    let (mark, marks) = browser::marks_of(event)?;
+    (0..marks.length()).position(|at| marks.item(at).is_some_and(|other| other == *mark))
 }

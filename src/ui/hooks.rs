@@ -9,7 +9,7 @@ use web_sys::ResizeObserver;
 use yew::prelude::*;
 
 use super::browser;
-use crate::contract::attribute;
+use crate::contract::{attribute, selector};
 use crate::figures::NARROWEST;
 use crate::model::Date;
 use crate::page::{PAPER, Page, frame};
@@ -55,7 +55,7 @@ pub(super) fn use_width(first: i32, place: &NodeRef) -> i32 {
 /// Calls when the row of views has another size: with the window, and with the reader's letters, of
 /// which no event tells.
 fn follow_letters(place: &NodeRef, call: impl Fn() + 'static) -> Option<(ResizeObserver, Closure<dyn Fn()>)> {
-    let row = place.cast::<web_sys::Element>()?.parent_element()?.query_selector("nav").ok()??;
+    let row = place.cast::<web_sys::Element>()?.parent_element()?.query_selector(selector::VIEWS).ok()??;
     let call = Closure::<dyn Fn()>::new(call);
     let observer = ResizeObserver::new(call.as_ref().unchecked_ref()).ok()?;
     observer.observe(&row);

@@ -18,11 +18,13 @@ use crate::engine::Case;
 use crate::figures::NARROWEST;
 use crate::model::{Dataset, TypedCode};
 use crate::page::{Data, frame};
-use crate::state::{State, parse_query};
+use crate::state::{Parameter, State, parse_query};
 use crate::wording::{Wording, fill_plain};
 
 /// How much of a refused value is quoted.
 const LONGEST_QUOTE: usize = 24;
+/// The parameter of a code.
+const CODE: &str = Parameter::Code.name();
 
 /// Begins the application, with the files that a host supplies where it names any.
 pub fn begin(embedded: Dataset, cuts: Cuts) {
@@ -91,7 +93,7 @@ fn mounted(dataset: &Data, findings: &[Finding]) -> Vec<(Element, AppProps)> {
             let text = fill_plain(wording.refused, &[("names", &names)]);
             notices.push(Notice { text, fault: String::new() });
         }
-        let code = parameters.iter().rfind(|(name, _)| name == "hs").and_then(|(_, value)| TypedCode::read(value));
+        let code = parameters.iter().rfind(|(name, _)| name == CODE).and_then(|(_, value)| TypedCode::read(value));
         if let Some(code) = code.filter(TypedCode::is_cut).and_then(|typed| typed.code()) {
             let text = fill_plain(wording.hs_cut, &[("code", &code.dotted())]);
             notices.push(Notice { text, fault: String::new() });

@@ -9,15 +9,14 @@ use crate::data::{DataError, LARGEST_FILE, parse};
 use crate::format::Language;
 use crate::host::{Event, from_page, own_path, pinned_before};
 use crate::model::Dataset;
-use crate::page::{Data, frame::FILES};
-use crate::state::Place;
-use crate::state::parse_query;
+use crate::page::Data;
+use crate::state::{FILE_PARAMETERS, Place, parse_query};
 use crate::theme::{LARGEST_TOKENS, ThemeError, stylesheet};
 use crate::wording::Wording;
 
 /// Whether there are any.
 pub(super) fn is_any_named() -> bool {
-    FILES.map(named).iter().flatten().any(Option::is_some)
+    FILE_PARAMETERS.map(named).iter().flatten().any(Option::is_some)
 }
 
 /// Something found out before the page's language is known.
@@ -43,7 +42,7 @@ pub type Read = fn(Dataset) -> Pin<Box<dyn Future<Output = (Data, Vec<Finding>)>
 
 /// Reads the files, and makes their look the page's. Only a cut may name it.
 pub fn read(embedded: Dataset) -> Pin<Box<dyn Future<Output = (Data, Vec<Finding>)>>> {
-    let files = FILES.map(named);
+    let files = FILE_PARAMETERS.map(named);
     Box::pin(async move {
         let served = browser::served();
         let mut findings = Vec::new();

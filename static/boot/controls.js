@@ -1,7 +1,8 @@
 // The controls that only the application can answer.
 import { MORE, MOUNT, VIEW_ID } from "./contract.js";
-import { ended, snapshots } from "./fail.js";
+import { ended } from "./fail.js";
 import { loadApplication, partOf } from "./load.js";
+import { snapshots } from "./mounts.js";
 import { requestApplication } from "./takeover.js";
 import { carryState, fetchView } from "./views.js";
 

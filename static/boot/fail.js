@@ -1,10 +1,8 @@
 // Keeps the page readable where a program cannot run or stops.
 import { FAULT, READY } from "./contract.js";
 import { reportFault, sayHeight } from "./host.js";
+import { snapshots } from "./mounts.js";
 import { page } from "./page.js";
-
-// The mount points and what was prerendered in them.
-export const snapshots = new Map();
 
 let failed = false;
 // Whether the programs have ended for good.
@@ -13,14 +11,14 @@ export const ended = () => failed;
 // A trap, or any error that went through the program and left it in mid-work.
 const isTrap = (error) => error instanceof (self.WebAssembly?.RuntimeError ?? Function) || /wasm-function/.test(error?.stack);
 
-export const fail = (error, begun = isTrap(error)) => {
+export const fail = (error, isHalfDone = isTrap(error)) => {
   if (failed) return;
   failed = true;
   for (const [mount, snapshot] of snapshots) {
     // A program that stopped in mid-work left a half-done page. It goes, and with the element
     // every listener the program had on it. A program that never began has left the page
     // untouched, down to what the reader has opened.
-    if (begun) mount.replaceWith(snapshot);
+    if (isHalfDone) mount.replaceWith(snapshot);
   }
   // Nobody else tells the height of the page, which now says a sentence more.
   sayHeight();

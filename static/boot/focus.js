@@ -1,11 +1,11 @@
 // Finds in the application's page what a control was in the first program's, and keeps the focus.
 
-import { DOWNLOAD, MARK, NEXT, SHARE, VIEW_ID } from "./contract.js";
+import { DOWNLOAD, FOLD, FOLD_SUMMARY, MARK, NEXT, SHARE, VIEW_ID } from "./contract.js";
 
 // A field's value is not in its markup. Marks and folds have no name: they are known by their place
 // among their like, the folds that every view has among themselves.
 const NAMES = ["name", "type", VIEW_ID, NEXT, DOWNLOAD, SHARE];
-const KINDS = [".folds summary", "summary", MARK];
+const KINDS = [FOLD_SUMMARY, "summary", MARK];
 const alike = (mount, kind) => [...mount.querySelectorAll(kind)];
 
 const selectorFor = (control) => {
@@ -35,7 +35,7 @@ let unmet = null;
 
 // The folds that every view has, open as they are.
 export const rememberFolds = (mount) => {
-  const folds = (within) => [...within.querySelectorAll(".folds details")];
+  const folds = (within) => [...within.querySelectorAll(FOLD)];
   const open = folds(mount).map((fold) => fold.open);
   return (successor) => folds(successor).forEach((fold, index) => { fold.open ||= open[index] ?? false; });
 };

@@ -1,5 +1,5 @@
 // Holds the prerendered figure back while the address asks for another one.
-import { HELD, LONGEST_HOLD, STATE_PARAMETERS } from "./contract.js";
+import { HELD, LONGEST_HOLD, STATE_PARAMETERS, VIEW_PARAMETER } from "./contract.js";
 import { otherLanguage, page, parameter, servedView } from "./page.js";
 
 // The stylesheet hides what is held back, but not for long.
@@ -16,5 +16,5 @@ export const holdView = (held) => {
 };
 
 export const asksForAnotherState = () => (
-  otherLanguage || STATE_PARAMETERS.some((name) => ![undefined, name === "view" && servedView].includes(parameter(name)))
+  otherLanguage || STATE_PARAMETERS.some((name) => ![undefined, name === VIEW_PARAMETER && servedView].includes(parameter(name)))
 );

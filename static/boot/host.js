@@ -3,7 +3,9 @@
 // It may speak before a program is there, so it is listened to from the start. What is said to
 // it and when is decided by the programs (`src/host`). Only messages of that very window count.
 // Any host is told heights and `opened`, and nothing else.
-import { LISTENER, LONGEST_FRAME_ID, LONGEST_MESSAGE, MOST_EARLY_MESSAGES } from "./contract.js";
+import {
+  ERROR, EVENT_SOURCE, EVENTS_PARAMETER, FRAME_ID_PARAMETER, LISTENER, LONGEST_FRAME_ID, LONGEST_MESSAGE, MOST_EARLY_MESSAGES,
+} from "./contract.js";
 import { hostOrigin, opened } from "./opened.js";
 import { page, parameter } from "./page.js";
 
@@ -14,7 +16,7 @@ let hear = (message) => { if (early.length < MOST_EARLY_MESSAGES) early.push(mes
 export const listen = () => {
   try { history.replaceState({ opened }, ""); } catch { /* A sandboxed frame may not. */ }
   addEventListener("message", ({ source, data }) => { if (source === parent) hear(data); });
-  if (parameter("events") === "1") {
+  if (parameter(EVENTS_PARAMETER) === "1") {
     const origin = hostOrigin();
     // Where the program sends events; without an address none are sent.
     if (origin?.startsWith("http")) page.setAttribute(LISTENER, origin);
@@ -67,12 +69,12 @@ export const sendEvent = (event) => {
 // The same, of a kind, in the envelope of the programs' events.
 export const sendEventOf = (type, data) => {
   // The name is the one that the programs give the frame: `frame_id` in `src/host/mod.rs`.
-  const chosen = parameter("id");
+  const chosen = parameter(FRAME_ID_PARAMETER);
   const [name] = location.pathname.replace(/index\.html$/, "").replace(/^\/+|\/+$/g, "").match(/[\w.~/%-]*$/);
   const fits = chosen && new Blob([chosen]).size <= LONGEST_FRAME_ID;
   const id = fits ? chosen : (name || location.host).slice(-LONGEST_FRAME_ID);
-  sendEvent({ source: "tariff-widget", id, type, data });
+  sendEvent({ source: EVENT_SOURCE, id, type, data });
 };
 
 // Tells such a host of a program that does not run.
-export const reportFault = (message) => sendEventOf("error", { message });
+export const reportFault = (message) => sendEventOf(ERROR, { message });

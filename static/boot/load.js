@@ -1,15 +1,11 @@
 // Fetches the programs.
-import { DATA, DOWNLOAD, TOKENS, VIEW_ID } from "./contract.js";
+import { compile, isMissing } from "./compile.js";
+import {
+  DATA, DATA_PARAMETER, DOWNLOAD, FILES_PART, SUPPLIED_PART, TOKENS, TOKENS_PARAMETER, VIEW_ID, VIEW_PARAMETER,
+} from "./contract.js";
 import { APPLICATION_PROGRAM, APPLICATION_SCRIPT, FIRST_PROGRAM } from "./files.js";
 import { parameter, servedView } from "./page.js";
 import { loadStylesheet } from "./styles.js";
-
-// Compiled while it arrives, where the server names its type.
-const compile = async (answer) => {
-  if (!answer.ok) throw new Error(answer.statusText);
-  return answer.headers.get("content-type") === "application/wasm"
-    ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
-};
 
 // The page preloads the first program, and WebKit takes what is preloaded only for a request
 // like the first one; asked for in any other way, the program would be fetched twice. In a
@@ -30,16 +26,15 @@ export const compileFirstProgram = async () => {
 let tries = 0;
 const addressOf = (file) => new URL(tries ? `${file}?${tries}` : file, import.meta.url);
 
-// Whether the server no longer has the application: a new build has other files.
+// Whether the server no longer has the application.
 let gone = false;
 export const isGone = () => gone;
-const isGoneStatus = (status) => ["404", "410"].includes(String(status));
 
-const compileApplication = async () => {
-  const answer = await fetch(addressOf(APPLICATION_PROGRAM));
-  gone = isGoneStatus(answer.status);
-  return compile(answer);
+const noteMissing = (failure) => {
+  gone = isMissing(failure);
+  throw failure;
 };
+const compileApplication = async () => compile(await fetch(addressOf(APPLICATION_PROGRAM))).catch(noteMissing);
 
 let glue = null;
 const load = async () => {
@@ -64,20 +59,18 @@ export const loadApplication = async (parts) => {
   const partsFetch = glue.then((script) => Promise.all(parts.map(script.fetchPart)));
   partsFetch.catch(() => {});
   const start = await application;
-  await partsFetch.catch((error) => {
-    gone = isGoneStatus(error.message);
-    throw error;
-  });
+  await partsFetch.catch(noteMissing);
   return start;
 };
 
 // The part that a control needs, if any: that of a view has the view's name.
 export const partOf = (control) => (
-  control.getAttribute(VIEW_ID) ?? (control.hasAttribute(DOWNLOAD) ? "files" : control.value)
+  control.getAttribute(VIEW_ID) ?? (control.hasAttribute(DOWNLOAD) ? FILES_PART : control.value)
 );
 
 // The parts it begins with: those of the view, and of files that the host supplies.
 export const partsOfTheStart = () => {
-  const isSupplied = [DATA, TOKENS].some((name) => document.querySelector(`[${name}]`)) || parameter("data") || parameter("tokens");
-  return [parameter("view") ?? servedView, isSupplied && "supplied"];
+  const isSupplied = document.querySelector(`[${DATA}],[${TOKENS}]`)
+    || parameter(DATA_PARAMETER) || parameter(TOKENS_PARAMETER);
+  return [parameter(VIEW_PARAMETER) ?? servedView, isSupplied && SUPPLIED_PART];
 };

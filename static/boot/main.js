@@ -4,18 +4,19 @@
 // (`src/bin/first.rs`) into the page's one script, which stands below the figure
 // (`xtask/src/build/page.rs` says why). The prerendered page is complete without it.
 import init, { hostHear, hostMeet, hostSay } from "./glue.js";
-import { BILL, BILL_PARAMETERS, DATA, MOUNT, STATE_PARAMETERS, TOKENS, VIEW_ID } from "./contract.js";
+import { BILL, BILL_PARAMETERS, DATA, MOUNT, STATE_PARAMETERS, TOKENS, VIEW_ID, VIEW_PARAMETER } from "./contract.js";
 import { watchApplicationControls } from "./controls.js";
-import { fail, snapshots, watchForTraps } from "./fail.js";
+import { fail, watchForTraps } from "./fail.js";
 import { startFirst } from "./first.js";
 import { asksForAnotherState, holdContent } from "./hold.js";
 import { framed, listen, speak } from "./host.js";
 import { watchLinks } from "./links.js";
 import { compileFirstProgram } from "./load.js";
+import { snapshots } from "./mounts.js";
 import { applyTheme, otherLanguage, parameter } from "./page.js";
 import { watchSliders } from "./slider.js";
 import { loadStylesheet, stylesBlocked } from "./styles.js";
-import { hasBegun, startApplication } from "./takeover.js";
+import { hasTakenOver, startApplication } from "./takeover.js";
 import { showView } from "./views.js";
 
 // Edits name children by index, so the script must not be among them. A loader may have run the script by another tag.
@@ -50,8 +51,8 @@ const start = async () => {
     }
   }
   // An address of before every view had a page.
-  const link = mounts[0].querySelector(`a[${VIEW_ID}="${CSS.escape(parameter("view"))}"]:not([aria-current])`);
-  if (link && mounts.length === 1) showView(mounts[0], link, hasBegun, false);
+  const link = mounts[0].querySelector(`a[${VIEW_ID}="${CSS.escape(parameter(VIEW_PARAMETER))}"]:not([aria-current])`);
+  if (link && mounts.length === 1) showView(mounts[0], link, hasTakenOver, false);
   // A line that broke may hold the second time.
   const application = () => startApplication().catch(startApplication);
   const first = () => (startFirst(mounts[0]) ? { hostMeet, hostHear, hostSay } : application());

@@ -1,22 +1,23 @@
 // The application takes over from the first program, at a control that only it can answer.
 import { canGoBack, goBack, isSeen, showAhead } from "./ahead.js";
-import { MORE, MORE_FAILED, QUERY, VIEW_ID } from "./contract.js";
-import { ended, fail, snapshots } from "./fail.js";
+import { MORE, MORE_FAILED, QUERY, VIEW_ID, VIEW_PARAMETER } from "./contract.js";
+import { ended, fail } from "./fail.js";
 import { rememberFocus, rememberFolds, repeatUse } from "./focus.js";
 import { reportFault } from "./host.js";
 import { isGone, loadApplication, partOf, partsOfTheStart } from "./load.js";
+import { mountAt, snapshots } from "./mounts.js";
 import { opened } from "./opened.js";
 
 // Starts the application, once. Each mount is exchanged for a copy of what it shows, so that the
 // first program's listeners go with the old element.
-let started = null;
-let begun = false;
-export const hasBegun = () => begun;
-const begin = async () => {
+let runningApplication = null;
+let isTakenOver = false;
+export const hasTakenOver = () => isTakenOver;
+const runApplication = async () => {
   const run = await loadApplication(partsOfTheStart());
   // The first program may have stopped meanwhile: its page stays as it is.
   if (ended()) throw new Error("stopped");
-  begun = true;
+  isTakenOver = true;
   for (const [mount, snapshot] of [...snapshots]) {
     const fresh = mount.cloneNode(true);
     mount.replaceWith(fresh);
@@ -31,8 +32,8 @@ const begin = async () => {
     throw error;
   }
 };
-export const startApplication = () => (started ??= begin().catch((error) => {
-  started = null;
+export const startApplication = () => (runningApplication ??= runApplication().catch((error) => {
+  runningApplication = null;
   throw error;
 }));
 
@@ -56,13 +57,12 @@ const replaceProgram = async (at) => {
   // A view that was seen already was announced, too.
   if (!isSeen(lastControl)) repeatUse(successor, lastControl);
 };
-const mountAt = (at) => [...snapshots.keys()][at];
 
 // Loads the page anew, which knows the files of the server's new build, where a control leads.
 const leaveFor = (mount, control) => {
   const page = new URL(control.closest("a[href]")?.href ?? location.pathname, location.href);
   page.search = mount.getAttribute(QUERY) ?? location.search;
-  if (control.name === "view") page.searchParams.set("view", control.value);
+  if (control.name === VIEW_PARAMETER) page.searchParams.set(VIEW_PARAMETER, control.value);
   location.replace(page);
 };
 
@@ -72,14 +72,14 @@ export const requestApplication = async (mount, control) => {
   const at = [...snapshots.keys()].indexOf(mount);
   const underWay = lastControl;
   lastControl = control;
-  if (!begun && canGoBack(control)) {
+  if (!isTakenOver && canGoBack(control)) {
     goBack(mountAt(at));
     if (!underWay) lastControl = null;
     return;
   }
   // Which of several widgets' mounts is which is known by their order alone.
   if (control.matches(`a[${VIEW_ID}]`) && snapshots.size === 1) {
-    showAhead(mountAt(at), control, () => begun || lastControl !== control);
+    showAhead(mountAt(at), control, () => isTakenOver || lastControl !== control);
   }
   if (underWay) return;
   mount.setAttribute("aria-busy", "true");

@@ -4,11 +4,14 @@
 // another state the room of the view is reserved, and its content held back until the
 // application knows it.
 import { writeAddress } from "./address.js";
-import { DATA, MOUNT, QUERY, READY, STATE_PARAMETERS, TOKENS, VIEW_ID } from "./contract.js";
-import { ended, snapshots } from "./fail.js";
+import {
+  DATA, MOUNT, QUERY, READY, STATE_PARAMETERS, SUMMARY, TOKENS, VIEW_CHANGE, VIEW_ID, VIEW_PARAMETER,
+} from "./contract.js";
+import { ended } from "./fail.js";
 import { rememberFocus, rememberFolds } from "./focus.js";
 import { holdView } from "./hold.js";
 import { sendEventOf } from "./host.js";
+import { snapshots } from "./mounts.js";
 import { otherLanguage, page } from "./page.js";
 import { loadStylesheet } from "./styles.js";
 
@@ -33,7 +36,7 @@ const fetchMount = async (address) => {
 // A link to a view shows the reader's state, wherever it is opened.
 export const carryState = (mount, link) => {
   const query = new URLSearchParams(mount.getAttribute(QUERY) ?? location.search);
-  query.delete("view");
+  query.delete(VIEW_PARAMETER);
   link.search = query;
 };
 
@@ -48,12 +51,12 @@ export const fetchView = (link) => {
 };
 
 const isOther = (mount, query) => otherLanguage || mount.hasAttribute(DATA) || mount.hasAttribute(TOKENS)
-  || STATE_PARAMETERS.some((name) => name !== "view" && query.has(name));
+  || STATE_PARAMETERS.some((name) => name !== VIEW_PARAMETER && query.has(name));
 
 // What is said of a new view, once it stands there: what comes with its words is not heard.
 const announce = (mount) => requestAnimationFrame(() => {
   const status = mount.querySelector("[role=status]");
-  if (status) status.textContent = mount.querySelector(".summary")?.textContent;
+  if (status) status.textContent = mount.querySelector(SUMMARY)?.textContent;
 });
 
 // Puts the view of a link in a mount's place, unless `isLate` by then. The focus follows a reader
@@ -63,7 +66,7 @@ export const showView = async (mount, link, isLate, asked = true) => {
   if (!found || ended() || isLate() || !snapshots.has(mount)) return null;
   const view = link.getAttribute(VIEW_ID);
   const query = new URLSearchParams(mount.getAttribute(QUERY) ?? location.search);
-  query.set("view", view);
+  query.set(VIEW_PARAMETER, view);
   const held = isOther(mount, query);
   const [restoreFocus, restoreFolds] = [rememberFocus(mount), rememberFolds(mount)];
   const successor = mount.cloneNode(false);
@@ -78,6 +81,6 @@ export const showView = async (mount, link, isLate, asked = true) => {
   if (asked) restoreFocus(successor, link);
   if (asked && !held) announce(successor);
   writeAddress(`${query}`);
-  if (asked) sendEventOf("view.change", { view });
+  if (asked) sendEventOf(VIEW_CHANGE, { view });
   return successor;
 };

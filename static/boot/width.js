@@ -1,5 +1,5 @@
 // The room there is for the first program's figure.
-import { HELD, READY } from "./contract.js";
+import { HELD, READY, VIEWS } from "./contract.js";
 import { ended } from "./fail.js";
 import { firstResize } from "./glue.js";
 import { page } from "./page.js";
@@ -19,7 +19,7 @@ export const watchWidth = (mount, view) => {
     measure();
     page.setAttribute(READY, "true");
     // The room changes with the window, and with the letters, of which no event tells.
-    new ResizeObserver(measure).observe(mount.querySelector("nav"));
+    new ResizeObserver(measure).observe(mount.querySelector(VIEWS));
   }, page.hasAttribute(HELD) ? 0 : 100);
   addEventListener("beforeprint", () => resize(0));
   addEventListener("afterprint", measure);

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::contract::selector;
 use crate::ui::browser;
 
 #[derive(Properties, PartialEq)]
@@ -38,7 +39,8 @@ pub(in crate::ui) fn FocusOn(props: &FocusOnProps) -> Html {
         use_effect_with((), move |()| {
             move || {
                 // Focus that the reader has meanwhile put elsewhere stays there.
-                let lost = browser::focused().is_none_or(|place| place.closest(".opened").ok().flatten().is_some());
+                let lost =
+                    browser::focused().is_none_or(|place| place.closest(selector::OPENED).ok().flatten().is_some());
                 if !lost {
                     return;
                 }

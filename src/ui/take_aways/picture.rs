@@ -6,6 +6,7 @@ use wasm_bindgen::{Clamped, JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement, ImageData};
 
+use crate::contract::selector;
 use crate::drawing::Ink;
 use crate::export::picture;
 use crate::export::svg::{Look, Palette, Picture, standalone};
@@ -29,7 +30,7 @@ pub(super) fn picture(shared: &Shared, scale: i32) -> Picture {
 fn palette() -> Option<Palette> {
     let page = document()?;
     let space = "http://www.w3.org/2000/svg";
-    let host = page.query_selector(".figure svg").ok().flatten().or_else(|| page.body().map(Into::into))?;
+    let host = page.query_selector(selector::PICTURE).ok().flatten().or_else(|| page.body().map(Into::into))?;
     let probe = page.create_element_ns(Some(space), "path").ok()?;
     host.append_child(&probe).ok()?;
     let style = window()?.get_computed_style(&probe).ok()??;

@@ -7,7 +7,7 @@ use yew::prelude::MouseEvent;
 
 use super::outcome::{Handle, Outcome};
 use super::share::{copy_above, share};
-use crate::contract::attribute::{DOWNLOAD, SHARE};
+use crate::contract::attribute::{COPY, DOWNLOAD, SHARE};
 use crate::ui::cut;
 use crate::ui::shared::Shared;
 
@@ -35,7 +35,7 @@ pub(super) fn press(shared: &Shared, outcome: &Handle, event: &MouseEvent) {
         } else {
             share(shared, outcome);
         }
-    } else if let Some(kind) = attribute("data-copy") {
+    } else if let Some(kind) = attribute(COPY) {
         if kind == "kept" {
             outcome.set(Outcome { text: outcome.held_back.clone(), ..Outcome::default() });
         } else {

@@ -8,7 +8,7 @@ use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
 
 use super::outcome::{Handle, Outcome};
 use crate::export::embed_code::Link;
-use crate::state::Place;
+use crate::state::{Parameter, Place};
 use crate::ui::browser::window;
 use crate::ui::shared::Shared;
 
@@ -22,7 +22,8 @@ pub(super) fn link(shared: &Shared) -> Link {
 
 /// What a reader shares: the article around the widget where the host names it, else the widget.
 fn address(shared: &Shared) -> String {
-    let article = shared.host_parameters.iter().rfind(|(name, _)| name == "article");
+    const ARTICLE: &str = Parameter::Article.name();
+    let article = shared.host_parameters.iter().rfind(|(name, _)| name == ARTICLE);
     article.map_or_else(|| link(shared).address(), |(_, address)| address.clone())
 }
 

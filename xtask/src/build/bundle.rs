@@ -17,7 +17,9 @@ pub type Modules = BTreeMap<String, String>;
 
 /// What of a module the joining needs.
 struct Module {
-    /// The text without imports and the word `export`.
+    /// The text without imports.
+    own_text: String,
+    /// The same without the word `export`.
     body: String,
     /// Pairs of a file's name and a name that is imported from it; no name for the default.
     imports: Vec<(String, Option<String>)>,
@@ -25,9 +27,9 @@ struct Module {
     exports: Vec<String>,
 }
 
-/// Joins `entry` and what it imports. Modules of the same names as those in `given` are taken
-/// as standing around the result already; what is imported from them is checked against their
-/// list of names.
+/// Joins `entry`, whose exports stay, and what it imports. Modules of the same names as those in
+/// `given` are taken as standing around the result already; what is imported from them is checked
+/// against their list of names.
 pub fn join(entry: &str, modules: &Modules, given: &BTreeMap<String, Vec<String>>) -> Result<String> {
     let mut order = Vec::new();
     let mut parsed = BTreeMap::new();
@@ -42,7 +44,8 @@ pub fn join(entry: &str, modules: &Modules, given: &BTreeMap<String, Vec<String>
             }
         }
     }
-    Ok(order.iter().filter_map(|name| parsed.get(name)).map(|module| module.body.as_str()).collect())
+    let bodies = order.iter().filter_map(|name| Some((name, parsed.get(name)?)));
+    Ok(bodies.map(|(name, module)| if name == entry { &module.own_text } else { &module.body }.as_str()).collect())
 }
 
 /// Parses a module and those it imports, each once, and notes them in the order in which they run.
@@ -77,14 +80,15 @@ fn parse(text: &str) -> Result<Module> {
     if !record.indirect_export_entries.is_empty() || !record.star_export_entries.is_empty() {
         bail!("it hands on what it imports; import it where it is made");
     }
-    let mut cuts: Vec<Span> = Vec::new();
+    let mut imported: Vec<Span> = Vec::new();
     let mut imports = Vec::new();
     for entry in &record.import_entries {
-        cuts.push(entry.statement_span);
+        imported.push(entry.statement_span);
         let name = entry.local_name.name.to_string();
         let from = entry.module_request.name.trim_start_matches("./").to_owned();
         imports.push((from, (!entry.import_name.is_default()).then_some(name)));
     }
+    let mut cuts = imported.clone();
     let mut exports = Vec::new();
     for entry in &record.local_export_entries {
         let name = entry.local_name.name().context("an export without a name")?.to_string();
@@ -96,13 +100,18 @@ fn parse(text: &str) -> Result<Module> {
         cuts.push(Span::new(start, start + u32::try_from(EXPORT.len())?));
         exports.push(name);
     }
+    Ok(Module { own_text: without(text, imported), body: without(text, cuts), imports, exports })
+}
+
+/// A text without some of its places.
+fn without(text: &str, mut cuts: Vec<Span>) -> String {
     cuts.sort_by_key(|cut| cut.start);
     cuts.dedup();
-    let mut body = text.to_owned();
+    let mut rest = text.to_owned();
     for cut in cuts.into_iter().rev() {
-        body.replace_range(cut.start as usize..cut.end as usize, "");
+        rest.replace_range(cut.start as usize..cut.end as usize, "");
     }
-    Ok(Module { body, imports, exports })
+    rest
 }
 
 const EXPORT: &str = "export ";
@@ -158,6 +167,15 @@ mod tests {
     }
 
     #[test]
+    fn exports_of_the_entry_stay() {
+        let files = modules(&[
+            ("a.js", "import { b } from \"./b.js\";\nexport const a = b;\n"),
+            ("b.js", "export const b = 1;\n"),
+        ]);
+        assert_eq!(join("a.js", &files, &given()).unwrap(), "const b = 1;\n\nexport const a = b;\n");
+    }
+
+    #[test]
     fn what_cannot_be_joined_is_named() {
         let check = |files: &[(&str, &str)], expected: &str| {
             let error = format!("{:#}", join("a.js", &modules(files), &given()).unwrap_err());
@@ -187,6 +205,22 @@ mod tests {
             let (free, unused) = loose_names(text).unwrap();
             let forgotten: Vec<_> = free.iter().filter(|free| exports.contains(free)).collect();
             assert!(forgotten.is_empty() && unused.is_empty(), "{name}: {forgotten:?} {unused:?}");
+        }
+    }
+
+    /// What stands by itself in a module stands beside that of all others in the joined text.
+    #[test]
+    fn modules_that_are_joined_make_each_name_once() {
+        let modules = super::super::script::boot_modules(&crate::workspace_root().unwrap()).unwrap();
+        let imports = modules.values().flat_map(|text| parse(text).unwrap().imports);
+        let from_glue = imports.filter(|(from, _)| from == "glue.js").filter_map(|(_, name)| name);
+        let given = [("glue.js".to_owned(), from_glue.collect())].into();
+        for entry in ["main.js", "parts.js"] {
+            let text = join(entry, &modules, &given).unwrap();
+            let allocator = Allocator::default();
+            let answer = Parser::new(&allocator, &text, SourceType::mjs()).parse();
+            let checked = SemanticBuilder::new().with_check_syntax_error(true).build(&answer.program).diagnostics;
+            assert!(checked.is_empty(), "{entry}: {}", checked[0]);
         }
     }
 

@@ -6,7 +6,7 @@
 //! Trunk made of it is dropped.
 //!
 //! What several parts need is in the tool's output a module for each set of parts. Here each
-//! part's file carries those it needs, so that a part is one request; `static/parts.js` puts each
+//! part's file carries those it needs, so that a part is one request; `static/boot/parts.js` puts each
 //! into the program once.
 
 use std::collections::BTreeMap;
@@ -19,19 +19,21 @@ use wasm_encoder::{CustomSection, Module};
 use wasm_split_cli_support::{Options, transform};
 use wasmparser::{Parser, Payload};
 
+use super::bundle;
 use super::module;
+use super::script::boot_modules;
 use crate::tools::{TARGET, Tool};
 
 /// The application's binary.
 const PROGRAM: &str = "korea-tariff-widget";
-/// What the program imports its loaders from; `static/parts.js` stands for it.
+/// What the program imports its loaders from; `static/boot/parts.js` stands for it.
 const LOADER_MODULE: &str = "./__wasm_split.js";
 /// Begins the loader of a part.
 const LOADER: &str = "__wasm_split_load_";
 /// The section of a part that names what it shares with others.
 const SHARED: &str = "shared";
-/// Fetches the parts.
-const SCRIPT: &str = "static/parts.js";
+/// The module that fetches the parts.
+const FETCHER: &str = "parts.js";
 
 /// The application, cut.
 pub(crate) struct Application {
@@ -87,7 +89,8 @@ pub(crate) fn application(root: &Path, release: bool) -> Result<Application> {
     let mut files: BTreeMap<String, Vec<u8>> = made.into_iter().collect();
     let mut program = files.remove(&stem(&program_file)).context("the program is lost")?;
     let names: Vec<&str> = cut.prefetch_map.keys().map(String::as_str).collect();
-    let mut glue = with_loaders(&glue, &std::fs::read_to_string(root.join(SCRIPT))?, names)?;
+    let fetcher = bundle::join(FETCHER, &boot_modules(root)?, &BTreeMap::new())?;
+    let mut glue = with_loaders(&glue, &fetcher, names)?;
     if release {
         (program, glue) = module::shorten(&program, &glue)?;
     }

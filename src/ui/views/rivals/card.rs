@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::compared::wording_of;
+use crate::contract::attribute;
 use crate::engine::{Case, Entry, PartnerBills, explain};
 use crate::format::Precision;
 use crate::model::{Authority, Line, Partner, Rate, SpecialEntries, Treatment, Usd};
@@ -96,7 +97,7 @@ impl<'a> Card<'a> {
 impl Card<'_> {
     /// A number of this exporter.
     fn amount(&self, shown: String, value: f64, measure: &'static str, case: Case) -> Amount {
-        Amount::total(shown, value, measure, case.id()).of("data-partner", self.partner.id.clone())
+        Amount::total(shown, value, measure, case.id()).of(attribute::PARTNER, self.partner.id.clone())
     }
 
     fn money(&self, amount: Usd, shown: String, measure: &'static str, case: Case) -> Amount {
@@ -130,13 +131,13 @@ impl Card<'_> {
         let (whole, shown) = format.sum(announced.duty, &[paused.sectoral, paused.reciprocal(), saving]);
         let due = format.money(paused.duty, Precision::Sum);
         let part = |at: usize, amount: Usd, measure, part: &str| {
-            self.money(amount, shown[at].clone(), measure, Case::Paused).of("data-part", part)
+            self.money(amount, shown[at].clone(), measure, Case::Paused).of(attribute::PART, part)
         };
         let fall = comparison.fall_of_the_bill();
         let points = self.bills.points();
         let points_in_words = fill_plain(self.wording.points_short, &[("number", &format.points(points))]);
         let share = self.bills.under_product_duties();
-        let share = self.amount(format.share(share), share.0, "share", Case::Paused).of("data-part", "sectoral");
+        let share = self.amount(format.share(share), share.0, "share", Case::Paused).of(attribute::PART, "sectoral");
         let rows: [(&str, &str, Html); 6] = [
             (self.wording.general_rate, "", self.both(law(Case::Announced), law(Case::Paused))),
             (
@@ -231,9 +232,9 @@ impl Card<'_> {
 
     fn cell(&self, sector: &str, duty: Usd, rate: f64, case: Case) -> Html {
         let format = self.shared.format;
-        let duty = self.money(duty, format.money(duty, Precision::Short), "duty", case).of("data-sector", sector);
+        let duty = self.money(duty, format.money(duty, Precision::Short), "duty", case).of(attribute::SECTOR, sector);
         let shown = format.effective_rate(Rate(rate));
-        let rate = self.amount(shown, rate, "rate", case).of("data-sector", sector);
+        let rate = self.amount(shown, rate, "rate", case).of(attribute::SECTOR, sector);
         html! { <>{parts::amount(&duty)}{" "}<small>{parts::amount(&rate)}</small></> }
     }
 
@@ -253,7 +254,7 @@ impl Card<'_> {
         let (_, duties) = sums(total.duty, |entry| entry.duty);
         let row = |(at, entry): (usize, &Entry<'_>)| {
             let of = |shown: String, value: f64, measure: &'static str| {
-                self.amount(shown, value, measure, Case::Paused).of("data-part", entry.authority.id())
+                self.amount(shown, value, measure, Case::Paused).of(attribute::PART, entry.authority.id())
             };
             let term = fill(
                 wording.term,

@@ -4,6 +4,7 @@
 use yew::prelude::*;
 
 use super::compared::{compared, name_of, wording_of};
+use crate::contract::attribute;
 use crate::engine::{Case, HeadStart};
 use crate::format::Format;
 use crate::model::{Origin, OriginCertainty, OriginDuty, OriginGood, Product, Rivals, Usd};
@@ -70,9 +71,9 @@ fn table(exporters: &Compared, good: &OriginGood, duties: &DutyText) -> Html {
         let cell = |(at, duty): (usize, &OriginDuty)| {
             let day = rivals.days[at].date.to_string();
             let total = Amount::total(duties.total(duty), duty.total.modelled.0, "statutory-rate", Case::Paused.id())
-                .of("data-partner", partner.id.clone())
-                .of("data-product", good.id.clone())
-                .of("data-date", day.clone());
+                .of(attribute::PARTNER, partner.id.clone())
+                .of(attribute::PRODUCT, good.id.clone())
+                .of(attribute::DAY, day.clone());
             html! { <td class="number">{parts::amount(&total)}{" "}<small>{duties.below(duty)}</small></td> }
         };
         html! {

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::compared::{name_of, wording_of};
+use crate::contract::attribute;
 use crate::engine::{Case, Criterion, PartnerBills, ranked};
 use crate::page::Page;
 use crate::page::parts::caption;
@@ -48,7 +49,7 @@ fn row(shared: &Shared, exporters: &Compared, bills: &PartnerBills) -> Html {
     let id = &exporters.file.rivals.partners[bills.partner].id;
     let comparison = &bills.comparison;
     let of = |shown: String, value: f64, measure: &'static str, case: Case| {
-        parts::amount(&Amount::total(shown, value, measure, case.id()).of("data-partner", id.clone()))
+        parts::amount(&Amount::total(shown, value, measure, case.id()).of(attribute::PARTNER, id.clone()))
     };
     let both = |cell: &dyn Fn(Case) -> Html| {
         html! { <td class="number">{cell(Case::Announced)}{" "}<br />{cell(Case::Paused)}</td> }

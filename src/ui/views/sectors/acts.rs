@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::opened::{Opened, of_opened};
 use super::totals::cases;
+use crate::contract::attribute;
 use crate::engine::Case;
 use crate::engine::law::Entry;
 use crate::page::Page;
@@ -38,7 +39,7 @@ pub(super) fn terms(shared: &Shared, opened: &Opened<'_>, law: &dyn LawCase) -> 
     let row = |part: &Entry<'_>, value: String, duty: String| {
         // What an all-in rate leaves of itself is no rate of the law.
         let rate = part.rate();
-        let of = |amount: Amount| amount.of("data-part", part.act.id.clone());
+        let of = |amount: Amount| amount.of(attribute::PART, part.act.id.clone());
         let term = term(
             of(exact(value, part.customs_value.0, "customs-value")),
             of(exact(format.effective_rate(rate), rate.0, "rate")),

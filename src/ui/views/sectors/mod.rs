@@ -8,7 +8,7 @@ mod totals;
 
 use yew::prelude::*;
 
-use crate::contract::{breakpoint, column, limit};
+use crate::contract::{attribute, breakpoint, column, limit};
 use crate::engine::Case;
 use crate::export::picture;
 use crate::figures::Figure;
@@ -203,10 +203,11 @@ fn results(shared: &Shared) -> Html {
         });
         let lines: Vec<&Line> = goods.under(code).map(|cell| &cell.line).collect();
         let value = shared.comparison.tally(lines.iter().copied(), Case::Paused).customs_value;
-        let value = opened::worth_of(shared, value, "customs-value", Case::Paused).of("data-hs", code.to_string());
+        let value =
+            opened::worth_of(shared, value, "customs-value", Case::Paused).of(attribute::CODE, code.to_string());
         let duty = |case: Case| {
             let duty = shared.comparison.tally(lines.iter().copied(), case).duty;
-            opened::worth_of(shared, duty, "duty", case).of("data-hs", code.to_string())
+            opened::worth_of(shared, duty, "duty", case).of(attribute::CODE, code.to_string())
         };
         let same = duty(Case::Announced).shown == duty(Case::Paused).shown;
         let detail = fill(
@@ -222,7 +223,7 @@ fn results(shared: &Shared) -> Html {
         let of_a_day =
             shared.day_case_of(Case::Custom).and_then(|law| law.tally(Selection { sector: None, code: Some(code) }));
         let of_a_day = of_a_day.map(|tally| {
-            let duty = opened::worth_of(shared, tally.duty, "duty", Case::Custom).of("data-hs", code.to_string());
+            let duty = opened::worth_of(shared, tally.duty, "duty", Case::Custom).of(attribute::CODE, code.to_string());
             html! { <>{". "}{shared.case_name(Case::Custom)}{": "}{parts::amount(&duty)}</> }
         });
         html! {

@@ -1,5 +1,6 @@
 //! What is open in the view of sectors: a sector or a code, its lines and its goods.
 
+use crate::contract::attribute;
 use crate::data::{Cell, Goods, by_code};
 use crate::engine::Case;
 use crate::format::Precision;
@@ -66,11 +67,11 @@ pub(super) fn worth_of(shared: &Shared, amount: Usd, measure: &'static str, case
 /// Marks an amount as one of what is open.
 pub(super) fn of_opened(shared: &Shared, opened: &Opened<'_>, amount: Amount) -> Amount {
     let amount = match opened.sector {
-        Some(at) => amount.of("data-sector", shared.dataset.sectors[at].id.clone()),
+        Some(at) => amount.of(attribute::SECTOR, shared.dataset.sectors[at].id.clone()),
         None => amount,
     };
     match opened.code {
-        Some(code) => amount.of("data-hs", code.to_string()),
+        Some(code) => amount.of(attribute::CODE, code.to_string()),
         None => amount,
     }
 }

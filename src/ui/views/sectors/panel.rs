@@ -6,6 +6,7 @@ use super::acts;
 use super::opened::{Opened, coded, name_of, of_opened, whole_sector};
 use super::products::products;
 use super::totals::cases;
+use crate::contract::attribute;
 use crate::data::{Goods, by_code};
 use crate::engine::{Case, Entry, explain};
 use crate::model::{Authority, HsCode, Usd};
@@ -161,7 +162,7 @@ fn terms(shared: &Shared, opened: &Opened<'_>) -> Html {
     );
     let row = |entry: &Entry<'_>, value: String, duty: String| {
         let part =
-            |shown: String, value: f64, measure| exact(shown, value, measure).of("data-part", entry.authority.id());
+            |shown: String, value: f64, measure| exact(shown, value, measure).of(attribute::PART, entry.authority.id());
         let term = fill(
             wording.term,
             &[

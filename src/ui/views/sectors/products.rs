@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::opened::{Opened, name_of, worth_of};
+use crate::contract::attribute;
 use crate::data::Goods;
 use crate::engine::Case;
 use crate::model::{HsCode, Line};
@@ -32,9 +33,9 @@ pub(super) fn products(shared: &Shared, opened: &Opened<'_>, goods: &Goods, key:
         let code = *code;
         let open = shared.dispatch.reform(move |_: MouseEvent| Action::Hs(Some(code)));
         let of = |amount: Amount| {
-            let amount = amount.of("data-hs", code.to_string());
+            let amount = amount.of(attribute::CODE, code.to_string());
             match opened.sector {
-                Some(at) => amount.of("data-sector", shared.dataset.sectors[at].id.clone()),
+                Some(at) => amount.of(attribute::SECTOR, shared.dataset.sectors[at].id.clone()),
                 None => amount,
             }
         };

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::contract::attribute;
 use crate::engine::law::{Days, Entry, Stretch, explain, gaps, rates};
 use crate::engine::older_aluminium;
 use crate::format::{Language, Precision};
@@ -204,7 +205,7 @@ fn rate_of(shared: &Shared, days: &Days, stretch: &Stretch, day: Date, branch: B
     let Page { format, .. } = &**shared;
     let amount = |rate: Rate| {
         let shown = dated(format.rate(rate), rate.0, "statutory-rate", day);
-        shown.of("data-authority", branch.id())
+        shown.of(attribute::AUTHORITY, branch.id())
     };
     if branch == Branch::General {
         let (rate, law) = story::general_of_day(days, stretch, *format);
@@ -223,7 +224,8 @@ fn rate_of(shared: &Shared, days: &Days, stretch: &Stretch, day: Date, branch: B
 fn open_questions(shared: &Shared, days: &Days, stretch: &Stretch, day: Date) -> Html {
     let texts = DaysWording::of(shared.format.language);
     let Page { format, .. } = &**shared;
-    let end = |shown: String, value: f64, part: &'static str| dated(shown, value, "duty", day).of("data-part", part);
+    let end =
+        |shown: String, value: f64, part: &'static str| dated(shown, value, "duty", day).of(attribute::PART, part);
     let range = stretch.open_range().map(|(low, high)| {
         let (shown_low, shown_high) = format.span(low, high);
         fill(texts.day_range, &[("low", end(shown_low, low.0, "low")), ("high", end(shown_high, high.0, "high"))])

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::contract::attribute;
 use crate::engine::law::Days;
 use crate::format::Precision;
 use crate::model::law::Turn;
@@ -40,7 +41,7 @@ fn row(shared: &Shared, days: &Days, at: usize, turn: &Turn) -> Html {
     } else {
         let amount = dated(story::change_of_day(effect, since, *format), effect.0, "duty", turn.day);
         let since = dated(format.money(since, Precision::Short), since.0, "duty", turn.day);
-        (amount.of("data-part", "change"), fill(texts.days_since, &[("duty", since)]))
+        (amount.of(attribute::PART, "change"), fill(texts.days_since, &[("duty", since)]))
     };
     let day = turn.day.to_string();
     let choose = {

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::contract::attribute;
 use crate::engine::{Case, LandedCost, landed_cost, landed_cost_at};
 use crate::format::{Currency, Format, Precision};
 use crate::model::{Product, Rate, Treatment, Usd, plain};
@@ -91,7 +92,9 @@ fn landed_table(shared: &Shared, product: &Product, price: Usd) -> Html {
     let cell =
         |shown: &str, in_other: Option<&str>, amount: Usd, measure: &'static str, case: Case, rate: Option<Rate>| {
             let exactly = |shown: String, exact: f64, measure: &'static str| {
-                parts::amount(&Amount::total(shown, exact, measure, case.id()).of("data-product", product.id.clone()))
+                parts::amount(
+                    &Amount::total(shown, exact, measure, case.id()).of(attribute::PRODUCT, product.id.clone()),
+                )
             };
             html! {
                 <td class="number">
