@@ -86,6 +86,8 @@ pub mod attribute {
 pub mod selector {
     /// The element the widget lives in.
     pub const MOUNT: &str = "[data-tariff-widget]";
+    /// A figure with its layers.
+    pub const FIGURE: &str = ".figure";
     /// The row of views. No other `nav` stands before it.
     pub const VIEWS: &str = "nav";
     /// The view, whose width the figure has.

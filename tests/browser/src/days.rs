@@ -157,7 +157,7 @@ fn the_day_is_dragged_over_the_plot() {
         let server = site::serve();
         page.resize(360, 900);
         page.open_ready(&format!("{}timeline/", server.url()));
-        let place = "(box => [box.left, box.top + scrollY, box.width, box.height])(document.querySelector('.days__plot svg').getBoundingClientRect())";
+        let place = "(box => [box.left, box.top + scrollY, box.width, box.height])(document.querySelector('.days__main .figure').getBoundingClientRect())";
         page.js("scrollTo(0, 0)");
         let [left, top, width, height]: [f64; 4] = serde_json::from_value(page.value(place)).unwrap();
         let point = |kind: &str, across: f64| {
@@ -184,7 +184,7 @@ fn the_day_is_dragged_over_the_plot() {
         point("mouseReleased", 0.25);
         page.until("another day is in the address", "!/on=2025-12/.test(location.search)");
         assert!((days_from_the_middle(page) - 175).abs() <= 3, "{:?}", page.parameter("on"));
-        page.click(".days__plot .mark");
+        page.click(".days__main .mark");
         page.assert_parameter("on", Some("2025-04-09"));
         page.assert_quiet();
     });

@@ -94,10 +94,12 @@ fn of_days(shared: &Shared, story: &Story) -> Html {
         <div class={classes!("days", beside.then_some("days--beside"))}>
             <div class="days__main">
                 {units(shared)}
-                <div onpointerleave={parts::leaves(shared)}>
-                    {plot(shared, &days, shared.show(Chart::Timeline, figure.draw(width), figure.description(), Some(choose)))}
-                    {slider(shared, &days, shown)}
-                </div>
+                {plot(
+                    shared,
+                    &days,
+                    shared.show(Chart::Timeline, figure.draw(width), figure.description(), Some(choose)),
+                    slider(shared, &days, shown),
+                )}
             </div>
             <div class="days__side">
                 {card::view(shared, &days, shown)}
@@ -122,9 +124,9 @@ fn units(shared: &Shared) -> Html {
     html! { <div class="days__units">{controls::radios(shared, "unit", wording.unit, &choices)}</div> }
 }
 
-/// The figure, over which the day is dragged, or chosen where it is touched. Marks keep their own
-/// answer to a touch.
-fn plot(shared: &Shared, days: &Days, figure: Html) -> Html {
+/// The figure, over which the day is dragged, or chosen where it is touched, and the slider below
+/// it. Marks keep their own answer to a touch.
+fn plot(shared: &Shared, days: &Days, figure: Html, slider: Html) -> Html {
     let (first, last) = days.law().days;
     // Who has captured the pointer is the target of its events.
     let day_under = move |event: &PointerEvent| {
@@ -138,7 +140,7 @@ fn plot(shared: &Shared, days: &Days, figure: Html) -> Html {
         let closest = |selector: &str| touched.as_ref().and_then(|one| one.closest(selector).ok().flatten());
         if event.button() == 0
             && closest(selector::MARK).is_none()
-            && let Some(plot) = closest(".days__plot")
+            && let Some(plot) = closest(selector::FIGURE)
         {
             // A pointer that has gone meanwhile drags nothing.
             let _ = plot.set_pointer_capture(event.pointer_id());
@@ -164,13 +166,14 @@ fn plot(shared: &Shared, days: &Days, figure: Html) -> Html {
     };
     html! {
         <div
-            class="days__plot"
+            onpointerleave={parts::leaves(shared)}
             onpointerdown={capture}
             onpointermove={pass}
             onpointerup={settle.clone()}
             onpointercancel={settle}
         >
             {figure}
+            {slider}
         </div>
     }
 }
