@@ -17,7 +17,7 @@ use korea_tariff_widget::format::Language;
 use korea_tariff_widget::model::law::Law;
 use korea_tariff_widget::model::{Response, Rivals, Share};
 use korea_tariff_widget::page::Data;
-use korea_tariff_widget::state::{State, View, parse_query};
+use korea_tariff_widget::state::{Action, Chart, Highlight, State, View, parse_query};
 use korea_tariff_widget::ui::{App, AppProps, ExportersFile, all_views::LAW, part_of};
 use korea_tariff_widget::wording::{RivalsWording, Wording};
 use markup::{Element, Node};
@@ -59,6 +59,32 @@ fn render_with(data: &Data, query: &str, language: Language, live: bool) -> Page
         .map(|bills| (rivals.partners[bills.partner].id.clone(), bills.comparison))
         .collect();
     Page { tree, state, comparison, partners, data: data.clone(), query: format!("?{query} ({})", language.tag()) }
+}
+
+/// Whatever mark a reader reaches, the view can be shown.
+#[test]
+fn every_mark_can_be_reached() {
+    let data = data();
+    for (query, language) in random_states() {
+        let (state, _) = State::from_parameters(&parse_query(&query), language, &data);
+        for chart in [
+            Chart::Bill,
+            Chart::Sectors,
+            Chart::Why,
+            Chart::Rivals,
+            Chart::EveryRate,
+            Chart::Concessions,
+            Chart::Timeline,
+        ] {
+            for mark in [0, 8] {
+                let mut state = state.clone();
+                state.apply(Action::Highlight(Some(Highlight { chart, mark })), &data);
+                let renderer = yew::LocalServerRenderer::<App>::with_props(props(&data, state, true));
+                let shown = pollster::block_on(renderer.hydratable(false).render());
+                assert!(shown.contains("class=\"view\""), "{query}: {chart:?} {mark}");
+            }
+        }
+    }
 }
 
 /// The comparison with the law of the state's day as the reader's case, in views that begin with it.

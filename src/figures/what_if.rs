@@ -191,20 +191,23 @@ impl WhatIfFigure {
         })
     }
 
-    /// Lines at round amounts, where nothing is hatched.
-    fn draw_scale(&self, sheet: &Sheet<'_>, (width, most): (i32, f64), taken: &mut Vec<Bounds>) -> Drawn {
-        let hatched = taken.clone();
-        for (dollars, names) in ticks(most, Measurement::Usd, self.format) {
+    /// Round amounts above what is hatched.
+    fn scale(&self, most: f64) -> Vec<(f64, Vec<String>)> {
+        let fixed = if self.custom.is_empty() { self.fixed } else { 0.0 };
+        ticks(most, Measurement::Usd, self.format).into_iter().filter(|(dollars, _)| *dollars > fixed).collect()
+    }
+
+    /// Their names under the right ends of their lines, where the cases' labels leave room for them
+    /// in letters of twice the size.
+    fn draw_scale(&self, sheet: &Sheet<'_>, (width, most): (i32, f64), taken: &[Bounds]) -> Drawn {
+        for (dollars, names) in self.scale(most) {
             let y = sheet.pixel(0.0, dollars).1;
-            let text = Lettering::new(AXIS_SIZE);
+            let text = Lettering::new(AXIS_SIZE).end();
             let Some(name) = names.first() else { continue };
-            let label = Bounds { x: 0, y: y - 16, width: px(text.width(name)), height: 15 };
-            if label.y >= 0 && !hatched.iter().any(|hatched| meets(hatched, &label)) {
-                sheet.rule(Ink::Grid, &[(0, y), (width, y)], 1)?;
-                if !self.crosses(sheet, &label) {
-                    sheet.text(Ink::Muted, text, (0, y - 8), name)?;
-                    taken.push(label);
-                }
+            let length = 2 * px(text.width(name));
+            let label = Bounds { x: width - length, y: y + 1, width: length, height: 26 };
+            if !taken.iter().any(|taken| meets(taken, &label)) && !self.crosses(sheet, &label) {
+                sheet.text(Ink::Muted, text, (width, y + 9), name)?;
             }
         }
         Ok(())
@@ -260,7 +263,10 @@ impl Figure for WhatIfFigure {
             Sheet::draw((width, height), (0.0..HIGHEST_GENERAL_RATE, 0..width), (0.0..most, upwards), |sheet| {
                 let mut taken = Vec::new();
                 self.draw_foot(sheet, width, &mut taken)?;
-                self.draw_scale(sheet, (width, most), &mut taken)?;
+                for (dollars, _) in self.scale(most) {
+                    let y = sheet.pixel(0.0, dollars).1;
+                    sheet.rule(Ink::Grid, &[(0, y), (width, y)], 1)?;
+                }
                 sheet.line(Ink::Axis, &self.law, 2)?;
                 if let Some(end) = self.custom.last() {
                     sheet.line(Ink::Custom, &self.custom, 2)?;
@@ -279,6 +285,7 @@ impl Figure for WhatIfFigure {
                     }
                 }
                 self.draw_marks(sheet, width, &mut taken)?;
+                self.draw_scale(sheet, (width, most), &taken)?;
                 let x = |percent: f64| sheet.pixel(percent, 0.0).0;
                 let between = |at: usize| self.stops[at].percent.midpoint(self.stops[at + 1].percent);
                 Ok((0..self.stops.len())

@@ -185,7 +185,7 @@ fn the_day_is_dragged_over_the_plot() {
         page.until("another day is in the address", "!/on=2025-12/.test(location.search)");
         assert!((days_from_the_middle(page) - 175).abs() <= 3, "{:?}", page.parameter("on"));
         page.click(".days__main .mark");
-        page.assert_parameter("on", Some("2025-04-09"));
+        page.assert_parameter("on", Some("2025-04-10"));
         page.assert_quiet();
     });
 }

@@ -15,9 +15,11 @@ use crate::site;
 
 /// The script's interpreter and what it imports, as `patch` of the window.
 fn interpreter() -> String {
-    let modules = script::boot_modules(&xtask::workspace_root().unwrap()).unwrap();
-    let text = bundle::join("patch.js", &modules, &std::collections::BTreeMap::new()).unwrap();
-    format!("(() => {{ {text}; window.patch = patch; }})();")
+    let mut modules = script::boot_modules(&xtask::workspace_root().unwrap()).unwrap();
+    let entry = "import { patch } from \"./patch.js\";\nwindow.patch = patch;\n";
+    modules.insert("window.js".to_owned(), entry.to_owned());
+    let text = bundle::join("window.js", &modules, &std::collections::BTreeMap::new()).unwrap();
+    format!("(() => {{ {text} }})();")
 }
 
 /// Edits on the wire.

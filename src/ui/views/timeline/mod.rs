@@ -128,12 +128,13 @@ fn units(shared: &Shared) -> Html {
 /// it. Marks keep their own answer to a touch.
 fn plot(shared: &Shared, days: &Days, figure: Html, slider: Html) -> Html {
     let (first, last) = days.law().days;
-    // Who has captured the pointer is the target of its events.
+    // Who has captured the pointer is the target of its events. Shapes of the figure never do, and
+    // have no width.
     let day_under = move |event: &PointerEvent| {
         let plot = event.target()?.dyn_into::<Element>().ok()?;
-        let width = plot.client_width();
+        let width = plot.client_width().max(1);
         let (length, at) = (last.next().days() - first.days(), event.offset_x().clamp(0, width - 1));
-        plot.has_pointer_capture(event.pointer_id()).then(|| Date::from_days(first.days() + at * length / width.max(1)))
+        plot.has_pointer_capture(event.pointer_id()).then(|| Date::from_days(first.days() + at * length / width))
     };
     let capture = Callback::from(|event: PointerEvent| {
         let touched = event.target().and_then(|target| target.dyn_into::<Element>().ok());
