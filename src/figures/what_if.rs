@@ -203,10 +203,12 @@ impl WhatIfFigure {
         for (dollars, names) in self.scale(most) {
             let y = sheet.pixel(0.0, dollars).1;
             let text = Lettering::new(AXIS_SIZE).end();
-            let Some(name) = names.first() else { continue };
-            let length = 2 * px(text.width(name));
-            let label = Bounds { x: width - length, y: y + 1, width: length, height: 26 };
-            if !taken.iter().any(|taken| meets(taken, &label)) && !self.crosses(sheet, &label) {
+            let is_free = |name: &&String| {
+                let length = 2 * px(text.width(name));
+                let label = Bounds { x: width - length, y: y + 1, width: length, height: 26 };
+                !taken.iter().any(|taken| meets(taken, &label)) && !self.crosses(sheet, &label)
+            };
+            if let Some(name) = names.iter().find(is_free) {
                 sheet.text(Ink::Muted, text, (width, y + 9), name)?;
             }
         }

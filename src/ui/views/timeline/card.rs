@@ -312,11 +312,12 @@ pub(super) fn table(shared: &Shared, days: &Days) -> Html {
             html! { <small>{span((low, ["\u{200b}", &high].concat()))}</small> }
         };
         // Exact values come with the program: the page of the view has its limit of weight.
+        let translate = (!shared.live).then_some("no");
         let cell = |amount: Amount| {
             if shared.live {
                 parts::amount(&amount)
             } else {
-                html! { <span translate="no">{amount.shown}</span> }
+                html! { {amount.shown} }
             }
         };
         let mut shown = ROWS
@@ -327,9 +328,9 @@ pub(super) fn table(shared: &Shared, days: &Days) -> Html {
         html! {
             <tr>
                 <th scope="row">{days}</th>
-                for part in [general, other, metals] { <td class="number">{part}</td> }
-                <td class="number">{cars}{" "}<small>{parts}</small></td>
-                <td class="number">{parts::amount(&dated(total, stretch.parts.total().0, "duty", day))}{" "}
+                for part in [general, other, metals] { <td class="number" {translate}>{part}</td> }
+                <td class="number" {translate}>{cars}{" "}<small>{parts}</small></td>
+                <td class="number" {translate}>{parts::amount(&dated(total, stretch.parts.total().0, "duty", day))}{" "}
                     <small>{cell(story::rate_of_day(stretch, day, *format))}</small>{" "}{range}</td>
             </tr>
         }
