@@ -236,7 +236,7 @@ pub(super) const KO: Wording = Wording {
 
     try_headline: "무엇을 얻어내면 얼마가 줄까",
     try_headline_first: "{first} 땐 연 {worth} 감소",
-    try_summary: "한 항목만 고르면 감소액이 가장 크다. 유예 때 관세는 {paused|이다/다}. {every} 땐 {all} 줄어든다.",
+    try_summary: "한 항목만 고른다면 이때 가장 많이 줄어든다. 유예 때 관세는 {paused|이다/다}. {every} 땐 {all} 줄어든다.",
     concessions: "무엇을 얻어내면 얼마가 줄까",
     concession: "협상 항목",
     worth_column: "연간 감소액",

@@ -45,7 +45,7 @@ pub(super) const KO: DaysWording = DaysWording {
     turns: "무엇이 관세액을 크게 움직였나",
     turn_refund: "환급 대상액",
     refund_title: "환급 대상 {amount}.",
-    refund_is: "{from}부터 {until}까지 부과된 상호관세는 무효가 됐다. 환급은 한국 수출기업이 아니라 미국 수입업자 몫이다. 자동차와 금속에 낸 품목관세는 돌려받지 못한다.",
+    refund_is: "{from}부터 {until}까지 부과된 상호관세는 무효가 됐다. 환급은 한국 수출기업이 아니라 미국 수입업자 몫이다. 자동차와 금속 품목관세는 대상이 아니다.",
     refund_static: "자체 계산: 날짜별 세율을 2024년 수입액에 곱했다. 공개된 수치는 서로 다르다.",
     refund_facts: "환급, 지금까지 확인된 것",
     column_days: "기간",
