@@ -123,6 +123,13 @@ fn changes_by_hand() {
     assert!(left.0 < 0.1 * part(day, Branch::Metals), "{left:?} of copper");
     near(total(day, &[]) - at("0"), part(day, Branch::Metals) - left.0, "metals free after April 2026");
     near(at("50"), total(day, &[]), "metals at the rate of their main list");
+    // What the law keeps lower is not told as the reader's.
+    let conditions = conditions(&[("steel", "50"), ("aluminium", "50")]);
+    let case = DayCase::of(world.days.law(), &world.dataset, Date::parse(day).unwrap(), &conditions).unwrap();
+    let entries = case.explain(&world.days.law().classes);
+    assert!(entries.iter().any(|entry| entry.set_by_reader && entry.act.scopes.contains(&Scope::MetalsFifty)));
+    assert!(entries.iter().any(|entry| entry.act.scopes.contains(&Scope::MetalsTwentyFive)));
+    assert!(!entries.iter().any(|entry| entry.set_by_reader && entry.act.scopes.contains(&Scope::MetalsTwentyFive)));
     assert!(at("0") < at("10") && at("10") < at("20") && at("20") < at("50"), "each step costs more");
 }
 

@@ -41,21 +41,22 @@ impl Palette {
 impl Paint for &Palette {
     const SHAPE: &'static [Attribute] = &[];
 
-    fn filled(&self, drawn: Element, ink: Ink) -> Element {
-        drawn.set("fill", self.hue(ink).to_owned())
+    fn filled(&self, svg_shape: Element, ink: Ink) -> Element {
+        svg_shape.set("fill", self.hue(ink).to_owned())
     }
 
-    fn outlined(&self, drawn: Element, ink: Ink, stroke: u32) -> Element {
-        let drawn = drawn.set("fill", "none").set("stroke", self.hue(ink).to_owned()).set("stroke-width", stroke);
+    fn outlined(&self, svg_shape: Element, ink: Ink, stroke: u32) -> Element {
+        let svg_shape =
+            svg_shape.set("fill", "none").set("stroke", self.hue(ink).to_owned()).set("stroke-width", stroke);
         match self.dashes(ink) {
-            "" => drawn,
-            dashes => drawn.set("stroke-dasharray", dashes.to_owned()),
+            "" => svg_shape,
+            dashes => svg_shape.set("stroke-dasharray", dashes.to_owned()),
         }
     }
 
-    fn lettered(&self, drawn: Element, ink: Ink, bold: bool) -> Element {
-        let drawn = drawn.set("fill", self.hue(ink).to_owned());
-        if bold { drawn.set("font-weight", "bold") } else { drawn }
+    fn lettered(&self, svg_shape: Element, ink: Ink, bold: bool) -> Element {
+        let svg_shape = svg_shape.set("fill", self.hue(ink).to_owned());
+        if bold { svg_shape.set("font-weight", "bold") } else { svg_shape }
     }
 }
 

@@ -88,7 +88,7 @@ fn of_any_width(page: &Page, figure: &BillFigure) -> [Element; 2] {
 
 /// What was recorded at the border, where the data says so.
 fn recorded(page: &Page) -> Option<Element> {
-    let sentence = parts::recorded(&page.dataset, page.format, page.wording.recorded_short)?;
+    let sentence = parts::border_record(&page.dataset, page.format, page.wording.recorded_short)?;
     Some(element("p", &[("class", "recorded")], vec![text(sentence)]))
 }
 

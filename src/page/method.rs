@@ -53,7 +53,7 @@ pub fn method(page: &Page) -> Element {
     // In the currency of the sources, whatever the page shows.
     let format = Format { currency: Currency::Usd, ..page.format };
     let mut content: Vec<Node> = assumptions(page, format).into_iter().map(Node::from).collect();
-    content.extend(recorded(page, format).map(Node::from));
+    content.extend(border_record(page, format).map(Node::from));
     if let (Some(won), Some(sentence)) = (dataset.fact("krw-per-usd"), story::exchange(dataset, wording, format)) {
         content.push(
             paragraph(vec![text(sentence), text(" "), parts::source(format.language, &won.source).into()]).into(),
@@ -119,10 +119,11 @@ fn assumptions(page: &Page, format: Format) -> Vec<Element> {
 }
 
 /// What was recorded at the border, why it is less, and where that is from.
-fn recorded(page: &Page, format: Format) -> Option<Element> {
+fn border_record(page: &Page, format: Format) -> Option<Element> {
     let Page { wording, dataset, .. } = page;
     let paid = dataset.fact("q2-2025-duty")?;
-    let sentence = [&*parts::recorded(dataset, format, wording.recorded)?, " ", wording.recorded_why, " "].concat();
+    let sentence =
+        [&*parts::border_record(dataset, format, wording.recorded)?, " ", wording.recorded_why, " "].concat();
     Some(paragraph(vec![text(sentence), parts::source(format.language, &paid.source).into()]))
 }
 

@@ -100,7 +100,7 @@ pub fn caption(page: &Page, caption: &str) -> String {
 
 /// What was recorded at the border in a quarter, where the data says so.
 #[must_use]
-pub fn recorded(dataset: &Dataset, format: Format, template: &str) -> Option<String> {
+pub fn border_record(dataset: &Dataset, format: Format, template: &str) -> Option<String> {
     let fact = |id: &str| dataset.fact(id).map(|fact| fact.value);
     let (paid, rate) = (fact("q2-2025-duty")?, Rate(fact("q2-2025-effective-rate")?));
     let cars = Rate(fact("q2-2025-cars-share")?);

@@ -13,11 +13,11 @@ pub trait Paint {
     /// What every shape but a text has.
     const SHAPE: &'static [Attribute];
     /// A filled shape.
-    fn filled(&self, drawn: Element, ink: Ink) -> Element;
+    fn filled(&self, svg_shape: Element, ink: Ink) -> Element;
     /// A shape of which only the outline is drawn.
-    fn outlined(&self, drawn: Element, ink: Ink, stroke: u32) -> Element;
+    fn outlined(&self, svg_shape: Element, ink: Ink, stroke: u32) -> Element;
     /// A text.
-    fn lettered(&self, drawn: Element, ink: Ink, bold: bool) -> Element;
+    fn lettered(&self, svg_shape: Element, ink: Ink, bold: bool) -> Element;
 }
 
 /// Looks by class name, for pages with our styles.
@@ -26,16 +26,16 @@ pub struct Classes;
 impl Paint for Classes {
     const SHAPE: &'static [Attribute] = &[("aria-hidden", "true")];
 
-    fn filled(&self, drawn: Element, ink: Ink) -> Element {
-        drawn.set("class", Value::Joined(ink.class(), " fill"))
+    fn filled(&self, svg_shape: Element, ink: Ink) -> Element {
+        svg_shape.set("class", Value::Joined(ink.class(), " fill"))
     }
 
-    fn outlined(&self, drawn: Element, ink: Ink, stroke: u32) -> Element {
-        drawn.set("class", Value::Joined(ink.class(), " line")).set("stroke-width", stroke)
+    fn outlined(&self, svg_shape: Element, ink: Ink, stroke: u32) -> Element {
+        svg_shape.set("class", Value::Joined(ink.class(), " line")).set("stroke-width", stroke)
     }
 
-    fn lettered(&self, drawn: Element, ink: Ink, bold: bool) -> Element {
-        drawn.set("class", Value::Joined(ink.class(), if bold { " text bold" } else { " text" }))
+    fn lettered(&self, svg_shape: Element, ink: Ink, bold: bool) -> Element {
+        svg_shape.set("class", Value::Joined(ink.class(), if bold { " text bold" } else { " text" }))
     }
 }
 
@@ -79,7 +79,7 @@ impl<P: Paint> Pen<P> {
     /// Adds the elements of a shape.
     pub fn shape(&self, shape: &Shape, content: &mut Vec<Node>) {
         let (ink, paint) = (shape.ink, &self.paint);
-        let drawn = match &shape.form {
+        let svg_shape = match &shape.form {
             Form::Rect { bounds, filled: true, .. } => paint.filled(self.rect(P::SHAPE, ink, *bounds), ink),
             Form::Rect { bounds, stroke, .. } => paint.outlined(self.rect(P::SHAPE, ink, *bounds), ink, *stroke),
             Form::Line { points: path, stroke } => match self.fluid() {
@@ -119,19 +119,19 @@ impl<P: Paint> Pen<P> {
                     Some(width) if at.0 > HUGGING => [share(at.0, width), letters(baseline)],
                     Some(_) => [letters(f64::from(at.0)), letters(baseline)],
                 };
-                let drawn = element("text", &[], vec![text(words.as_str())])
+                let svg_shape = element("text", &[], vec![text(words.as_str())])
                     .set("x", x)
                     .set("y", y)
                     .set("font-size", length(size.cast_signed(), self.fluid()));
-                let drawn = paint.lettered(drawn, ink, *bold);
+                let svg_shape = paint.lettered(svg_shape, ink, *bold);
                 match anchor {
-                    Anchor::Start => drawn,
-                    Anchor::Middle => drawn.set("text-anchor", "middle"),
-                    Anchor::End => drawn.set("text-anchor", "end"),
+                    Anchor::Start => svg_shape,
+                    Anchor::Middle => svg_shape.set("text-anchor", "middle"),
+                    Anchor::End => svg_shape.set("text-anchor", "end"),
                 }
             }
         };
-        content.push(drawn.into());
+        content.push(svg_shape.into());
     }
 }
 
@@ -200,11 +200,11 @@ mod tests {
         let dataset = data::embedded().unwrap();
         let comparison = Comparison::of(&dataset, &Conditions::default());
         let figure = BillFigure::of(&comparison, Case::Announced, "", Wording::of(Language::En), Format::default());
-        let mut drawn = Vec::new();
+        let mut svg_shape = Vec::new();
         for shape in &figure.draw(600).unwrap().shapes {
-            Pen { paint: Classes, fluid: None }.shape(shape, &mut drawn);
+            Pen { paint: Classes, fluid: None }.shape(shape, &mut svg_shape);
         }
-        let picture = element("svg", &[], drawn).write();
+        let picture = element("svg", &[], svg_shape).write();
         assert_eq!(picture.matches("class=\"ink-locked fill\"").count(), 2);
         assert_eq!(picture.matches("class=\"ink-paused line\"").count(), 2, "bar and sign");
         assert!(!picture.contains('#') && !picture.contains("url("));

@@ -230,7 +230,7 @@ impl<'a> DayCase<'a> {
                 // rates keep theirs where it is lower still.
                 Some(Levy::Law(own) | Levy::Set(own)) => {
                     let rate = if is_lower_metals(term.scope) { Rate(own.0.min(act.rate.0)) } else { own };
-                    (additional_at(act, rate, class), true)
+                    (additional_at(act, rate, class), rate == own)
                 }
                 Some(Levy::General) => (at_general, true),
                 Some(Levy::Unpaid) => (Rate::ZERO, true),

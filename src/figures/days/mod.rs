@@ -155,7 +155,7 @@ impl DaysFigure {
             pin,
             ticks: super::ticks::ticks(highest, unit, format),
             months: months(days.law().days, format),
-            names: [[texts.days_cars, texts.days_cars_short], [texts.days_metals, texts.days_metals_short]],
+            names: [[texts.days_cars, texts.days_cars_short], [texts.days_metals, texts.days_metals]],
             law_name: texts.days_law,
             chosen,
             columns,

@@ -15,7 +15,6 @@ pub(super) const EN: DaysWording = DaysWording {
     days_cars: "Cars and parts",
     days_cars_short: "Cars",
     days_metals: "Metals",
-    days_metals_short: "Metals",
     days_law: "law",
     days_void: "void",
     days_since: "to {duty}",

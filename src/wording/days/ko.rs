@@ -15,7 +15,6 @@ pub(super) const KO: DaysWording = DaysWording {
     days_cars: "자동차\u{2060}·부품",
     days_cars_short: "자동차",
     days_metals: "금속",
-    days_metals_short: "금속",
     days_law: "근거법",
     days_void: "무효",
     days_since: "총 {duty}",

@@ -15,7 +15,6 @@ wording_of_a_view! { DaysWording, "The texts of the view of all days in one lang
     days_cars: "Label of a layer.",
     days_cars_short: "The same in short.",
     days_metals: "Label of a layer.",
-    days_metals_short: "The same in short.",
     days_law: "Name of the ribbon of laws.",
     days_void: "Said of a rate whose law is void.",
     days_since: "The bill since a change.",

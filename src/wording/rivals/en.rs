@@ -75,7 +75,6 @@ pub(super) const EN: RivalsWording = RivalsWording {
     good_title: "The same good from each origin",
     good: "Good",
     good_gap: "From {from} to {until}, {days} days, it paid {rate} from {partner} and {home_rate} from {home}.",
-    good_same: "On {date} all origins paid {rate}.",
     good_caption: "{good}: whole duty by origin and day",
     origin: "From",
     ordinary_rate: "ordinary {rate}",

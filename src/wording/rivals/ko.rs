@@ -75,7 +75,6 @@ pub(super) const KO: RivalsWording = RivalsWording {
     good_title: "같은 제품, 다른 원산지",
     good: "제품",
     good_gap: "{from}부터 {until}까지 {days}일 동안 {partner}산은 {rate}, {home}산은 {home_rate|을/를} 냈다.",
-    good_same: "{date}에는 원산지와 관계없이 {rate|이/가} 붙었다.",
     good_caption: "{good}: 원산지별·날짜별 전체 관세",
     origin: "원산지",
     ordinary_rate: "기존 {rate}",

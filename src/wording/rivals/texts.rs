@@ -75,7 +75,6 @@ wording_of_a_view! { RivalsWording, "The texts of the view of other exporters in
     good_title: "Heading: one good from every origin.",
     good: "Name of the control of goods.",
     good_gap: "For how many days one origin paid less than the home.",
-    good_same: "Where all origins pay the same on the last day.",
     good_caption: "Caption of the table of origins.",
     origin: "Column: the origin.",
     ordinary_rate: "Ordinary duty, beside an origin.",

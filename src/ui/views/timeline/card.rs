@@ -342,7 +342,7 @@ pub(super) fn table(shared: &Shared, days: &Days) -> Html {
                 <thead>
                     <tr>
                         <th scope="col">{texts.column_days}</th>
-                        for name in [texts.branch_general, texts.column_others, texts.days_metals_short] {
+                        for name in [texts.branch_general, texts.column_others, texts.days_metals] {
                             <th scope="col" class="number">{name}</th>
                         }
                         <th scope="col" class="number">{texts.branch_cars}{" "}<small>{texts.branch_parts}</small></th>
