@@ -47,7 +47,7 @@ pub fn days(page: &Page, known: &Days, story: &Story, reached: Option<Date>) -> 
     let shown = DaysShown {
         days: known,
         unit: state.unit,
-        day: reached.or(state.on).unwrap_or(known.law().days.1),
+        day: reached.or(state.shown_day()).unwrap_or(known.law().days.1),
         pause: article_period(dataset),
         summary: &story.summary.plain(),
     };

@@ -23,7 +23,7 @@ pub use query::{parse_query, print_query, split_once_small};
 pub use session::{Chart, Highlight, Refusal, Session, Topic};
 
 use crate::engine::Case;
-use crate::model::{Condition, Conditions, Dataset, typed_dollars};
+use crate::model::{Condition, Conditions, Dataset, Date, typed_dollars};
 
 /// What the page shows: what a link restores, and what the session remembers besides. It
 /// reads as the address that it is at.
@@ -82,6 +82,12 @@ impl State {
         (state, refused)
     }
 
+    /// The day that is shown, where it is not the last: dragged past, or chosen.
+    #[must_use]
+    pub fn shown_day(&self) -> Option<Date> {
+        self.session.passed.or(self.address.on)
+    }
+
     /// Applies an action.
     pub fn apply(&mut self, action: Action, dataset: &Dataset) {
         self.apply_as::<true>(action, dataset);
@@ -126,6 +132,7 @@ impl State {
     /// What only the application answers.
     fn apply_beyond_the_bill(&mut self, action: Action, dataset: &Dataset) {
         let Self { address, session } = self;
+        session.passed = None;
         match action {
             Action::Set(condition) => address.change(condition, dataset),
             Action::Type(name, text) => match Condition::typed(name, &text) {
@@ -196,7 +203,7 @@ impl State {
                 None => session.refuse(Parameter::Day, Some(text), None),
                 day => address.choose_day(day),
             },
-            Action::Pass(day) => address.choose_day(Some(day)),
+            Action::Pass(day) => session.passed = Some(day),
             Action::Search(text) => address.search = address::shortened(&text),
             // Answered by every program.
             Action::Settle | Action::Slide(_) | Action::Emphasise(_) | Action::Won(_) | Action::Highlight(_) => {}
@@ -208,7 +215,7 @@ impl State {
 mod tests {
     use super::*;
     use crate::format::Language;
-    use crate::model::{Condition, ConditionName, Date, Group, Levy, Rate};
+    use crate::model::{Condition, ConditionName, Group, Levy, Rate};
 
     #[test]
     fn a_refused_value_is_named_and_changes_nothing() {
@@ -337,6 +344,25 @@ mod tests {
         let without = Dataset { law_until: None, ..dataset };
         let (state, _) = State::from_parameters(&parse_query("on=2025-05-10"), Language::En, &without);
         assert_eq!(state.case, Case::Paused);
+    }
+
+    /// A day that is dragged past is shown, and is not the reader's: no link names it, and nothing
+    /// that does not show it changes.
+    #[test]
+    fn a_day_dragged_past_is_not_chosen() {
+        let dataset = crate::data::embedded().unwrap();
+        let mut state = State::new(Language::En);
+        let (chosen, passed) = (Date::new(2025, 4, 9), Date::new(2025, 11, 14));
+        state.apply(Action::On(chosen.map(|day| day.to_string())), &dataset);
+        let before = state.clone();
+        state.apply(Action::Pass(passed.unwrap()), &dataset);
+        assert_eq!((state.shown_day(), &state.address), (passed, &before.address));
+        assert_eq!((state.session.at_rest(), state.session != before.session), (before.session, true));
+        for action in [Action::On(passed.map(|day| day.to_string())), Action::Show(View::Bill), Action::Reset] {
+            let mut next = state.clone();
+            next.apply(action, &dataset);
+            assert_eq!((next.session.passed, next.shown_day()), (None, next.on));
+        }
     }
 
     #[test]

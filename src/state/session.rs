@@ -1,13 +1,15 @@
 //! What a session remembers besides what a link restores.
 
 use super::parameters::Parameter;
-use crate::model::Misread;
+use crate::model::{Date, Misread};
 
 /// What happened on the way to a state; gone with the page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Session {
     /// The mark that is pointed at.
     pub highlight: Option<Highlight>,
+    /// The day that is dragged past, before one is chosen.
+    pub passed: Option<Date>,
     /// The last value, if it was refused; what the parameter stood at before still holds.
     pub refusal: Option<Refusal>,
     /// What the last committed change was about, for its announcement.
@@ -107,6 +109,12 @@ impl Session {
     #[must_use]
     pub fn mark_of(&self, chart: Chart) -> Option<usize> {
         self.highlight.filter(|highlight| highlight.chart == chart).map(|highlight| highlight.mark)
+    }
+
+    /// The same without what the pointer is at: a mark it points at, a day it drags past.
+    #[must_use]
+    pub fn at_rest(&self) -> Self {
+        Self { highlight: None, passed: None, ..self.clone() }
     }
 
     /// Keeps a refused value to be told of and corrected.

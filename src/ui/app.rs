@@ -12,12 +12,13 @@ use super::goods::{self, use_goods, use_words};
 use super::hooks::{use_address, use_escape, use_later, use_page_marks, use_today, use_width};
 use super::law::LawPart;
 use super::settle::use_settled;
+use super::reads::ViewData;
 use super::shared::{Shared, ViewPart};
 use super::use_computed::{Computed, use_computed};
 use super::use_exporters::use_exporters;
-use super::{controls, host, markup};
+use super::{controls, host, markup, parts};
+use crate::engine::Case;
 use crate::engine::law::Days;
-use crate::engine::{Case, article_is_past};
 use crate::page::{self, Data, Page, frame};
 use crate::state::{Action, Choice as _, Place, State};
 use crate::wording::Wording;
@@ -113,13 +114,12 @@ pub fn App(props: &AppProps) -> Html {
         state,
     };
     let today = use_today();
-    let shared = Shared { page, dispatch, goods, words, days, law, other_terms, exporters, part, today };
-    let story = (part.story)(&shared, shared.view_data());
+    let story = Rc::new((part.story)(&page, ViewData::of(&days, &exporters, other_terms.as_deref())));
+    let shared = Shared { page, story, dispatch, goods, words, days, law, other_terms, exporters, part, today };
 
     let settled = use_settled(shared.state.session.commits);
     let announcement =
-        use_memo((settled, case_day), |_| frame::announcement(&shared, &story, || (part.announcement)(&shared)));
-    let is_past = article_is_past(&shared.dataset, today);
+        use_memo((settled, case_day), |_| frame::announcement(&shared, &shared.story, || (part.announcement)(&shared)));
     use_page_marks(&shared.state, shared.wording, props.served);
     use_escape(shared.state.session.highlight.is_some(), &shared.dispatch);
     use_later(&shared);
@@ -137,7 +137,7 @@ pub fn App(props: &AppProps) -> Html {
             onfocusin={approach::<FocusEvent>}
             aria-busy={awaited.then_some("true")}
         >
-            {head(&shared, &story)}
+            {parts::at_rest(&shared, head)}
             for notice in props.notices.iter() {
                 <p class="notice" role="alert">{&notice.text}<span lang="en">{&notice.fault}</span></p>
             }
@@ -146,10 +146,10 @@ pub fn App(props: &AppProps) -> Html {
             }
             {day_line::view(&shared, day)}
             <div ref={place} class="view" data-view={shared.state.view.id()} data-hold="">
-                {(part.show)(&shared, &story)}
+                {(part.show)(&shared, &shared.story)}
             </div>
             {announcer(&shared, &announcement)}
-            {foot(&shared, &story, is_past)}
+            {parts::at_rest(&shared, foot)}
         </div>
     })
 }

@@ -21,6 +21,24 @@ pub(super) enum Loading<T: ?Sized> {
 
 impl<T> Loading<T> {
     /// What came, if it did.
+    pub(super) fn known(&self) -> Option<&T> {
+        match self {
+            Self::Loaded(found) => Some(found),
+            Self::Awaited | Self::Failed(_) => None,
+        }
+    }
+
+    /// Whether this and another came of the same answer.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Awaited, Self::Awaited) => true,
+            (Self::Loaded(one), Self::Loaded(other)) => Rc::ptr_eq(one, other),
+            (Self::Failed(one), Self::Failed(other)) => Rc::ptr_eq(one, other),
+            _ => false,
+        }
+    }
+
+    /// The same to keep.
     pub(super) fn data(self) -> Option<Rc<T>> {
         match self {
             Self::Loaded(found) => Some(found),

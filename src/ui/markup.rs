@@ -1,10 +1,11 @@
 //! What `crate::page` says, as Yew's nodes.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use yew::prelude::*;
-use yew::virtual_dom::{VList, VNode, VTag};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, VList, VNode, VTag};
 
 use crate::markup::Node;
 use crate::page::whole::SLOT;
@@ -25,17 +26,20 @@ pub(super) fn html_with_slots(node: Node, slots: &dyn Fn(&str) -> Html) -> Html 
         return slots(&name.unwrap_or_default());
     }
     let mut tag = VTag::new(element.tag);
-    for (name, value) in element.identity {
-        tag.add_attribute(name, *value);
-    }
+    let fixed = element.identity.iter().map(|(name, value)| (*name, Some(AttributeOrProperty::Static(value))));
+    let (mut names, mut values): (Vec<_>, Vec<_>) = fixed.unzip();
     for (name, value) in element.attributes {
         match (element.tag, name) {
             // What a control shows is a property, which a reader may have changed since.
             ("input", "value") => tag.set_value(shared(value.into_text())),
             ("input", "checked") => tag.set_checked(true),
-            _ => tag.add_attribute(name, shared(value.into_text())),
+            _ => {
+                names.push(name);
+                values.push(Some(AttributeOrProperty::Attribute(shared(value.into_text()))));
+            }
         }
     }
+    tag.attributes = listed(&names, values);
     if element.tag == "input" && tag.checked().is_none() {
         tag.set_checked(false);
     }
@@ -66,7 +70,7 @@ fn part_texts(node: &mut Html) {
             if is_text(children, &mut text) {
                 if let Some(text) = text {
                     *children = VNode::default();
-                    tag.add_property("textContent", &*text);
+                    set_text(tag, &text);
                 }
             } else {
                 part_texts(children);
@@ -75,11 +79,45 @@ fn part_texts(node: &mut Html) {
         VNode::VList(list) => Rc::make_mut(list).iter_mut().for_each(part_texts),
         VNode::VText(text) => {
             let mut place = VTag::new("bdi");
-            place.add_property("textContent", &*text.text);
+            set_text(&mut place, &text.text);
             *node = place.into();
         }
         _ => {}
     }
+}
+
+/// Writes the whole text of an element.
+fn set_text(tag: &mut VTag, text: &str) {
+    const TEXT: &str = "textContent";
+    let (mut names, mut values): (Vec<_>, Vec<_>) = match std::mem::take(&mut tag.attributes) {
+        Attributes::Static(all) => all.iter().map(|(name, value)| (*name, Some(value.clone()))).unzip(),
+        Attributes::Dynamic { keys, values } => (keys.to_vec(), values.into_vec()),
+        named @ Attributes::IndexMap(_) => {
+            tag.attributes = named;
+            tag.add_property(TEXT, text);
+            return;
+        }
+    };
+    names.push(TEXT);
+    values.push(Some(AttributeOrProperty::Property(text.into())));
+    tag.attributes = listed(&names, values);
+}
+
+/// Attributes as a list, whose values Yew compares one by one with those of a list of the same
+/// names: a map of them is hashed for every element of every step.
+fn listed(names: &[&'static str], values: Vec<Option<AttributeOrProperty>>) -> Attributes {
+    thread_local! {
+        static LISTS: RefCell<Vec<&'static [&'static str]>> = RefCell::default();
+    }
+    let keys = LISTS.with_borrow_mut(|lists| {
+        lists.iter().find(|list| **list == names).copied().unwrap_or_else(|| {
+            // Kept for good: there are as many as the code has kinds of elements.
+            let list: &'static [&'static str] = Box::leak(names.into());
+            lists.push(list);
+            list
+        })
+    });
+    Attributes::Dynamic { keys, values: values.into() }
 }
 
 /// Whether a node is nothing but text, which is added to another.

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::exporters::{Compared, ExportersFile};
+use super::loading::Fetched;
 use crate::data::{DataError, Goods};
 use crate::engine::Exporters;
 use crate::engine::law::{Days, OtherTerms};
@@ -17,6 +18,17 @@ pub struct ViewData<'a> {
     pub exporters: Option<Exporters<'a>>,
     /// What other terms would come to in a case that begins with the law of a day.
     pub other_terms: Option<&'a OtherTerms>,
+}
+
+impl<'a> ViewData<'a> {
+    /// What came of what a view fetches.
+    pub(super) fn of(
+        days: &'a Fetched<Days>,
+        exporters: &'a Fetched<Compared>,
+        other_terms: Option<&'a OtherTerms>,
+    ) -> Self {
+        ViewData { days: days.loading.known(), exporters: exporters.loading.known().map(Compared::bills), other_terms }
+    }
 }
 
 /// What a view fetches for itself, and how that is read.

@@ -9,7 +9,7 @@ use super::figure::FigureView;
 use super::law::{DayLaw, LawCase, Selection};
 #[cfg(not(target_family = "wasm"))]
 use super::loading;
-use super::loading::{Fetched, Loading};
+use super::loading::Fetched;
 use super::markup;
 use super::reads::{Reads, ViewData};
 use crate::data::{EMBEDDED_HASH, Goods};
@@ -27,6 +27,8 @@ use crate::story::Story;
 #[derive(Clone)]
 pub(super) struct Shared {
     pub(super) page: Page,
+    /// Finding and sentence of the view.
+    pub(super) story: Rc<Story>,
     pub(super) dispatch: Callback<Action>,
     /// The detail file, once it is needed.
     pub(super) goods: Fetched<Goods>,
@@ -57,19 +59,29 @@ impl core::ops::Deref for Shared {
 impl Shared {
     /// The law of every day, once it is there.
     pub(super) fn known_days(&self) -> Option<&Days> {
-        match &self.days.loading {
-            Loading::Loaded(days) => Some(days),
-            Loading::Awaited | Loading::Failed(_) => None,
-        }
+        self.days.loading.known()
     }
 
     /// What the views' own files gave.
     pub(super) fn view_data(&self) -> ViewData<'_> {
-        let exporters = match &self.exporters.loading {
-            Loading::Loaded(compared) => Some(compared.bills()),
-            Loading::Awaited | Loading::Failed(_) => None,
-        };
-        ViewData { days: self.known_days(), exporters, other_terms: self.other_terms.as_deref() }
+        ViewData::of(&self.days, &self.exporters, self.other_terms.as_deref())
+    }
+
+    /// Whether everything is as it was but what the pointer is at: a mark it points at, a day it
+    /// drags past. What is computed of the rest is the same, too.
+    pub(super) fn rests_as(&self, other: &Self) -> bool {
+        let (one, that) = (&self.page, &other.page);
+        one.state.address == that.state.address
+            && one.state.session.at_rest() == that.state.session.at_rest()
+            && one.dataset == that.dataset
+            && Rc::ptr_eq(&one.comparison, &that.comparison)
+            && (one.live, one.width, one.served) == (that.live, that.width, that.served)
+            && self.today == other.today
+            && self.goods.loading.is(&other.goods.loading)
+            && self.words.loading.is(&other.words.loading)
+            && self.days.loading.is(&other.days.loading)
+            && self.law.goods.is(&other.law.goods)
+            && self.exporters.loading.is(&other.exporters.loading)
     }
 
     /// The SHA-256 of the data's file, where it is known.

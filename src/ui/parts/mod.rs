@@ -16,19 +16,31 @@ use crate::page::{Page, parts};
 use crate::state::Action;
 use crate::wording::{Amount, Phrase};
 
-/// A part of the page that is made again only when what it reads has changed: a fold is
-/// mostly closed, and no step of the slider should wait for it.
+/// A part of the page that is made again only when what it reads has changed: `same` is whether
+/// it reads the same from both.
+pub(in crate::ui) fn memo(
+    shared: &Shared,
+    part: fn(&Shared) -> Html,
+    same: fn(&Shared, &Shared) -> bool,
+) -> Html {
+    html! { <Memo shared={shared.clone()} {part} {same} /> }
+}
+
+/// A part that follows everything but the pointer.
+pub(in crate::ui) fn at_rest(shared: &Shared, part: fn(&Shared) -> Html) -> Html {
+    memo(shared, part, Shared::rests_as)
+}
+
 #[component]
-pub(in crate::ui) fn Memo(MemoProps { shared, part, .. }: &MemoProps) -> Html {
+fn Memo(MemoProps { shared, part, .. }: &MemoProps) -> Html {
     markup::translatable(part(shared))
 }
 
 #[derive(Properties)]
-pub(in crate::ui) struct MemoProps {
-    pub(in crate::ui) shared: Shared,
-    pub(in crate::ui) part: fn(&Shared) -> Html,
-    /// Whether the part reads the same from both.
-    pub(in crate::ui) same: fn(&Page, &Page) -> bool,
+struct MemoProps {
+    shared: Shared,
+    part: fn(&Shared) -> Html,
+    same: fn(&Shared, &Shared) -> bool,
 }
 
 impl PartialEq for MemoProps {

@@ -69,7 +69,7 @@ pub(super) fn view(shared: &Shared, story: &Story) -> Html {
     html! {
         <>
             {of_days(shared, story)}
-            {events::view(shared)}
+            {parts::memo(shared, events::view, tells_as)}
         </>
     }
 }
@@ -89,7 +89,7 @@ fn of_days(shared: &Shared, story: &Story) -> Html {
     let turn = reached.and_then(|at| days.law().turns.get(at)).map(|turn| turn.day);
     let figure = picture::days(shared, &days, story, turn);
     let choose = shared.dispatch.reform(|key: AttrValue| Action::On(Some(key.to_string())));
-    let shown = turn.or(shared.state.on).unwrap_or(days.law().days.1);
+    let shown = turn.or(shared.state.shown_day()).unwrap_or(days.law().days.1);
     html! {
         <div class={classes!("days", beside.then_some("days--beside"))}>
             <div class="days__main">
@@ -105,11 +105,28 @@ fn of_days(shared: &Shared, story: &Story) -> Html {
                 {card::view(shared, &days, shown)}
                 {refunds::brief(shared, &days)}
             </div>
-            <div class="days__more">
-                {turns::view(shared, &days)}
-                <p class="note">{note(shared, &days)}</p>
-                {refunds::facts(shared, &days)}
-            </div>
+            {parts::memo(shared, more, tells_as)}
+        </div>
+    }
+}
+
+/// Whether what is told of all days, whichever is chosen, is the same.
+fn tells_as(one: &Shared, other: &Shared) -> bool {
+    one.days.loading.is(&other.days.loading)
+        && one.dataset == other.dataset
+        && one.format == other.format
+        && one.live == other.live
+        && one.state.session.what_next_requests == other.state.session.what_next_requests
+}
+
+/// What moved the bill, how the bills are made, what goes back.
+fn more(shared: &Shared) -> Html {
+    let Some(days) = shared.known_days() else { return Html::default() };
+    html! {
+        <div class="days__more">
+            {turns::view(shared, days)}
+            <p class="note">{note(shared, days)}</p>
+            {refunds::facts(shared, days)}
         </div>
     }
 }
@@ -156,7 +173,7 @@ fn plot(shared: &Shared, days: &Days, figure: Html, slider: Html) -> Html {
         })
     };
     let settle = {
-        let (dispatch, passed) = (shared.dispatch.clone(), shared.state.on);
+        let (dispatch, passed) = (shared.dispatch.clone(), shared.state.session.passed);
         Callback::from(move |event: PointerEvent| {
             // Where the page is scrolled instead, the day stays that was passed last.
             let day = if event.type_() == "pointerup" { day_under(&event) } else { passed };
