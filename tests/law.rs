@@ -10,9 +10,11 @@ use korea_tariff_widget::engine::law::{
 };
 use korea_tariff_widget::engine::{Bill, on_day};
 use korea_tariff_widget::export;
-use korea_tariff_widget::format::Language;
+use korea_tariff_widget::format::{Format, Language};
 use korea_tariff_widget::model::law::{Branch, Class, Credit, Law, Listing, Reading, Scope};
 use korea_tariff_widget::model::{Assumptions, Dataset, Date, PartsFrom, Rate, Share, Usd};
+use korea_tariff_widget::story;
+use korea_tariff_widget::wording::Wording;
 use serde_json::{Value, json};
 
 const FILE: &str = data::EMBEDDED_LAW;
@@ -422,6 +424,44 @@ fn downloads_have_every_stretch_and_its_numbers() {
     assert!((pause[column("duty_usd")].parse::<f64>().unwrap() - 17_889_747_385.0).abs() < 1.0);
 }
 
+/// A rate that was made later is told of on the days before it was: those of the bill's own
+/// measures, and of the other exporters' dossier, which says what was collected on 1 November 2025.
+#[test]
+fn backdated_rates_are_told() {
+    let (dataset, law) = (dataset(), law());
+    for measure in dataset.measures.iter().filter(|measure| measure.from < measure.announced) {
+        if let Some(act) = law.acts.iter().find(|act| act.id == measure.id) {
+            assert_eq!(act.announced, Some(measure.announced), "{}", act.id);
+        }
+    }
+    let told = |date: &str| {
+        let format = Format { language: Language::En, ..Format::default() };
+        story::backdated(&law, day(date), Wording::of(Language::En), format)
+    };
+    let file: Value = serde_json::from_str(include_str!("../static/data/rivals.json")).unwrap();
+    let days: Vec<&str> = file["days"].as_array().unwrap().iter().map(|row| row["date"].as_str().unwrap()).collect();
+    let mut refunded = vec![false; days.len()];
+    for good in file["goods"].as_array().unwrap() {
+        let origins = good["origins"].as_array().unwrap().iter();
+        for origin in origins.filter(|origin| origin["partner"] == "korea") {
+            for (at, duty) in origin["duties"].as_array().unwrap().iter().enumerate() {
+                refunded[at] |= duty.get("collected_percent").is_some_and(Value::is_number);
+            }
+        }
+    }
+    for (date, refunded) in days.iter().zip(&refunded) {
+        assert_eq!(told(date).is_some(), *refunded, "{date}");
+    }
+    assert!(refunded.contains(&true) && refunded.contains(&false));
+    let sentence =
+        |names: &str| Some(format!("Backdated on 4 Dec 2025: {names}. Until then the earlier rates were collected."));
+    assert_eq!(told("2025-10-31"), None);
+    assert_eq!(told("2025-11-13"), sentence("car duty, car parts duty"));
+    let all = "reciprocal duty, car duty, car parts duty, wooden furniture duty, civil aircraft and parts";
+    assert_eq!(told("2025-12-03"), sentence(all));
+    assert_eq!(told("2025-12-04"), None);
+}
+
 // ------------------------------------------------------------------ the file
 
 #[test]
@@ -536,10 +576,21 @@ fn a_broken_file_is_refused_by_table_row_and_fault() {
             "In table refunds, row 3, the field unit is neither \"usd\" nor \"companies\", or has no value.",
         ),
     ] {
-        let mut file: Value = serde_json::from_str(FILE).unwrap();
-        let (row, field) = path.rsplit_once('/').unwrap();
-        file.pointer_mut(row).unwrap().as_object_mut().unwrap().insert(field.to_owned(), put);
-        let read = Law::parse(&file.to_string(), &dataset()).err().map(|error| error.to_string());
-        assert_eq!(read.as_deref().unwrap_or_default(), said, "{path}");
+        assert_eq!(refusal(path, put), said, "{path}");
     }
+}
+
+/// What is said of the file with a field changed; nothing where it is read all the same.
+fn refusal(path: &str, put: Value) -> String {
+    let mut file: Value = serde_json::from_str(FILE).unwrap();
+    let (row, field) = path.rsplit_once('/').unwrap();
+    file.pointer_mut(row).unwrap().as_object_mut().unwrap().insert(field.to_owned(), put);
+    Law::parse(&file.to_string(), &dataset()).err().map_or_else(String::new, |error| error.to_string())
+}
+
+#[test]
+fn what_was_announced_in_time_is_not_backdated() {
+    let said = "In table acts, row 2, the field announced is not after the first day, where it is to be left out.";
+    assert_eq!(refusal("/acts/1/announced", json!("2025-04-05")), said);
+    assert_eq!(refusal("/acts/1/announced", json!("2025-04-06")), "");
 }

@@ -973,7 +973,7 @@ fn an_opened_exporter_shows_its_own_bill() {
 #[test]
 fn all_exporters_are_in_the_table_and_in_a_page_without_program() {
     let data = data();
-    for (live, rows) in [(true, 9), (false, 12)] {
+    for (live, rows) in [(true, 10), (false, 12)] {
         let page = render_with(&data, "view=rivals", Language::En, live);
         let marks = page.tree.all().into_iter().filter(|element| element.has_class("mark")).count();
         assert_eq!(marks, rows);

@@ -119,12 +119,16 @@ fn acts(file: &Node, days: (Date, Date)) -> Result<Vec<Act>, DataError> {
             counted: counted.ok_or(row.wrong("counted", "is not one of the four words the schema allows"))?,
             from: row.date("from")?,
             until: row.optional_date("until")?,
+            announced: row.optional_date("announced")?,
             name: row.both("name_en", "name_ko")?,
             note: row.both_or_empty("note_en", "note_ko")?,
             source: row.source("citation", "citation_ko")?,
             certainty: row.certainty()?,
         };
         check_days(&row, act.from, act.until, days)?;
+        if act.announced.is_some_and(|announced| announced <= act.from) {
+            return Err(row.wrong("announced", "is not after the first day, where it is to be left out"));
+        }
         for scope in &act.scopes {
             let overlaps = |(other, counted, from, until): &(Scope, Counted, Date, Option<Date>)| {
                 other == scope

@@ -27,6 +27,8 @@ pub enum Ink {
     Saved,
     /// Goods whose own duty the pause does not touch.
     Locked,
+    /// What metals pay, beside other product duties: hatched the other way.
+    Metals,
     /// The plate under text on a hatched mark.
     Plate,
     /// Exempt goods.
@@ -47,7 +49,7 @@ const MARK: (u8, u8) = (0xA7, 0x13);
 
 impl Ink {
     /// All inks, in the order of their numbers.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Text,
         Self::Strong,
         Self::Muted,
@@ -58,6 +60,7 @@ impl Ink {
         Self::Paused,
         Self::Saved,
         Self::Locked,
+        Self::Metals,
         Self::Plate,
         Self::Exempt,
         Self::Custom,
@@ -80,6 +83,7 @@ impl Ink {
             Self::Paused => "ink-paused",
             Self::Saved => "ink-saved",
             Self::Locked => "ink-locked",
+            Self::Metals => "ink-metals",
             Self::Plate => "ink-plate",
             Self::Exempt => "ink-exempt",
             Self::Custom => "ink-custom",

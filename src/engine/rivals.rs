@@ -105,6 +105,14 @@ impl Exporters<'_> {
         let found = asked.map_or(Some(self.rivals.home), |id| self.rivals.partner(id));
         (found.unwrap_or(self.rivals.home), found.is_some())
     }
+
+    /// Whether an exporter is shown before all are asked for: one of the foremost, or one whose rate
+    /// fell by fewer points than the home's, which the finding rests on.
+    #[must_use]
+    pub fn is_shown_first(&self, partner: &PartnerBills) -> bool {
+        let fell_less = || partner.was_cut() && self.bills[self.rivals.home].points() < partner.points();
+        self.rivals.partners[partner.partner].foremost || fell_less()
+    }
 }
 
 /// For how long the good of one origin paid less than the home's, and what each paid.

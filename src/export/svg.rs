@@ -152,20 +152,13 @@ struct Sheet<'a> {
 impl Sheet<'_> {
     fn shape(&self, shape: &Shape, into: &mut Vec<Node>) {
         self.pen.shape(shape, into);
-        if let (Ink::Locked, Form::Rect { bounds, filled: true, .. }) = (shape.ink, &shape.form) {
-            into.extend(self.hatch(*bounds).map(Node::from));
+        let Form::Rect { bounds, filled: true, .. } = shape.form else { return };
+        let palette = self.pen.paint;
+        match shape.ink {
+            Ink::Locked => into.extend(hatch(stripes(bounds), &palette.hatch)),
+            Ink::Metals => into.extend(hatch(falling_stripes(bounds), palette.hue(Ink::Plate))),
+            _ => {}
         }
-    }
-
-    /// Stripes over a bar, rising to the right, in places that neighbours share.
-    fn hatch(&self, bounds: Bounds) -> Option<Element> {
-        let stripe = |corners: Vec<(i32, i32)>| {
-            let corners: Vec<String> = corners.iter().map(|(x, y)| format!("{x} {y}")).collect();
-            format!("M{}Z", corners.join("L"))
-        };
-        let path: String = stripes(bounds).into_iter().map(stripe).collect();
-        let hatch = || element("path", &[], vec![]).set("fill", self.pen.paint.hatch.clone());
-        (!path.is_empty()).then(|| hatch().set("d", path))
     }
 
     /// Writes a text in as many lines as it needs. Returns where they end.
@@ -226,8 +219,26 @@ fn swatch(mark: &Shape, at: (i32, i32)) -> Shape {
     Shape { ink: mark.ink, form }
 }
 
-/// The corners of every stripe of a hatch within its bar. A stripe lies between two lines on
-/// which the sum of a place's px across and down is the same.
+/// Stripes over a bar as one mark.
+fn hatch(stripes: Vec<Vec<(i32, i32)>>, hue: &str) -> Option<Node> {
+    let stripe = |corners: Vec<(i32, i32)>| {
+        let corners: Vec<String> = corners.iter().map(|(x, y)| format!("{x} {y}")).collect();
+        format!("M{}Z", corners.join("L"))
+    };
+    let path: String = stripes.into_iter().map(stripe).collect();
+    (!path.is_empty()).then(|| element("path", &[], vec![]).set("fill", hue.to_owned()).set("d", path).into())
+}
+
+/// The same as [`stripes`], falling to the right: those of the bar's mirror image.
+fn falling_stripes(bounds: Bounds) -> Vec<Vec<(i32, i32)>> {
+    let mut stripes = stripes(Bounds { x: -bounds.x - bounds.width, ..bounds });
+    stripes.iter_mut().flatten().for_each(|(x, _)| *x = -*x);
+    stripes
+}
+
+/// The corners of every stripe of a hatch within its bar, rising to the right, in places that
+/// neighbours share. A stripe lies between two lines on which the sum of a place's px across and down
+/// is the same.
 fn stripes(Bounds { x, y, width, height }: Bounds) -> Vec<Vec<(i32, i32)>> {
     let (right, bottom) = (x + width, y + height);
     let (least, most) = (x + y, right + bottom);
@@ -352,6 +363,27 @@ mod tests {
             let share = f64::from(twice.abs()) / 2.0 / f64::from(width * height);
             assert!((share - 0.25).abs() < 0.02, "{width} x {height}: {share}");
         }
+    }
+
+    /// Metals are told from cars by the way their stripes fall: each runs from its left end down.
+    #[test]
+    fn stripes_of_metals_fall() {
+        let bounds = Bounds { x: 13, y: 29, width: 123, height: 77 };
+        let area = |corners: &[(i32, i32)]| {
+            let next = corners.iter().cycle().skip(1);
+            corners.iter().zip(next).map(|((x, y), (next_x, next_y))| x * next_y - next_x * y).sum::<i32>().abs()
+        };
+        let both = [stripes(bounds), falling_stripes(bounds)];
+        let [rising, falling] = both.each_ref().map(|stripes| stripes.iter().map(|one| area(one)).sum::<i32>());
+        assert!((rising - falling).abs() < 123 * 8, "{rising} {falling}");
+        let leans = |corners: &Vec<(i32, i32)>| {
+            let (left, right) = (corners.iter().min().unwrap(), corners.iter().max().unwrap());
+            left.1 - right.1
+        };
+        assert!(both[0].iter().all(|corners| leans(corners) >= 0), "{:?}", both[0]);
+        assert!(both[1].iter().all(|corners| leans(corners) <= 0), "{:?}", both[1]);
+        let inside = |(x, y): &(i32, i32)| (13..=136).contains(x) && (29..=106).contains(y);
+        assert!(both[1].iter().flatten().all(inside));
     }
 
     #[test]

@@ -197,19 +197,25 @@ impl WhatIfFigure {
         ticks(most, Measurement::Usd, self.format).into_iter().filter(|(dollars, _)| *dollars > fixed).collect()
     }
 
-    /// Their names under the right ends of their lines, where the cases' labels leave room for them
-    /// in letters of twice the size.
+    /// Their names at an end of their lines, below or above, where the cases' labels leave room for
+    /// them in letters of twice the size.
     fn draw_scale(&self, sheet: &Sheet<'_>, (width, most): (i32, f64), taken: &[Bounds]) -> Drawn {
+        let text = Lettering::new(AXIS_SIZE);
         for (dollars, names) in self.scale(most) {
-            let y = sheet.pixel(0.0, dollars).1;
-            let text = Lettering::new(AXIS_SIZE).end();
-            let is_free = |name: &&String| {
+            let line = sheet.pixel(0.0, dollars).1;
+            let is_free = |name: &str, is_right: bool, y: i32| {
                 let length = 2 * px(text.width(name));
-                let label = Bounds { x: width - length, y: y + 1, width: length, height: 26 };
-                !taken.iter().any(|taken| meets(taken, &label)) && !self.crosses(sheet, &label)
+                let x = if is_right { width - length } else { 0 };
+                let label = Bounds { x, y, width: length, height: 26 };
+                y >= 0 && !taken.iter().any(|taken| meets(taken, &label)) && !self.crosses(sheet, &label)
             };
-            if let Some(name) = names.iter().find(is_free) {
-                sheet.text(Ink::Muted, text, (width, y + 9), name)?;
+            let places = [(true, line + 1), (false, line + 1), (true, line - 27), (false, line - 27)];
+            let place = places
+                .into_iter()
+                .find_map(|(is_right, y)| Some((is_right, y, names.iter().find(|name| is_free(name, is_right, y))?)));
+            if let Some((is_right, y, name)) = place {
+                let (lettering, x) = if is_right { (text.end(), width) } else { (text, 0) };
+                sheet.text(Ink::Muted, lettering, (x, if y > line { line + 9 } else { line - 9 }), name)?;
             }
         }
         Ok(())

@@ -1,7 +1,7 @@
 //! Amounts of a table whose caption names their unit: bare numbers, which fit a phone.
 
 use super::number::{separated, spread};
-use super::{Currency, Format, Language};
+use super::{Currency, Format, Language, Precision};
 use crate::model::{Usd, fixed};
 
 /// The unit of a table's amounts.
@@ -34,6 +34,23 @@ impl Format {
     #[must_use]
     pub fn in_column(self, amount: Usd) -> String {
         self.column_sum(amount, &[]).0
+    }
+
+    /// A short amount without a currency that the caption names: 369억, where Korean writes 369억 달러.
+    #[must_use]
+    pub fn in_cell(self, amount: Usd) -> String {
+        let shown = self.money(amount, Precision::Short);
+        let bare = self.cell_currency().and_then(|currency| shown.strip_suffix(currency));
+        bare.map_or_else(|| shown.clone(), |bare| bare.trim_end().to_owned())
+    }
+
+    /// What the amounts of such a table are in, for its caption; `None` where a sign says it in each.
+    #[must_use]
+    pub const fn cell_currency(self) -> Option<&'static str> {
+        match (self.language, self.currency) {
+            (Language::En, _) => None,
+            (Language::Ko, currency) => Some(currency.in_korean()),
+        }
     }
 
     /// A whole and its parts as bare numbers that add up as they are shown, by largest remainders.

@@ -72,6 +72,16 @@ pub enum Currency {
     Krw(f64),
 }
 
+impl Currency {
+    /// Its name behind a Korean amount.
+    const fn in_korean(self) -> &'static str {
+        match self {
+            Self::Usd => "달러",
+            Self::Krw(_) => "원",
+        }
+    }
+}
+
 /// How much of an amount is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Precision {
@@ -292,7 +302,7 @@ impl Format {
             (Language::En, Currency::Usd) => [minus, "$", &number].concat(),
             (Language::En, Currency::Krw(_)) => [minus, "₩", &number].concat(),
             (Language::Ko, currency) => {
-                let name = if currency == Currency::Usd { "달러" } else { "원" };
+                let name = currency.in_korean();
                 // 243억 달러, but 5,000달러: a unit joins a digit and stands apart from a word.
                 let space = if number.ends_with(|last: char| last.is_ascii_digit()) { "" } else { " " };
                 [minus, &number, space, name].concat()

@@ -95,6 +95,10 @@ fn shown_parts_add_up() {
 #[test]
 fn columns_have_bare_numbers() {
     // 24.2658 and 17.8897bn dollars; 13.6445 and 4.2453 add up.
+    assert_eq!(EN.in_cell(Usd(36_868_674_000.0)), "$36.9bn");
+    assert_eq!(KO.in_cell(Usd(36_868_674_000.0)), "369억");
+    assert_eq!(KO.in_cell(Usd(16_100_000.0)), "1,610만");
+    assert_eq!(KO.in_cell(Usd::ZERO), "0");
     assert_eq!(EN.in_column(Usd(24_265_840_543.0)), "24.27");
     let (whole, parts) = EN.column_sum(Usd(17.8897e9), &[Usd(13.6445e9), Usd(4.2452e9)]);
     assert_eq!((whole.as_str(), parts.join(" + ").as_str()), ("17.89", "13.64 + 4.25"));

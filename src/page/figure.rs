@@ -40,8 +40,25 @@ pub struct Shown<'a> {
     pub instance: &'a str,
 }
 
-const PATTERN: &[Attribute] =
+const RISING: &[Attribute] =
     &[("width", "6"), ("height", "6"), ("patternUnits", "userSpaceOnUse"), ("patternTransform", "rotate(45)")];
+const FALLING: &[Attribute] =
+    &[("width", "6"), ("height", "6"), ("patternUnits", "userSpaceOnUse"), ("patternTransform", "rotate(-45)")];
+const STRIPE: &[Attribute] = &[("class", "hatch"), ("width", "1.5"), ("height", "6")];
+const LIGHT_STRIPE: &[Attribute] = &[("class", "ink-plate fill"), ("width", "1.5"), ("height", "6")];
+/// The first part of the patterns' ids.
+const HATCH: &str = "hatch-";
+const FALLING_HATCH: &str = "falling-hatch-";
+
+/// What is laid over a filled mark of an ink.
+const fn hatch_of(ink: Ink) -> Option<&'static str> {
+    match ink {
+        Ink::Locked => Some(HATCH),
+        Ink::Metals => Some(FALLING_HATCH),
+        _ => None,
+    }
+}
+
 /// What a picture is told by.
 pub const PICTURE: &[Attribute] = &[("class", "figure__picture"), ("role", "img")];
 const MARKS: &[Attribute] = &[("class", "figure__marks"), ("role", "group")];
@@ -63,16 +80,21 @@ impl Shown<'_> {
     /// The picture alone.
     #[must_use]
     pub fn picture(&self) -> Element {
-        let hatch = ["hatch-", self.chart.id(), self.instance].concat();
-        let over = ["url(#", &hatch, ")"].concat();
-        let line = element("rect", &[("class", "hatch"), ("width", "1.5"), ("height", "6")], vec![]);
-        let pattern = element("pattern", PATTERN, vec![line.into()]).set("id", hatch);
-        let mut content: Vec<Node> = vec![element("defs", &[], vec![pattern.into()]).into()];
+        let id = |kind: &str| [kind, self.chart.id(), self.instance].concat();
+        let pattern = |kind: &str, turned, stripe| {
+            Node::from(element("pattern", turned, vec![element("rect", stripe, vec![]).into()]).set("id", id(kind)))
+        };
+        let mut patterns = vec![pattern(HATCH, RISING, STRIPE)];
+        if self.scene.shapes.iter().any(|shape| shape.ink == Ink::Metals) {
+            patterns.push(pattern(FALLING_HATCH, FALLING, LIGHT_STRIPE));
+        }
+        let mut content: Vec<Node> = vec![element("defs", &[], patterns).into()];
         let pen = Pen { paint: Classes, fluid: self.fluid() };
         for shape in &self.scene.shapes {
             pen.shape(shape, &mut content);
-            if let (Ink::Locked, Form::Rect { bounds, filled: true, .. }) = (shape.ink, &shape.form) {
-                content.push(pen.rect(&[], shape.ink, *bounds).set("fill", over.clone()).into());
+            if let (Form::Rect { bounds, filled: true, .. }, Some(kind)) = (&shape.form, hatch_of(shape.ink)) {
+                let over = ["url(#", &id(kind), ")"].concat();
+                content.push(pen.rect(&[], shape.ink, *bounds).set("fill", over).into());
             }
         }
         self.svg(PICTURE, content).set("aria-label", self.description.to_owned())

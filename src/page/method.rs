@@ -6,7 +6,7 @@ use crate::contract::attribute;
 use crate::engine::{Case, range};
 use crate::format::{Currency, Format, Precision};
 use crate::markup::{Element, Node, element, text};
-use crate::model::{Authority, Exemption, Measure, Metal, PartsFrom, Treatment, Usd};
+use crate::model::{Authority, Certainty, Exemption, Measure, Metal, PartsFrom, Treatment, Usd};
 use crate::state::View;
 use crate::story;
 use crate::wording::{Amount, Wording, fill, fill_known, fill_plain};
@@ -132,12 +132,11 @@ fn of_measure(measure: &Measure, wording: &Wording, format: Format) -> Element {
     let name = measure.name.as_ref();
     let name = name.map_or_else(|| rule(wording, measure.authority), |name| format.language.of(name).to_owned());
     let name_and_days = [&*name, ": ", &days_of(measure, wording, format), ": "].concat();
-    let certainty = [" (", wording.certainty(measure.certainty), ")"].concat();
-    element(
-        "li",
-        &[],
-        vec![text(name_and_days), parts::source(format.language, &measure.source).into(), text(certainty)],
-    )
+    let mut content = vec![text(name_and_days), parts::source(format.language, &measure.source).into()];
+    if measure.certainty != Certainty::Sourced {
+        content.push(text([" (", wording.certainty(measure.certainty), ")"].concat()));
+    }
+    element("li", &[], content)
 }
 
 /// The days of a measure and its rate in words.

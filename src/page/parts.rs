@@ -95,7 +95,13 @@ pub fn span(format: Format, range: &Range, case: Case) -> [(&'static str, Amount
 /// A table's caption, with the unit of its amounts.
 #[must_use]
 pub fn caption(page: &Page, caption: &str) -> String {
-    fill_plain(page.wording.caption_with_unit, &[("caption", caption), ("unit", page.format.column_unit())])
+    caption_in(page, caption, page.format.column_unit())
+}
+
+/// The same with a unit of the table's own.
+#[must_use]
+pub fn caption_in(page: &Page, caption: &str, unit: &str) -> String {
+    fill_plain(page.wording.caption_with_unit, &[("caption", caption), ("unit", unit)])
 }
 
 /// What was recorded at the border in a quarter, where the data says so.

@@ -64,7 +64,8 @@ pub fn headline_of_a_day(
     }
     let changes = named_together(changes(comparison, conditions, wording, format), wording);
     let custom = duty(comparison, Case::Custom, format, Precision::Short);
-    Some(fill(wording.headline_near, &[("changes", Amount::word(changes)), ("custom", custom)]))
+    let paused = duty(comparison, Case::Paused, format, Precision::Short);
+    Some(fill(wording.headline_near, &[("changes", Amount::word(changes)), ("custom", custom), ("paused", paused)]))
 }
 
 /// Every change in words.

@@ -136,7 +136,7 @@ mod tests {
             timeline(Some(&days), &dataset, &comparison, Wording::of(language), format)
         };
         let english = tell(Language::En);
-        assert_eq!(english.headline.plain(), "Deal, ruling, new duty: bill of $17.0bn, near the pause’s");
+        assert_eq!(english.headline.plain(), "Deal, ruling, new duty: $17.0bn, near the pause’s $17.9bn");
         assert_eq!(
             english.summary.plain(),
             "The 25% lasted one day. After 4 more general rates the bill is $17.0 billion a year; the April 2025 \
@@ -145,7 +145,7 @@ mod tests {
         let korean = tell(Language::Ko);
         assert_eq!(
             korean.headline.plain(),
-            "합의\u{2060}·무효 판결\u{2060}·새 관세 끝에 관세액은 유예 때와 비슷한 170억 달러"
+            "합의\u{2060}·판결\u{2060}·새 관세 뒤 170억 달러, 유예 때 179억 달러와 비슷"
         );
         assert!(
             korean.summary.plain().starts_with("상호관세 25%\u{2060}는 하루 만에 끝났다."),

@@ -19,7 +19,14 @@ pub fn why(comparison: &Comparison, case: Case, wording: &Wording, format: Forma
     let same = format.effective_rate(comparison.scenario(case).reciprocal) == amounts[1].1.shown;
     Story {
         headline: fill(if same { wording.why_headline_same } else { wording.why_headline }, &amounts),
-        summary: fill(if own { wording.why_summary_custom } else { wording.why_summary }, &amounts),
+        summary: fill(
+            match (own, same) {
+                (true, true) => wording.why_summary_same,
+                (true, false) => wording.why_summary_custom,
+                (false, _) => wording.why_summary,
+            },
+            &amounts,
+        ),
     }
 }
 

@@ -38,7 +38,8 @@ pub(super) fn foot(shared: &Shared) -> Html {
 
 /// The table that equals the figure.
 fn table(shared: &Shared) -> Html {
-    (shared.part.table)(shared).unwrap_or_else(|| parts::memo(shared, table_of, |one, other| table::does_for(one, other)))
+    (shared.part.table)(shared)
+        .unwrap_or_else(|| parts::memo(shared, table_of, |one, other| table::does_for(one, other)))
 }
 
 fn table_of(shared: &Shared) -> Html {

@@ -16,6 +16,7 @@ use crate::engine::{Beginning, Comparison, Range, Tally};
 use crate::model::law::{Class, Ground, Law, Subheadings};
 use crate::model::{Conditions, Date, HIGHEST_GENERAL_RATE, HsCode, Product, Rate, Usd};
 use crate::page::{Data, Page};
+use crate::story;
 use crate::wording::{Wording, fill_plain};
 
 /// Goods: of a sector, under a code, or of the one under the other.
@@ -128,9 +129,12 @@ impl LawCase for FetchedDayCase {
 
     fn sentences(&self, page: &Page) -> String {
         let mut sentences = self.general_law(page.wording).map_or_else(String::new, |general| general + " ");
-        let checked = self.days.law().checked_until;
-        if checked < self.day {
-            sentences.push_str(&fill_plain(page.wording.day_carried, &[("date", &page.format.date(checked))]));
+        if let Some(backdated) = story::backdated(self.days.law(), self.day, page.wording, page.format) {
+            sentences.push_str(&backdated);
+            sentences.push(' ');
+        }
+        if self.days.law().checked_until < self.day {
+            sentences.push_str(&story::carried(self.days.law(), page.wording, page.format));
             sentences.push(' ');
         }
         sentences

@@ -26,7 +26,9 @@ pub(super) fn html_with_slots(node: Node, slots: &dyn Fn(&str) -> Html) -> Html 
         return slots(&name.unwrap_or_default());
     }
     let mut tag = VTag::new(element.tag);
-    let fixed = element.identity.iter().map(|(name, value)| (*name, Some(AttributeOrProperty::Static(value))));
+    // Of a list of names Yew writes no `AttributeOrProperty::Static` into a prerendered page.
+    let attribute = |value: AttrValue| Some(AttributeOrProperty::Attribute(value));
+    let fixed = element.identity.iter().map(|(name, value)| (*name, attribute(AttrValue::Static(value))));
     let (mut names, mut values): (Vec<_>, Vec<_>) = fixed.unzip();
     for (name, value) in element.attributes {
         match (element.tag, name) {
@@ -35,7 +37,7 @@ pub(super) fn html_with_slots(node: Node, slots: &dyn Fn(&str) -> Html) -> Html 
             ("input", "checked") => tag.set_checked(true),
             _ => {
                 names.push(name);
-                values.push(Some(AttributeOrProperty::Attribute(shared(value.into_text()))));
+                values.push(attribute(shared(value.into_text())));
             }
         }
     }

@@ -227,7 +227,8 @@ pub(super) const EN: Wording = Wording {
     why_headline: "Why {rate} is really {effective}",
     why_headline_same: "On average, everything pays {rate}",
     why_summary: "Cars and metals pay their own duty either way; chips, medicines and fuels pay none. The effective rate is {effective}: {duty} a year.",
-    why_summary_custom: "On these terms the effective rate is {effective}: {duty} a year.",
+    why_summary_same: "On these terms the effective rate is {effective}: {duty} a year.",
+    why_summary_custom: "Some goods pay a duty of their own, or none: the effective rate is {effective}, {duty} a year.",
     why_aid: "Thickness is imports, length the rate, area the duty. A short bar holds exempt goods, or goods that pay on their metal only.",
     effective_rate: "effective rate",
     mark_why: "{sector}, {scenario}: imports {value}, rate {rate}, duty {duty}",
@@ -333,6 +334,7 @@ pub(super) const EN: Wording = Wording {
 
     law_122: "Section 122",
     law_301: "Section 301",
+    day_backdated: "Backdated on {date}: {names}. Until then the earlier rates were collected.",
     day_carried: "Legal texts were read to {date}; later days carry them on.",
     day_all_in: "{rate} with ordinary duty",
     cases_compared: "For comparison, by the law of {date}:",
@@ -360,5 +362,5 @@ pub(super) const EN: Wording = Wording {
     group_paused_day: "Paused in April 2025, {from} → {to}",
     group_locked_day: "Not paused in April 2025, then at {rate}",
     group_exempt_day: "Exempt in April 2025",
-    headline_near: "{changes}: a bill of {custom}, near the pause’s",
+    headline_near: "{changes}: {custom}, near the pause’s {paused}",
 };

@@ -68,7 +68,7 @@ pub(super) const KO: Wording = Wording {
 
     try_rate: "상호관세율을 바꾸면",
     rate_result: "{rate} → {amount}",
-    rate_result_mixed: "바꾼 조건: {amount}",
+    rate_result_mixed: "내 조건: {amount}",
     rate_field: "상호관세율\u{2060}(%)",
     less: "상호관세율 1%\u{2060}포인트 낮추기",
     more: "상호관세율 1%\u{2060}포인트 높이기",
@@ -227,7 +227,8 @@ pub(super) const KO: Wording = Wording {
     why_headline: "상호관세 {rate}, 실제로는 {effective}인 이유",
     why_headline_same: "평균 실효관세율도 {rate}",
     why_summary: "자동차와 금속에는 유예와 관계없이 품목관세가 붙고 반도체\u{2060}·의약품\u{2060}·석유제품은 면제다. 평균하면 {effective}, 연 {duty|이다/다}.",
-    why_summary_custom: "이 조건에서 평균하면 {effective}, 연 {duty|이다/다}.",
+    why_summary_same: "이 조건에서 평균하면 {effective}, 연 {duty|이다/다}.",
+    why_summary_custom: "따로 정한 관세를 내거나 면제되는 제품이 있어 평균은 {effective}, 연 {duty|이다/다}.",
     why_aid: "두께는 수입액, 길이는 세율, 면적은 관세다. 막대가 짧은 품목에는 면제되거나 금속 함량에만 관세를 무는 제품이 섞여 있다.",
     effective_rate: "실효관세율",
     mark_why: "{sector}, {scenario}: 수입액 {value}, 세율 {rate}, 관세 {duty}",
@@ -333,6 +334,7 @@ pub(super) const KO: Wording = Wording {
 
     law_122: "무역법 122조",
     law_301: "무역법 301조",
+    day_backdated: "{date} 소급: {names}. 그때까지는 이전 세율로 걷었다.",
     day_carried: "법령은 {date}까지 확인했고 이후는 그대로 이어진 것으로 봤다.",
     day_all_in: "기존 관세 포함 {rate}",
     cases_compared: "비교, {date} 법령 기준:",
@@ -360,5 +362,5 @@ pub(super) const KO: Wording = Wording {
     group_paused_day: "2025년 4월 유예, {from} → {to}",
     group_locked_day: "2025년 4월 유예 제외, 그때 {rate}",
     group_exempt_day: "2025년 4월 면제",
-    headline_near: "{changes}: 관세 총액 {custom}, 유예 때와 비슷",
+    headline_near: "{changes}: {custom}, 유예 때 {paused|과/와} 비슷",
 };

@@ -268,6 +268,7 @@ wording! { everywhere {
     why_headline_same: "The same where the average is the rate itself.",
     why_summary: "Sentence.",
     why_summary_custom: "The same of the reader's own case.",
+    why_summary_same: "The same of a case whose rate is what its name says.",
     why_aid: "Reading aid.",
     effective_rate: "Label of the line.",
     mark_why: "A bar's name.",
@@ -374,6 +375,7 @@ wording! { everywhere {
     // Timeline.
     law_122: "The law of the surcharge.",
     law_301: "The law of the latest duty.",
+    day_backdated: "Said of days on which rates count that were made later.",
     day_carried: "Said of days behind the newest text that was read.",
     day_all_in: "Said of a rate that takes ordinary duty in.",
     cases_compared: "What the cases of the pause stand under in the days' view.",

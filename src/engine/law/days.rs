@@ -159,6 +159,7 @@ fn general_act(measure: &Measure) -> Act {
         counted: Counted::Always,
         from: measure.from,
         until: measure.until,
+        announced: Some(measure.announced).filter(|announced| *announced > measure.from),
         name: measure.name.clone().unwrap_or_else(|| nothing.clone()),
         note: nothing,
         source: measure.source.clone(),

@@ -20,8 +20,7 @@ const SIZE: u32 = 12;
 const LARGE: u32 = 14;
 /// Half the height a label needs.
 const HALF: i32 = 9;
-/// Between the stripes of the metals, and between rows of dots.
-const STRIPES: i32 = 7;
+/// Between rows of dots.
 const DOTS: i32 = 5;
 /// Above the highest bill, for the total of the chosen day.
 const AIR: f64 = 1.12;
@@ -98,10 +97,7 @@ impl DaysFigure {
             for (bounds, ground) in merged(&self.columns, plot, layer) {
                 match layer {
                     Layer::Cars => sheet.plate(Ink::Locked, bounds)?,
-                    Layer::Metals => {
-                        sheet.plate(Ink::Muted, bounds)?;
-                        stripes(sheet, bounds)?;
-                    }
+                    Layer::Metals => sheet.plate(Ink::Metals, bounds)?,
                     Layer::Other => sheet.plate(Ink::Exempt, bounds)?,
                     Layer::General => fill(sheet, bounds, ground)?,
                 }
@@ -348,23 +344,6 @@ fn fill(sheet: &Sheet<'_>, bounds: Bounds, ground: Ground) -> Drawn {
         Ground::Section301 => sheet.plate(Ink::Paused, bounds),
         _ => sheet.plate(Ink::Plate, bounds),
     }
-}
-
-/// Stripes that fall to the right, in places that neighbours share.
-fn stripes(sheet: &Sheet<'_>, bounds: Bounds) -> Drawn {
-    let (left, top) = (bounds.x, bounds.y);
-    let (right, foot) = (left + bounds.width, top + bounds.height);
-    // A stripe is where x − y is a multiple of their distance.
-    let mut offset = (left - foot).div_euclid(STRIPES) * STRIPES;
-    while offset < right - top {
-        let from = (left.max(top + offset), top.max(left - offset));
-        let to = (right.min(foot + offset), foot.min(right - offset));
-        if from.0 < to.0 {
-            sheet.rule(Ink::Plate, &[from, to], 1)?;
-        }
-        offset += STRIPES;
-    }
-    Ok(())
 }
 
 /// Places as near to the wanted ones as their distance and the width allow.

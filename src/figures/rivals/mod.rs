@@ -9,7 +9,7 @@ mod draw;
 
 use core::cmp::Ordering;
 
-use crate::engine::{Case, Criterion, PartnerBills, ranked};
+use crate::engine::{Case, Criterion, Exporters, PartnerBills, ranked};
 use crate::format::{Format, Precision};
 use crate::model::{Rate, Rivals};
 use crate::state::{Among, Sort};
@@ -77,11 +77,12 @@ impl RivalsFigure {
         let row = |partner: &PartnerBills| row(rivals, partner, shown, wording, format);
         let order = order(rivals, bills, shown.sort, format);
         // The home stands first in whichever group it is in.
+        let exporters = Exporters { rivals, bills };
         let visible = |partner: &&PartnerBills| {
             shown.all
                 || partner.partner == rivals.home
                 || partner.partner == shown.chosen
-                || rivals.partners[partner.partner].foremost
+                || exporters.is_shown_first(partner)
         };
         let group = |cut: bool, heading: [&str; 2]| {
             let members: Vec<&PartnerBills> =
@@ -272,9 +273,10 @@ mod tests {
             let scene = figure.draw(640).unwrap();
             keys(&scene).into_iter().map(str::to_owned).collect::<Vec<_>>()
         };
+        // Israel is none of the foremost: the finding names it, whose rate fell by fewer points.
         assert_eq!(
             order(Sort::Gap, false),
-            ["korea", "japan", "eu", "taiwan", "india", "thailand", "switzerland", "vietnam", "uk"]
+            ["korea", "japan", "eu", "israel", "taiwan", "india", "thailand", "switzerland", "vietnam", "uk"]
         );
         assert_eq!(order(Sort::Gap, true)[1..4], ["japan", "eu", "israel"]);
         assert_eq!(order(Sort::Value, true)[..4], ["korea", "japan", "indonesia", "eu"]);

@@ -67,20 +67,18 @@ impl SectorsFigure {
         }
     }
 
-    /// Where the scale is labelled, the same for every group: beside the longest heading.
+    /// Lines of the scale, the same for every group, with their names: those that have room beside
+    /// the longest heading beside which any has.
     fn tick_labels(&self, width: i32, x: &dyn Fn(f64) -> i32) -> Vec<(i32, String)> {
-        let heading = Lettering::new(12).bold();
-        let taken = |group: &Group| {
-            let lock = if group.standing == Standing::Locked { LOCK } else { 0 };
-            if group.longest() > 0.0 { lock + px(heading.width(&group.heading)) + BESIDE } else { 0 }
-        };
-        let taken = self.groups.iter().map(taken).max().unwrap_or(0);
+        let mut headings: Vec<i32> =
+            self.groups.iter().filter(|group| group.longest() > 0.0).map(taken_by_heading).collect();
+        headings.sort_by_key(|taken| -taken);
         let money = match (self.unit, self.format.currency) {
             (Measurement::Usd, Currency::Krw(rate)) => rate,
             _ => 1.0,
         };
         let label = Lettering::new(12).middle();
-        let fitting = |most: f64| {
+        let fitting = |taken: i32, most: f64| {
             let mut free = taken;
             let mut found = Vec::new();
             for tick in ticks(self.longest() * money, most) {
@@ -96,7 +94,8 @@ impl SectorsFigure {
         };
         // Few, but some: they tell the scale.
         let few = if width < NARROW { 2.0 } else { 4.0 };
-        let found = [few, 4.0, 8.0].into_iter().map(fitting).find(|found| !found.is_empty());
+        let beside = |taken: i32| [few, 4.0, 8.0].map(|most| fitting(taken, most));
+        let found = headings.into_iter().flat_map(beside).find(|found| !found.is_empty());
         found.unwrap_or_default().into_iter().take(if width < NARROW { 2 } else { 8 }).collect()
     }
 
@@ -121,7 +120,10 @@ impl SectorsFigure {
         let foot = top + HEADING + row_height * i32::try_from(group.rows.len()).unwrap_or(0);
         let own_ticks = if group.longest() > 0.0 { ticks } else { &[] };
         for (at, text) in own_ticks {
-            sheet.text(Ink::Muted, Lettering::new(12).middle(), (*at, middle), text)?;
+            let label = Lettering::new(12).middle();
+            if at - px(label.width(text) / 2.0) >= taken_by_heading(group) {
+                sheet.text(Ink::Muted, label, (*at, middle), text)?;
+            }
             sheet.rule(Ink::Grid, &[(*at, top + HEADING), (*at, foot)], 1)?;
         }
         sheet.rule(Ink::Axis, &[(x(0.0), top + HEADING), (x(0.0), foot)], 1)?;
@@ -224,6 +226,12 @@ impl Figure for SectorsFigure {
 }
 
 /// Round numbers up to `end`, beginning with zero: at most `most` steps.
+/// How far a group's heading reaches, with the space that what follows keeps from it.
+fn taken_by_heading(group: &Group) -> i32 {
+    let lock = if group.standing == Standing::Locked { LOCK } else { 0 };
+    lock + px(Lettering::new(12).bold().width(&group.heading)) + BESIDE
+}
+
 fn ticks(end: f64, most: f64) -> Vec<f64> {
     let mut step = 10_f64.powf((end / most).max(f64::MIN_POSITIVE).log10().floor());
     if !step.is_finite() || step <= 0.0 {

@@ -79,6 +79,8 @@ pub struct Act {
     pub from: Date,
     /// Last day in force; `None` while the data knows of no end.
     pub until: Option<Date>,
+    /// The day it was made, where that is after its first: until then what stood before was collected.
+    pub announced: Option<Date>,
     /// What it is called.
     pub name: Bilingual,
     /// A limit or a doubt; may be empty.
@@ -94,6 +96,12 @@ impl Act {
     #[must_use]
     pub fn in_force(&self, day: Date) -> bool {
         self.from <= day && self.until.is_none_or(|last| day <= last)
+    }
+
+    /// The day it was made, where it was not yet made on a day on which it counts.
+    #[must_use]
+    pub fn backdated_on(&self, day: Date) -> Option<Date> {
+        self.announced.filter(|announced| self.in_force(day) && day < *announced)
     }
 }
 

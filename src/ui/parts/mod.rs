@@ -18,11 +18,7 @@ use crate::wording::{Amount, Phrase};
 
 /// A part of the page that is made again only when what it reads has changed: `same` is whether
 /// it reads the same from both.
-pub(in crate::ui) fn memo(
-    shared: &Shared,
-    part: fn(&Shared) -> Html,
-    same: fn(&Shared, &Shared) -> bool,
-) -> Html {
+pub(in crate::ui) fn memo(shared: &Shared, part: fn(&Shared) -> Html, same: fn(&Shared, &Shared) -> bool) -> Html {
     html! { <Memo shared={shared.clone()} {part} {same} /> }
 }
 

@@ -4,7 +4,7 @@ use super::texts::DaysWording;
 
 pub(super) const EN: DaysWording = DaysWording {
     begin_with_day: "See this day in:",
-    timeline_headline_near: "Deal, ruling, new duty: bill of {duty}, near the pause’s",
+    timeline_headline_near: "Deal, ruling, new duty: {duty}, near the pause’s {paused}",
     timeline_headline_below: "Deal, ruling, new duty: the bill is down to {duty}",
     timeline_headline_above: "Deal, ruling, new duty: the bill is up to {duty}",
     timeline_headline_plain: "On {date} the bill is {duty}",
@@ -33,7 +33,7 @@ pub(super) const EN: DaysWording = DaysWording {
     branch_general: "General rate",
     branch_cars: "Cars",
     branch_parts: "Car parts",
-    branch_metals: "Steel, aluminium, copper",
+    branch_metals: "Metals, in other goods too",
     branch_other: "Trucks, wood, drones",
     branch_up_to: "up to {rate}",
     day_total: "Bill a year, {rate} of value",
@@ -42,6 +42,7 @@ pub(super) const EN: DaysWording = DaysWording {
     day_why: "What makes this bill",
     day_term: "{value} × {rate} = {duty}",
     turns: "What moved the bill most",
+    turns_left_out: "Smaller changes are left out, so the effects alone do not make the totals.",
     turn_refund: "to pay back",
     refund_title: "{amount} to refund.",
     refund_is: "General duty charged from {from} to {until} is void. It goes back to US importers, not to Korean exporters. The ruling returns nothing on cars and metals.",

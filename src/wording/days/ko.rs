@@ -4,7 +4,7 @@ use super::texts::DaysWording;
 
 pub(super) const KO: DaysWording = DaysWording {
     begin_with_day: "이날 기준으로 보기:",
-    timeline_headline_near: "합의\u{2060}·무효 판결\u{2060}·새 관세 끝에 관세액은 유예 때와 비슷한 {duty}",
+    timeline_headline_near: "합의\u{2060}·판결\u{2060}·새 관세 뒤 {duty}, 유예 때 {paused|과/와} 비슷",
     timeline_headline_below: "합의\u{2060}·무효 판결\u{2060}·새 관세 끝에 관세액은 {duty|으로/로} 줄어",
     timeline_headline_above: "합의\u{2060}·무효 판결\u{2060}·새 관세 끝에 관세액은 {duty|으로/로} 늘어",
     timeline_headline_plain: "{date} 기준 관세액은 {duty}",
@@ -33,7 +33,7 @@ pub(super) const KO: DaysWording = DaysWording {
     branch_general: "상호관세 등",
     branch_cars: "자동차",
     branch_parts: "자동차 부품",
-    branch_metals: "철강\u{2060}·알루미늄\u{2060}·구리",
+    branch_metals: "금속\u{2060}(다른 제품에 든 것 포함)",
     branch_other: "트럭\u{2060}·목재\u{2060}·드론",
     branch_up_to: "최고 {rate}",
     day_total: "연 관세액, 수입액의 {rate}",
@@ -42,6 +42,7 @@ pub(super) const KO: DaysWording = DaysWording {
     day_why: "이 관세액의 근거",
     day_term: "{value} × {rate} = {duty}",
     turns: "무엇이 관세액을 크게 움직였나",
+    turns_left_out: "작은 변화는 뺐으므로 증감만 더하면 총액과 다르다.",
     turn_refund: "환급 대상액",
     refund_title: "환급 대상 {amount}.",
     refund_is: "{from}부터 {until}까지 부과된 상호관세는 무효가 됐다. 환급은 한국 수출기업이 아니라 미국 수입업자 몫이다. 자동차와 금속 품목관세는 대상이 아니다.",

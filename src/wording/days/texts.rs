@@ -42,6 +42,7 @@ wording_of_a_view! { DaysWording, "The texts of the view of all days in one lang
     day_why: "Fold: what made the bill.",
     day_term: "A term: value × rate = duty.",
     turns: "Heading of the numbered changes.",
+    turns_left_out: "Why their effects do not make up the running totals.",
     turn_refund: "A refund among the changes.",
     refund_title: "Heading of the refunds.",
     refund_is: "What is void and goes back, and to whom.",

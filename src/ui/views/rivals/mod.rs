@@ -112,7 +112,8 @@ fn content(shared: &Shared, exporters: &Compared, story: &Story, (all, toggle): 
         .into_iter()
         .filter_map(|(name, id)| Some([name, "=", id?].concat()))
         .collect();
-    let foremost = rivals.partners.iter().filter(|partner| partner.foremost).count();
+    let all_bills = exporters.bills();
+    let first = all_bills.bills.iter().filter(|partner| all_bills.is_shown_first(partner)).count();
     // A page without a program shows everybody: nothing can be asked for.
     let figure = picture::rivals(shared, story, exporters.bills(), all || !shared.live);
     let beside = shared.width >= BESIDE;
@@ -132,11 +133,11 @@ fn content(shared: &Shared, exporters: &Compared, story: &Story, (all, toggle): 
                 <div class="rivals__figure" onpointerleave={parts::leaves(shared)}>
                     {parts::readout(parts::aid(texts.hint), label)}
                     {shared.show(Chart::Rivals, figure.draw(width), figure.description(), Some(choose))}
-                    if shared.live && foremost < rivals.partners.len() {
+                    if shared.live && first < rivals.partners.len() {
                         <button type="button" class="quiet rivals__all" aria-expanded={all.to_string()} onclick={toggle}>
                             {fill_plain(
                                 if all { texts.foremost } else { texts.all },
-                                &[("count", &(if all { foremost } else { rivals.partners.len() }).to_string())],
+                                &[("count", &(if all { first } else { rivals.partners.len() }).to_string())],
                             )}
                         </button>
                     }

@@ -95,7 +95,7 @@ fn table(exporters: &Compared, good: &OriginGood, duties: &DutyText) -> Html {
                         <th scope="col">{texts.origin}</th>
                         for day in &rivals.days {
                             <th scope="col" class="number">
-                                {format.day(day.date)}{" "}<small>{format.language.of(&day.name)}</small>
+                                {format.date(day.date)}{" "}<small>{format.language.of(&day.name)}</small>
                             </th>
                         }
                     </tr>

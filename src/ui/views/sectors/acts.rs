@@ -79,9 +79,11 @@ fn law_of(shared: &Shared, part: &Entry<'_>) -> Html {
     }
     let rate = format.rate(part.act.rate);
     let rate = if part.act.all_in { fill_plain(wording.day_all_in, &[("rate", &rate)]) } else { rate };
+    let remark = format.language.of(&part.act.note).to_owned();
     html! {
         <>
             {rate}{". "}
+            if !remark.is_empty() { {remark}{" "} }
             {parts::source_with_certainty(shared, &part.act.source, part.act.certainty)}
         </>
     }

@@ -221,8 +221,7 @@ fn law(shared: &Shared, entry: &Entry<'_>) -> Html {
     html! {
         <>
             {method::days_of(measure, wording, *format)}{" "}
-            {parts::source(format.language, &measure.source)}
-            {format!(" ({})", wording.certainty(measure.certainty))}
+            {parts::source_with_certainty(shared, &measure.source, measure.certainty)}
         </>
     }
 }

@@ -2,11 +2,12 @@
 
 use yew::prelude::*;
 
-use super::opened::{Opened, name_of, worth_of};
+use super::opened::{Opened, name_of};
 use crate::contract::attribute;
 use crate::data::Goods;
 use crate::engine::Case;
-use crate::model::{HsCode, Line};
+use crate::model::{HsCode, Line, Usd};
+use crate::page::parts::caption_in;
 use crate::state::Action;
 use crate::ui::law::Selection;
 use crate::ui::parts;
@@ -25,9 +26,12 @@ pub(super) fn products(shared: &Shared, opened: &Opened<'_>, goods: &Goods, key:
         }
     };
     let printed = |code: HsCode| fill_plain(wording.hs_code, &[("code", &code.dotted())]);
+    let worth = |amount: Usd, measure: &'static str, case: Case| {
+        Amount::total(shared.format.in_cell(amount), amount.0, measure, case.id())
+    };
     let duty = |code: HsCode, lines: &[&Line], case: Case| {
         let tally = shared.tally(lines, Selection { sector: opened.sector, code: Some(code) }, case)?;
-        Some(worth_of(shared, tally.duty, "duty", case))
+        Some(worth(tally.duty, "duty", case))
     };
     let row = |(code, lines): &(HsCode, Vec<&Line>)| {
         let code = *code;
@@ -50,16 +54,21 @@ pub(super) fn products(shared: &Shared, opened: &Opened<'_>, goods: &Goods, key:
                         <button type="button" class="quiet" name="hs" value={code.to_string()} onclick={open}>{printed(code)}</button>
                     }
                 </th>
-                <td class="number">{parts::amount(&of(worth_of(shared, value, "customs-value", Case::Paused)))}</td>
+                <td class="number">{parts::amount(&of(worth(value, "customs-value", Case::Paused)))}</td>
                 for case in shared.comparison.cases() {
                     <td class="number">{duty(code, lines, *case).map(|amount| parts::amount(&of(amount)))}</td>
                 }
             </tr>
         }
     };
+    let name = format!("{}: {}", opened.name, wording.products_by_heading);
+    let caption = match shared.format.cell_currency() {
+        Some(currency) => html! { <caption>{caption_in(shared, &name, currency)}</caption> },
+        None => html! { <caption class="unseen">{name.clone()}</caption> },
+    };
     let head = html! {
         <>
-            <caption class="unseen">{format!("{}: {}", opened.name, wording.products_by_heading)}</caption>
+            {caption}
             <thead>
                 <tr>
                     <th scope="col">{wording.products_by_heading}</th>
@@ -72,7 +81,7 @@ pub(super) fn products(shared: &Shared, opened: &Opened<'_>, goods: &Goods, key:
     html! {
         <Window
             head={Some(head)}
-            name={format!("{}: {}", opened.name, wording.products_by_heading)}
+            {name}
             rows={opened.parts.iter().map(row).collect::<Vec<Html>>()}
             more={wording.show_more}
             key={key.to_owned()}

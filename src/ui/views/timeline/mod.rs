@@ -100,10 +100,11 @@ fn of_days(shared: &Shared, story: &Story) -> Html {
                     shared.show(Chart::Timeline, figure.draw(width), figure.description(), Some(choose)),
                     slider(shared, &days, shown),
                 )}
+                if beside { {refunds::brief(shared, &days)} }
             </div>
             <div class="days__side">
                 {card::view(shared, &days, shown)}
-                {refunds::brief(shared, &days)}
+                if !beside { {refunds::brief(shared, &days)} }
             </div>
             {parts::memo(shared, more, tells_as)}
         </div>
@@ -125,7 +126,7 @@ fn more(shared: &Shared) -> Html {
     html! {
         <div class="days__more">
             {turns::view(shared, days)}
-            <p class="note">{note(shared, days)}</p>
+            <p class="note">{note(shared)}</p>
             {refunds::facts(shared, days)}
         </div>
     }
@@ -240,17 +241,12 @@ fn slider(shared: &Shared, days: &Days, day: Date) -> Html {
     }
 }
 
-/// How the bills are made, and how far the law was read.
-fn note(shared: &Shared, days: &Days) -> String {
+/// How the bills are made.
+fn note(shared: &Shared) -> String {
     let texts = DaysWording::of(shared.format.language);
-    let Page { wording, dataset, format, .. } = &**shared;
-    let law = days.law();
+    let Page { dataset, format, .. } = &**shared;
     let words = [("year", integer(dataset.trade_year)), ("last", format.date(dataset.days.1))];
-    let made = fill_plain(texts.days_note, &words.each_ref().map(|(name, word)| (*name, word.as_str())));
-    if law.checked_until >= law.days.1 {
-        return made;
-    }
-    [made, fill_plain(wording.day_carried, &[("date", &format.date(law.checked_until))])].join(" ")
+    fill_plain(texts.days_note, &words.each_ref().map(|(name, word)| (*name, word.as_str())))
 }
 
 /// The chosen day and what all goods owe on it, as its choice is announced.

@@ -23,6 +23,7 @@ pub(super) fn view(shared: &Shared, days: &Days) -> Html {
     html! {
         <section class="days__turns">
             <h3>{texts.turns}</h3>
+            <p class="aid">{texts.turns_left_out}</p>
             <ol class="turns">
                 for (at, turn) in turns.iter().enumerate() { {row(shared, days, at, turn)} }
             </ol>

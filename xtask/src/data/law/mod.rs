@@ -41,6 +41,7 @@ const ACTS: Written = (
         "counted",
         "from",
         "until",
+        "announced",
         "name_en",
         "name_ko",
         "note_en",
