@@ -327,6 +327,7 @@ pub(super) const KO: Wording = Wording {
     landed_duty: "추가 관세",
     landed_price: "관세 포함 가격",
     illustrative: "가격은 예시다.",
+    landed_on_day: "이날의 세율은 HS {code}에 속한 제품의 평균이다.",
     literature: "연구 결과",
     obtained: "확인 방법: {how}",
     study_range: "{low}\u{2060}~{high}",

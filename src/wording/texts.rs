@@ -367,6 +367,7 @@ wording! { everywhere {
     landed_duty: "Duty row.",
     landed_price: "Buyer's price row.",
     illustrative: "Illustrative.",
+    landed_on_day: "Whose rate the day's is.",
     literature: "Literature on behaviour.",
     obtained: "How a study's number was obtained.",
     study_range: "A study's range.",

@@ -37,7 +37,11 @@ pub(super) fn landed(shared: &Shared) -> Html {
             <p class="aid">
                 if product.illustrative { {wording.illustrative}{" "} }
                 // What is said of the rates is of the pause.
-                if comparison.beginning.is_none() { {remark}{" "} }
+                {if comparison.beginning.is_none() {
+                    remark
+                } else {
+                    fill_plain(wording.landed_on_day, &[("code", &product.hs)])
+                }}{" "}
                 {parts::source(format.language, &product.source)}
             </p>
         </div>
