@@ -27,7 +27,7 @@ use korea_tariff_widget::format::{Currency, Format, Language};
 use korea_tariff_widget::markup::escape;
 use korea_tariff_widget::model::law::Law;
 use korea_tariff_widget::model::{Conditions, Dataset, Date, Rivals};
-use korea_tariff_widget::page::figure::{Across, Shown};
+use korea_tariff_widget::page::figure::{Across, Shown, hatches_of};
 use korea_tariff_widget::page::{Data, Page, bill, whole};
 use korea_tariff_widget::state::{Among, Chart, Measurement, Sort};
 use korea_tariff_widget::story;
@@ -243,6 +243,7 @@ fn pictures() -> BTreeMap<String, String> {
                 chosen: exhibit.chosen,
                 across: Across::Exact,
                 instance: "",
+                hatches: hatches_of(exhibit.chart),
             };
             let layers = shown.layers().map(|layer| layer.write()).concat();
             pictures.insert(format!("{}-{}-{width}.html", exhibit.name, language.tag()), pretty(&layers));

@@ -190,7 +190,13 @@ impl BillFigure {
             };
             // Amounts stand in their parts, or one after the other beside the bar, or both
             // in the second part, whichever has room first.
-            let room = part.width - if bar.case == Case::Paused { INSET } else { 2 * INSET };
+            let air = match bar.case {
+                Case::Paused => INSET,
+                Case::Announced => 2 * INSET,
+                // A plate, with stripes on both sides of it.
+                Case::Custom => 3 * INSET,
+            };
+            let room = part.width - air;
             if !outside.is_empty() {
                 outside = [&outside, " ", PLUS, " ", rest_text].concat();
             }
@@ -202,12 +208,7 @@ impl BillFigure {
                 None
             };
             if let Some((lettering, text)) = within {
-                if bar.case == Case::Custom {
-                    let (x, width) = (part.x + INSET / 2, px(lettering.width(&text)) + INSET);
-                    sheet.plate(Ink::Plate, Bounds { x, y: below + 2, width, height: height - 4 })?;
-                }
-                let air = if bar.case == Case::Paused { (part.width - px(lettering.width(&text))) / 2 } else { INSET };
-                sheet.text(inside, lettering, (part.x + air.min(INSET), middle), &text)?;
+                draw_within(sheet, bar.case, part, inside, lettering, &text)?;
             } else if outside.is_empty() {
                 outside.clone_from(rest_text);
             }
@@ -296,6 +297,21 @@ fn amount_within(text: &str, width: i32) -> Option<(Lettering, String)> {
         }
         fits(&bare, AMOUNT_SIZES[2])
     })
+}
+
+/// An amount in a bar's second part: on a plate where the part is striped.
+fn draw_within(sheet: &Sheet<'_>, case: Case, part: Bounds, ink: Ink, lettering: Lettering, text: &str) -> Drawn {
+    let width = px(lettering.width(text));
+    let left = match case {
+        Case::Paused => ((part.width - width) / 2).min(INSET),
+        Case::Announced => INSET,
+        Case::Custom => {
+            let (x, height) = (part.x + INSET, part.height - 6);
+            sheet.plate(Ink::Plate, Bounds { x, y: part.y + 3, width: width + INSET, height })?;
+            INSET + INSET / 2
+        }
+    };
+    sheet.text(ink, lettering, (part.x + left, part.y + part.height / 2), text)
 }
 
 /// The amount of product duties on a plate, with a lock where the law sets them. Returns

@@ -173,6 +173,8 @@ impl WhatIfFigure {
             } else {
                 (name, amount, place.x)
             };
+            // On a line of the scale the amount would be read as that line's.
+            sheet.plate(Ink::Plate, place)?;
             sheet.text(Ink::Text, name, (x, place.y + LABEL / 4), &mark.name)?;
             sheet.text(Ink::Strong, amount, (x, place.y + LABEL * 3 / 4), &mark.amount)?;
         }

@@ -38,24 +38,49 @@ pub struct Shown<'a> {
     pub across: Across,
     /// Tells ids of several widgets on a page apart.
     pub instance: &'a str,
+    /// What is hatched in it.
+    pub hatches: &'static [Hatch],
 }
 
-const RISING: &[Attribute] =
-    &[("width", "6"), ("height", "6"), ("patternUnits", "userSpaceOnUse"), ("patternTransform", "rotate(45)")];
-const FALLING: &[Attribute] =
-    &[("width", "6"), ("height", "6"), ("patternUnits", "userSpaceOnUse"), ("patternTransform", "rotate(-45)")];
-const STRIPE: &[Attribute] = &[("class", "hatch"), ("width", "1.5"), ("height", "6")];
-const LIGHT_STRIPE: &[Attribute] = &[("class", "ink-plate fill"), ("width", "1.5"), ("height", "6")];
-/// The first part of the patterns' ids.
-const HATCH: &str = "hatch-";
-const FALLING_HATCH: &str = "falling-hatch-";
+/// Stripes over the filled marks of an ink.
+#[derive(Clone, Copy, Debug)]
+pub struct Hatch {
+    ink: Ink,
+    /// The first part of its pattern's id.
+    id: &'static str,
+    pattern: &'static [Attribute],
+    stripe: &'static [Attribute],
+}
 
-/// What is laid over a filled mark of an ink.
-const fn hatch_of(ink: Ink) -> Option<&'static str> {
-    match ink {
-        Ink::Locked => Some(HATCH),
-        Ink::Metals => Some(FALLING_HATCH),
-        _ => None,
+const RISING: Hatch = Hatch {
+    ink: Ink::Locked,
+    id: "hatch-",
+    pattern: &[("width", "6"), ("height", "6"), ("patternUnits", "userSpaceOnUse"), ("patternTransform", "rotate(45)")],
+    stripe: &[("class", "hatch"), ("width", "1.5"), ("height", "6")],
+};
+const FALLING: Hatch = Hatch {
+    ink: Ink::Metals,
+    id: "falling-hatch-",
+    pattern: &[
+        ("width", "6"),
+        ("height", "6"),
+        ("patternUnits", "userSpaceOnUse"),
+        ("patternTransform", "rotate(-45)"),
+    ],
+    stripe: &[("class", "ink-plate fill"), ("width", "1.5"), ("height", "6")],
+};
+
+/// The hatches of a figure of cases.
+pub const OF_CASES: &[Hatch] = &[RISING];
+
+/// The hatches of any figure. That of the bill names [`OF_CASES`] itself: its program, which every
+/// visit pays for, then knows no other, 0.1 kB.
+#[must_use]
+pub fn hatches_of(chart: Chart) -> &'static [Hatch] {
+    match chart {
+        // Product duties are told from one another.
+        Chart::Timeline => &[RISING, FALLING],
+        _ => OF_CASES,
     }
 }
 
@@ -80,20 +105,19 @@ impl Shown<'_> {
     /// The picture alone.
     #[must_use]
     pub fn picture(&self) -> Element {
-        let id = |kind: &str| [kind, self.chart.id(), self.instance].concat();
-        let pattern = |kind: &str, turned, stripe| {
-            Node::from(element("pattern", turned, vec![element("rect", stripe, vec![]).into()]).set("id", id(kind)))
+        let id = |hatch: &Hatch| [hatch.id, self.chart.id(), self.instance].concat();
+        let pattern = |hatch: &Hatch| {
+            let stripe = element("rect", hatch.stripe, vec![]);
+            element("pattern", hatch.pattern, vec![stripe.into()]).set("id", id(hatch)).into()
         };
-        let mut patterns = vec![pattern(HATCH, RISING, STRIPE)];
-        if self.scene.shapes.iter().any(|shape| shape.ink == Ink::Metals) {
-            patterns.push(pattern(FALLING_HATCH, FALLING, LIGHT_STRIPE));
-        }
+        let patterns = self.hatches.iter().map(pattern).collect();
         let mut content: Vec<Node> = vec![element("defs", &[], patterns).into()];
         let pen = Pen { paint: Classes, fluid: self.fluid() };
         for shape in &self.scene.shapes {
             pen.shape(shape, &mut content);
-            if let (Form::Rect { bounds, filled: true, .. }, Some(kind)) = (&shape.form, hatch_of(shape.ink)) {
-                let over = ["url(#", &id(kind), ")"].concat();
+            let hatch = self.hatches.iter().find(|hatch| hatch.ink == shape.ink);
+            if let (Form::Rect { bounds, filled: true, .. }, Some(hatch)) = (&shape.form, hatch) {
+                let over = ["url(#", &id(hatch), ")"].concat();
                 content.push(pen.rect(&[], shape.ink, *bounds).set("fill", over).into());
             }
         }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::{browser, markup};
 use crate::drawing::Scene;
-use crate::page::figure::{Across, Shown, next_mark};
+use crate::page::figure::{Across, Shown, hatches_of, next_mark};
 use crate::state::Chart;
 
 #[derive(Properties, PartialEq)]
@@ -41,6 +41,7 @@ pub(super) fn FigureView(props: &FigureProps) -> Html {
         chosen: props.on_choose.is_some(),
         across: props.across,
         instance: &props.instance,
+        hatches: hatches_of(props.chart),
     };
     let layers = shown.layers().map(|layer| markup::html(layer.into()));
     let highlight = props.on_highlight.clone();

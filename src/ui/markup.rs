@@ -94,11 +94,8 @@ fn set_text(tag: &mut VTag, text: &str) {
     let (mut names, mut values): (Vec<_>, Vec<_>) = match std::mem::take(&mut tag.attributes) {
         Attributes::Static(all) => all.iter().map(|(name, value)| (*name, Some(value.clone()))).unzip(),
         Attributes::Dynamic { keys, values } => (keys.to_vec(), values.into_vec()),
-        named @ Attributes::IndexMap(_) => {
-            tag.attributes = named;
-            tag.add_property(TEXT, text);
-            return;
-        }
+        // Nothing of ours has a map: [`listed`] is in its place, and `html!` makes none.
+        Attributes::IndexMap(_) => (Vec::new(), Vec::new()),
     };
     names.push(TEXT);
     values.push(Some(AttributeOrProperty::Property(text.into())));
@@ -107,7 +104,7 @@ fn set_text(tag: &mut VTag, text: &str) {
 
 /// Attributes as a list, whose values Yew compares one by one with those of a list of the same
 /// names: a map of them is hashed for every element of every step.
-fn listed(names: &[&'static str], values: Vec<Option<AttributeOrProperty>>) -> Attributes {
+pub(super) fn listed(names: &[&'static str], values: Vec<Option<AttributeOrProperty>>) -> Attributes {
     thread_local! {
         static LISTS: RefCell<Vec<&'static [&'static str]>> = RefCell::default();
     }

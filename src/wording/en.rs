@@ -336,7 +336,7 @@ pub(super) const EN: Wording = Wording {
     law_122: "Section 122",
     law_301: "Section 301",
     day_backdated: "Backdated on {date}: {names}. Until then the earlier rates were collected.",
-    day_carried: "Legal texts were read to {date}; later days carry them on.",
+    day_carried: "Legal texts were read to {date}; later days assume no change.",
     day_all_in: "{rate} with ordinary duty",
     cases_compared: "For comparison, by the law of {date}:",
     days_table: "The bill of every day",

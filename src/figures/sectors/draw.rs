@@ -2,7 +2,7 @@
 
 use super::super::bill::lock;
 use super::super::{Figure, NARROW, elided, px};
-use super::{Group, Row, SectorsFigure, Standing};
+use super::{Group, Row, SectorsFigure, Standing, TO};
 use crate::drawing::{Bounds, Drawn, Hotspot, Ink, Lettering, Scene, Sheet};
 use crate::engine::Case;
 use crate::format::{Currency, Precision};
@@ -11,6 +11,8 @@ use crate::state::Measurement;
 
 /// Height of a row: a finger's least target on a phone, more air where there is room.
 const ROW: (i32, i32) = (24, 28);
+/// Height of the scale above the groups.
+const SCALE: i32 = 16;
 /// Height of a group's heading, and the air above each but the first.
 const HEADING: i32 = 20;
 const AIR: i32 = 10;
@@ -67,36 +69,27 @@ impl SectorsFigure {
         }
     }
 
-    /// Lines of the scale, the same for every group, with their names: those that have room beside
-    /// the longest heading beside which any has.
+    /// The scale above all groups, whose lines run through each: zero, and what has room beside it.
     fn tick_labels(&self, width: i32, x: &dyn Fn(f64) -> i32) -> Vec<(i32, String)> {
-        let mut headings: Vec<i32> =
-            self.groups.iter().filter(|group| group.longest() > 0.0).map(taken_by_heading).collect();
-        headings.sort_by_key(|taken| -taken);
         let money = match (self.unit, self.format.currency) {
             (Measurement::Usd, Currency::Krw(rate)) => rate,
             _ => 1.0,
         };
         let label = Lettering::new(12).middle();
-        let fitting = |taken: i32, most: f64| {
-            let mut free = taken;
-            let mut found = Vec::new();
-            for tick in ticks(self.longest() * money, most) {
-                let at = x(tick / money);
-                let text = self.tick_label(tick / money);
-                let half = px(label.width(&text) / 2.0);
-                if at - half >= free && at + half <= width {
-                    free = at + half + BESIDE;
-                    found.push((at, text));
-                }
-            }
-            found
-        };
         // Few, but some: they tell the scale.
         let few = if width < NARROW { 2.0 } else { 4.0 };
-        let beside = |taken: i32| [few, 4.0, 8.0].map(|most| fitting(taken, most));
-        let found = headings.into_iter().flat_map(beside).find(|found| !found.is_empty());
-        found.unwrap_or_default().into_iter().take(if width < NARROW { 2 } else { 8 }).collect()
+        let mut free = 0;
+        let mut found = Vec::new();
+        for tick in ticks(self.longest() * money, few) {
+            let at = x(tick / money);
+            let text = self.tick_label(tick / money);
+            let half = px(label.width(&text) / 2.0);
+            if at - half >= free && at + half <= width {
+                free = at + half + BESIDE;
+                found.push((at, text));
+            }
+        }
+        found
     }
 
     fn draw_group(
@@ -119,11 +112,7 @@ impl SectorsFigure {
 
         let foot = top + HEADING + row_height * i32::try_from(group.rows.len()).unwrap_or(0);
         let own_ticks = if group.longest() > 0.0 { ticks } else { &[] };
-        for (at, text) in own_ticks {
-            let label = Lettering::new(12).middle();
-            if at - px(label.width(text) / 2.0) >= taken_by_heading(group) {
-                sheet.text(Ink::Muted, label, (*at, middle), text)?;
-            }
+        for (at, _) in own_ticks {
             sheet.rule(Ink::Grid, &[(*at, top + HEADING), (*at, foot)], 1)?;
         }
         sheet.rule(Ink::Axis, &[(x(0.0), top + HEADING), (x(0.0), foot)], 1)?;
@@ -203,7 +192,7 @@ impl Figure for SectorsFigure {
         let (plot, end) = (self.plot(width - zero, size), self.longest());
 
         let mut tops = Vec::new();
-        let mut foot = 0;
+        let mut foot = SCALE;
         for group in &self.groups {
             let top = if tops.is_empty() { foot } else { foot + AIR };
             tops.push(top);
@@ -216,6 +205,9 @@ impl Figure for SectorsFigure {
                 let mut hotspots = Vec::new();
                 let x = |value: f64| sheet.pixel(value / end, 0.0).0;
                 let ticks = self.tick_labels(width, &x);
+                for (at, text) in &ticks {
+                    sheet.text(Ink::Muted, Lettering::new(12).middle(), (*at, SCALE / 2), text)?;
+                }
                 for (group, top) in self.groups.iter().zip(&tops) {
                     hotspots.extend(self.draw_group(sheet, group, (*top, row_height, width), &x, &ticks)?);
                 }
@@ -226,12 +218,6 @@ impl Figure for SectorsFigure {
 }
 
 /// Round numbers up to `end`, beginning with zero: at most `most` steps.
-/// How far a group's heading reaches, with the space that what follows keeps from it.
-fn taken_by_heading(group: &Group) -> i32 {
-    let lock = if group.standing == Standing::Locked { LOCK } else { 0 };
-    lock + px(Lettering::new(12).bold().width(&group.heading)) + BESIDE
-}
-
 fn ticks(end: f64, most: f64) -> Vec<f64> {
     let mut step = 10_f64.powf((end / most).max(f64::MIN_POSITIVE).log10().floor());
     if !step.is_finite() || step <= 0.0 {
@@ -268,6 +254,12 @@ fn draw_amount(
     let beside_tick = row.custom.filter(|_| row.moved).map(|custom| x(custom) + BESIDE);
     if let Some(left) = beside_tick.filter(|left| left + width <= marks) {
         return sheet.text(ink, lettering, (left, middle), &row.amount);
+    }
+    // Or before it, where nothing else is.
+    let before_tick = row.custom.filter(|_| row.moved).map(|custom| x(custom) - BESIDE);
+    let bare = row.amount.trim_start_matches(TO);
+    if let Some(right) = before_tick.filter(|right| *right + BESIDE < marks && right - width > x(0.0) + BESIDE) {
+        return sheet.text(ink, lettering.end(), (right, middle), bare);
     }
     // A tick in the way of the amount is stepped over.
     let reach = left - BESIDE..=left + width + BESIDE;

@@ -94,6 +94,9 @@ pub struct SectorsFigure {
     description: String,
 }
 
+/// Before an amount that something comes to.
+const TO: &str = "→ ";
+
 impl SectorsFigure {
     /// What the figure shows of a comparison.
     #[must_use]
@@ -216,7 +219,7 @@ fn row(
         name: name.to_owned(),
         ends: [announced, paused],
         custom,
-        amount: moved.map_or(amount, |custom| format!("→ {}", shown(custom))),
+        amount: moved.map_or(amount, |custom| [TO, &shown(custom)].concat()),
         moved: moved.is_some(),
         open: false,
         label,

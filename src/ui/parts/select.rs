@@ -3,9 +3,10 @@
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
-use yew::virtual_dom::VTag;
+use yew::virtual_dom::{AttributeOrProperty, VTag};
 
 use crate::state::Action;
+use crate::ui::markup;
 use crate::ui::shared::Shared;
 
 /// A select of named things: name, label, choices with what is chosen, what it does.
@@ -32,12 +33,14 @@ pub(in crate::ui) fn select(
 
 fn option(value: String, text: String, chosen: bool, live: bool) -> Html {
     let mut tag = VTag::new("option");
-    tag.add_attribute("value", value);
     // A prerendered page has attributes alone; once a reader has chosen, they are not heard.
-    if chosen && !live {
-        tag.add_attribute("selected", "");
-    }
-    tag.add_property("selected", chosen);
+    let selected = if live {
+        Some(AttributeOrProperty::Property(chosen.into()))
+    } else {
+        chosen.then(|| AttributeOrProperty::Attribute("".into()))
+    };
+    let value = AttributeOrProperty::Attribute(value.into());
+    tag.attributes = markup::listed(&["value", "selected"], vec![Some(value), selected]);
     tag.add_child(text.into());
     tag.into()
 }

@@ -57,16 +57,7 @@ fn list(root: &Path) -> Result<String> {
     ensure!(output.status.success(), "cargo tree failed: {}", String::from_utf8_lossy(&output.stderr));
     let mut crates = BTreeSet::new();
     for line in String::from_utf8(output.stdout)?.lines() {
-        let (package, licence) =
-            line.trim_end_matches(" (*)").split_once('|').context("cargo tree changed its ways")?;
-        // The package itself stands with the path it was built in.
-        let mut words = package.split(' ');
-        let (name, version) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-        crates.insert((
-            name.to_owned(),
-            version.trim_start_matches('v').to_owned(),
-            licence.trim_end_matches(" (*)").to_owned(),
-        ));
+        crates.extend(of_line(line)?);
     }
     let mut text = String::from(
         "# Licences of what a reader loads\n\nWritten by `cargo xtask licences` from the lock file; the test command checks it.\n\n| crate | version | licence |\n|---|---|---|\n",
@@ -81,6 +72,19 @@ fn list(root: &Path) -> Result<String> {
     Ok(text)
 }
 
+/// Name, version and licence of a line of cargo's tree; nothing where it is the package itself, which
+/// stands with the path it was built in: its version rises with each release.
+fn of_line(line: &str) -> Result<Option<(String, String, String)>> {
+    let (package, licence) = line.trim_end_matches(" (*)").split_once('|').context("cargo tree changed its ways")?;
+    let mut words = package.split(' ');
+    let (name, version) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    if words.next().is_some() {
+        return Ok(None);
+    }
+    let licence = licence.trim_end_matches(" (*)");
+    Ok(Some((name.to_owned(), version.trim_start_matches('v').to_owned(), licence.to_owned())))
+}
+
 /// Whether one of the alternatives of a licence expression is agreed to as a whole.
 fn is_free(licence: &str, agreed: &[String]) -> bool {
     let bare = |part: &str| part.trim_matches(['(', ')', ' ']).to_owned();
@@ -91,6 +95,16 @@ fn is_free(licence: &str, agreed: &[String]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A release changes the package's own version and nothing that a reader loads of others.
+    #[test]
+    fn the_package_itself_is_not_listed() {
+        assert_eq!(of_line("korea-tariff-widget v0.2.0 (/home/desk/widget)|MIT").unwrap(), None);
+        let listed = |line: &str| of_line(line).unwrap().map(|(name, version, licence)| [name, version, licence]);
+        let expected = Some(["yew", "0.23.0", "MIT OR Apache-2.0"].map(str::to_owned));
+        assert_eq!(listed("yew v0.23.0|MIT OR Apache-2.0 (*)"), expected);
+        assert!(of_line("yew").is_err());
+    }
 
     #[test]
     fn an_alternative_counts_when_all_of_it_is_agreed_to() {

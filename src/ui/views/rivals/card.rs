@@ -264,11 +264,14 @@ impl Card<'_> {
                     ("duty", of(duties[at].clone(), entry.duty.0, "duty")),
                 ],
             );
+            let share = |entry: &Entry<'_>| {
+                fill(wording.term_share, &[("share", of(format.share(entry.share), entry.share.0, "share"))])
+            };
             html! {
                 <li>
                     <strong>
                         {method::rule(wording, entry.authority)}{" "}
-                        <small>{parts::amount(&of(format.share(entry.share), entry.share.0, "share"))}</small>
+                        <small>{parts::phrase(&share(entry))}</small>
                     </strong>
                     <span class="terms__sum">{parts::phrase(&term)}</span>
                     if let Some(measure) = entry.measure {

@@ -7,7 +7,7 @@ use super::compared::{compared, name_of, wording_of};
 use crate::contract::attribute;
 use crate::engine::{Case, HeadStart};
 use crate::format::Format;
-use crate::model::{Origin, OriginCertainty, OriginDuty, OriginGood, Product, Rivals, Usd};
+use crate::model::{Origin, OriginCertainty, OriginDuty, OriginGood, Product, Rivals, Usd, integer};
 use crate::page::Page;
 use crate::state::{Action, Among};
 use crate::story::DutyText;
@@ -64,7 +64,10 @@ const THOUSAND: Usd = Usd(1_000.0);
 fn table(exporters: &Compared, good: &OriginGood, duties: &DutyText) -> Html {
     let DutyText { texts, format, .. } = *duties;
     let rivals = &exporters.file.rivals;
-    let caption = fill_plain(texts.good_caption, &[("good", format.language.of(&good.name))]);
+    let years = [rivals.days.first(), rivals.days.last()].map(|day| day.map_or(0, |day| day.date.civil().0));
+    let [first, last] = years.map(integer);
+    let years = if first == last { first } else { [&*first, format.language.range_sign(), &*last].concat() };
+    let caption = fill_plain(texts.good_caption, &[("good", format.language.of(&good.name)), ("years", &years)]);
     let row = |origin: &Origin| {
         let partner = &rivals.partners[origin.partner];
         let home = (origin.partner == rivals.home).then_some("origins__home");
@@ -95,7 +98,7 @@ fn table(exporters: &Compared, good: &OriginGood, duties: &DutyText) -> Html {
                         <th scope="col">{texts.origin}</th>
                         for day in &rivals.days {
                             <th scope="col" class="number">
-                                {format.date(day.date)}{" "}<small>{format.language.of(&day.name)}</small>
+                                {format.day(day.date)}{" "}<small>{format.language.of(&day.name)}</small>
                             </th>
                         }
                     </tr>

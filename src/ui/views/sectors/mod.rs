@@ -90,7 +90,7 @@ fn key(shared: &Shared, aid: &'static str) -> Element {
             element("span", &[("aria-hidden", "true")], vec![text(sign)]).set("class", ["key--", case.id()].concat());
         content.extend([sign.into(), text([" ", &*shared.case_name(*case), ". "].concat())]);
     }
-    content.push(text(aid));
+    content.push(element("span", &[("class", "aid__how")], vec![text(aid)]).into());
     element("p", &[("class", "aid")], content)
 }
 
