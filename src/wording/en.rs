@@ -243,7 +243,7 @@ pub(super) const EN: Wording = Wording {
     worth_column: "Saved a year",
     bill_left: "Bill left",
     concessions_hint: "Saved per year against the pause, counting metal inside other goods. Choose a bar to try it.",
-    concessions_hint_day: "Saved per year against the bill of that day, counting metal inside other goods. Choose a bar to try it.",
+    concessions_hint_day: "Saved per year against the bill of that day, counting metal inside other goods; duties on trucks, wood and copper stay. Choose a bar to try it.",
     concessions_general: "Moving goods to the general rate",
     every_rate: "The bill at every general rate",
     who_pays: "Who pays, and how sure is it?",

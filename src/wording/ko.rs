@@ -243,7 +243,7 @@ pub(super) const KO: Wording = Wording {
     worth_column: "연간 감소액",
     bill_left: "남는 관세",
     concessions_hint: "유예 때 관세에서 1년에 줄어드는 금액. 다른 제품에 든 금속의 관세도 포함했다. 막대를 고르면 적용된다.",
-    concessions_hint_day: "선택한 날 관세에서 1년에 줄어드는 금액. 다른 제품에 든 금속의 관세도 포함했다. 막대를 고르면 적용된다.",
+    concessions_hint_day: "선택한 날 관세에서 1년에 줄어드는 금액. 다른 제품에 든 금속의 관세도 포함했고 트럭\u{2060}·목재\u{2060}·구리 관세는 그대로 뒀다. 막대를 고르면 적용된다.",
     concessions_general: "상호관세율을 적용하면",
     every_rate: "상호관세율별 관세 총액",
     who_pays: "누가 부담하나, 얼마나 확실한가",

@@ -69,14 +69,20 @@ impl Plot<'_> {
         Bounds::between((left, self.y(below)), (right, self.y(column.edges[at])))
     }
 
-    /// The middle of a layer where it is tallest over a text, and how tall it is there.
+    /// The middle of a layer where it is tallest over a text that keeps clear of the chosen day's
+    /// line, and how tall it is there.
     fn roomiest(&self, layer: Layer, text: i32, within: (i32, i32)) -> Option<((i32, i32), i32)> {
         let bounds: Vec<Bounds> = self.figure.columns.iter().map(|column| self.bounds(column, layer)).collect();
         let half = text / 2 + 4;
         let off_centre = |x: i32| (2 * x - within.0 - within.1).abs();
         let mut best: Option<((i32, i32), i32)> = None;
         let mut centre = within.0 + half;
+        let line = self.x(self.figure.chosen.0);
         while centre + half <= within.1 {
+            if (line - half..=line + half).contains(&centre) {
+                centre += 4;
+                continue;
+            }
             let over = bounds.iter().filter(|one| one.x < centre + half && centre - half < one.x + one.width);
             let (top, foot) =
                 over.fold((0, self.foot), |(top, foot), one| (top.max(one.y), foot.min(one.y + one.height)));

@@ -258,7 +258,8 @@ fn draw_amount(
     // Or before it, where nothing else is.
     let before_tick = row.custom.filter(|_| row.moved).map(|custom| x(custom) - BESIDE);
     let bare = row.amount.trim_start_matches(TO);
-    if let Some(right) = before_tick.filter(|right| *right + BESIDE < marks && right - width > x(0.0) + BESIDE) {
+    let width_of_bare = px(lettering.width(bare));
+    if let Some(right) = before_tick.filter(|right| *right < marks && right - width_of_bare > x(0.0)) {
         return sheet.text(ink, lettering.end(), (right, middle), bare);
     }
     // A tick in the way of the amount is stepped over.
