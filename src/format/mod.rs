@@ -248,7 +248,8 @@ impl Format {
         match (self.language, precision) {
             // A dollar has cents, a won has no parts.
             (_, Precision::Exact) if value < 999.995 && self.currency == Currency::Usd => 0.01,
-            // A price in won is exact to a thousand: its dollars are an illustration.
+            // A price in won is told in whole 10,000s or 1,000s: its dollars are an illustration.
+            (_, Precision::Exact) if value >= 1e6 && self.currency != Currency::Usd => 1e4,
             (_, Precision::Exact) if value >= 1e5 && self.currency != Currency::Usd => 1e3,
             (_, Precision::Exact) => 1.0,
             (Language::En, _) => {

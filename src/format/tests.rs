@@ -79,7 +79,7 @@ fn shown_parts_add_up() {
     assert_eq!((beside[0].as_str(), alone[0].as_str(), alone[2].as_str()), ("$1,235", "$1,235", "$0"));
     // 1,000 and 100 dollars are 1,423,300 and 142,330 won, the 1,100 are 1,565,630.
     let (whole, parts) = WON.sum_exact(Usd(1_100.0), &[Usd(1_000.0), Usd(0.0), Usd(100.0)]);
-    assert_eq!((whole.as_str(), parts.join(" ").as_str()), ("156만 5,000원", "142만 3,000원 0원 14만 2,000원"));
+    assert_eq!((whole.as_str(), parts.join(" ").as_str()), ("156만 원", "142만 원 0원 14만 원"));
     // A duty of nothing stays nothing.
     let (_, exempt) = EN.sum_exact(Usd(1_087.128), &[Usd(1_006.6), Usd(80.528), Usd(0.0)]);
     assert_eq!(exempt, ["$1,007", "$80", "$0"]);

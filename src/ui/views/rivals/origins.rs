@@ -68,12 +68,15 @@ fn table(exporters: &Compared, good: &OriginGood, duties: &DutyText) -> Html {
     let [first, last] = years.map(integer);
     let years = if first == last { first } else { [&*first, format.language.range_sign(), &*last].concat() };
     let caption = fill_plain(texts.good_caption, &[("good", format.language.of(&good.name)), ("years", &years)]);
+    let sign = format.language.range_sign();
     let row = |origin: &Origin| {
         let partner = &rivals.partners[origin.partner];
         let home = (origin.partner == rivals.home).then_some("origins__home");
         let cell = |(at, duty): (usize, &OriginDuty)| {
             let day = rivals.days[at].date.to_string();
-            let total = Amount::total(duties.total(duty), duty.total.modelled.0, "statutory-rate", Case::Paused.id())
+            // The ends of a span stand one below the other where both have no room.
+            let shown = duties.total(duty).replace(sign, &[sign, "\u{200b}"].concat());
+            let total = Amount::total(shown, duty.total.modelled.0, "statutory-rate", Case::Paused.id())
                 .of(attribute::PARTNER, partner.id.clone())
                 .of(attribute::PRODUCT, good.id.clone())
                 .of(attribute::DAY, day.clone());
