@@ -73,8 +73,8 @@ const FALLING: Hatch = Hatch {
 /// The hatches of a figure of cases.
 pub const OF_CASES: &[Hatch] = &[RISING];
 
-/// The hatches of any figure. That of the bill names [`OF_CASES`] itself: its program, which every
-/// visit pays for, then knows no other, 0.1 kB.
+/// The hatches of any figure. That of the bill names [`OF_CASES`] itself: the program that every
+/// visit pays for knows no other.
 #[must_use]
 pub fn hatches_of(chart: Chart) -> &'static [Hatch] {
     match chart {
