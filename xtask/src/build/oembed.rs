@@ -104,15 +104,16 @@ pub fn links(page: &PageOf, site: Option<&Site>, noindex: bool) -> String {
 
 fn preview_tags(page: &PageOf, site: &Site) -> Vec<String> {
     let words = page.words;
-    let locale = if words.lang == "ko" { "ko_KR" } else { "en_US" };
     let mut tags: Vec<(&str, &str, String)> = vec![
         ("property", "og:type", "website".to_owned()),
-        ("property", "og:site_name", PUBLISHER.to_owned()),
         ("property", "og:url", site.at(&words.file())),
-        ("property", "og:locale", locale.to_owned()),
         ("property", "og:title", words.title.clone()),
         ("property", "og:description", words.description.clone()),
     ];
+    // What is left out is en_US.
+    if words.lang == "ko" {
+        tags.push(("property", "og:locale", "ko_KR".to_owned()));
+    }
     let card = if let Some(preview) = page.preview {
         let (width, height) = preview.size;
         tags.push(("property", "og:image", site.at(&preview.path)));
@@ -228,7 +229,6 @@ mod tests {
         assert!(head.contains("content=\"관세 &quot;25%&quot;\""));
         assert!(head.contains("content=\"a &amp; b\""));
         assert!(head.contains("rel=\"icon\" type=\"image/svg+xml\" href=\"https://a.example/w/icon.svg\""));
-        assert!(head.contains("og:site_name"));
         assert!(head.contains("og:image\" content=\"https://a.example/w/preview-why-ko.png\""));
         assert!(!head.contains("../"));
         let answer = answer(&page, &site);

@@ -261,7 +261,8 @@ pub fn against_policy(html: &str) -> Result<Option<String>> {
 
 /// The files of its own folder that a page asks for by itself, each once.
 ///
-/// What stands for readers without script is text to a browser with it, and no element here.
+/// What stands for readers without script is text to a browser with it, and no element here. Of what
+/// `--site` gives a full address a frame asks for nothing: the icon is for a tab of the page's own.
 pub fn requests(html: &str) -> Result<Vec<String>> {
     let mut names: Vec<String> = Vec::new();
     let each = element!("script[src], img[src], link[href]", |element| {
@@ -273,7 +274,7 @@ pub fn requests(html: &str) -> Result<Vec<String>> {
             "link" => None,
             _ => element.get_attribute("src"),
         };
-        if let Some(address) = address.filter(|address| !address.starts_with("data:")) {
+        if let Some(address) = address.filter(|address| !address.starts_with("data:") && !address.contains("://")) {
             let name = address.trim_start_matches("../").trim_start_matches("./").to_owned();
             if !names.contains(&name) {
                 names.push(name);
@@ -398,6 +399,7 @@ mod tests {
         let page = page(Some("a{}")).replace("../", "./");
         assert_eq!(requests(&page).unwrap(), ["w.js", "w.wasm"]);
         assert!(requests("<link rel=icon href=\"data:,\">").unwrap().is_empty());
+        assert!(requests("<link rel=icon href=\"https://a.example/w/icon.svg\">").unwrap().is_empty());
     }
 
     #[test]
