@@ -436,7 +436,7 @@ fn backdated_rates_are_told() {
     }
     let told = |date: &str| {
         let format = Format { language: Language::En, ..Format::default() };
-        story::backdated(&law, day(date), Wording::of(Language::En), format)
+        story::backdating(&law, day(date), Wording::of(Language::En), format)
     };
     let file: Value = serde_json::from_str(include_str!("../static/data/rivals.json")).unwrap();
     let days: Vec<&str> = file["days"].as_array().unwrap().iter().map(|row| row["date"].as_str().unwrap()).collect();

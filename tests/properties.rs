@@ -277,6 +277,8 @@ proptest! {
         for action in actions {
             state.apply(action, &dataset);
         }
+        // An address is written when the slider is let go: on its way past 25% it is not the announced case.
+        state.apply(Action::Settle, &dataset);
         let written = state.to_parameters(Language::En);
         let query = print_query(written.iter().map(|(name, value)| (*name, value.as_str())));
         let read = parse_query(&query);

@@ -8,7 +8,7 @@ use korea_tariff_widget::figures::{BillFigure, Figure as _};
 use korea_tariff_widget::format::{Format, Language};
 use korea_tariff_widget::markup::escape;
 use korea_tariff_widget::model::Conditions;
-use korea_tariff_widget::page::figure::{Across, OF_CASES, Shown};
+use korea_tariff_widget::page::figure::{Across, CASE_HATCHES, Shown};
 use korea_tariff_widget::state::Chart;
 use korea_tariff_widget::wording::Wording;
 use korea_tariff_widget::{data, story};
@@ -60,7 +60,7 @@ fn page(language: Language) -> Option<String> {
         chosen: false,
         across: Across::Exact,
         instance: "",
-        hatches: OF_CASES,
+        hatches: CASE_HATCHES,
     }
     .picture();
     let note = story::note(&dataset, &comparison, wording, format);

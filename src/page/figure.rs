@@ -71,16 +71,16 @@ const FALLING: Hatch = Hatch {
 };
 
 /// The hatches of a figure of cases.
-pub const OF_CASES: &[Hatch] = &[RISING];
+pub const CASE_HATCHES: &[Hatch] = &[RISING];
 
-/// The hatches of any figure. That of the bill names [`OF_CASES`] itself: the program that every
+/// The hatches of any figure. That of the bill names [`CASE_HATCHES`] itself: the program that every
 /// visit pays for knows no other.
 #[must_use]
 pub fn hatches_of(chart: Chart) -> &'static [Hatch] {
     match chart {
         // Product duties are told from one another.
         Chart::Timeline => &[RISING, FALLING],
-        _ => OF_CASES,
+        _ => CASE_HATCHES,
     }
 }
 

@@ -195,7 +195,7 @@ impl Page {
             chosen: false,
             across: figure::Across::Exact,
             instance: &self.instance,
-            hatches: figure::OF_CASES,
+            hatches: figure::CASE_HATCHES,
         }
     }
 

@@ -85,7 +85,7 @@ impl State {
     /// The day that is shown, where it is not the last: dragged past, or chosen.
     #[must_use]
     pub fn shown_day(&self) -> Option<Date> {
-        self.session.passed.or(self.address.on)
+        self.session.passing_day.or(self.address.on)
     }
 
     /// Applies an action.
@@ -132,7 +132,7 @@ impl State {
     /// What only the application answers.
     fn apply_beyond_the_bill(&mut self, action: Action, dataset: &Dataset) {
         let Self { address, session } = self;
-        session.passed = None;
+        session.passing_day = None;
         match action {
             Action::Set(condition) => address.change(condition, dataset),
             Action::Type(name, text) => match Condition::typed(name, &text) {
@@ -203,7 +203,7 @@ impl State {
                 None => session.refuse(Parameter::Day, Some(text), None),
                 day => address.choose_day(day),
             },
-            Action::Pass(day) => session.passed = Some(day),
+            Action::Pass(day) => session.passing_day = Some(day),
             Action::Search(text) => address.search = address::shortened(&text),
             // Answered by every program.
             Action::Settle | Action::Slide(_) | Action::Emphasise(_) | Action::Won(_) | Action::Highlight(_) => {}
@@ -357,11 +357,11 @@ mod tests {
         let before = state.clone();
         state.apply(Action::Pass(passed.unwrap()), &dataset);
         assert_eq!((state.shown_day(), &state.address), (passed, &before.address));
-        assert_eq!((state.session.at_rest(), state.session != before.session), (before.session, true));
+        assert_eq!((state.session.without_pointer(), state.session != before.session), (before.session, true));
         for action in [Action::On(passed.map(|day| day.to_string())), Action::Show(View::Bill), Action::Reset] {
             let mut next = state.clone();
             next.apply(action, &dataset);
-            assert_eq!((next.session.passed, next.shown_day()), (None, next.on));
+            assert_eq!((next.session.passing_day, next.shown_day()), (None, next.on));
         }
     }
 

@@ -9,7 +9,7 @@ pub struct Session {
     /// The mark that is pointed at.
     pub highlight: Option<Highlight>,
     /// The day that is dragged past, before one is chosen.
-    pub passed: Option<Date>,
+    pub passing_day: Option<Date>,
     /// The last value, if it was refused; what the parameter stood at before still holds.
     pub refusal: Option<Refusal>,
     /// What the last committed change was about, for its announcement.
@@ -113,8 +113,8 @@ impl Session {
 
     /// The same without what the pointer is at: a mark it points at, a day it drags past.
     #[must_use]
-    pub fn at_rest(&self) -> Self {
-        Self { highlight: None, passed: None, ..self.clone() }
+    pub fn without_pointer(&self) -> Self {
+        Self { highlight: None, passing_day: None, ..self.clone() }
     }
 
     /// Keeps a refused value to be told of and corrected.

@@ -26,14 +26,14 @@ pub fn event_title(event: &Event, date: Date, wording: &Wording, format: Format)
 
 /// How far the law was read; said of the days after.
 #[must_use]
-pub fn carried(law: &Law, wording: &Wording, format: Format) -> String {
+pub fn reading_limit(law: &Law, wording: &Wording, format: Format) -> String {
     fill_plain(wording.day_carried, &[("date", &format.date(law.checked_until))])
 }
 
 /// Which rates of a day were made only later, and that until then others were collected; nothing
 /// where none was.
 #[must_use]
-pub fn backdated(law: &Law, day: Date, wording: &Wording, format: Format) -> Option<String> {
+pub fn backdating(law: &Law, day: Date, wording: &Wording, format: Format) -> Option<String> {
     let announced = |act: &Act| act.backdated_on(day);
     let made = law.acts.iter().filter_map(announced).max()?;
     let mut names: Vec<String> = Vec::new();

@@ -17,7 +17,7 @@ mod why;
 pub use assumed::assumed;
 pub use bill::bill;
 pub use changed::{changed, group_name, headline_of_a_day};
-pub use events::{backdated, carried, event_title, events_on};
+pub use events::{backdating, event_title, events_on, reading_limit};
 pub use origins::DutyText;
 pub use rivals::{ordinary, rivals, rivals_awaited};
 pub use sectors::sectors;

@@ -137,7 +137,7 @@ pub fn App(props: &AppProps) -> Html {
             onfocusin={approach::<FocusEvent>}
             aria-busy={awaited.then_some("true")}
         >
-            {parts::at_rest(&shared, head)}
+            {parts::memo_at_rest(&shared, head)}
             for notice in props.notices.iter() {
                 <p class="notice" role="alert">{&notice.text}<span lang="en">{&notice.fault}</span></p>
             }
@@ -149,7 +149,7 @@ pub fn App(props: &AppProps) -> Html {
                 {(part.show)(&shared, &shared.story)}
             </div>
             {announcer(&shared, &announcement)}
-            {parts::at_rest(&shared, foot)}
+            {parts::memo_at_rest(&shared, foot)}
         </div>
     })
 }

@@ -129,12 +129,12 @@ impl LawCase for FetchedDayCase {
 
     fn sentences(&self, page: &Page) -> String {
         let mut sentences = self.general_law(page.wording).map_or_else(String::new, |general| general + " ");
-        if let Some(backdated) = story::backdated(self.days.law(), self.day, page.wording, page.format) {
+        if let Some(backdated) = story::backdating(self.days.law(), self.day, page.wording, page.format) {
             sentences.push_str(&backdated);
             sentences.push(' ');
         }
         if self.days.law().checked_until < self.day {
-            sentences.push_str(&story::carried(self.days.law(), page.wording, page.format));
+            sentences.push_str(&story::reading_limit(self.days.law(), page.wording, page.format));
             sentences.push(' ');
         }
         sentences

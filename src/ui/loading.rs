@@ -21,7 +21,7 @@ pub(super) enum Loading<T: ?Sized> {
 
 impl<T> Loading<T> {
     /// What came, if it did.
-    pub(super) fn known(&self) -> Option<&T> {
+    pub(super) fn content(&self) -> Option<&T> {
         match self {
             Self::Loaded(found) => Some(found),
             Self::Awaited | Self::Failed(_) => None,
@@ -29,7 +29,7 @@ impl<T> Loading<T> {
     }
 
     /// Whether this and another came of the same answer.
-    pub(super) fn is(&self, other: &Self) -> bool {
+    pub(super) fn is_same_as(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Awaited, Self::Awaited) => true,
             (Self::Loaded(one), Self::Loaded(other)) => Rc::ptr_eq(one, other),

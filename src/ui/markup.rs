@@ -41,7 +41,7 @@ pub(super) fn html_with_slots(node: Node, slots: &dyn Fn(&str) -> Html) -> Html 
             }
         }
     }
-    tag.attributes = listed(&names, values);
+    tag.attributes = attribute_list(&names, values);
     if element.tag == "input" && tag.checked().is_none() {
         tag.set_checked(false);
     }
@@ -94,17 +94,17 @@ fn set_text(tag: &mut VTag, text: &str) {
     let (mut names, mut values): (Vec<_>, Vec<_>) = match std::mem::take(&mut tag.attributes) {
         Attributes::Static(all) => all.iter().map(|(name, value)| (*name, Some(value.clone()))).unzip(),
         Attributes::Dynamic { keys, values } => (keys.to_vec(), values.into_vec()),
-        // Nothing of ours has a map: [`listed`] is in its place, and `html!` makes none.
+        // Nothing of ours has a map: [`attribute_list`] is in its place, and `html!` makes none.
         Attributes::IndexMap(_) => (Vec::new(), Vec::new()),
     };
     names.push(TEXT);
     values.push(Some(AttributeOrProperty::Property(text.into())));
-    tag.attributes = listed(&names, values);
+    tag.attributes = attribute_list(&names, values);
 }
 
 /// Attributes as a list, whose values Yew compares one by one with those of a list of the same
 /// names: a map of them is hashed for every element of every step.
-pub(super) fn listed(names: &[&'static str], values: Vec<Option<AttributeOrProperty>>) -> Attributes {
+pub(super) fn attribute_list(names: &[&'static str], values: Vec<Option<AttributeOrProperty>>) -> Attributes {
     thread_local! {
         static LISTS: RefCell<Vec<&'static [&'static str]>> = RefCell::default();
     }

@@ -27,7 +27,11 @@ impl<'a> ViewData<'a> {
         exporters: &'a Fetched<Compared>,
         other_terms: Option<&'a OtherTerms>,
     ) -> Self {
-        ViewData { days: days.loading.known(), exporters: exporters.loading.known().map(Compared::bills), other_terms }
+        ViewData {
+            days: days.loading.content(),
+            exporters: exporters.loading.content().map(Compared::bills),
+            other_terms,
+        }
     }
 }
 

@@ -59,7 +59,7 @@ impl core::ops::Deref for Shared {
 impl Shared {
     /// The law of every day, once it is there.
     pub(super) fn known_days(&self) -> Option<&Days> {
-        self.days.loading.known()
+        self.days.loading.content()
     }
 
     /// What the views' own files gave.
@@ -70,18 +70,23 @@ impl Shared {
     /// Whether everything is as it was but what the pointer is at: a mark it points at, a day it
     /// drags past. What is computed of the rest is the same, too.
     pub(super) fn rests_as(&self, other: &Self) -> bool {
-        let (one, that) = (&self.page, &other.page);
-        one.state.address == that.state.address
-            && one.state.session.at_rest() == that.state.session.at_rest()
-            && one.dataset == that.dataset
-            && Rc::ptr_eq(&one.comparison, &that.comparison)
-            && (one.live, one.width, one.served) == (that.live, that.width, that.served)
-            && self.today == other.today
-            && self.goods.loading.is(&other.goods.loading)
-            && self.words.loading.is(&other.words.loading)
-            && self.days.loading.is(&other.days.loading)
-            && self.law.goods.is(&other.law.goods)
-            && self.exporters.loading.is(&other.exporters.loading)
+        // Every field of its own is named, so that a new one is thought of here. Of those left out some
+        // follow from others and some never change.
+        let Self { page, goods, words, days, law, exporters, today, story: _, dispatch: _, other_terms: _, part: _ } =
+            self;
+        let Page { dataset, state, comparison, live, width, served, .. } = page;
+        let that = &other.page;
+        state.address == that.state.address
+            && state.session.without_pointer() == that.state.session.without_pointer()
+            && *dataset == that.dataset
+            && Rc::ptr_eq(comparison, &that.comparison)
+            && (*live, *width, *served) == (that.live, that.width, that.served)
+            && *today == other.today
+            && goods.loading.is_same_as(&other.goods.loading)
+            && words.loading.is_same_as(&other.words.loading)
+            && days.loading.is_same_as(&other.days.loading)
+            && law.goods.is_same_as(&other.law.goods)
+            && exporters.loading.is_same_as(&other.exporters.loading)
     }
 
     /// The SHA-256 of the data's file, where it is known.

@@ -2,7 +2,7 @@
 
 use super::super::bill::lock;
 use super::super::{Figure, NARROW, elided, px};
-use super::{Group, Row, SectorsFigure, Standing, TO};
+use super::{ARROW, Group, Row, SectorsFigure, Standing};
 use crate::drawing::{Bounds, Drawn, Hotspot, Ink, Lettering, Scene, Sheet};
 use crate::engine::Case;
 use crate::format::{Currency, Precision};
@@ -257,7 +257,7 @@ fn draw_amount(
     }
     // Or before it, where nothing else is.
     let before_tick = row.custom.filter(|_| row.moved).map(|custom| x(custom) - BESIDE);
-    let bare = row.amount.trim_start_matches(TO);
+    let bare = row.amount.trim_start_matches(ARROW);
     let width_of_bare = px(lettering.width(bare));
     if let Some(right) = before_tick.filter(|right| *right < marks && right - width_of_bare > x(0.0)) {
         return sheet.text(ink, lettering.end(), (right, middle), bare);

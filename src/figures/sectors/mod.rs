@@ -95,7 +95,7 @@ pub struct SectorsFigure {
 }
 
 /// Before an amount that something comes to.
-const TO: &str = "→ ";
+const ARROW: &str = "→ ";
 
 impl SectorsFigure {
     /// What the figure shows of a comparison.
@@ -219,7 +219,7 @@ fn row(
         name: name.to_owned(),
         ends: [announced, paused],
         custom,
-        amount: moved.map_or(amount, |custom| [TO, &shown(custom)].concat()),
+        amount: moved.map_or(amount, |custom| [ARROW, &shown(custom)].concat()),
         moved: moved.is_some(),
         open: false,
         label,

@@ -23,7 +23,7 @@ pub(in crate::ui) fn memo(shared: &Shared, part: fn(&Shared) -> Html, same: fn(&
 }
 
 /// A part that follows everything but the pointer.
-pub(in crate::ui) fn at_rest(shared: &Shared, part: fn(&Shared) -> Html) -> Html {
+pub(in crate::ui) fn memo_at_rest(shared: &Shared, part: fn(&Shared) -> Html) -> Html {
     memo(shared, part, Shared::rests_as)
 }
 

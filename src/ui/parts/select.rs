@@ -40,7 +40,7 @@ fn option(value: String, text: String, chosen: bool, live: bool) -> Html {
         chosen.then(|| AttributeOrProperty::Attribute("".into()))
     };
     let value = AttributeOrProperty::Attribute(value.into());
-    tag.attributes = markup::listed(&["value", "selected"], vec![Some(value), selected]);
+    tag.attributes = markup::attribute_list(&["value", "selected"], vec![Some(value), selected]);
     tag.add_child(text.into());
     tag.into()
 }

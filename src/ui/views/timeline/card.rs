@@ -241,9 +241,9 @@ fn open_questions(shared: &Shared, days: &Days, stretch: &Stretch, day: Date) ->
             if let Some(range) = range { <p class="day__open">{parts::phrase(&range)}</p> }
             for one in open.iter() { {gap(one)} }
             if days.law().checked_until < day {
-                <p class="day__open">{story::carried(days.law(), shared.wording, *format)}</p>
+                <p class="day__open">{story::reading_limit(days.law(), shared.wording, *format)}</p>
             }
-            for sentence in story::backdated(days.law(), day, shared.wording, *format) {
+            for sentence in story::backdating(days.law(), day, shared.wording, *format) {
                 <p class="day__open">{sentence}</p>
             }
             for sentence in limits(shared, day) { <p class="day__open">{sentence}</p> }

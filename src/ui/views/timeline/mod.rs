@@ -113,7 +113,7 @@ fn of_days(shared: &Shared, story: &Story) -> Html {
 
 /// Whether what is told of all days, whichever is chosen, is the same.
 fn tells_as(one: &Shared, other: &Shared) -> bool {
-    one.days.loading.is(&other.days.loading)
+    one.days.loading.is_same_as(&other.days.loading)
         && one.dataset == other.dataset
         && one.format == other.format
         && one.live == other.live
@@ -174,7 +174,7 @@ fn plot(shared: &Shared, days: &Days, figure: Html, slider: Html) -> Html {
         })
     };
     let settle = {
-        let (dispatch, passed) = (shared.dispatch.clone(), shared.state.session.passed);
+        let (dispatch, passed) = (shared.dispatch.clone(), shared.state.session.passing_day);
         Callback::from(move |event: PointerEvent| {
             // Where the page is scrolled instead, the day stays that was passed last.
             let day = if event.type_() == "pointerup" { day_under(&event) } else { passed };
