@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use yew::prelude::*;
-use yew::virtual_dom::{AttributeOrProperty, Attributes, VList, VNode, VTag};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, VList, VNode, VTag};
 
 use crate::markup::Node;
 use crate::page::whole::SLOT;
@@ -45,7 +45,16 @@ pub(super) fn html_with_slots(node: Node, slots: &dyn Fn(&str) -> Html) -> Html 
     if element.tag == "input" && tag.checked().is_none() {
         tag.set_checked(false);
     }
-    tag.add_children(element.children.into_iter().map(|child| html_with_slots(child, slots)));
+    let is_drawing = element.tag == "svg";
+    for (at, child) in element.children.into_iter().enumerate() {
+        let mut child = html_with_slots(child, slots);
+        if let (true, VNode::VTag(shape)) = (is_drawing, &mut child) {
+            // Yew matches nodes without a key from the last: a text more or less at the end of a
+            // drawing would make every shape before it anew.
+            Rc::make_mut(shape).key = Some(Key::from(at));
+        }
+        tag.add_child(child);
+    }
     tag.into()
 }
 

@@ -190,6 +190,39 @@ fn the_day_is_dragged_over_the_plot() {
     });
 }
 
+/// A step to another day leaves the shapes alone that are the same on both, and writes out the terms
+/// of its bill where they are looked at.
+#[test]
+fn a_day_makes_anew_what_it_changes() {
+    browse(Engine::Chromium, |page| {
+        let server = site::serve();
+        page.resize(360, 900);
+        page.open_ready(&format!("{}timeline/?on=2025-05-01", server.url()));
+        let step = |day: &str| {
+            let days = Date::parse(day).unwrap().days();
+            page.js(&format!(
+                "const slider = document.querySelector('.days__slider'); slider.value = {days};
+                 slider.dispatchEvent(new Event('input', {{ bubbles: true }}));
+                 slider.dispatchEvent(new Event('change', {{ bubbles: true }}))"
+            ));
+            page.assert_parameter("on", Some(day));
+        };
+        page.js("globalThis.before = [...document.querySelector('.days__main .figure__picture').children]");
+        // From a day without the names that the chosen line hides to one with them.
+        step("2026-03-15");
+        let gone = page.value("before.filter((shape) => shape.tagName !== 'text' && !shape.isConnected).length");
+        let all = page.value("before.length");
+        assert!(all.as_i64() > Some(100) && gone.as_i64() < Some(12), "{gone} of {all} shapes were made anew");
+        assert_eq!(page.value("document.querySelectorAll('.day__why li').length"), json!(0));
+        page.click(".day__why summary");
+        let named = |act: &str| format!("document.querySelector('.day__why ul')?.textContent.includes({act:?})");
+        page.until("the law of that day", &named("Section 122"));
+        step("2025-05-01");
+        page.until("the law of the other day", &named("Reciprocal duty"));
+        page.assert_quiet();
+    });
+}
+
 /// What the law of a day needs does not come: it is said, the pause stands, and it is tried again.
 #[test]
 fn the_law_of_a_day_fails_and_is_tried_again() {

@@ -2,12 +2,13 @@
 
 use yew::prelude::*;
 
+use super::turns;
 use crate::contract::attribute;
 use crate::engine::law::{Days, Entry, Stretch, explain, gaps, rates};
 use crate::engine::older_aluminium;
 use crate::format::{Language, Precision};
 use crate::model::law::Branch;
-use crate::model::{Authority, Date, Measure, Rate};
+use crate::model::{Authority, Date, Measure, Rate, Usd};
 use crate::page::controls::typed_or;
 use crate::page::parts::caption;
 use crate::page::{Page, frame};
@@ -31,6 +32,11 @@ const fn name_of(branch: Branch, texts: &DaysWording) -> &'static str {
     }
 }
 
+/// The day that is shown: of the mark that is reached, else the chosen one, else the last.
+pub(super) fn shown_day(shared: &Shared, days: &Days) -> Date {
+    turns::reached_day(shared, days).or(shared.state.shown_day()).unwrap_or(days.law().days.1)
+}
+
 /// The stepper, the card, the explanation.
 pub(super) fn view(shared: &Shared, days: &Days, day: Date) -> Html {
     let Page { wording, dataset, format, .. } = &**shared;
@@ -45,7 +51,12 @@ pub(super) fn view(shared: &Shared, days: &Days, day: Date) -> Html {
             {open_questions(shared, days, stretch, day)}
             if shared.live { {go_on(shared, day)} }
             // On demand, which needs a program.
-            if shared.live { {explanation(shared, days, stretch, day)} }
+            if shared.live && stretch.parts.total() > Usd::ZERO {
+                <details class="day__why">
+                    <summary>{DaysWording::of(format.language).day_why}</summary>
+                    <parts::WhenOpen shared={shared.clone()} part={explanation as fn(&Shared) -> Html} />
+                </details>
+            }
         </section>
     }
 }
@@ -266,13 +277,13 @@ fn limits(shared: &Shared, day: Date) -> Vec<String> {
 }
 
 /// Which act makes which part of the bill, with its citation and how sure it is.
-fn explanation(shared: &Shared, days: &Days, stretch: &Stretch, day: Date) -> Html {
+fn explanation(shared: &Shared) -> Html {
     let texts = DaysWording::of(shared.format.language);
     let Page { wording, format, .. } = &**shared;
+    let Some(days) = shared.known_days() else { return Html::default() };
+    let day = shown_day(shared, days);
+    let Some(stretch) = days.at(day) else { return Html::default() };
     let entries = explain(days.law(), day, None, |_| true);
-    if entries.is_empty() {
-        return Html::default();
-    }
     let duties: Vec<_> = entries.iter().map(|entry| entry.duty).collect();
     let (_, shown) = format.sum_evenly(stretch.parts.total(), &duties);
     let row = |entry: &Entry<'_>, shown: &str| {
@@ -291,12 +302,7 @@ fn explanation(shared: &Shared, days: &Days, stretch: &Stretch, day: Date) -> Ht
             </li>
         }
     };
-    html! {
-        <details class="day__why">
-            <summary>{texts.day_why}</summary>
-            <ul>for (entry, shown) in entries.iter().zip(&shown) { {row(entry, shown)} }</ul>
-        </details>
-    }
+    html! { <ul>for (entry, shown) in entries.iter().zip(&shown) { {row(entry, shown)} }</ul> }
 }
 
 /// The bill of every day: the equal of the figure.

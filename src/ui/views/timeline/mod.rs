@@ -85,11 +85,9 @@ fn of_days(shared: &Shared, story: &Story) -> Html {
     };
     let beside = shared.width >= BESIDE;
     let width = if beside { column::beside(column::DAY, shared.width) } else { shared.width };
-    let reached = shared.state.session.mark_of(Chart::Timeline);
-    let turn = reached.and_then(|at| days.law().turns.get(at)).map(|turn| turn.day);
+    let (turn, shown) = (turns::reached_day(shared, &days), card::shown_day(shared, &days));
     let figure = picture::days(shared, &days, story, turn);
     let choose = shared.dispatch.reform(|key: AttrValue| Action::On(Some(key.to_string())));
-    let shown = turn.or(shared.state.shown_day()).unwrap_or(days.law().days.1);
     html! {
         <div class={classes!("days", beside.then_some("days--beside"))}>
             <div class="days__main">

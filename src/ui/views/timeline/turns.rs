@@ -5,13 +5,20 @@ use yew::prelude::*;
 use crate::contract::attribute;
 use crate::engine::law::Days;
 use crate::format::Precision;
+use crate::model::Date;
 use crate::model::law::Turn;
 use crate::page::Page;
-use crate::state::Action;
+use crate::state::{Action, Chart};
 use crate::story::{self, dated};
 use crate::ui::parts;
 use crate::ui::shared::Shared;
 use crate::wording::{DaysWording, Phrase, Piece, fill};
+
+/// The day of the mark that is reached.
+pub(super) fn reached_day(shared: &Shared, days: &Days) -> Option<Date> {
+    let reached = shared.state.session.mark_of(Chart::Timeline)?;
+    Some(days.law().turns.get(reached)?.day)
+}
 
 /// The list: every number that stands on the figure.
 pub(super) fn view(shared: &Shared, days: &Days) -> Html {
