@@ -299,7 +299,7 @@ impl MosaicFigure {
         sheet.rule(Ink::Axis, &[(left, top), (right, top), (right, foot), (left, foot)], 1)?;
         let lettering = Lettering::new(12);
         let from = right + INSET;
-        let crossed = (from - 4..=from + px(lettering.width(self.exempt)) + 4).contains(&line);
+        let crossed = (from - 1..=from + px(lettering.width(self.exempt)) + 1).contains(&line);
         sheet.text(Ink::Muted, lettering, (if crossed { line + INSET } else { from }, top.midpoint(foot)), self.exempt)
     }
 }

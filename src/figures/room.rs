@@ -20,8 +20,8 @@ pub(super) struct Room<'s, 'a> {
 }
 
 impl Room<'_, '_> {
-    /// Where a text would stand.
-    fn place(lettering: Lettering, at: (i32, i32), text: &str) -> Bounds {
+    /// What a text covers, where it is held at a point.
+    pub(super) fn place(lettering: Lettering, at: (i32, i32), text: &str) -> Bounds {
         let width = px(lettering.width(text));
         let left = match lettering.anchor {
             Anchor::Start => at.0,

@@ -63,8 +63,8 @@ pub fn slider(page: &Page) -> Element {
             .flag("disabled", !page.live)
     };
     let mark = |case: Case| plain(comparison.scenario(case).reciprocal.in_percent());
-    // 15% is the rate of the deal of July 2025 (EO 14326).
-    let stops = [plain(0.0), mark(Case::Paused), plain(15.0), mark(Case::Announced)];
+    // Each has its name below: `marks`.
+    let stops = [Case::Paused, Case::Announced].map(mark);
     let stops = stops.into_iter().map(|stop| element("option", &[], vec![]).set("value", stop).into()).collect();
     let field = typed_field(page, RATE, "rate", plain(percent), false).set("aria-label", wording.rate_field);
     let sign = element("span", &[("aria-hidden", "true")], vec![text(wording.percent_sign)]);

@@ -165,7 +165,7 @@ impl DaysFigure {
     }
 
     /// The names of layers and rates, and of the scale's lines.
-    fn draw_names(&self, room: &mut Room<'_, '_>, plot: &Plot<'_>, top: i32) -> Drawn {
+    fn draw_names(&self, room: &mut Room<'_, '_>, plot: &Plot<'_>) -> Drawn {
         let text = Lettering::new(SIZE);
         for (value, names) in &self.ticks {
             // What is taller than its line begins behind the name.
@@ -199,12 +199,27 @@ impl DaysFigure {
                 }
             }
         }
-        if let Some((from, until, name)) = self.pause {
-            let (left, right) = (plot.x(from), plot.x(until.next()));
-            let half = px(text.width(name)) / 2;
-            let mut centre = left + half + 3;
-            while centre + half < right && !room.put(Ink::Muted, text.middle(), (centre, top + HALF), name)? {
-                centre += 1;
+        Ok(())
+    }
+
+    /// The pause by name: between the dashes of the changes, else over them.
+    fn draw_pause_name(&self, room: &mut Room<'_, '_>, plot: &Plot<'_>, top: i32, dashes: &[Bounds]) -> Drawn {
+        let Some((from, until, name)) = self.pause else { return Ok(()) };
+        let text = Lettering::new(SIZE).middle();
+        let (left, right) = (plot.x(from), plot.x(until.next()));
+        let half = px(text.width(name)) / 2;
+        let places = (left + half + 3..right - half).map(|centre| (centre, top + HALF));
+        let without_dashes = room.taken.len();
+        room.taken.extend_from_slice(dashes);
+        for at in places.clone() {
+            if room.put(Ink::Muted, text, at, name)? {
+                return Ok(());
+            }
+        }
+        room.taken.truncate(without_dashes);
+        for at in places {
+            if room.put_on_plate(text, at, name)? {
+                break;
             }
         }
         Ok(())
@@ -305,8 +320,10 @@ impl Figure for DaysFigure {
             self.draw_chosen(&mut room, &plot, top)?;
             // The chosen day's bill may stand on the dashes; names keep clear of them.
             let leader = |day| Bounds::between((plot.x(day), top), (plot.x(day) + 1, plot.top_of(day)));
-            room.taken.extend(self.marks.iter().map(|mark| leader(mark.day)));
-            self.draw_names(&mut room, &plot, top)?;
+            let dashes: Vec<Bounds> = self.marks.iter().map(|mark| leader(mark.day)).collect();
+            self.draw_pause_name(&mut room, &plot, top, &dashes)?;
+            room.taken.extend(dashes);
+            self.draw_names(&mut room, &plot)?;
             self.draw_ribbon(&mut room, &plot, foot + MONTHS)?;
             Ok(hotspots)
         })?;

@@ -285,8 +285,8 @@ mod tests {
     fn a_phone_names_what_it_shows() {
         let days = days();
         for (language, words) in [
-            (Language::En, ["Cars", "Metals", "25%", "15%", "12.5%", "IEEPA", "122", "301", "$17.0bn"]),
-            (Language::Ko, ["자동차", "금속", "25%", "15%", "12.5%", "IEEPA", "122", "301", "170억 달러"]),
+            (Language::En, ["Cars", "Metals", "25%", "15%", "12.5%", "IEEPA", "122", "301", "$17.0bn", "pause"]),
+            (Language::Ko, ["자동차", "금속", "25%", "15%", "12.5%", "IEEPA", "122", "301", "170억 달러", "유예"]),
         ] {
             let figure = figure(&days, "2026-11-30", Measurement::Usd, Format { language, ..Format::default() });
             for width in [288, 328, 832] {

@@ -244,8 +244,8 @@ impl RivalsFigure {
         sheet.text(Ink::Strong, bold, (at + after, line), &row.told.1)
     }
 
-    /// The names of the home's parts under their brackets: all three in their order, or none for
-    /// the middle one, where it would stand under another.
+    /// The home's parts by name, under brackets: all three in their order, or all but the middle one,
+    /// whose name would stand under another's bracket.
     fn draw_captions(&self, sheet: &Sheet<'_>, layout: &Layout, row: &Row, foot: i32) -> Drawn {
         let x = |value: f64| sheet.pixel(value, 0.0).0;
         let [locked, paused, announced] = row.ends.map(x);
@@ -264,14 +264,14 @@ impl RivalsFigure {
             (off, announced, last, self.wording.caption_off),
         ];
         for (from, to, start, text) in parts.into_iter().take(if row.told.0.is_empty() { 2 } else { 3 }) {
-            if to - from < 6 {
+            if to - from < 6 || text.is_empty() {
                 continue;
             }
             sheet.rule(Ink::Axis, &[(from, top), (from, top + 4), (to, top + 4), (to, top)], 1)?;
             if from == layout.zero {
                 lock(sheet, (from - 1, y))?;
             }
-            if !text.is_empty() && start + wide(text) - BESIDE <= layout.width - MARGIN {
+            if start + wide(text) - BESIDE <= layout.width - MARGIN {
                 sheet.text(Ink::Strong, caption, (start, y), text)?;
             }
         }

@@ -1,6 +1,7 @@
 //! How the dumbbells are drawn.
 
 use super::super::bill::lock;
+use super::super::room::Room;
 use super::super::{Figure, NARROW, elided, px};
 use super::{ARROW, Group, Row, SectorsFigure, Standing};
 use crate::drawing::{Bounds, Drawn, Hotspot, Ink, Lettering, Scene, Sheet};
@@ -130,7 +131,12 @@ impl SectorsFigure {
                 sheet.rule(ink, &[(0, middle + RULE), (end, middle + RULE)], 2)?;
             }
             self.draw_marks(sheet, row, group.standing, middle, x)?;
-            draw_amount(sheet, row, group.standing, lettering, middle, x)?;
+            let (ink, lettering, at, text) = amount(row, group.standing, lettering, middle, x);
+            let ground = Room::place(lettering, at, text);
+            if own_ticks.iter().any(|(tick, _)| (ground.x..=ground.x + ground.width).contains(tick)) {
+                sheet.plate(Ink::Plate, ground)?;
+            }
+            sheet.text(ink, lettering, at, text)?;
             hotspots.push(Hotspot {
                 bounds: Bounds { x: 0, y, width, height: row_height },
                 label: row.label.clone(),
@@ -231,15 +237,14 @@ fn ticks(end: f64, most: f64) -> Vec<f64> {
     (0_i32..=12).map(|count| f64::from(count) * step).take_while(|tick| *tick <= end * 1.000_001).collect()
 }
 
-/// The amount beside a row's marks.
-fn draw_amount(
-    sheet: &Sheet<'_>,
-    row: &Row,
+/// The amount beside a row's marks: its ink and letters, where it is held, and what it says.
+fn amount<'r>(
+    row: &'r Row,
     standing: Standing,
     lettering: Lettering,
     middle: i32,
     x: &dyn Fn(f64) -> i32,
-) -> Drawn {
+) -> (Ink, Lettering, (i32, i32), &'r str) {
     let (ink, lettering) = match standing {
         // The ink of the tick that it belongs to.
         _ if row.moved => (Ink::Custom, lettering.bold()),
@@ -253,17 +258,17 @@ fn draw_amount(
     let marks = x(row.ends[0].min(row.ends[1])) - EMPHASISED - BESIDE;
     let beside_tick = row.custom.filter(|_| row.moved).map(|custom| x(custom) + BESIDE);
     if let Some(left) = beside_tick.filter(|left| left + width <= marks) {
-        return sheet.text(ink, lettering, (left, middle), &row.amount);
+        return (ink, lettering, (left, middle), &row.amount);
     }
     // Or before it, where nothing else is.
     let before_tick = row.custom.filter(|_| row.moved).map(|custom| x(custom) - BESIDE);
     let bare = row.amount.trim_start_matches(ARROW);
     let width_of_bare = px(lettering.width(bare));
     if let Some(right) = before_tick.filter(|right| *right < marks && right - width_of_bare > x(0.0)) {
-        return sheet.text(ink, lettering.end(), (right, middle), bare);
+        return (ink, lettering.end(), (right, middle), bare);
     }
     // A tick in the way of the amount is stepped over.
     let reach = left - BESIDE..=left + width + BESIDE;
     let tick = row.custom.map(x).filter(|tick| reach.contains(tick));
-    sheet.text(ink, lettering, (tick.map_or(left, |tick| tick + BESIDE), middle), &row.amount)
+    (ink, lettering, (tick.map_or(left, |tick| tick + BESIDE), middle), &row.amount)
 }

@@ -11,7 +11,7 @@ pub(super) const EN: DaysWording = DaysWording {
     timeline_summary: "The {announced_rate} lasted one day. After {count} more general rates the bill is {duty} a year; the April 2025 pause made it {paused}.",
     timeline_summary_plain: "Extra duty by the law of {date}: {duty} a year. Under the pause it was {paused}.",
     days_figure: "Bill of every day, stacked by kind of duty: cars and parts, metals, other product duties, general rate. {summary}",
-    days_pause: "the pause",
+    days_pause: "pause",
     days_cars: "Cars and parts",
     days_cars_short: "Cars",
     days_metals: "Metals",

@@ -159,25 +159,30 @@
     return { last };
   };
 
-  // Moves the timeline from day to day: per step the time until the frame that shows it.
+  // Moves the timeline from day to day: per step the time until the frame that shows it, and
+  // beside it until a frame in which nothing but the slider's thumb moves, which no page undercuts.
   globalThis.days = async (count) => {
     const slider = document.querySelector(".days__slider");
     const told = () => slider.getAttribute("aria-valuetext");
     const [first, last] = [+slider.min, +slider.max];
-    const shown = [];
-    for (let at = 0; at < count; at += 1) {
+    const until_shown = async (act) => {
       await frame();
       await task();
-      const before = told();
       const begun = performance.now();
-      put.call(slider, first + (at * 37) % (last - first));
-      slider.dispatchEvent(new Event("input", { bubbles: true }));
+      act();
       await frame();
       await task();
-      shown.push(performance.now() - begun);
+      return performance.now() - begun;
+    };
+    const [shown, thumb] = [[], []];
+    for (let at = 0; at < count; at += 1) {
+      const before = told();
+      const day = first + (at * 37) % (last - first);
+      thumb.push(await until_shown(() => put.call(slider, day)));
+      shown.push(await until_shown(() => slider.dispatchEvent(new Event("input", { bubbles: true }))));
       if (told() === before) throw new Error(`day ${slider.value} changed nothing`);
     }
-    return { shown };
+    return { shown, thumb };
   };
 
   // Opens a view as a finger does. Resolves with the ms until its figure is painted, and

@@ -75,10 +75,11 @@ const ROWS: [(&str, &str, usize); 18] = [
 ];
 
 /// What is measured of a view beyond the bill, and how it is shown.
-const VIEW_ROWS: [(&str, &str); 5] = [
+const VIEW_ROWS: [(&str, &str); 6] = [
     ("seen", "seen after the tap, ms"),
     ("alive", "alive after the tap, ms"),
     ("day", "a step from day to day, to its frame, ms"),
+    ("thumb", "the same, were the slider's thumb all that moved, ms"),
     ("link_mark", "a link to it: first mark, ms"),
     ("link_alive", "a link to it: alive, ms"),
 ];
@@ -242,6 +243,7 @@ fn view_visits(folder: &Path, profile: &Profile, view: &str) -> Value {
         if view == View::Timeline.id() {
             let days = page.js_later(&format!("days({READERS_STEPS}).then(done)"));
             measured["day"] = json!(median(times(&days, "shown")));
+            measured["thumb"] = json!(median(times(&days, "thumb")));
         }
     });
     on_a_page(folder, profile, &path, false, |page| {

@@ -67,7 +67,6 @@ pub(super) fn view(shared: &Shared, story: &Story) -> Html {
     let Page { wording, dataset, .. } = &**shared;
     let dispatch = &shared.dispatch;
     let wide = shared.width >= TWO_COLUMNS;
-    let line = every_rate(shared, story, wide);
     let ranked = ranked(shared, shared.view_data());
     let (relieved, at_general) = picture::divided(shared, &ranked);
     let try_preset = dispatch.reform(|preset: AttrValue| Action::Preset(preset.to_string()));
@@ -88,23 +87,22 @@ pub(super) fn view(shared: &Shared, story: &Story) -> Html {
             </section>
         }
     };
+    let every_rate =
+        html! { <section class="try__part"><h3>{wording.every_rate}</h3>{every_rate(shared, story, wide)}</section> };
+    let product = html! { <section class="try__part"><h3>{wording.landed}</h3>{landed(shared)}</section> };
     html! {
         <div class="try">
             <div class="try__top">
                 <div class="try__main">
                     {controls::slider(shared)}
-                    if wide { {concessions.clone()} }
+                    if wide { {concessions.clone()}{every_rate.clone()} }
                 </div>
                 <div class="try__main">
                     {result(shared)}
-                    if wide { <h3>{wording.every_rate}</h3>{line.clone()} }
+                    if wide { {product.clone()} }
                 </div>
             </div>
-            if !wide { {concessions} }
-            if !wide {
-                <section class="try__part"><h3>{wording.every_rate}</h3>{line}</section>
-            }
-            <section class="try__part"><h3>{wording.landed}</h3>{landed(shared)}</section>
+            if !wide { {concessions}{every_rate}{product} }
             if !ranked.is_empty() {
                 {fold(wording.concessions_general, html! {
                     <>
