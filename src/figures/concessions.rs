@@ -133,7 +133,7 @@ mod tests {
     use super::*;
     use crate::drawing::RING;
     use crate::engine::concessions;
-    use crate::figures::{overlaps, texts};
+    use crate::figures::{text_faults, texts};
     use crate::format::Language;
     use crate::model::Conditions;
 
@@ -147,7 +147,7 @@ mod tests {
                 ConcessionsFigure::of(&dataset, &ranked, &ranked, Some("cars-zero"), Wording::of(language), format);
             for width in [288, 328, 640, 960] {
                 let scene = figure.draw(width).unwrap();
-                assert_eq!(overlaps(&scene), Vec::<String>::new(), "{language:?} {width}");
+                assert_eq!(text_faults(&scene), Vec::<String>::new(), "{language:?} {width}");
                 assert_eq!(scene.hotspots.len(), ranked.len());
                 for (spot, worth) in scene.hotspots.iter().zip(&ranked) {
                     assert_eq!(spot.key, dataset.presets[worth.preset].id);

@@ -91,6 +91,45 @@ fn overlaps(scene: &Scene) -> Vec<String> {
     found
 }
 
+/// What is wrong with the texts of a scene.
+#[cfg(test)]
+fn text_faults(scene: &Scene) -> Vec<String> {
+    [overlaps(scene), crossed(scene)].concat()
+}
+
+/// Texts that an upright line runs through, which no ground of their own parts from it.
+#[cfg(test)]
+fn crossed(scene: &Scene) -> Vec<String> {
+    use crate::drawing::Form;
+    let mut lines = Vec::new();
+    for (at, shape) in scene.shapes.iter().enumerate() {
+        let Form::Line { points, .. } = &shape.form else { continue };
+        let upright = points.windows(2).filter(|ends| ends[0].0 == ends[1].0);
+        lines.extend(upright.map(|ends| (at, ends[0].0, ends[0].1.min(ends[1].1), ends[0].1.max(ends[1].1))));
+    }
+    let covered = |from: usize, x: i32, middle: f64| {
+        scene.shapes[from..].iter().any(|shape| match &shape.form {
+            Form::Rect { bounds, filled: true, .. } => {
+                (bounds.x..=bounds.x + bounds.width).contains(&x)
+                    && f64::from(bounds.y) < middle
+                    && middle < f64::from(bounds.y + bounds.height)
+            }
+            _ => false,
+        })
+    };
+    let mut found = Vec::new();
+    for (at, x, top, foot) in lines {
+        for (left, right, above, below, text) in texts(scene) {
+            let (across, middle) = (f64::from(x), f64::midpoint(above, below));
+            let runs_through = left < across && across < right && f64::from(top) < below && above < f64::from(foot);
+            if runs_through && !covered(at, x, middle) {
+                found.push(format!("a line at {x} runs through “{text}”"));
+            }
+        }
+    }
+    found
+}
+
 /// The texts of a scene and where they are: left, right, top and bottom, px.
 #[cfg(test)]
 fn texts(scene: &Scene) -> Vec<(f64, f64, f64, f64, &str)> {
@@ -136,9 +175,9 @@ mod tests {
         conditions
     }
 
-    /// No text touches another or leaves the figure.
+    /// No text touches another or leaves the figure, and no line runs through one.
     fn check_texts(scene: &Scene, told: &str) {
-        assert_eq!(overlaps(scene), Vec::<String>::new(), "{told}");
+        assert_eq!(text_faults(scene), Vec::<String>::new(), "{told}");
     }
 
     fn check_hotspots(scene: &Scene, told: &str) {

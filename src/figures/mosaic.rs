@@ -15,6 +15,7 @@
 //! case a reader can make.
 
 use super::bill::lock;
+use super::room::Room;
 use super::{Figure, NARROW, Standing, elided, px};
 use crate::drawing::{Bounds, Drawn, Hotspot, Ink, Lettering, Scene, Sheet};
 use crate::engine::{Case, Comparison, Tally};
@@ -260,6 +261,9 @@ impl MosaicFigure {
             (_, Case::Announced) => Ink::OnAnnounced,
             _ => Ink::Strong,
         };
+        // No line runs through it, of the scale or of the effective rate.
+        let ground = if ink == Ink::OnAnnounced { Ink::Announced } else { Ink::Plate };
+        sheet.plate(ground, Room::place(lettering, (x, middle), &bar.amount))?;
         sheet.text(ink, lettering, (x, middle), &bar.amount)
     }
 
@@ -300,7 +304,10 @@ impl MosaicFigure {
         let lettering = Lettering::new(12);
         let from = right + INSET;
         let crossed = (from - 1..=from + px(lettering.width(self.exempt)) + 1).contains(&line);
-        sheet.text(Ink::Muted, lettering, (if crossed { line + INSET } else { from }, top.midpoint(foot)), self.exempt)
+        let at = (if crossed { line + INSET } else { from }, top.midpoint(foot));
+        // On ground of its own: lines of the scale run behind it.
+        sheet.plate(Ink::Plate, Room::place(lettering, at, self.exempt))?;
+        sheet.text(Ink::Muted, lettering, at, self.exempt)
     }
 }
 

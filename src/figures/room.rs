@@ -77,4 +77,19 @@ impl Room<'_, '_> {
         }
         Ok(false)
     }
+
+    /// The same, clear of what other texts may stand on.
+    pub(super) fn put_one_clear_of(
+        &mut self,
+        obstacles: &[Bounds],
+        ink: Ink,
+        texts: &[String],
+        places: &[(Lettering, (i32, i32))],
+    ) -> Drawn<bool> {
+        let before = self.taken.len();
+        self.taken.extend_from_slice(obstacles);
+        let is_put = self.put_one(ink, texts, places)?;
+        self.taken.drain(before..before + obstacles.len());
+        Ok(is_put)
+    }
 }

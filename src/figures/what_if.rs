@@ -358,7 +358,7 @@ fn meets(one: &Bounds, other: &Bounds) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::overlaps;
+    use crate::figures::text_faults;
     use crate::format::Language;
     use crate::model::Conditions;
 
@@ -428,7 +428,7 @@ mod tests {
                 let figure = figure(&with(changes), language);
                 for width in [288, 328, 640, 960] {
                     let scene = figure.draw(width).unwrap();
-                    assert_eq!(overlaps(&scene), Vec::<String>::new(), "{changes:?} {language:?} {width}");
+                    assert_eq!(text_faults(&scene), Vec::<String>::new(), "{changes:?} {language:?} {width}");
                     for mark in &figure.marks {
                         let shown = scene.shapes.iter().any(|shape| {
                             matches!(&shape.form, crate::drawing::Form::Text { text, .. } if *text == mark.name)

@@ -43,6 +43,11 @@ impl Plot<'_> {
         (share.clamp(0.0, 1.0) * f64::from(self.width)).round() as i32
     }
 
+    /// The pixel of the chosen day's line, whole within the figure.
+    fn chosen_x(&self) -> i32 {
+        self.x(self.figure.chosen.0).clamp(1, self.width - 2)
+    }
+
     #[expect(clippy::cast_possible_truncation, reason = "a place within the figure")]
     fn y(&self, value: f64) -> i32 {
         self.foot - (value * self.scale).round() as i32
@@ -130,17 +135,25 @@ impl DaysFigure {
     }
 
     /// A day that no width shows: a pin from the bill of the day before to its own.
-    fn draw_pin(&self, room: &mut Room<'_, '_>, plot: &Plot<'_>) -> Drawn {
+    fn draw_pin(&self, room: &mut Room<'_, '_>, plot: &Plot<'_>, dashes: &[Bounds]) -> Drawn {
         let Some((day, value, texts)) = &self.pin else { return Ok(()) };
         let before = self.columns.iter().rfind(|column| column.until < *day).map_or(0.0, |column| column.edges[3]);
         let (x, top) = (plot.x(*day), plot.y(*value));
         room.sheet.rule(Ink::Announced, &[(x, plot.y(before)), (x, top)], 3)?;
         room.sheet.dot(Ink::Announced, (x, top), 5)?;
         room.taken.push(Bounds { x: x - 5, y: top - 5, width: 10, height: 10 });
+        room.taken.push(Bounds::between((x - 1, plot.y(before)), (x + 2, top)));
         let text = Lettering::new(SIZE).bold();
-        // Before the day nothing is in the way.
-        if !room.put_one(Ink::Strong, texts, &[(text.end(), (x - 9, top))])? {
-            room.put_one(Ink::Strong, texts, &[(text, (x + 9, top))])?;
+        // Before the day nothing is in the way but the line of a chosen day.
+        for place in [(text.end(), (x - 9, top)), (text, (x + 9, top))] {
+            if room.put_one_clear_of(dashes, Ink::Strong, texts, &[place])? {
+                return Ok(());
+            }
+        }
+        for words in texts.iter().rev() {
+            if room.put_on_plate(text, (x + 12, top), words)? {
+                break;
+            }
         }
         Ok(())
     }
@@ -171,9 +184,14 @@ impl DaysFigure {
             // What is taller than its line begins behind the name.
             let higher = self.columns.iter().find(|column| column.edges[3] >= *value);
             let room_before = higher.map_or(room.width, |column| plot.x(column.from));
-            let fits = |name: &&String| px(text.width(name)) + 2 <= room_before;
-            if let Some(name) = names.iter().find(fits) {
-                room.put(Ink::Muted, text, (0, plot.y(*value) + HALF), name)?;
+            // At the edge, or beside the line of the first day.
+            for left in [0, 6] {
+                let fits = |name: &&String| left + px(text.width(name)) + 2 <= room_before;
+                if let Some(name) = names.iter().find(fits)
+                    && room.put(Ink::Muted, text, (left, plot.y(*value) + HALF), name)?
+                {
+                    break;
+                }
             }
         }
         for (layer, names) in [Layer::Cars, Layer::Metals].into_iter().zip(&self.names) {
@@ -208,18 +226,12 @@ impl DaysFigure {
         let text = Lettering::new(SIZE).middle();
         let (left, right) = (plot.x(from), plot.x(until.next()));
         let half = px(text.width(name)) / 2;
-        let places = (left + half + 3..right - half).map(|centre| (centre, top + HALF));
-        let without_dashes = room.taken.len();
-        room.taken.extend_from_slice(dashes);
-        for at in places.clone() {
-            if room.put(Ink::Muted, text, at, name)? {
-                return Ok(());
-            }
-        }
-        room.taken.truncate(without_dashes);
-        for at in places {
-            if room.put_on_plate(text, at, name)? {
-                break;
+        let places: Vec<_> = (left + half + 3..right - half).map(|centre| (text, (centre, top + HALF))).collect();
+        if !room.put_one_clear_of(dashes, Ink::Muted, &[name.to_owned()], &places)? {
+            for (text, at) in places {
+                if room.put_on_plate(text, at, name)? {
+                    break;
+                }
             }
         }
         Ok(())
@@ -250,9 +262,8 @@ impl DaysFigure {
 
     /// The chosen day: a line, a ring on its bill, and the bill.
     fn draw_chosen(&self, room: &mut Room<'_, '_>, plot: &Plot<'_>, top: i32) -> Drawn {
-        let (day, value, shown) = &self.chosen;
-        let x = plot.x(*day).clamp(1, room.width - 2);
-        let y = plot.y(*value);
+        let (_, value, shown) = &self.chosen;
+        let (x, y) = (plot.chosen_x(), plot.y(*value));
         room.sheet.rule(Ink::Strong, &[(x, top), (x, plot.foot)], 2)?;
         room.sheet.dot(Ink::Plate, (x, y), 5)?;
         room.sheet.ring(Ink::Strong, (x, y), 5, 2)?;
@@ -316,11 +327,13 @@ impl Figure for DaysFigure {
             self.draw_stack(sheet, &plot)?;
             sheet.rule(Ink::Axis, &[(0, foot), (width, foot)], 1)?;
             let hotspots = self.draw_marks(&mut room, &plot, top)?;
-            self.draw_pin(&mut room, &plot)?;
-            self.draw_chosen(&mut room, &plot, top)?;
-            // The chosen day's bill may stand on the dashes; names keep clear of them.
+            // No text stands on the chosen day's line.
+            room.taken.push(Bounds { x: plot.chosen_x() - 1, y: top, width: 2, height: tall });
             let leader = |day| Bounds::between((plot.x(day), top), (plot.x(day) + 1, plot.top_of(day)));
             let dashes: Vec<Bounds> = self.marks.iter().map(|mark| leader(mark.day)).collect();
+            self.draw_pin(&mut room, &plot, &dashes)?;
+            // The chosen day's bill may stand on the dashes; names keep clear of them.
+            self.draw_chosen(&mut room, &plot, top)?;
             self.draw_pause_name(&mut room, &plot, top, &dashes)?;
             room.taken.extend(dashes);
             self.draw_names(&mut room, &plot)?;

@@ -230,7 +230,7 @@ mod tests {
     use super::*;
     use crate::data::{EMBEDDED_LAW, embedded};
     use crate::drawing::{Form, Hotspot, Ink, Scene};
-    use crate::figures::{Figure as _, overlaps};
+    use crate::figures::{Figure as _, text_faults};
     use crate::format::{Currency, Language};
     use crate::model::law::Law;
 
@@ -257,7 +257,7 @@ mod tests {
                         for width in [240, 288, 328, 640, 832] {
                             let scene = figure.draw(width).unwrap();
                             let told = format!("{} {language:?} {currency:?} {unit:?} {width}", stretch.from);
-                            assert_eq!(overlaps(&scene), Vec::<String>::new(), "{told}");
+                            assert_eq!(text_faults(&scene), Vec::<String>::new(), "{told}");
                             check_marks(&scene, &told);
                         }
                     }

@@ -218,7 +218,7 @@ mod tests {
     use super::*;
     use crate::drawing::{Form, Ink, Scene};
     use crate::engine::partner_bills;
-    use crate::figures::{Figure as _, overlaps};
+    use crate::figures::{Figure as _, text_faults};
     use crate::format::{Currency, Language};
     use crate::model::{Conditions, Dataset};
 
@@ -253,7 +253,7 @@ mod tests {
                         for width in [288, 328, 398, 560, 640, 720, 800, 960, 1168] {
                             let scene = figure.draw(width).unwrap();
                             let what = format!("{query:?} {language:?} {currency:?} {among:?} {width}");
-                            assert_eq!(overlaps(&scene), Vec::<String>::new(), "{what}");
+                            assert_eq!(text_faults(&scene), Vec::<String>::new(), "{what}");
                             assert_eq!(scene.hotspots.len(), 12, "{what}");
                             assert!(scene.hotspots.iter().all(|spot| spot.bounds.height >= 24), "{what}");
                         }
