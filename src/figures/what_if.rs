@@ -183,13 +183,19 @@ impl WhatIfFigure {
 
     /// Whether a line runs through a label's place.
     fn crosses(&self, sheet: &Sheet<'_>, place: &Bounds) -> bool {
+        let edges = |from: i32, length: i32| (f64::from(from - 1), f64::from(from + length + 1));
+        let ((left, right), (top, foot)) = (edges(place.x, place.width), edges(place.y, place.height));
         self.law.windows(2).chain(self.custom.windows(2)).any(|pair| {
-            (0..=40).any(|part| {
-                let share = f64::from(part) / 40.0;
-                let along = |one: f64, other: f64| one + (other - one) * share;
-                let (x, y) = sheet.pixel(along(pair[0].0, pair[1].0), along(pair[0].1, pair[1].1));
-                meets(place, &Bounds { x: x - 1, y: y - 1, width: 2, height: 2 })
-            })
+            let [from, to] = [pair[0], pair[1]].map(|(rate, dollars)| {
+                let (x, y) = sheet.pixel(rate, dollars);
+                (f64::from(x), f64::from(y))
+            });
+            if to.0 < left || right < from.0 {
+                return false;
+            }
+            let slope = (to.1 - from.1) / (to.0 - from.0).max(1.0);
+            let [one, other] = [left.max(from.0), right.min(to.0)].map(|x| from.1 + slope * (x - from.0));
+            one.min(other) <= foot && top <= one.max(other)
         })
     }
 
@@ -200,24 +206,29 @@ impl WhatIfFigure {
     }
 
     /// Their names at an end of their lines, below or above, where the cases' labels leave room for
-    /// them in letters of twice the size.
+    /// them: in letters of twice the size, else as they are.
     fn draw_scale(&self, sheet: &Sheet<'_>, (width, most): (i32, f64), taken: &[Bounds]) -> Drawn {
         let text = Lettering::new(AXIS_SIZE);
         for (dollars, names) in self.scale(most) {
             let line = sheet.pixel(0.0, dollars).1;
-            let is_free = |name: &str, is_right: bool, y: i32| {
-                let length = 2 * px(text.width(name));
+            let is_free = |name: &str, is_right: bool, is_below: bool, times: i32| {
+                let length = times * px(text.width(name));
+                let height = 14 * times - 1;
                 let x = if is_right { width - length } else { 0 };
-                let label = Bounds { x, y, width: length, height: 26 };
-                y >= 0 && !taken.iter().any(|taken| meets(taken, &label)) && !self.crosses(sheet, &label)
+                let label = Bounds { x, y: if is_below { line + 1 } else { line - height }, width: length, height };
+                label.y >= 0 && !taken.iter().any(|taken| meets(taken, &label)) && !self.crosses(sheet, &label)
             };
-            let places = [(true, line + 1), (false, line + 1), (true, line - 27), (false, line - 27)];
-            let place = places
-                .into_iter()
-                .find_map(|(is_right, y)| Some((is_right, y, names.iter().find(|name| is_free(name, is_right, y))?)));
-            if let Some((is_right, y, name)) = place {
+            let places = [2, 1].into_iter().flat_map(|times| {
+                [(true, true), (false, true), (true, false), (false, false)]
+                    .map(|(is_right, is_below)| (is_right, is_below, times))
+            });
+            let place = places.into_iter().find_map(|(is_right, is_below, times)| {
+                let name = names.iter().find(|name| is_free(name, is_right, is_below, times))?;
+                Some((is_right, is_below, name))
+            });
+            if let Some((is_right, is_below, name)) = place {
                 let (lettering, x) = if is_right { (text.end(), width) } else { (text, 0) };
-                sheet.text(Ink::Muted, lettering, (x, if y > line { line + 9 } else { line - 9 }), name)?;
+                sheet.text(Ink::Muted, lettering, (x, if is_below { line + 9 } else { line - 9 }), name)?;
             }
         }
         Ok(())
@@ -358,6 +369,7 @@ fn meets(one: &Bounds, other: &Bounds) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::drawing::Form;
     use crate::figures::text_faults;
     use crate::format::Language;
     use crate::model::Conditions;
@@ -430,12 +442,49 @@ mod tests {
                     let scene = figure.draw(width).unwrap();
                     assert_eq!(text_faults(&scene), Vec::<String>::new(), "{changes:?} {language:?} {width}");
                     for mark in &figure.marks {
-                        let shown = scene.shapes.iter().any(|shape| {
-                            matches!(&shape.form, crate::drawing::Form::Text { text, .. } if *text == mark.name)
-                        });
+                        let shown = scene
+                            .shapes
+                            .iter()
+                            .any(|shape| matches!(&shape.form, Form::Text { text, .. } if *text == mark.name));
                         assert!(shown, "{changes:?} {language:?} {width}: {}", mark.name);
                     }
+                    check_lines(&scene, &format!("{changes:?} {language:?} {width}"));
                 }
+            }
+        }
+    }
+
+    /// Every line of the scale has its name, and no label's ground bites into the line of bills.
+    fn check_lines(scene: &Scene, told: &str) {
+        let lines = |wanted: fn(Ink) -> bool| {
+            scene.shapes.iter().filter_map(move |shape| match &shape.form {
+                Form::Line { points, .. } if wanted(shape.ink) => Some(points),
+                _ => None,
+            })
+        };
+        for line in lines(|ink| ink == Ink::Grid) {
+            let names = scene.shapes.iter().filter(|shape| match &shape.form {
+                Form::Text { at, .. } => shape.ink == Ink::Muted && (at.1 - line[0].1).abs() <= 10,
+                _ => false,
+            });
+            assert_eq!(names.count(), 1, "{told}: names of the line at {}", line[0].1);
+        }
+        let plates: Vec<Bounds> = scene
+            .shapes
+            .iter()
+            .filter_map(|shape| match shape.form {
+                Form::Rect { bounds, .. } if shape.ink == Ink::Plate => Some(bounds),
+                _ => None,
+            })
+            .collect();
+        for pair in lines(|ink| matches!(ink, Ink::Axis | Ink::Custom)).flat_map(|points| points.windows(2)) {
+            let [from, to] = [pair[0], pair[1]];
+            for x in (from.0..to.0).filter(|_| from.1 != to.1) {
+                let y = from.1 + (to.1 - from.1) * (x - from.0) / (to.0 - from.0);
+                let bitten = plates.iter().find(|plate| {
+                    (plate.x..plate.x + plate.width).contains(&x) && (plate.y..plate.y + plate.height).contains(&y)
+                });
+                assert_eq!(bitten, None, "{told}: the line at {x}, {y}");
             }
         }
     }

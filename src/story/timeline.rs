@@ -139,8 +139,8 @@ mod tests {
         assert_eq!(english.headline.plain(), "Deal, ruling, new duty: $17.0bn, near the pause’s $17.9bn");
         assert_eq!(
             english.summary.plain(),
-            "The 25% lasted one day. After 4 more general rates the bill is $17.0 billion a year; the April 2025 \
-             pause made it $17.9 billion."
+            "The 25% lasted one day. After 4 more general rates the bill is $17.0 billion a year; the pause, \
+             with car parts, made it $17.9 billion."
         );
         let korean = tell(Language::Ko);
         assert_eq!(

@@ -25,8 +25,6 @@ pub(super) const EN: Wording = Wording {
     announced: "{rate} announced",
     paused: "{rate} paused",
     custom: "Your case {rate}",
-    announced_short: "At {rate}",
-    paused_short: "At {rate}",
     custom_short: "Your case",
 
     bill_headline: "{rate_fall} off the rate, {bill_fall} off the bill",
@@ -60,9 +58,8 @@ pub(super) const EN: Wording = Wording {
     card_rest: "All others",
     total: "Total",
     untouched: "{share} of what is still due was never paused",
-    duty_at: "Duty at {rate}",
     case_totals: "{scenario}: {duty}, effective rate {rate}.",
-    recorded_short: "Recorded at the border, April to June 2025: {paid}, {rate} of value, {share} of it on cars and parts.",
+    recorded_short: "Recorded at the border, April to June 2025: {paid}, {share} of it on cars and parts; {rate} of value.",
     recorded: "Recorded at the border: in April to June 2025 US customs calculated {paid} of duty on Korean goods, ordinary duty included: {rate} of their value, {share} of it on cars and parts.",
     recorded_why: "A full-year figure is higher: goods at sea were spared, parts paid only from May, some duty was refunded, US content is free and trade moved.",
 
@@ -338,7 +335,7 @@ pub(super) const EN: Wording = Wording {
     day_backdated: "Backdated on {date}: {names}. Until then the earlier rates were collected.",
     day_carried: "Legal texts were read to {date}; later days assume no change.",
     day_all_in: "{rate} with ordinary duty",
-    cases_compared: "For comparison, by the law of {date}:",
+    cases_compared: "For comparison, by the law of {date}, with the later duty on car parts:",
     days_table: "The bill of every day",
     column_bill: "Bill",
     days_failed: "The law of every day could not be loaded.",

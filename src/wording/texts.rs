@@ -11,8 +11,6 @@ wording! { everywhere {
     announced: "The announced case: rate and word.",
     paused: "The paused case: rate and word.",
     custom: "The reader's case: rate and word.",
-    announced_short: "Column: the announced case.",
-    paused_short: "Column: the paused case.",
     custom_short: "Column: the reader's case.",
 
     // The bill.
@@ -176,7 +174,6 @@ wording! { everywhere {
     bill_summary_otherwise: "Sentence under it.",
     sectors_summary_otherwise: "Sentence of the sectors then.",
     page_description: "One sentence about the page, for search engines and previews.",
-    duty_at: "Column: duty at a rate.",
     supplied_by: "Who supplied the data.",
     newer_data: "Newer data exists.",
     data_refused: "The data file was refused.",

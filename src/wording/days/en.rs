@@ -8,7 +8,7 @@ pub(super) const EN: DaysWording = DaysWording {
     timeline_headline_below: "Deal, ruling, new duty: the bill is down to {duty}",
     timeline_headline_above: "Deal, ruling, new duty: the bill is up to {duty}",
     timeline_headline_plain: "On {date} the bill is {duty}",
-    timeline_summary: "The {announced_rate} lasted one day. After {count} more general rates the bill is {duty} a year; the April 2025 pause made it {paused}.",
+    timeline_summary: "The {announced_rate} lasted one day. After {count} more general rates the bill is {duty} a year; the pause, with car parts, made it {paused}.",
     timeline_summary_plain: "Extra duty by the law of {date}: {duty} a year. Under the pause it was {paused}.",
     days_figure: "Bill of every day, stacked by kind of duty: cars and parts, metals, other product duties, general rate. {summary}",
     days_pause: "pause",

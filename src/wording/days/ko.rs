@@ -8,7 +8,7 @@ pub(super) const KO: DaysWording = DaysWording {
     timeline_headline_below: "합의\u{2060}·무효 판결\u{2060}·새 관세 끝에 관세액은 {duty|으로/로} 줄어",
     timeline_headline_above: "합의\u{2060}·무효 판결\u{2060}·새 관세 끝에 관세액은 {duty|으로/로} 늘어",
     timeline_headline_plain: "{date} 기준 관세액은 {duty}",
-    timeline_summary: "상호관세 {announced_rate|은/는} 하루 만에 끝났다. 뒤이은 관세까지 세율이 {count}차례 더 바뀌어 지금은 연\u{a0}{duty|이다/다}. 2025년 4월 유예 때는 {paused|이었다/였다}.",
+    timeline_summary: "상호관세 {announced_rate|은/는} 하루 만에 끝났다. 뒤이은 관세까지 세율이 {count}차례 더 바뀌어 지금은 연\u{a0}{duty|이다/다}. 2025년 유예 때는 부품까지 {paused|이었다/였다}.",
     timeline_summary_plain: "{date} 기준 법령에 따른 추가 관세는 연\u{a0}{duty}, 유예 때는 {paused|이었다/였다}.",
     days_figure: "날짜별 관세액을 관세 종류별로 쌓은 그래프. 아래부터 자동차\u{2060}·부품, 금속, 그 밖의 품목관세, 상호관세와 뒤이은 관세. {summary}",
     days_pause: "유예",

@@ -64,7 +64,7 @@ pub(super) const EN: RivalsWording = RivalsWording {
     explained: "How the paused bill is made",
     act: "Rates: {source}",
 
-    ordinary: "Ordinary duty is not in these bills. Counting {year}’s, the highest rates while paused: {list}.",
+    ordinary: "Ordinary duty is not in these bills. Counting {year}’s, the highest rates while paused: {list}. Points are computed before rounding.",
     ordinary_kept: "Free trade agreements such as Korea’s (KORUS) spare most of it.",
     own_case: "The pause of April 2025 is compared, not your own rates or day; your assumptions hold for every exporter.",
     about: "Who is left out, notes, limits",
@@ -85,7 +85,7 @@ pub(super) const EN: RivalsWording = RivalsWording {
     key_span: "A span depends on metal content or a quota; below it, at the modelled share.",
     key_approximate: "~ A duty by quantity, put as a percentage.",
     key_disputed: "? Others read the law differently.",
-    key_refunded: "* Customs took {list} that day and refunded the difference later.",
+    key_refunded: "* Customs took more that day ({list}) and refunded the difference later.",
     good_acts: "Acts and remarks",
     loading: "Loading the other exporters…",
     failed: "The other exporters’ data could not be loaded.",

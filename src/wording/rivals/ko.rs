@@ -64,7 +64,7 @@ pub(super) const KO: RivalsWording = RivalsWording {
     explained: "유예 중 관세의 내역",
     act: "세율 근거: {source}",
 
-    ordinary: "기존 관세는 빠져 있다. {year}년 기존 관세를 더하면 유예 중 세율이 높은 곳은 {list} 순이다.",
+    ordinary: "기존 관세는 빠져 있다. {year}년 기존 관세를 더하면 유예 중 세율이 높은 곳은 {list} 순이다. 하락폭은 반올림 전 세율로 계산했다.",
     ordinary_kept: "한미 FTA 같은 자유무역협정은 기존 관세를 대부분 없앤다.",
     own_case: "2025년 4월 유예 기준이다. 직접 바꾼 세율과 다른 날의 세율은 넣지 않았고, 가정은 모든 나라에 똑같이 적용했다.",
     about: "제외한 곳, 참고, 한계",

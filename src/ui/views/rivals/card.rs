@@ -6,7 +6,7 @@ use super::compared::wording_of;
 use crate::contract::attribute;
 use crate::engine::{Case, Entry, PartnerBills, explain};
 use crate::format::Precision;
-use crate::model::{Authority, Line, Partner, Rate, SpecialEntries, Treatment, Usd};
+use crate::model::{Authority, Line, Partner, Rate, Share, SpecialEntries, Treatment, Usd};
 use crate::page::{Page, method};
 use crate::state::Action;
 use crate::ui::exporters::Compared;
@@ -194,7 +194,7 @@ impl Card<'_> {
         let comparison = &self.bills.comparison;
         let bill = |case: Case| &comparison.bill(case).sectors;
         let name = |case: Case| {
-            let template = if case == Case::Announced { wording.announced_short } else { wording.paused_short };
+            let template = if case == Case::Announced { wording.announced } else { wording.paused };
             fill_plain(template, &[("rate", &format.rate(comparison.scenario(case).reciprocal))])
         };
         let cases = [Case::Announced, Case::Paused];
@@ -252,6 +252,8 @@ impl Card<'_> {
         };
         let (_, values) = sums(total.customs_value, |entry| entry.customs_value);
         let (_, duties) = sums(total.duty, |entry| entry.duty);
+        // Of what is counted: special entries are left out of the rows and of the whole.
+        let share_of = |entry: &Entry<'_>| Share(entry.customs_value.0 / total.customs_value.0.max(f64::MIN_POSITIVE));
         let row = |(at, entry): (usize, &Entry<'_>)| {
             let of = |shown: String, value: f64, measure: &'static str| {
                 self.amount(shown, value, measure, Case::Paused).of(attribute::PART, entry.authority.id())
@@ -265,7 +267,8 @@ impl Card<'_> {
                 ],
             );
             let share = |entry: &Entry<'_>| {
-                fill(wording.term_share, &[("share", of(format.share(entry.share), entry.share.0, "share"))])
+                let share = share_of(entry);
+                fill(wording.term_share, &[("share", of(format.share(share), share.0, "share"))])
             };
             html! {
                 <li>

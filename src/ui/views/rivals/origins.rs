@@ -43,7 +43,7 @@ pub(super) fn origins(shared: &Shared, exporters: &Compared) -> Html {
             {select(shared, "product", texts.good, choices, Action::Product)}
             if let Some(ahead) = head_start(exporters, good, *format, texts) { <p class="origins__gap">{ahead}</p> }
             {table(exporters, good, &duties)}
-            <p class="aid">{reading(&duties, product)}{" "}{keys(good, &duties)}</p>
+            <p class="aid">{reading(&duties, product)}{" "}{keys(rivals, good, &duties)}</p>
             {acts(shared, rivals, good)}
         </section>
     }
@@ -126,7 +126,7 @@ fn reading(duties: &DutyText, product: Option<&Product>) -> String {
 }
 
 /// What the marks of the table mean, as far as they are there.
-fn keys(good: &OriginGood, text: &DutyText) -> String {
+fn keys(rivals: &Rivals, good: &OriginGood, text: &DutyText) -> String {
     let texts = text.texts;
     let duties = || good.origins.iter().flat_map(|origin| &origin.duties);
     let certain = |certainty: OriginCertainty| duties().any(|duty| duty.certainty == certainty);
@@ -140,10 +140,12 @@ fn keys(good: &OriginGood, text: &DutyText) -> String {
     if certain(OriginCertainty::Disputed) {
         keys.push(texts.key_disputed.to_owned());
     }
-    let mut refunds: Vec<String> =
-        duties().filter_map(|duty| duty.collected).map(|rate| text.format.rate(rate)).collect();
-    refunds.sort();
-    refunds.dedup();
+    let refunded = |origin: &Origin| {
+        let collected = origin.duties.iter().find_map(|duty| duty.collected)?;
+        let name = text.format.language.of(&rivals.partners[origin.partner].short);
+        Some([name, " ", &text.format.rate(collected)].concat())
+    };
+    let refunds: Vec<String> = good.origins.iter().filter_map(refunded).collect();
     if !refunds.is_empty() {
         keys.push(fill_plain(texts.key_refunded, &[("list", &refunds.join(", "))]));
     }

@@ -18,13 +18,6 @@ use crate::wording::{Amount, fill_plain};
 /// The goods below, with exports and the duty of every case.
 pub(super) fn products(shared: &Shared, opened: &Opened<'_>, goods: &Goods, key: &str) -> Html {
     let wording = shared.wording;
-    let heading = |case: Case| match case {
-        Case::Custom => shared.case_name(case),
-        case => {
-            let rate = shared.format.rate(shared.comparison.scenario(case).reciprocal);
-            fill_plain(wording.duty_at, &[("rate", &rate)])
-        }
-    };
     let printed = |code: HsCode| fill_plain(wording.hs_code, &[("code", &code.dotted())]);
     let worth = |amount: Usd, measure: &'static str, case: Case| {
         Amount::total(shared.format.in_cell(amount), amount.0, measure, case.id())
@@ -73,7 +66,7 @@ pub(super) fn products(shared: &Shared, opened: &Opened<'_>, goods: &Goods, key:
                 <tr>
                     <th scope="col">{wording.products_by_heading}</th>
                     <th scope="col" class="number">{parts::imports(shared)}</th>
-                    for case in shared.comparison.cases() { <th scope="col" class="number">{heading(*case)}</th> }
+                    for case in shared.comparison.cases() { <th scope="col" class="number">{shared.case_name(*case)}</th> }
                 </tr>
             </thead>
         </>
