@@ -100,6 +100,7 @@ pub(super) const EN: Wording = Wording {
     column_value_left: "Imports left, {year} prices",
     column_rate: "Effective rate",
     column_duty: "duty, effective rate",
+    column_duty_alone: "duty",
     all_goods: "All goods",
     of_product_duties: "Of it, product duties",
     of_general_rate: "Of it, the general rate",

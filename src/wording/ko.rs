@@ -100,6 +100,7 @@ pub(super) const KO: Wording = Wording {
     column_value_left: "줄어든 뒤 수입액\u{2060}({year}년 가격)",
     column_rate: "실효관세율",
     column_duty: "관세, 실효관세율",
+    column_duty_alone: "관세",
     all_goods: "전체",
     of_product_duties: "그중 품목관세",
     of_general_rate: "그중 상호관세",

@@ -96,6 +96,7 @@ wording! { everywhere {
     column_value: "Column: customs value.",
     column_value_left: "The same where trade reacts.",
     column_duty: "Column: duty and rate.",
+    column_duty_alone: "Below a case over a column of duties alone.",
     all_goods: "Row: all goods.",
     of_product_duties: "Row: the product duties in all goods.",
     of_general_rate: "Row: what the general rate collects.",

@@ -212,7 +212,11 @@ impl Card<'_> {
                     <thead>
                         <tr>
                             <th scope="col">{wording.column_sector}</th>
-                            for case in cases { <th scope="col" class="number">{name(case)}</th> }
+                            for case in cases {
+                                <th scope="col" class="number">
+                                    {name(case)}{" "}<small>{wording.column_duty}</small>
+                                </th>
+                            }
                         </tr>
                     </thead>
                     <tbody>

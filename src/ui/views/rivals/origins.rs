@@ -143,7 +143,7 @@ fn keys(rivals: &Rivals, good: &OriginGood, text: &DutyText) -> String {
     let refunded = |origin: &Origin| {
         let collected = origin.duties.iter().find_map(|duty| duty.collected)?;
         let name = text.format.language.of(&rivals.partners[origin.partner].short);
-        Some([name, " ", &text.format.rate(collected)].concat())
+        Some([name, "\u{a0}", &text.format.rate(collected)].concat())
     };
     let refunds: Vec<String> = good.origins.iter().filter_map(refunded).collect();
     if !refunds.is_empty() {

@@ -66,7 +66,11 @@ pub(super) fn products(shared: &Shared, opened: &Opened<'_>, goods: &Goods, key:
                 <tr>
                     <th scope="col">{wording.products_by_heading}</th>
                     <th scope="col" class="number">{parts::imports(shared)}</th>
-                    for case in shared.comparison.cases() { <th scope="col" class="number">{shared.case_name(*case)}</th> }
+                    for case in shared.comparison.cases() {
+                        <th scope="col" class="number">
+                            {shared.case_name(*case)}{" "}<small>{wording.column_duty_alone}</small>
+                        </th>
+                    }
                 </tr>
             </thead>
         </>
