@@ -1,4 +1,4 @@
-//! The page's totals, and the engine's, which they must equal to nine digits.
+//! The page's totals, and the engine's, which they must equal to nine digits; and what its parts come to.
 
 use std::sync::LazyLock;
 
@@ -8,7 +8,11 @@ use korea_tariff_widget::engine::{Beginning, Case, Comparison};
 use korea_tariff_widget::model::law::Law;
 use korea_tariff_widget::model::{Conditions, Dataset, Date};
 
+#[cfg(test)]
+use crate::engines::Engine;
 use crate::page::Page;
+#[cfg(test)]
+use crate::{page::browse, site};
 
 /// The embedded data.
 pub(crate) static DATASET: LazyLock<Dataset> = LazyLock::new(|| data::embedded().unwrap());
@@ -89,4 +93,29 @@ pub(crate) fn assert_equal_on(page: &Page, parameters: &[(&'static str, &str)], 
             assert!(there, "the total {measure} of {} is missing from {}", case.id(), page.address());
         }
     }
+}
+
+/// The shares that the rules of an exporter's bill reach are shares of one whole, and each is its
+/// value's share of the values beside it.
+#[test]
+fn an_exporters_terms_make_a_whole() {
+    browse(Engine::Chromium, |page| {
+        let server = site::serve();
+        for partner in ["korea", "japan", "eu"] {
+            page.open_ready(&format!("{}rivals/?partner={partner}", server.url()));
+            page.js(crate::access::OPEN_ALL);
+            let amounts = |measure: &str| -> Vec<f64> {
+                let all = format!(
+                    "[...document.querySelectorAll('.terms data[data-measure={measure}]')].map((one) => +one.value)"
+                );
+                serde_json::from_value(page.value(&all)).unwrap()
+            };
+            let (shares, values) = (amounts("share"), amounts("customs-value"));
+            let whole: f64 = values.iter().sum();
+            assert!(shares.len() > 2 && shares.len() == values.len(), "{partner}: {shares:?} {values:?}");
+            for (share, value) in shares.iter().zip(&values) {
+                assert!((share - value / whole).abs() < 1e-6, "{partner}: {share} of {value} in {whole}");
+            }
+        }
+    });
 }
