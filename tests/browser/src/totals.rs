@@ -8,11 +8,9 @@ use korea_tariff_widget::engine::{Beginning, Case, Comparison};
 use korea_tariff_widget::model::law::Law;
 use korea_tariff_widget::model::{Conditions, Dataset, Date};
 
-#[cfg(test)]
 use crate::engines::Engine;
-use crate::page::Page;
-#[cfg(test)]
-use crate::{page::browse, site};
+use crate::page::{Page, browse};
+use crate::site;
 
 /// The embedded data.
 pub(crate) static DATASET: LazyLock<Dataset> = LazyLock::new(|| data::embedded().unwrap());
