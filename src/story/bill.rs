@@ -1,6 +1,6 @@
 //! The bill: how much does the pause really save?
 
-use super::{Story, changed, custom_summary, difference, duty, rate_fall, saving};
+use super::{Story, changed, duty, rate_fall, saving};
 use crate::engine::{Case, Comparison};
 use crate::format::{Format, Precision};
 use crate::model::Conditions;
@@ -9,27 +9,27 @@ use crate::wording::{Amount, Wording, fill};
 /// The story of the bill; `case` is the emphasised one, `conditions` what it was computed under.
 #[must_use]
 pub fn bill(comparison: &Comparison, conditions: &Conditions, case: Case, wording: &Wording, format: Format) -> Story {
+    if comparison.has_readers_case {
+        return Story {
+            headline: changed::headline(comparison, conditions, wording, format),
+            summary: changed::summary(comparison, wording, format),
+        };
+    }
     let fall = |change: crate::model::Change, measure: &'static str| {
         Amount::total(format.whole_percent(change.0), change.0, measure, Case::Paused.id())
     };
     let spoken = |case| duty(comparison, case, format, Precision::Spoken);
     let short = |case| duty(comparison, case, format, Precision::Short);
-    let lawful = || {
-        fill(
-            if comparison.pause_lowers_the_bill() { wording.bill_headline } else { wording.bill_headline_otherwise },
-            &[
-                ("announced", short(Case::Announced)),
-                ("paused", short(Case::Paused)),
-                ("rate_fall", rate_fall(comparison, format)),
-                ("bill_fall", fall(comparison.fall_of_the_bill(), "change")),
-            ],
-        )
-    };
-    let headline =
-        if comparison.has_readers_case { changed::headline(comparison, conditions, wording, format) } else { lawful() };
-    let template = if comparison.has_readers_case {
-        custom_summary(comparison, wording)
-    } else if case == Case::Announced && comparison.pause_lowers_the_bill() {
+    let headline = fill(
+        if comparison.pause_lowers_the_bill() { wording.bill_headline } else { wording.bill_headline_otherwise },
+        &[
+            ("announced", short(Case::Announced)),
+            ("paused", short(Case::Paused)),
+            ("rate_fall", rate_fall(comparison, format)),
+            ("bill_fall", fall(comparison.fall_of_the_bill(), "change")),
+        ],
+    );
+    let template = if case == Case::Announced && comparison.pause_lowers_the_bill() {
         wording.bill_summary_announced
     } else {
         falls(comparison, wording)
@@ -40,7 +40,6 @@ pub fn bill(comparison: &Comparison, conditions: &Conditions, case: Case, wordin
             ("announced", spoken(Case::Announced)),
             ("paused", spoken(Case::Paused)),
             ("saving", saving(comparison, format, Precision::Spoken)),
-            ("change", difference(comparison, format)),
         ],
     );
     Story { headline, summary }

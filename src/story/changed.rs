@@ -1,6 +1,6 @@
 //! What the reader changed, about the pause or about a day: said wherever that case is shown.
 
-use super::{NEAR, change_in_percent, compared, duty};
+use super::{NEAR, change_in_percent, compared, difference, duty};
 use crate::engine::{Case, Comparison};
 use crate::format::{Format, Precision};
 use crate::model::{Conditions, Group, Levy, integer};
@@ -32,6 +32,19 @@ pub(super) fn headline(comparison: &Comparison, conditions: &Conditions, wording
 pub(super) fn finding(comparison: &Comparison, conditions: &Conditions, wording: &Wording, format: Format) -> Phrase {
     let near = headline_of_a_day(comparison, conditions, wording, format);
     near.unwrap_or_else(|| headline(comparison, conditions, wording, format))
+}
+
+/// The sentence on a case of the reader's: what it makes of the paused bill, beside the announced one.
+pub(super) fn summary(comparison: &Comparison, wording: &Wording, format: Format) -> Phrase {
+    let spoken = |case| duty(comparison, case, format, Precision::Spoken);
+    let amounts = [
+        ("announced", spoken(Case::Announced)),
+        ("paused", spoken(Case::Paused)),
+        ("change", difference(comparison, format)),
+    ];
+    let template =
+        compared(comparison, [wording.summary_custom_less, wording.summary_custom_more, wording.summary_custom_same]);
+    fill(template, &amounts)
 }
 
 /// The change, or how many there are, as a headline begins.

@@ -155,11 +155,6 @@ pub fn compared<T>(comparison: &Comparison, [less, more, same]: [T; 3]) -> T {
     }
 }
 
-/// The sentence on the reader's own case.
-fn custom_summary(comparison: &Comparison, wording: &Wording) -> &'static str {
-    compared(comparison, [wording.summary_custom_less, wording.summary_custom_more, wording.summary_custom_same])
-}
-
 /// The same difference in per cent of the paused bill, without a sign.
 #[must_use]
 pub fn change_in_percent(comparison: &Comparison, format: Format) -> Amount {

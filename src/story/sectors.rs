@@ -7,7 +7,7 @@ use crate::format::{Format, Precision};
 use crate::model::{Assumptions, Conditions, Dataset, Response, Usd};
 use crate::wording::{Amount, Wording, fill};
 
-/// The story of the view: whom the pause spares, or what another day's law comes to.
+/// The story of the view: whom the pause spares, or what the reader's case comes to.
 #[must_use]
 pub fn sectors(
     dataset: &Dataset,
@@ -16,14 +16,17 @@ pub fn sectors(
     wording: &Wording,
     format: Format,
 ) -> Story {
-    if comparison.beginning.is_some() {
+    if comparison.has_readers_case {
         let amounts = [
             ("effective", effective_rate(comparison, Case::Custom, format)),
             ("duty", duty(comparison, Case::Custom, format, Precision::Short)),
         ];
         return Story {
             headline: changed::finding(comparison, conditions, wording, format),
-            summary: fill(wording.why_summary_custom, &amounts),
+            summary: match comparison.beginning {
+                Some(_) => fill(wording.why_summary_custom, &amounts),
+                None => changed::summary(comparison, wording, format),
+            },
         };
     }
     let helped = helped(dataset, comparison).share_of(comparison.total(Case::Paused).base_value);

@@ -1,6 +1,6 @@
 //! What if?
 
-use super::{Story, changed, custom_summary, difference, duty};
+use super::{Story, changed, duty};
 use crate::engine::{Case, Comparison, Worth, concessions};
 use crate::format::{Format, Precision};
 use crate::model::{Conditions, Dataset};
@@ -15,6 +15,12 @@ pub fn try_terms(
     wording: &Wording,
     format: Format,
 ) -> Story {
+    if comparison.has_readers_case {
+        return Story {
+            headline: changed::finding(comparison, conditions, wording, format),
+            summary: changed::summary(comparison, wording, format),
+        };
+    }
     let law = Conditions { assumptions: comparison.assumptions, ..Conditions::default() };
     let ranked = concessions(dataset, &law);
     let first = ranked.iter().find_map(|worth| {
@@ -22,11 +28,7 @@ pub fn try_terms(
         (preset.changes.len() == 1).then_some((worth, preset))
     });
     let spoken = |case| duty(comparison, case, format, Precision::Spoken);
-    let mut amounts = vec![
-        ("announced", spoken(Case::Announced)),
-        ("paused", spoken(Case::Paused)),
-        ("change", difference(comparison, format)),
-    ];
+    let mut amounts = vec![("announced", spoken(Case::Announced)), ("paused", spoken(Case::Paused))];
     let mut headline = fill(wording.try_headline, &[]);
     if let Some((worth, preset)) = first {
         let name = Amount::word(format.language.of(&preset.name));
@@ -43,14 +45,8 @@ pub fn try_terms(
         amounts.push(("every", Amount::word(format.language.of(&preset.name))));
         amounts.push(("all", worth));
     }
-    if comparison.has_readers_case {
-        headline = changed::finding(comparison, conditions, wording, format);
-    }
-    let template = match (comparison.has_readers_case, first.and(most)) {
-        (true, _) => custom_summary(comparison, wording),
-        (false, Some(_)) => wording.try_summary,
-        (false, None) => super::bill::falls(comparison, wording),
-    };
+    let template =
+        if first.and(most).is_some() { wording.try_summary } else { super::bill::falls(comparison, wording) };
     Story { headline, summary: fill(template, &amounts) }
 }
 

@@ -210,6 +210,7 @@ wording! { everywhere {
     sectors_headline: "Headline.",
     sectors_summary: "Sentence.",
     group_paused: "Group: paused.",
+    group_saving: "The same where each row says what the pause saves.",
     group_locked: "Group: locked.",
     group_exempt: "Group: exempt.",
     unit: "Unit control.",
