@@ -151,7 +151,10 @@ impl MosaicFigure {
         Self {
             case,
             has_locks: !is_of_a_day,
-            effective: (effective.0, format!("{} {}", format.effective_rate(effective), wording.effective_rate)),
+            effective: (
+                effective.0,
+                fill_plain(wording.effective_mark, &[("rate", &format.effective_rate(effective))]),
+            ),
             ticks: ticks.collect(),
             exempt: wording.exempt_word,
             description: fill_plain(wording.why_figure, &[("summary", summary)]),
