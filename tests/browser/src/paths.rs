@@ -255,10 +255,10 @@ fn show(page: &Page, view: &str) {
 }
 
 /// Each view has its own finding, keeps scenario and rate, and stands in the address. What the
-/// reader changed is the finding of the bill and of the terms alike.
+/// reader changed is the finding of the bill, of the sectors and of the terms alike.
 fn goes_through_the_views(page: &Page) {
     let server = site::serve();
-    for (rate, alike) in [(None, 0), (Some("11"), 1)] {
+    for (rate, alike) in [(None, 0), (Some("11"), 2)] {
         page.open_ready(&server.url());
         if rate.is_some() {
             page.click(".slider button:last-of-type");
