@@ -19,7 +19,7 @@ use super::room::Room;
 use super::{Figure, NARROW, Standing, elided, px};
 use crate::drawing::{Bounds, Drawn, Hotspot, Ink, Lettering, Scene, Sheet};
 use crate::engine::{Case, Comparison, Tally};
-use crate::format::{Format, Precision};
+use crate::format::{Format, Language, Precision};
 use crate::model::Dataset;
 use crate::story::case_name;
 use crate::wording::{Wording, fill_plain};
@@ -148,13 +148,15 @@ impl MosaicFigure {
         let longest = bars.iter().map(|bar| bar.rate).fold(0.0, f64::max);
         let ticks = rates.into_iter().chain([crate::model::Rate(longest)]).map(|rate| (rate.0, format.rate(rate)));
         let effective = bill.total.effective_rate();
+        // A text with a place for the rate would weigh 63 bytes in every first visit.
+        let mut label = [&*format.effective_rate(effective), wording.effective_rate];
+        if format.language == Language::Ko {
+            label.reverse();
+        }
         Self {
             case,
             has_locks: !is_of_a_day,
-            effective: (
-                effective.0,
-                fill_plain(wording.effective_mark, &[("rate", &format.effective_rate(effective))]),
-            ),
+            effective: (effective.0, label.join(" ")),
             ticks: ticks.collect(),
             exempt: wording.exempt_word,
             description: fill_plain(wording.why_figure, &[("summary", summary)]),

@@ -230,7 +230,6 @@ pub(super) const EN: Wording = Wording {
     why_summary_custom: "Some goods pay a duty of their own, or none: the effective rate is {effective}, {duty} a year.",
     why_aid: "Thickness is imports, length the rate, area the duty. A short bar holds exempt goods, or goods that pay on their metal only.",
     effective_rate: "effective rate",
-    effective_mark: "{rate} effective rate",
     mark_why: "{sector}, {scenario}: imports {value}, rate {rate}, duty {duty}",
     why_figure: "One bar per sector, thick as its imports, long as its rate. {summary}",
     exempt_word: "exempt",

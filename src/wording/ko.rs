@@ -230,7 +230,6 @@ pub(super) const KO: Wording = Wording {
     why_summary_custom: "별도 세율이 적용되거나 면제되는 제품이 있어 관세는 평균 {effective}, 연\u{a0}{duty|이다/다}.",
     why_aid: "두께는 수입액, 길이는 세율, 면적은 관세다. 막대가 짧은 품목에는 면제되거나 금속 함량에만 관세를 무는 제품이 섞여 있다.",
     effective_rate: "실효관세율",
-    effective_mark: "실효관세율 {rate}",
     mark_why: "{sector}, {scenario}: 수입액 {value}, 세율 {rate}, 관세 {duty}",
     why_figure: "품목마다 막대 하나. 두께는 수입액, 길이는 세율. {summary}",
     exempt_word: "면제",

@@ -270,7 +270,6 @@ wording! { everywhere {
     why_summary_same: "The same of a case whose rate is what its name says.",
     why_aid: "Reading aid.",
     effective_rate: "Name of the rate that a bill comes to.",
-    effective_mark: "Label of the line at the effective rate.",
     mark_why: "A bar's name.",
     why_figure: "What the figure shows.",
     exempt_word: "Word at the exempt stubs.",
